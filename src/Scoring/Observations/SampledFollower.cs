@@ -1,0 +1,26 @@
+namespace Scoring.Observations;
+
+/// <summary>Raw facts of one sampled follower. Counts above 65,535 are kept as 65,535; null is unknown.</summary>
+public sealed record SampledFollower
+{
+    /// <summary>Accounts that it follows.</summary>
+    public long? Following { get; init; }
+
+    /// <summary>Its followers.</summary>
+    public long? Followers { get; init; }
+
+    /// <summary>Its posts.</summary>
+    public long? Posts { get; init; }
+
+    /// <summary>It shows a picture of its own.</summary>
+    public bool? HasProfilePicture { get; init; }
+
+    /// <summary>It is private.</summary>
+    public bool? IsPrivate { get; init; }
+
+    /// <summary>Length of its name in characters, in [1, 255].</summary>
+    public int? NameLength { get; init; }
+
+    /// <summary>Digits in its name, in [0, <see cref="NameLength"/>].</summary>
+    public int? NameDigits { get; init; }
+}
