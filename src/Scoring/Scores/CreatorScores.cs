@@ -1,0 +1,42 @@
+using Scoring.Creators;
+
+namespace Scoring.Scores;
+
+/// <summary>
+/// All scores of one creator at one time. Owned by the caller and written over by every scoring; not safe for two threads at once.
+/// </summary>
+public sealed class CreatorScores
+{
+    /// <summary>How well the audience engages.</summary>
+    public ScoreEstimate Engagement { get; } = new();
+
+    /// <summary>How far the audience follows recommendations.</summary>
+    public ScoreEstimate Trust { get; } = new();
+
+    /// <summary>How genuine audience and engagement are.</summary>
+    public ScoreEstimate Authenticity { get; } = new();
+
+    /// <summary>What engagement was divided by; <see cref="EngagementDenominator.None"/> when no post counts, and then the three rates mean nothing.</summary>
+    public EngagementDenominator Denominator { get; internal set; }
+
+    /// <summary>Typical engagement rate, fraction of the denominator.</summary>
+    public double EngagementRate { get; internal set; }
+
+    /// <summary>Rate expected of the cohort at this size, fraction of the denominator.</summary>
+    public double ExpectedEngagementRate { get; internal set; }
+
+    /// <summary><see cref="EngagementRate"/> over <see cref="ExpectedEngagementRate"/>.</summary>
+    public double EngagementRatio { get; internal set; }
+
+    /// <summary>The size class of the account.</summary>
+    public FollowerTier Tier { get; internal set; }
+
+    /// <summary>The newest known follower count; null when unknown.</summary>
+    public long? Followers { get; internal set; }
+
+    /// <summary>The time that the scores are about, Unix milliseconds UTC.</summary>
+    public long AsOfMs { get; internal set; }
+
+    /// <summary>The newest observation in the record, Unix milliseconds UTC; null when nothing is known.</summary>
+    public long? NewestObservedAtMs { get; internal set; }
+}

@@ -1,0 +1,17 @@
+namespace Scoring.Scores;
+
+/// <summary>What engagement is divided by. Kinds are never mixed. The numbers are those of the contract.</summary>
+public enum EngagementDenominator
+{
+    /// <summary>No post counts.</summary>
+    None = 0,
+
+    /// <summary>Accounts reached.</summary>
+    Reach = 1,
+
+    /// <summary>Views.</summary>
+    Views = 2,
+
+    /// <summary>Followers at publication.</summary>
+    Followers = 3,
+}
