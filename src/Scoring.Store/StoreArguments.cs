@@ -1,0 +1,70 @@
+using Scoring.Creators;
+
+namespace Scoring.Store;
+
+/// <summary>The checks that every store makes of its arguments. Each throws <see cref="ArgumentException"/>: a mistake in the program, not in a request.</summary>
+public static class StoreArguments
+{
+    /// <summary>Most characters of a tenant.</summary>
+    public const int MaxTenantLength = 32;
+
+    /// <summary>Checks the keys of a read and that there is room for one answer per key.</summary>
+    public static void CheckRead(ReadOnlySpan<CreatorKey> keys, int results)
+    {
+        CheckLength(keys.Length, results);
+        foreach (ref readonly CreatorKey key in keys) CheckKey(key);
+    }
+
+    /// <summary>Checks commits and that there is room for one outcome per commit.</summary>
+    public static void CheckCommits(ReadOnlySpan<CreatorCommit> commits, int results)
+    {
+        CheckLength(commits.Length, results);
+        foreach (ref readonly CreatorCommit commit in commits)
+        {
+            CheckKey(commit.Key);
+            // The highest number leaves no room for a next version.
+            if (commit.ExpectedVersion is < 0 or long.MaxValue)
+            {
+                throw new ArgumentException($"The expected version of {commit.Key} is out of range: {commit.ExpectedVersion}.", nameof(commits));
+            }
+
+            if (commit.State.Length > CreatorCommit.MaxBlobBytes || commit.Features.Length > CreatorCommit.MaxBlobBytes)
+            {
+                throw new ArgumentException($"The record of {commit.Key} is too large: state {commit.State.Length}, features {commit.Features.Length}, at most {CreatorCommit.MaxBlobBytes} bytes each.", nameof(commits));
+            }
+        }
+    }
+
+    /// <summary>Checks one key. An ill-formed id is refused because its encoding would be that of another id.</summary>
+    public static void CheckKey(in CreatorKey key)
+    {
+        CheckTenant(key.Tenant);
+        if (key.Platform <= Platform.Unspecified) throw new ArgumentException($"The platform of a key must be named, not {(int)key.Platform}.", nameof(key));
+        if (key.Id is null) throw new ArgumentException("The id of a key must not be null.", nameof(key));
+        if (CreatorKey.ViolationOfId(key.Id) is { } violation) throw new ArgumentException($"The id of a key {violation}.", nameof(key));
+    }
+
+    /// <summary>Checks a tenant: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
+    public static void CheckTenant(string tenant)
+    {
+        bool isGood = tenant is { Length: >= 1 and <= MaxTenantLength };
+        if (isGood)
+        {
+            foreach (char c in tenant) isGood &= char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
+        }
+
+        if (!isGood) throw new ArgumentException("A tenant has 1 to 32 of a-z, 0-9 and '-'.", nameof(tenant));
+    }
+
+    /// <summary>Checks the limit of a scan's page.</summary>
+    public static void CheckLimit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, ScanPage.MaxLimit);
+    }
+
+    private static void CheckLength(int items, int results)
+    {
+        if (items != results) throw new ArgumentException($"There must be as many results ({results}) as items ({items}).", nameof(results));
+    }
+}
