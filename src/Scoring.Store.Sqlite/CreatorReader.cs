@@ -1,0 +1,115 @@
+using Scoring.Creators;
+
+namespace Scoring.Store.Sqlite;
+
+/// <summary>One reading connection and its statements. Used by one caller at a time.</summary>
+internal sealed class CreatorReader : IDisposable
+{
+    // A cancelled read stops within this many keys: some hundred microseconds.
+    private const int KeysPerCancellationCheck = 64;
+
+    private readonly DatabaseConnection _connection;
+    private readonly PreparedStatement _begin;
+    private readonly PreparedStatement _end;
+    private readonly PreparedStatement _features;
+    private readonly PreparedStatement _state;
+    private readonly PreparedStatement _scan;
+
+    public CreatorReader(SqliteStoreOptions options)
+    {
+        _connection = DatabaseConnection.OpenReader(options);
+        try
+        {
+            _begin = _connection.Prepare("BEGIN");
+            _end = _connection.Prepare("COMMIT");
+            _features = _connection.Prepare("SELECT version, features FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
+            _state = _connection.Prepare("SELECT version, state FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
+            _scan = _connection.Prepare(
+                "SELECT platform, id, version, features FROM creator WHERE tenant = ?1 AND (platform, id) > (?2, ?3) ORDER BY platform, id LIMIT ?4");
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    public void ReadFeatures(ReadOnlySpan<CreatorKey> keys, Span<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        using ReadScope scope = new(this, keys.Length);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (i % KeysPerCancellationCheck == 0) cancellationToken.ThrowIfCancellationRequested();
+            results[i] = Find(_features, in keys[i], out long version, out byte[]? features) ? new StoredFeatures(version, features) : default;
+        }
+    }
+
+    public void ReadStates(ReadOnlySpan<CreatorKey> keys, Span<StoredState> results, CancellationToken cancellationToken)
+    {
+        using ReadScope scope = new(this, keys.Length);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (i % KeysPerCancellationCheck == 0) cancellationToken.ThrowIfCancellationRequested();
+            results[i] = Find(_state, in keys[i], out long version, out byte[]? state) ? new StoredState(version, state) : default;
+        }
+    }
+
+    public List<ScannedCreator> Scan(string tenant, ScanCursor after, int limit)
+    {
+        var creators = new List<ScannedCreator>();
+        _scan.Bind(1, tenant);
+        _scan.Bind(2, after.Platform);
+        _scan.Bind(3, after.Id);
+        _scan.Bind(4, limit);
+        try
+        {
+            while (_scan.Step())
+            {
+                creators.Add(new ScannedCreator(new CreatorKey(tenant, (Platform)_scan.Int64(0), _scan.Text(1)), _scan.Int64(2), _scan.Blob(3)));
+            }
+        }
+        finally
+        {
+            _scan.Reset();
+        }
+
+        return creators;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private static bool Find(PreparedStatement select, in CreatorKey key, out long version, out byte[]? blob)
+    {
+        select.Bind(1, in key);
+        if (!select.Step())
+        {
+            version = CreatorVersion.Absent;
+            blob = null;
+            return false;
+        }
+
+        version = select.Int64(0);
+        blob = select.Blob(1);
+        select.Reset();
+        return true;
+    }
+
+    /// <summary>One transaction around many reads: it takes and gives back the read lock once instead of once per key.</summary>
+    private readonly ref struct ReadScope
+    {
+        private readonly CreatorReader? _reader;
+
+        public ReadScope(CreatorReader reader, int keys)
+        {
+            if (keys < 2) return;
+            reader._begin.Run();
+            _reader = reader;
+        }
+
+        // After some failures the engine has ended the transaction itself.
+        public void Dispose()
+        {
+            if (_reader is { _connection.IsInTransaction: true }) _reader._end.Run();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Scoring.Store.Sqlite;
+
+/// <summary>Creates the tables of a new database and makes sure that an old one is ours and not newer than this program.</summary>
+internal static class DatabaseSchema
+{
+    /// <summary>The version of the tables, kept in <c>user_version</c>. Goes up with every change of them.</summary>
+    public const int Version = 1;
+
+    /// <summary>Marks the file as this product's, in <c>application_id</c>: the letters SCOR.</summary>
+    public const int ApplicationId = 0x53434F52;
+
+    // Features stand before the state, so that the read of a score never walks over the state. An ordinary table, not WITHOUT ROWID:
+    // that one moves rows of more than a quarter page into pages of their own.
+    // Text compares byte for byte, as keys do. "erased" has one row: the highest version that any erased creator ever had.
+    private const string Tables = """
+        CREATE TABLE creator(
+            tenant TEXT NOT NULL,
+            platform INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            features BLOB NOT NULL,
+            state BLOB NOT NULL,
+            UNIQUE(tenant, platform, id)) STRICT;
+        """;
+
+    private const string ErasedTable = "CREATE TABLE erased(only_row INTEGER PRIMARY KEY CHECK (only_row = 1), highest_version INTEGER NOT NULL) STRICT";
+
+    /// <summary>Checks the database, creates the tables if it is empty, and turns the write-ahead log on.</summary>
+    /// <exception cref="StoreUnavailableException">The file is damaged, another program's, or of a newer version of this one.</exception>
+    public static void Prepare(DatabaseConnection connection)
+    {
+        bool isEmpty = ReadNumber(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isEmpty) CheckOwner(connection);
+
+        // The size of a page is fixed by the first write, and the change to the write-ahead log is one.
+        connection.Execute("PRAGMA page_size = 4096");
+        string mode = connection.ReadScalar("PRAGMA journal_mode = WAL");
+        if (mode != "wal")
+        {
+            throw new StoreUnavailableException($"The file system of the database {connection.Path} does not allow a write-ahead log (journal mode {mode}): use a local disk.");
+        }
+
+        if (isEmpty) Create(connection);
+    }
+
+    private static void CheckOwner(DatabaseConnection connection)
+    {
+        if (ReadNumber(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            throw new StoreUnavailableException($"The database {connection.Path} belongs to another program.");
+        }
+
+        long version = ReadNumber(connection, "PRAGMA user_version");
+        if (version > Version)
+        {
+            throw new StoreUnavailableException(
+                $"The database {connection.Path} has schema version {version}, and this program knows versions up to {Version}: start a newer program.");
+        }
+    }
+
+    private static void Create(DatabaseConnection connection)
+    {
+        connection.Execute("BEGIN IMMEDIATE");
+        connection.Execute(Tables);
+        connection.Execute(ErasedTable);
+        connection.Execute("INSERT INTO erased VALUES (1, 0)");
+        connection.Execute($"PRAGMA application_id = {ApplicationId}");
+        connection.Execute($"PRAGMA user_version = {Version}");
+        connection.Execute("COMMIT");
+    }
+
+    private static long ReadNumber(DatabaseConnection connection, string sql) => long.Parse(connection.ReadScalar(sql), CultureInfo.InvariantCulture);
+}

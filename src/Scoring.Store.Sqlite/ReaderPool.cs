@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+
+namespace Scoring.Store.Sqlite;
+
+/// <summary>
+/// The reading connections. While one is idle a caller reads on its own thread and completes at once; otherwise it waits its turn.
+/// </summary>
+internal sealed class ReaderPool : IAsyncDisposable
+{
+    private readonly Channel<CreatorReader> _idle = Channel.CreateUnbounded<CreatorReader>();
+    private int _open;
+    private volatile bool _isClosing;
+
+    public ReaderPool(SqliteStoreOptions options)
+    {
+        try
+        {
+            while (_open < options.ReaderConnections)
+            {
+                Return(new CreatorReader(options));
+                _open++;
+            }
+        }
+        catch
+        {
+            CloseIdle();
+            throw;
+        }
+    }
+
+    public ValueTask<CreatorReader> RentAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isClosing, typeof(SqliteCreatorStore));
+        cancellationToken.ThrowIfCancellationRequested();
+        return _idle.Reader.TryRead(out CreatorReader? reader) ? ValueTask.FromResult(reader) : WaitAsync(cancellationToken);
+    }
+
+    public void Return(CreatorReader reader) => _idle.Writer.TryWrite(reader);
+
+    /// <summary>Closes the connections that nobody uses: all of them, before the first read.</summary>
+    public void CloseIdle()
+    {
+        while (_idle.Reader.TryRead(out CreatorReader? reader)) reader.Dispose();
+    }
+
+    /// <summary>Closes every connection as soon as its reader is done.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isClosing = true;
+        for (; _open > 0; _open--)
+        {
+            CreatorReader reader = await _idle.Reader.ReadAsync();
+            reader.Dispose();
+        }
+
+        _idle.Writer.TryComplete();
+    }
+
+    private async ValueTask<CreatorReader> WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _idle.Reader.ReadAsync(cancellationToken);
+        }
+        catch (ChannelClosedException failure)
+        {
+            throw new ObjectDisposedException(SqliteCreatorStore.ClosedMessage, failure);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace Scoring.Store.Sqlite;
+
+/// <summary>The settings of the embedded store. Each default states its reason; the sizes are in bytes.</summary>
+public sealed record SqliteStoreOptions
+{
+    /// <summary>
+    /// The database file. Its directory must exist: a volume that was not mounted shall fail loudly and not start an empty store beside it.
+    /// The store also keeps <c>-wal</c>, <c>-shm</c> and <c>.lock</c> files of the same name. A local disk: memory maps and locks fail over a network.
+    /// </summary>
+    public required string Path { get; init; }
+
+    /// <summary>
+    /// How many reads run in parallel, 1 to 64. By default one per processor, from 2 (a slow scan must not stop every score) to 8
+    /// (a read is processor work while the file is in memory; more of them only wait for each other).
+    /// </summary>
+    public int ReaderConnections { get; init; } = Math.Clamp(Environment.ProcessorCount, 2, 8);
+
+    /// <summary>
+    /// Page cache of the writer, 1 MiB or more. 64 MiB hold the inner pages of the index and the pages of a large group of commits, so that
+    /// a group does not read from disk or spill half-done pages.
+    /// </summary>
+    public long WriterCacheBytes { get; init; } = 64L << 20;
+
+    /// <summary>Page cache of each reader, 1 MiB or more. 8 MiB, since the memory map serves the first gigabyte without it and the system's file cache the rest.</summary>
+    public long ReaderCacheBytes { get; init; } = 8L << 20;
+
+    /// <summary>
+    /// How much of the file is read through a memory map, 0 or more. 1 GiB, some half a million creators, saves a system call and a copy per page;
+    /// 0 turns it off, which turns a read error of a failing disk from the end of the process into an error of one call.
+    /// </summary>
+    public long MmapBytes { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// The length of the write-ahead log past which the writer empties it before it writes on, 1 MiB or more. Background checkpoints never
+    /// catch up while the writer is saturated. 256 MiB are seconds of the highest write rate and under a second of recovery after a crash.
+    /// The log exceeds it by at most one group of commits: when it cannot be emptied, commits are refused.
+    /// </summary>
+    public long WalLimitBytes { get; init; } = 256L << 20;
+
+    /// <summary>
+    /// After how many pages of log a background checkpoint starts, 1 or more. 2,000 pages (8 MiB) keep the log in the cache of the system and make
+    /// a checkpoint write each hot page once for many commits.
+    /// </summary>
+    public int CheckpointFrames { get; init; } = 2_000;
+
+    /// <summary>
+    /// Most records that share one transaction, 1 or more, as long as they come from more than one call. 500, past which a group saves hardly
+    /// more syncs and only makes its first caller wait longer.
+    /// </summary>
+    public int MaxGroupCommits { get; init; } = 500;
+
+    /// <summary>
+    /// How many calls may wait for the writer, 1 or more; further callers wait for their turn to wait. 1,024 fill several groups while one is
+    /// being synced and bound the memory that waiting records hold.
+    /// </summary>
+    public int QueuedCalls { get; init; } = 1_024;
+
+    /// <summary>
+    /// How long a statement waits for a lock, in milliseconds, 1 or more. Locks within the store last for milliseconds; 1,000 ms ride out a
+    /// foreign tool that looks into the file, and then report it.
+    /// </summary>
+    public int BusyTimeoutMs { get; init; } = 1_000;
+
+    // Links are followed, as the engine does when it names the files beside the database: one database has one lock and one log.
+    internal string FullPath
+    {
+        get
+        {
+            var file = new FileInfo(Path);
+            return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        }
+    }
+
+    internal void Check()
+    {
+        CheckRange(Path.Length, 1, int.MaxValue, nameof(Path) + "." + nameof(Path.Length));
+        CheckRange(ReaderConnections, 1, 64, nameof(ReaderConnections));
+        CheckRange(WriterCacheBytes, 1 << 20, long.MaxValue, nameof(WriterCacheBytes));
+        CheckRange(ReaderCacheBytes, 1 << 20, long.MaxValue, nameof(ReaderCacheBytes));
+        CheckRange(MmapBytes, 0, long.MaxValue, nameof(MmapBytes));
+        CheckRange(WalLimitBytes, 1 << 20, long.MaxValue, nameof(WalLimitBytes));
+        CheckRange(CheckpointFrames, 1, int.MaxValue, nameof(CheckpointFrames));
+        CheckRange(MaxGroupCommits, 1, int.MaxValue, nameof(MaxGroupCommits));
+        CheckRange(QueuedCalls, 1, int.MaxValue, nameof(QueuedCalls));
+        CheckRange(BusyTimeoutMs, 1, int.MaxValue, nameof(BusyTimeoutMs));
+    }
+
+    private static void CheckRange(long value, long low, long high, string name)
+    {
+        if (value < low || value > high) throw new ArgumentOutOfRangeException(nameof(value), $"{name} must be between {low} and {high}, not {value}.");
+    }
+}
