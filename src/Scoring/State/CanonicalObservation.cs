@@ -1,0 +1,80 @@
+using Scoring.Observations;
+
+namespace Scoring.State;
+
+/// <summary>One observation in the form in which a record keeps it; the parts that it has are set.</summary>
+internal readonly struct CanonicalObservation
+{
+    private CanonicalObservation(PostEntry? post, CampaignEntry? campaign, AudienceSampleEntry? sample, FollowerEntry? followers, ProfileRegisters registers)
+    {
+        Post = post;
+        Campaign = campaign;
+        Sample = sample;
+        Followers = followers;
+        Registers = registers;
+    }
+
+    public PostEntry? Post { get; }
+
+    public CampaignEntry? Campaign { get; }
+
+    public AudienceSampleEntry? Sample { get; }
+
+    public FollowerEntry? Followers { get; }
+
+    public ProfileRegisters Registers { get; }
+
+    public static CanonicalObservation From(Observation observation)
+    {
+        Stamp stamp = observation.Stamp;
+        bool removed = observation.Removed;
+        return observation.Value switch
+        {
+            PostSnapshot post => new(new PostEntry(stamp, removed, CanonicalForm.Of(post, removed)), null, null, null, ProfileRegisters.None),
+            CampaignOutcome campaign =>
+                new(null, new CampaignEntry(stamp, removed, CanonicalForm.Of(campaign, removed)), null, null, ProfileRegisters.None),
+            AudienceSample sample =>
+                new(null, null, new AudienceSampleEntry(stamp, removed, CanonicalForm.Of(sample, removed)), null, ProfileRegisters.None),
+            ProfileSnapshot profile => new(null, null, null, FollowersOf(stamp, profile), ProfileRegisters.From(stamp, profile)),
+            _ => throw new ArgumentException("An observation that is joined must have a value.", nameof(observation)),
+        };
+    }
+
+    /// <summary>What became of the observation between two states.</summary>
+    public ObservationOutcome Judge(CreatorState before, CreatorState after)
+    {
+        if (Post is PostEntry post) return EntryList<PostEntry, PostOrder>.Judge(before.PostEntries, after.PostEntries, post);
+        if (Campaign is CampaignEntry campaign)
+        {
+            return EntryList<CampaignEntry, CampaignOrder>.Judge(before.CampaignEntries, after.CampaignEntries, campaign);
+        }
+
+        if (Sample is not null) return Judge(before.AudienceSample, after.AudienceSample, Sample);
+        var tally = new OutcomeTally();
+        Registers.Judge(before.Registers, after.Registers, ref tally);
+        if (Followers is FollowerEntry followers)
+        {
+            tally.Add(EntryList<FollowerEntry, FollowerDayOrder>.Judge(before.DayEntries, after.DayEntries, followers));
+            tally.Add(EntryList<FollowerEntry, FollowerPeriodOrder>.Judge(before.PeriodEntries, after.PeriodEntries, followers));
+        }
+
+        return tally.Outcome;
+    }
+
+    private static ObservationOutcome Judge(AudienceSampleEntry? before, AudienceSampleEntry? after, AudienceSampleEntry sample)
+    {
+        bool known = before is not null && CanonicalOrder.Compare(before, sample) >= 0;
+        bool kept = after is not null && CanonicalOrder.Compare(after, sample) == 0;
+        return kept && !known ? ObservationOutcome.Applied : ObservationOutcome.Unchanged;
+    }
+
+    private static FollowerEntry? FollowersOf(Stamp stamp, ProfileSnapshot profile)
+    {
+        foreach (ProfileRegister removed in profile.RemovedRegisters)
+        {
+            if (removed == ProfileRegister.Followers) return new FollowerEntry(stamp, null);
+        }
+
+        return profile.Followers is long followers ? new FollowerEntry(stamp, followers) : null;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Scoring.State.Codec;
+
+/// <summary>Writes and reads a value that stands for itself, such as a register of a profile.</summary>
+internal interface IValueCodec<T> : IValueWriter<T>
+{
+    static abstract T Read(ref StateReader reader);
+}

@@ -1,0 +1,7 @@
+namespace Scoring.State.Codec;
+
+/// <summary>Writes a value in its canonical form: equal values give equal bytes, different values different ones.</summary>
+internal interface IValueWriter<T>
+{
+    static abstract void Write(ref StateWriter writer, T value);
+}

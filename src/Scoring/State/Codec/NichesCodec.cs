@@ -1,0 +1,11 @@
+using Scoring.Observations;
+
+namespace Scoring.State.Codec;
+
+/// <summary>Writes declared niches in their order: the first one matters most.</summary>
+internal readonly struct NichesCodec : IValueCodec<IReadOnlyList<string>>
+{
+    public static void Write(ref StateWriter writer, IReadOnlyList<string> value) => TextListCodec.Write(ref writer, value);
+
+    public static IReadOnlyList<string> Read(ref StateReader reader) => TextListCodec.Read(ref reader, ObservationLimits.MaxNiches);
+}

@@ -1,0 +1,48 @@
+using Scoring.Observations;
+
+namespace Scoring.State.Codec;
+
+/// <summary>Writes a sample of followers, sorted: per follower which facts are known, then the known ones, at most nine bytes.</summary>
+internal readonly struct SampleCodec : IValueCodec<SampleRow[]>
+{
+    public static void Write(ref StateWriter writer, SampleRow[] value)
+    {
+        writer.WriteVarint((ulong)value.Length);
+        foreach (SampleRow row in value)
+        {
+            var known = SampleRow.KnownFacts.FromCode(row.Known);
+            writer.WriteByte(row.Known);
+            if (known.Following) writer.WriteBigEndian(row.Facts >> 48, 2);
+            if (known.Followers) writer.WriteBigEndian(row.Facts >> 32, 2);
+            if (known.Posts) writer.WriteBigEndian(row.Facts >> 16, 2);
+            if (known.NameLength) writer.WriteByte((byte)(row.Facts >> 8));
+            if (known.NameDigits) writer.WriteByte((byte)row.Facts);
+        }
+    }
+
+    public static SampleRow[] Read(ref StateReader reader)
+    {
+        SampleRow[] rows = new SampleRow[reader.ReadLength(ObservationLimits.MaxSampledFollowers)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = ReadRow(ref reader);
+            if (i > 0 && SampleRow.Compare(rows[i], rows[i - 1]) < 0) throw reader.Corrupt("a sample out of order");
+        }
+
+        return rows.Length > 0 ? rows : throw reader.Corrupt("an empty sample");
+    }
+
+    private static SampleRow ReadRow(ref StateReader reader)
+    {
+        byte code = reader.ReadByte();
+        if (code >= SampleRow.KnownFacts.Codes) throw reader.Corrupt("unknown facts of a sampled follower");
+        var known = SampleRow.KnownFacts.FromCode(code);
+        ulong facts = known.Following ? reader.ReadBigEndian(2) << 48 : 0;
+        if (known.Followers) facts |= reader.ReadBigEndian(2) << 32;
+        if (known.Posts) facts |= reader.ReadBigEndian(2) << 16;
+        int length = known.NameLength ? reader.ReadByte() : 0;
+        int digits = known.NameDigits ? reader.ReadByte() : 0;
+        if (digits > length || (known.NameLength && length == 0)) throw reader.Corrupt("a name of impossible length");
+        return new SampleRow(code, facts | ((ulong)length << 8) | (uint)digits);
+    }
+}

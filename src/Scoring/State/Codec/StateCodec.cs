@@ -1,0 +1,58 @@
+using Scoring.Creators;
+
+namespace Scoring.State.Codec;
+
+/// <summary>
+/// The stored form of a state. Version 1: version byte; newest time of observation; registers; days; older periods; posts; campaigns; sample.
+/// An empty state is the version byte alone. What <see cref="StateWriter"/> remembers runs through all of it.
+/// </summary>
+internal static class StateCodec
+{
+    private const byte Version = 1;
+    private const int StackBytes = 4096;
+
+    public static byte[] Encode(CreatorState state)
+    {
+        var writer = new StateWriter(stackalloc byte[StackBytes]);
+        try
+        {
+            writer.WriteByte(Version);
+            if (state.NewestObservedAtMs is not long newest) return writer.Written.ToArray();
+            writer.WriteTime(newest);
+            writer.StartStampsAt(newest);
+            ProfileCodec.Write(ref writer, state.Registers);
+            FollowerListCodec.Write(ref writer, state.DayEntries, state.PeriodEntries);
+            PostListCodec.Write(ref writer, state.PostEntries, newest);
+            CampaignListCodec.Write(ref writer, state.CampaignEntries, newest);
+            SampleEntryCodec.Write(ref writer, state.AudienceSample);
+            return writer.Written.ToArray();
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    public static CreatorState Decode(Platform platform, ReadOnlySpan<byte> bytes)
+    {
+        var reader = new StateReader(bytes);
+        byte version = reader.ReadByte();
+        if (version != Version) throw reader.Corrupt($"format version {version}, not {Version},");
+        if (reader.AtEnd) return CreatorState.Empty(platform);
+        long newest = reader.ReadTime();
+        CreatorState state = ReadParts(ref reader, platform, newest);
+        if (!reader.AtEnd) throw reader.Corrupt("more than one record");
+        return state.NewestObservedAtMs == newest ? state : throw reader.Corrupt("a newest time that nothing has");
+    }
+
+    private static CreatorState ReadParts(ref StateReader reader, Platform platform, long newest)
+    {
+        reader.StartStampsAt(newest);
+        ProfileRegisters registers = ProfileCodec.Read(ref reader);
+        FollowerEntry[] days = FollowerListCodec.ReadDays(ref reader);
+        FollowerEntry[] periods = FollowerListCodec.ReadPeriods(ref reader, days);
+        PostEntry[] posts = PostListCodec.Read(ref reader, newest, RetentionMaturity.AgeMs(platform));
+        CampaignEntry[] campaigns = CampaignListCodec.Read(ref reader, newest);
+        return new CreatorState(platform, posts, campaigns, days, periods, SampleEntryCodec.Read(ref reader), registers);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Buffers;
+using Scoring.Observations;
+
+namespace Scoring.State.Codec;
+
+/// <summary>
+/// Appends to a buffer that grows. It remembers what was written last, so that times and follower counts are written as differences and a repeated
+/// text as its number; <see cref="StateReader"/> remembers the same.
+/// </summary>
+internal ref struct StateWriter
+{
+    private const int MaxVarintBytes = 10;
+
+    private Span<byte> _buffer;
+    private byte[]? _rented;
+    private int _length;
+    private TextNumbers? _texts;
+    private Stamp _previousStamp;
+    private long _previousFollowers;
+
+    /// <summary>Starts in a buffer of the caller's, usually on the stack.</summary>
+    public StateWriter(Span<byte> buffer) => _buffer = buffer;
+
+    /// <summary>What was written so far.</summary>
+    public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
+
+    /// <summary>Gives a rented buffer back.</summary>
+    public void Dispose()
+    {
+        if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
+        _rented = null;
+        _buffer = default;
+    }
+
+    public void WriteByte(byte value)
+    {
+        Reserve(1);
+        _buffer[_length++] = value;
+    }
+
+    /// <summary>Seven bits a byte, the lowest first; the highest bit says that more follow.</summary>
+    public void WriteVarint(ulong value)
+    {
+        Reserve(MaxVarintBytes);
+        Span<byte> buffer = _buffer;
+        int length = _length;
+        while (value >= 0x80)
+        {
+            buffer[length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        buffer[length++] = (byte)value;
+        _length = length;
+    }
+
+    /// <summary>The low bytes of a number, the highest first.</summary>
+    public void WriteBigEndian(ulong value, int bytes)
+    {
+        Reserve(bytes);
+        for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) _buffer[_length++] = (byte)(value >> shift);
+    }
+
+    /// <summary>Small differences of either sign take few bytes.</summary>
+    public void WriteSigned(long value) => WriteVarint(ZigZag(value));
+
+    /// <summary>A count in [0, 10^12].</summary>
+    public void WriteCount(long count) => WriteVarint(InRange(count, ObservationLimits.MaxCount, nameof(count)));
+
+    /// <summary>A count, when there is one; a bitmap says whether there is.</summary>
+    public void WriteKnown(long? count)
+    {
+        if (count is long known) WriteCount(known);
+    }
+
+    /// <summary>A count of the account's followers, as the difference from the one written before.</summary>
+    public void WriteFollowers(long followers)
+    {
+        InRange(followers, ObservationLimits.MaxCount, nameof(followers));
+        WriteSigned(followers - _previousFollowers);
+        _previousFollowers = followers;
+    }
+
+    /// <summary>A count of the account's followers as above, or the word that there is none: zero, which takes one from every difference.</summary>
+    public void WriteFollowersOrNone(long? followers)
+    {
+        if (followers is not long known)
+        {
+            WriteByte(0);
+            return;
+        }
+
+        InRange(known, ObservationLimits.MaxCount, nameof(followers));
+        WriteVarint(ZigZag(known - _previousFollowers) + 1);
+        _previousFollowers = known;
+    }
+
+    /// <summary>Millionths of a currency unit. Whole cents and whole units are common, so up to six trailing zeros are left out in pairs.</summary>
+    public void WriteMoney(long micros)
+    {
+        ulong amount = InRange(micros, ObservationLimits.MaxAmountMicros, nameof(micros));
+        uint pairs = 0;
+        while (pairs < 3 && amount % 100 == 0)
+        {
+            amount /= 100;
+            pairs++;
+        }
+
+        WriteVarint((amount << 2) | pairs);
+    }
+
+    /// <summary>A time in milliseconds, as a distance that is not negative. Whole seconds are common and take ten bits less.</summary>
+    public void WriteDuration(long milliseconds)
+    {
+        ulong duration = InRange(milliseconds, ObservationLimits.MaxTimeMs, nameof(milliseconds));
+        (ulong seconds, ulong rest) = Math.DivRem(duration, 1000UL);
+        WriteVarint(rest == 0 ? seconds << 1 : (duration << 1) | 1);
+    }
+
+    /// <summary>A time, counted from the earliest that the contract admits.</summary>
+    public void WriteTime(long timeMs) => WriteDuration(timeMs - ObservationLimits.MinTimeMs);
+
+    /// <summary>Makes a time the base of the stamps that follow.</summary>
+    public void StartStampsAt(long observedAtMs) => _previousStamp = new Stamp(observedAtMs, 0);
+
+    /// <summary>A stamp, as the difference from the one written before.</summary>
+    /// <param name="stamp">The stamp.</param>
+    /// <param name="expectedStepMs">How much earlier it is expected to be; only the deviation is written.</param>
+    public void WriteStamp(Stamp stamp, long expectedStepMs = 0)
+    {
+        InRange(stamp.ObservedAtMs - ObservationLimits.MinTimeMs, ObservationLimits.MaxTimeMs, nameof(stamp));
+        InRange(stamp.Sequence, ObservationLimits.MaxSequence, nameof(stamp));
+        long deviation = _previousStamp.ObservedAtMs - stamp.ObservedAtMs - expectedStepMs;
+        long step = stamp.Sequence - _previousStamp.Sequence;
+        bool wholeSeconds = deviation % 1000 == 0;
+        WriteVarint((ZigZag(wholeSeconds ? deviation / 1000 : deviation) << 2) | (wholeSeconds ? 0UL : 2UL) | (step == 0 ? 0UL : 1UL));
+        if (step != 0) WriteSigned(step);
+        _previousStamp = stamp;
+    }
+
+    /// <summary>A text that occurs once in a record, such as the id of a post.</summary>
+    public void WriteId(string id)
+    {
+        Reserve(PackedText.MaxBytes);
+        _length += PackedText.Write(id, _buffer[_length..]);
+    }
+
+    /// <summary>A text that may occur again: 0 is the empty one, 1 announces a new one, the rest name those that came before.</summary>
+    public void WriteText(string text)
+    {
+        if (text.Length == 0)
+        {
+            WriteByte(0);
+            return;
+        }
+
+        _texts ??= new TextNumbers();
+        int number = _texts.NumberOf(text);
+        WriteVarint((ulong)(number + 1));
+        if (number == 0) WriteId(text);
+    }
+
+    private static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
+
+    // A value that was never validated must fail here, not when the record is read again.
+    private static ulong InRange(long value, long max, string name)
+    {
+        if ((ulong)value > (ulong)max) throw new ArgumentOutOfRangeException(name, value, $"An observation that is joined must be valid: expected [0, {max}].");
+        return (ulong)value;
+    }
+
+    private void Reserve(int bytes)
+    {
+        if (_buffer.Length - _length >= bytes) return;
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + bytes));
+        Written.CopyTo(larger);
+        if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
+        _rented = larger;
+        _buffer = larger;
+    }
+}

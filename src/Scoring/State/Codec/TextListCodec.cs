@@ -1,0 +1,18 @@
+namespace Scoring.State.Codec;
+
+/// <summary>Writes texts in the order that they have.</summary>
+internal static class TextListCodec
+{
+    public static void Write(ref StateWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.WriteVarint((ulong)texts.Count);
+        for (int i = 0; i < texts.Count; i++) writer.WriteText(texts[i]);
+    }
+
+    public static string[] Read(ref StateReader reader, int max)
+    {
+        string[] texts = new string[reader.ReadLength(max)];
+        for (int i = 0; i < texts.Length; i++) texts[i] = reader.ReadText();
+        return texts;
+    }
+}

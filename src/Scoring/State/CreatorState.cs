@@ -1,0 +1,159 @@
+using Scoring.Creators;
+using Scoring.Observations;
+using Scoring.State.Codec;
+
+namespace Scoring.State;
+
+/// <summary>
+/// All that the service remembers of one creator: an immutable value that grows by joining. <see cref="Join(CreatorState, CreatorState)"/> is
+/// commutative, associative and idempotent, so any order of arrival, any repetition and any split among writers end in the same bytes.
+/// </summary>
+public sealed class CreatorState
+{
+    internal CreatorState(
+        Platform platform,
+        PostEntry[] posts,
+        CampaignEntry[] campaigns,
+        FollowerEntry[] days,
+        FollowerEntry[] periods,
+        AudienceSampleEntry? sample,
+        ProfileRegisters registers)
+    {
+        Platform = platform;
+        PostEntries = posts;
+        CampaignEntries = campaigns;
+        DayEntries = days;
+        PeriodEntries = periods;
+        AudienceSample = sample;
+        Registers = registers;
+        NewestObservedAtMs = NewestStamp();
+    }
+
+    /// <summary>The platform of the account. It decides when a post is mature and is not part of the encoding.</summary>
+    public Platform Platform { get; }
+
+    /// <summary>The greatest time of observation of all that is kept, Unix milliseconds UTC; null when nothing is.</summary>
+    public long? NewestObservedAtMs { get; }
+
+    /// <summary>Posts by (second of publication, id), the newest first: the newest 30 and the newest 30 mature ones.</summary>
+    public IReadOnlyList<PostEntry> Posts => PostEntries;
+
+    /// <summary>Campaigns by (start, source, id), the newest first: at most 64.</summary>
+    public IReadOnlyList<CampaignEntry> Campaigns => CampaignEntries;
+
+    /// <summary>The last follower count of each UTC day, the newest day first: at most 92.</summary>
+    public IReadOnlyList<FollowerEntry> FollowersByDay => DayEntries;
+
+    /// <summary>The last follower count of each period of 30 UTC days, the newest period first: at most 24.</summary>
+    public IReadOnlyList<FollowerEntry> FollowersByPeriod => PeriodEntries;
+
+    /// <summary>The newest sample of followers; null when none was seen.</summary>
+    public AudienceSampleEntry? AudienceSample { get; }
+
+    /// <summary>Accounts that this account follows.</summary>
+    public Register<long>? Following => Registers.Following;
+
+    /// <summary>Posts that the account shows in all.</summary>
+    public Register<long>? PostCount => Registers.PostCount;
+
+    /// <summary>Facts of the account.</summary>
+    public Register<AccountFacts>? Account => Registers.Account;
+
+    /// <summary>Declared niches, the most important first.</summary>
+    public Register<IReadOnlyList<string>>? Niches => Registers.Niches;
+
+    /// <summary>Languages and country.</summary>
+    public Register<Locale>? Locale => Registers.Locale;
+
+    /// <summary>Quoted prices, sorted by kind and currency.</summary>
+    public Register<IReadOnlyList<Price>>? Prices => Registers.Prices;
+
+    /// <summary>Relationships to brands, sorted by brand.</summary>
+    public Register<IReadOnlyList<Relationship>>? Relationships => Registers.Relationships;
+
+    /// <summary>Who the audience is; each list sorted by key.</summary>
+    public Register<AudienceDistribution>? Audience => Registers.Audience;
+
+    /// <summary>What a provider measured about the audience.</summary>
+    public Register<ProviderQuality>? Quality => Registers.Quality;
+
+    internal PostEntry[] PostEntries { get; }
+
+    internal CampaignEntry[] CampaignEntries { get; }
+
+    internal FollowerEntry[] DayEntries { get; }
+
+    internal FollowerEntry[] PeriodEntries { get; }
+
+    internal ProfileRegisters Registers { get; }
+
+    /// <summary>The state of an account of which nothing was seen.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The platform is not a known one.</exception>
+    public static CreatorState Empty(Platform platform)
+    {
+        // Asked here, so that a platform without an age of maturity fails before anything is joined.
+        _ = RetentionMaturity.AgeMs(platform);
+        return new CreatorState(platform, [], [], [], [], null, ProfileRegisters.None);
+    }
+
+    /// <summary>Joins two states of one account.</summary>
+    /// <returns>The joined state: <paramref name="a"/> itself when <paramref name="b"/> adds nothing.</returns>
+    /// <exception cref="ArgumentException">The states are of different platforms.</exception>
+    public static CreatorState Join(CreatorState a, CreatorState b)
+    {
+        if (a.Platform != b.Platform) throw new ArgumentException($"A state of {b.Platform} does not join one of {a.Platform}.", nameof(b));
+        long maturityMs = RetentionMaturity.AgeMs(a.Platform);
+        PostEntry[] posts = EntryList<PostEntry, PostOrder>.SameOr(
+            a.PostEntries, PostWindow.Keep(EntryList<PostEntry, PostOrder>.Union(a.PostEntries, b.PostEntries), maturityMs));
+        CampaignEntry[] campaigns = EntryList<CampaignEntry, CampaignOrder>.JoinNewest(a.CampaignEntries, b.CampaignEntries, StateLimits.Campaigns);
+        FollowerEntry[] days = EntryList<FollowerEntry, FollowerDayOrder>.JoinNewest(a.DayEntries, b.DayEntries, StateLimits.FollowerDays);
+        FollowerEntry[] periods =
+            EntryList<FollowerEntry, FollowerPeriodOrder>.JoinNewest(a.PeriodEntries, b.PeriodEntries, StateLimits.FollowerPeriods);
+        AudienceSampleEntry? sample = ObservationBatch.Greater(a.AudienceSample, b.AudienceSample);
+        ProfileRegisters registers = ProfileRegisters.Join(a.Registers, b.Registers);
+        bool same = ReferenceEquals(posts, a.PostEntries)
+            && ReferenceEquals(campaigns, a.CampaignEntries)
+            && ReferenceEquals(days, a.DayEntries)
+            && ReferenceEquals(periods, a.PeriodEntries)
+            && ReferenceEquals(sample, a.AudienceSample)
+            && ReferenceEquals(registers, a.Registers);
+        return same ? a : new CreatorState(a.Platform, posts, campaigns, days, periods, sample, registers);
+    }
+
+    /// <summary>Joins a batch of observations, each of which must keep the bounds of the contract.</summary>
+    /// <param name="observations">The observations, in any order.</param>
+    /// <param name="outcomes">Receives what became of each; at least as long as <paramref name="observations"/>.</param>
+    /// <returns>The joined state: this very state when the batch adds nothing, so that a caller can skip the write.</returns>
+    /// <exception cref="ArgumentException"><paramref name="outcomes"/> is too short.</exception>
+    public CreatorState Join(IReadOnlyList<Observation> observations, Span<ObservationOutcome> outcomes)
+    {
+        if (outcomes.Length < observations.Count) throw new ArgumentException("There must be room for the outcome of each observation.", nameof(outcomes));
+        CanonicalObservation[] batch = new CanonicalObservation[observations.Count];
+        for (int i = 0; i < batch.Length; i++) batch[i] = CanonicalObservation.From(observations[i]);
+        CreatorState after = Join(this, ObservationBatch.ToState(Platform, batch));
+        for (int i = 0; i < batch.Length; i++) outcomes[i] = batch[i].Judge(this, after);
+        return after;
+    }
+
+    /// <summary>Writes the state in its canonical form: equal states give equal bytes.</summary>
+    public byte[] Encode() => StateCodec.Encode(this);
+
+    /// <summary>Reads a state that <see cref="Encode"/> wrote.</summary>
+    /// <param name="platform">The platform of the account.</param>
+    /// <param name="bytes">The encoded state.</param>
+    /// <exception cref="InvalidDataException">The bytes are not such a state; the message says what is wrong and where.</exception>
+    public static CreatorState Decode(Platform platform, ReadOnlySpan<byte> bytes) => StateCodec.Decode(platform, bytes);
+
+    /// <summary>The observations that say what the state holds: joined into an empty state they give the same bytes.</summary>
+    public IReadOnlyList<Observation> ToObservations() => StateExport.ToObservations(this);
+
+    private long? NewestStamp()
+    {
+        long newest = Registers.NewestObservedAtMs() ?? long.MinValue;
+        foreach (ref readonly PostEntry post in PostEntries.AsSpan()) newest = Math.Max(newest, post.Stamp.ObservedAtMs);
+        foreach (ref readonly CampaignEntry campaign in CampaignEntries.AsSpan()) newest = Math.Max(newest, campaign.Stamp.ObservedAtMs);
+        if (DayEntries.Length > 0) newest = Math.Max(newest, DayEntries[0].Stamp.ObservedAtMs);
+        if (AudienceSample is not null) newest = Math.Max(newest, AudienceSample.Stamp.ObservedAtMs);
+        return newest == long.MinValue ? null : newest;
+    }
+}

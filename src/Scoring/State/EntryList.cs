@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+
+namespace Scoring.State;
+
+/// <summary>Sorted lists of entries: the newest key first, no key twice.</summary>
+internal static class EntryList<TEntry, TOrder>
+    where TEntry : struct
+    where TOrder : struct, IEntryOrder<TEntry>
+{
+    private static readonly Comparison<TEntry> NewestKeyThenGreatest = static (left, right) =>
+    {
+        int byKey = TOrder.CompareKeys(right, left);
+        return byKey != 0 ? byKey : TOrder.CompareSnapshots(right, left);
+    };
+
+    /// <summary>Sorts the entries and keeps the greatest of each key.</summary>
+    public static TEntry[] From(List<TEntry>? entries)
+    {
+        if (entries is null) return [];
+        Span<TEntry> sorted = CollectionsMarshal.AsSpan(entries);
+        sorted.Sort(NewestKeyThenGreatest);
+        int kept = 1;
+        for (int i = 1; i < sorted.Length; i++)
+        {
+            if (TOrder.CompareKeys(sorted[i], sorted[kept - 1]) != 0) sorted[kept++] = sorted[i];
+        }
+
+        return sorted[..kept].ToArray();
+    }
+
+    /// <summary>The greatest of each key of both lists. Gives back <paramref name="left"/> itself when the other list adds nothing.</summary>
+    public static TEntry[] Union(TEntry[] left, TEntry[] right)
+    {
+        if (right.Length == 0 || ReferenceEquals(left, right)) return left;
+        if (left.Length == 0) return right;
+        TEntry[] union = new TEntry[left.Length + right.Length];
+        int l = 0, r = 0, count = 0;
+        bool changed = false;
+        while (l < left.Length && r < right.Length)
+        {
+            int byKey = TOrder.CompareKeys(left[l], right[r]);
+            bool fromRight = byKey < 0 || (byKey == 0 && TOrder.CompareSnapshots(left[l], right[r]) < 0);
+            changed |= fromRight;
+            union[count++] = fromRight ? right[r] : left[l];
+            if (byKey >= 0) l++;
+            if (byKey <= 0) r++;
+        }
+
+        changed |= r < right.Length;
+        if (!changed) return left;
+        while (l < left.Length) union[count++] = left[l++];
+        while (r < right.Length) union[count++] = right[r++];
+        return count == union.Length ? union : union[..count];
+    }
+
+    /// <summary>The newest entries, at most so many.</summary>
+    public static TEntry[] Newest(TEntry[] entries, int count) => entries.Length <= count ? entries : entries[..count];
+
+    /// <summary>The union of both lists, cut to its newest entries; <paramref name="left"/> itself when the other list adds nothing that stays.</summary>
+    public static TEntry[] JoinNewest(TEntry[] left, TEntry[] right, int count) => SameOr(left, Newest(Union(left, right), count));
+
+    /// <summary>Gives back <paramref name="before"/> when both lists hold the same, so that an unchanged record is known by reference.</summary>
+    public static TEntry[] SameOr(TEntry[] before, TEntry[] after)
+    {
+        if (ReferenceEquals(before, after) || before.Length != after.Length) return after;
+        for (int i = 0; i < before.Length; i++)
+        {
+            if (TOrder.CompareKeys(before[i], after[i]) != 0 || TOrder.CompareSnapshots(before[i], after[i]) != 0) return after;
+        }
+
+        return before;
+    }
+
+    /// <summary>What became of a snapshot between two states of the list.</summary>
+    public static ObservationOutcome Judge(TEntry[] before, TEntry[] after, in TEntry snapshot)
+    {
+        int known = Find(before, snapshot);
+        if (known >= 0 && TOrder.CompareSnapshots(before[known], snapshot) >= 0) return ObservationOutcome.Unchanged;
+        int kept = Find(after, snapshot);
+        if (kept < 0) return ObservationOutcome.OutsideWindow;
+        return TOrder.CompareSnapshots(after[kept], snapshot) == 0 ? ObservationOutcome.Applied : ObservationOutcome.Unchanged;
+    }
+
+    private static int Find(TEntry[] entries, in TEntry key)
+    {
+        int low = 0, high = entries.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            int order = TOrder.CompareKeys(entries[middle], key);
+            if (order == 0) return middle;
+            if (order > 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Scoring.State;
+
+/// <summary>Keys follower counts by UTC day.</summary>
+internal readonly struct FollowerDayOrder : IEntryOrder<FollowerEntry>
+{
+    public static int CompareKeys(in FollowerEntry left, in FollowerEntry right) => left.Day.CompareTo(right.Day);
+
+    /// <summary>Orders by stamp; of one stamp a tombstone is the greatest, then the greater count.</summary>
+    public static int CompareSnapshots(in FollowerEntry left, in FollowerEntry right)
+    {
+        int byStamp = left.Stamp.CompareTo(right.Stamp);
+        return byStamp != 0 ? byStamp : (left.Followers ?? long.MaxValue).CompareTo(right.Followers ?? long.MaxValue);
+    }
+}

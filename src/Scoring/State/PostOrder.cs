@@ -1,0 +1,20 @@
+using Scoring.Observations;
+using Scoring.State.Codec;
+
+namespace Scoring.State;
+
+/// <summary>Keys posts by (second of publication, id in the order of its UTF-8 bytes).</summary>
+internal readonly struct PostOrder : IEntryOrder<PostEntry>
+{
+    public static int CompareKeys(in PostEntry left, in PostEntry right)
+    {
+        int byTime = left.Value.PublishedAtMs.CompareTo(right.Value.PublishedAtMs);
+        return byTime != 0 ? byTime : Utf8Order.Compare(left.Value.PostId, right.Value.PostId);
+    }
+
+    public static int CompareSnapshots(in PostEntry left, in PostEntry right)
+    {
+        int byStamp = left.Stamp.CompareTo(right.Stamp);
+        return byStamp != 0 ? byStamp : CanonicalOrder.Compare<PostSnapshot, PostCodec>(left.Removed, left.Value, right.Removed, right.Value);
+    }
+}
