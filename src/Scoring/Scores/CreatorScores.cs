@@ -16,7 +16,7 @@ public sealed class CreatorScores
     /// <summary>How genuine audience and engagement are.</summary>
     public ScoreEstimate Authenticity { get; } = new();
 
-    /// <summary>What engagement was divided by; <see cref="EngagementDenominator.None"/> when no post counts, and then the three rates mean nothing.</summary>
+    /// <summary>What engagement was divided by; <see cref="EngagementDenominator.None"/> when no post counts, and then the rates mean nothing.</summary>
     public EngagementDenominator Denominator { get; internal set; }
 
     /// <summary>Typical engagement rate, fraction of the denominator.</summary>
@@ -27,6 +27,9 @@ public sealed class CreatorScores
 
     /// <summary><see cref="EngagementRate"/> over <see cref="ExpectedEngagementRate"/>.</summary>
     public double EngagementRatio { get; internal set; }
+
+    /// <summary>Rate predicted for a typical coming post, fraction of the denominator: the observed rate shrunk towards the expected one by the evidence.</summary>
+    public double PredictedEngagementRate { get; internal set; }
 
     /// <summary>The size class of the account.</summary>
     public FollowerTier Tier { get; internal set; }

@@ -1,0 +1,37 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// Comments out of proportion to likes: bought likes bring no comments, comment rings bring too many. Value: z of ln(comments/likes) against a line
+/// in ln likes, never against the follower count. Missing when no mature post has both. Cost to fake: comments in proportion, which cost more.
+/// </summary>
+internal sealed class CommentLikeRatio : ScorecardFeature
+{
+    private const int Intercept = 0, Slope = 1, Scale = 2, PostVariance = 3;
+
+    /// <inheritdoc/>
+    public override string Code => "COMMENT_LIKE_RATIO";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["intercept", "slope", "scale", "post_variance"];
+
+    /// <inheritdoc/>
+    public override double ParameterLow(int index) => index is Scale or PostVariance ? 0.01 : -100;
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double posts = input.Features.CommentedPosts * input.Freshness;
+        if (posts <= 0) return FeatureValue.Missing;
+        double expected = model.Parameter(Intercept) + (model.Parameter(Slope) * input.Features.MeanLogLikes);
+        double z = (input.Features.MeanLogCommentRatio - expected) / model.Parameter(Scale);
+        return FeatureValue.Measured(z, model.Parameter(PostVariance) / posts, model.PopulationMean, model.PopulationVariance, posts);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => Math.Abs(observed) < 1
+        ? $"comments are in the usual proportion to likes ({evidence:0.#} posts)"
+        : $"{(observed < 0 ? "fewer" : "more")} comments than such likes usually bring, by {Math.Abs(observed):0.0} standard deviations ({evidence:0.#} posts)";
+}

@@ -1,0 +1,40 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scorecards;
+using Scoring.Scores;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// Followers gained that reach does not explain, relative to the audience that the engagement implies (typical engagement over the cohort's level).
+/// Dividing by the follower count instead would let an earlier purchase hide a later one. Missing below two follower counts or without engagement.
+/// Cost to fake: growing slowly, at the price of waiting.
+/// </summary>
+internal sealed class UnexplainedGrowth : ScorecardFeature
+{
+    private const int PostVariance = 0;
+
+    /// <inheritdoc/>
+    public override string Code => "UNEXPLAINED_GROWTH";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["post_variance"];
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double posts = input.Features.EngagedPosts * input.Freshness;
+        DenominatorModel? byFollowers = input.Model.Engagement.For(input.Features.Platform, EngagementDenominator.Followers);
+        if (input.Features.GrowthDays == 0 || posts <= 0 || byFollowers is null) return FeatureValue.Missing;
+        double level = byFollowers.CohortOf(input.Features.Niche, input.Features.Language).LogLevel;
+        double impliedAudience = ReproducibleMath.Exp(input.Features.MeanLogEngagement - level) + 1;
+
+        // The variance of the measurement must not grow with the growth itself: a larger purchase would look less certain and be forgiven.
+        return FeatureValue.Measured(
+            input.Features.UnexplainedGrowth / impliedAudience, model.Parameter(PostVariance) / posts, model.PopulationMean, model.PopulationVariance, posts);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) =>
+        $"unexplained follower growth of {observed * 100:0} % of the audience that its engagement implies";
+}

@@ -1,0 +1,104 @@
+using Scoring.Explanation;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Engagement;
+
+/// <summary>
+/// The engagement score: how a typical post compares with those of random cohort peers once the size of the account is taken out, shrunk towards the
+/// cohort by the evidence. Lines are integer micro-probits.
+/// </summary>
+internal static class EngagementScorer
+{
+    private const double Micro = 1e6;
+    private const double Z95 = 1.6448536269514722;
+
+    /// <summary>Writes engagement score and facts.</summary>
+    /// <param name="features">The creator's features.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="freshness">What ageing leaves of the evidence, in (0, 1].</param>
+    /// <param name="authenticityMicros">The authenticity total, micro-logits.</param>
+    /// <param name="result">Where the score goes.</param>
+    public static void Score(in CreatorFeatures features, ScoringModel model, double freshness, long authenticityMicros, CreatorScores result)
+    {
+        EngagementDenominator kind = MostEvidence(features, model.Engagement);
+        DenominatorModel denominator = model.Engagement.For(features.Platform, kind == EngagementDenominator.None ? EngagementDenominator.Followers : kind)!;
+        DenominatorStatistics statistics = StatisticsOf(features, kind);
+        Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
+        EngagementBelief belief = EngagementBelief.From(statistics, kind, denominator, cohort, model.Engagement, freshness);
+
+        // No evidence about authenticity gives exactly the base, and then exactly 0 here.
+        double genuineness = authenticityMicros == BaseMicros(model)
+            ? 0
+            : ReproducibleMath.Log((1 + ReproducibleMath.Logistic(authenticityMicros / Micro)) / (1 + ReproducibleMath.Logistic(BaseMicros(model) / Micro)));
+        Write(result.Engagement, belief, genuineness, cohort, model.Engagement);
+        ScoreEstimate estimate = result.Engagement;
+        estimate.EffectivePosts = belief.EffectivePosts;
+        estimate.EffectiveOutcomes = 0;
+        estimate.Posts = statistics.Posts;
+        estimate.Cohort = cohort.Name;
+        estimate.Calibration = model.Calibration;
+        estimate.Status = belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
+        result.Denominator = kind;
+        result.EngagementRate = belief.Rate;
+        result.ExpectedEngagementRate = belief.ExpectedRate;
+        result.PredictedEngagementRate = belief.PredictedRate;
+        result.EngagementRatio = belief.Rate / belief.ExpectedRate;
+    }
+
+    private static void Write(ScoreEstimate estimate, in EngagementBelief belief, double genuineness, Cohort cohort, EngagementModel model)
+    {
+        double adjusted = belief.Mean + genuineness;
+        double scale = Math.Sqrt(belief.Variance + cohort.VarianceBetween);
+
+        // The total is rounded, not its lines: a line that rises by rounding must not lift the score.
+        long total = ToMicros(adjusted / scale);
+        long genuine = ToMicros(genuineness / scale);
+        long size = ToMicros(belief.SizeShare / scale);
+        estimate.Clear();
+        estimate.Link = ScoreLink.Probit;
+        estimate.Add(new Contribution("BASE", ContributionKind.Base, 0, double.NaN, 0, 0));
+        bool known = belief.EffectivePosts > 0;
+        long deviation = ToMicros(Math.Sqrt(belief.Variance) / scale);
+        estimate.Add(new Contribution(
+            "ENGAGEMENT_RATE", known ? ContributionKind.Feature : ContributionKind.Missing, total - genuine - size, known ? belief.Rate : double.NaN, belief.EffectivePosts, deviation));
+        estimate.Add(new Contribution(
+            "ACCOUNT_SIZE", known ? ContributionKind.Feature : ContributionKind.Missing, size, known ? belief.ExpectedRate : double.NaN, belief.EffectivePosts, 0));
+        estimate.Add(new Contribution("GENUINENESS", ContributionKind.Feature, genuine, double.NaN, 0, 0));
+
+        double half = Z95 * Math.Sqrt(Math.Min(belief.Variance + (model.Drift * model.Drift), cohort.VarianceBetween));
+        estimate.Value = 100 * ReproducibleMath.NormalDistribution(total / Micro);
+        estimate.Low = Math.Min(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted - half) / cohort.SpreadBetween));
+        estimate.High = Math.Max(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted + half) / cohort.SpreadBetween));
+        estimate.Percentile = 100 * cohort.ShareBelow(adjusted);
+    }
+
+    private static EngagementDenominator MostEvidence(in CreatorFeatures features, EngagementModel model)
+    {
+        EngagementDenominator best = EngagementDenominator.None;
+        double most = 0;
+        for (EngagementDenominator kind = EngagementDenominator.Reach; kind <= EngagementDenominator.Followers; kind++)
+        {
+            double posts = StatisticsOf(features, kind).EffectivePosts;
+            if (posts <= most || model.For(features.Platform, kind) is null) continue;
+            most = posts;
+            best = kind;
+        }
+
+        return best;
+    }
+
+    private static DenominatorStatistics StatisticsOf(in CreatorFeatures features, EngagementDenominator kind) => kind switch
+    {
+        EngagementDenominator.Reach => features.ByReach,
+        EngagementDenominator.Views => features.ByViews,
+        EngagementDenominator.Followers => features.ByFollowers,
+        _ => default,
+    };
+
+    private static long BaseMicros(ScoringModel model) => ToMicros(model.Authenticity.Base);
+
+    private static long ToMicros(double probits) => (long)Math.Round(probits * Micro, MidpointRounding.ToEven);
+}

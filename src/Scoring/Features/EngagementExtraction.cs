@@ -1,0 +1,61 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Features;
+
+/// <summary>Engagement statistics per denominator kind: clipped on quantities that contain no follower count, so that bought followers cannot un-clip an outlier.</summary>
+internal static class EngagementExtraction
+{
+    private const int MostPosts = 64;
+
+    /// <summary>The statistics of one denominator kind.</summary>
+    public static DenominatorStatistics Of(
+        WeightedPost[] posts, FollowerSeries followers, EngagementDenominator kind, ExtractionModel extraction, PlatformExtraction platform)
+    {
+        Span<double> logs = stackalloc double[MostPosts];
+        Span<double> weights = stackalloc double[MostPosts];
+        int count = 0;
+        PostTally tally = default;
+        double sumLogSize = 0;
+        foreach (WeightedPost post in posts)
+        {
+            if (post.Maturity <= 0 || post.Engagement < 0 || KindOf(post) != kind) continue;
+            double size = SizeOf(post, kind, followers);
+            if (size < 0) continue;
+            double logSize = ReproducibleMath.Log(size + 1);
+            logs[count] = ReproducibleMath.Log(post.Engagement + 0.5) - (kind == EngagementDenominator.Followers ? 0 : logSize);
+            weights[count] = tally.Add(post, post.Maturity);
+            sumLogSize += weights[count] * logSize;
+            count++;
+        }
+
+        if (tally.Weight <= 0) return default;
+        Clip(logs[..count], weights[..count], extraction, platform);
+        double mean = 0, variance = 0;
+        for (int i = 0; i < count; i++) mean += weights[i] * logs[i];
+        mean = tally.Mean(mean);
+        for (int i = 0; i < count; i++) variance += weights[i] * (logs[i] - mean) * (logs[i] - mean);
+        return new DenominatorStatistics(count, tally.Effective, mean, tally.Mean(variance), tally.Mean(sumLogSize));
+    }
+
+    private static EngagementDenominator KindOf(in WeightedPost post) =>
+        post.Post.Reach is not null ? EngagementDenominator.Reach
+        : post.Post.Views is not null ? EngagementDenominator.Views
+        : EngagementDenominator.Followers;
+
+    private static double SizeOf(in WeightedPost post, EngagementDenominator kind, FollowerSeries followers) => kind switch
+    {
+        EngagementDenominator.Reach => post.Post.Reach!.Value,
+        EngagementDenominator.Views => post.Post.Views!.Value,
+        _ => post.Post.Followers ?? followers.At(post.Post.PublishedAtMs),
+    };
+
+    private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, PlatformExtraction platform)
+    {
+        double centre = RobustCentre.Median(logs, weights, extraction.MedianHalfWidth);
+        double mad = RobustCentre.MedianAbsoluteDeviation(logs, weights, centre, extraction.MedianHalfWidth);
+        double reach = extraction.ClipWidth * Math.Max(extraction.MadScale * mad, platform.ClipFloor);
+        foreach (ref double log in logs) log = Math.Clamp(log, centre - reach, centre + reach);
+    }
+}

@@ -1,0 +1,51 @@
+using Scoring.Models;
+using Scoring.Numerics;
+
+namespace Scoring.Features;
+
+/// <summary>
+/// The largest growth of followers that reach does not explain, decayed by its age. Every term is a difference of a later and an earlier count, so
+/// adding followers from any day on never lowers it.
+/// </summary>
+internal static class GrowthExtraction
+{
+    private const double MsPerDay = 86_400_000;
+    private const double Ln2 = 0.693147180559945309;
+    private const double ShortestReachDays = 7;
+
+    /// <summary>The growth in followers and the days that the series spans; zeros when the series has less than two counts.</summary>
+    public static (double Unexplained, int Days) Of(FollowerSeries series, WeightedPost[] posts, ExtractionModel extraction)
+    {
+        if (series.Count < 2) return default;
+        double explainedPerDay = extraction.FollowsPerNonFollowerReached * NonFollowerReachPerDay(posts);
+        long windowMs = (long)(extraction.GrowthWindowDays * MsPerDay);
+        (long newestMs, _) = series[series.Count - 1];
+        double largest = 0;
+        for (int end = 1; end < series.Count; end++)
+        {
+            (long endMs, long endFollowers) = series[end];
+            (long startMs, long startFollowers) = series[Math.Max(series.PlaceAtOrBefore(endMs - windowMs), 0)];
+            double unexplained = endFollowers - startFollowers - (explainedPerDay * (endMs - startMs) / MsPerDay);
+            if (unexplained <= 0) continue;
+            double ageDays = (newestMs - endMs) / MsPerDay;
+            largest = Math.Max(largest, unexplained * ReproducibleMath.Exp(-Ln2 * ageDays / extraction.GrowthHalfLifeDays));
+        }
+
+        return (largest, Math.Max(1, (int)((newestMs - series[0].ObservedAtMs) / MsPerDay)));
+    }
+
+    private static double NonFollowerReachPerDay(WeightedPost[] posts)
+    {
+        double sum = 0;
+        long newest = long.MinValue, oldest = long.MaxValue;
+        foreach (WeightedPost post in posts)
+        {
+            if (post.Post.NonFollowerReach is not { } reach) continue;
+            sum += reach;
+            newest = Math.Max(newest, post.Post.PublishedAtMs);
+            oldest = Math.Min(oldest, post.Post.PublishedAtMs);
+        }
+
+        return sum <= 0 ? 0 : sum / Math.Max(ShortestReachDays, (newest - oldest) / MsPerDay);
+    }
+}

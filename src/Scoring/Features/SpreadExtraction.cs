@@ -1,0 +1,31 @@
+using Scoring.Models;
+using Scoring.Numerics;
+
+namespace Scoring.Features;
+
+/// <summary>How much the engagement of the newest mature posts varies: engagement that is bought in packages varies too little.</summary>
+internal static class SpreadExtraction
+{
+    /// <summary>Posts that count, each by its maturity and those beyond the first by their freshness, and the log of the standard deviation of ln(e + ½) over them; zeros below two posts.</summary>
+    public static (double Posts, double LogSpread) Of(WeightedPost[] posts, ExtractionModel extraction)
+    {
+        double room = extraction.UniformityPosts, total = 0, fresh = 0, sum = 0, sumOfSquares = 0;
+        double shift = double.NaN;
+        foreach (WeightedPost post in posts)
+        {
+            double weight = Math.Min(post.Maturity, room);
+            if (weight <= 0 || post.Engagement < 0) continue;
+            double log = ReproducibleMath.Log(post.Engagement + 0.5);
+            if (double.IsNaN(shift)) shift = log;
+            room -= weight;
+            total += weight;
+            fresh += weight * post.Freshness;
+            sum += weight * (log - shift);
+            sumOfSquares += weight * (log - shift) * (log - shift);
+        }
+
+        if (total <= 1) return default;
+        double variance = Math.Max(0, sumOfSquares - (sum * sum / total)) / (total - 1);
+        return (1 + ((total - 1) * fresh / total), ReproducibleMath.Log(Math.Max(Math.Sqrt(variance), extraction.UniformityFloor)));
+    }
+}

@@ -1,0 +1,94 @@
+using Scoring.Creators;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Models;
+
+/// <summary>The engagement numbers of one platform and denominator, and the cohorts that refine them.</summary>
+public sealed class DenominatorModel
+{
+    private readonly Dictionary<(ShortCode Niche, ShortCode Language), Cohort> _cohorts = [];
+
+    private DenominatorModel(Platform platform, EngagementDenominator denominator)
+    {
+        Platform = platform;
+        Denominator = denominator;
+    }
+
+    /// <summary>The platform.</summary>
+    public Platform Platform { get; }
+
+    /// <summary>The denominator.</summary>
+    public EngagementDenominator Denominator { get; }
+
+    /// <summary>How much the expected log rate falls per unit of log size (β).</summary>
+    public double SizeElasticity { get; private init; }
+
+    /// <summary>Logarithm of the size at which the expected rate is the level; NaN for followers, where the model's reference serves.</summary>
+    public double LogReferenceSize { get; private init; }
+
+    /// <summary>Standard deviation of posts within a creator (s₀), nats.</summary>
+    public double SpreadWithin { get; private init; }
+
+    /// <summary>The cohort of a creator: the finest that the model knows, blended with the coarser ones by its own number of accounts.</summary>
+    /// <param name="niche">First declared niche.</param>
+    /// <param name="language">First language.</param>
+    public Cohort CohortOf(ShortCode niche, ShortCode language)
+    {
+        if (_cohorts.Count == 1) return _cohorts[default];
+        if (_cohorts.TryGetValue((niche, language), out Cohort? both)) return both;
+        return _cohorts.TryGetValue((niche, default), out Cohort? byNiche) ? byNiche : _cohorts[default];
+    }
+
+    /// <summary>Reads one element of <c>denominators</c> and the cohorts that belong to it.</summary>
+    internal static DenominatorModel Read(ModelNode node, List<ModelNode> cohorts, double cohortPriorAccounts)
+    {
+        Platform platform = PlatformNames.Parse(node.Get("platform"), node.GetText("platform"));
+        EngagementDenominator denominator = ParseDenominator(node.Get("denominator"), node.GetText("denominator"));
+        bool bySize = denominator != EngagementDenominator.Followers;
+        DenominatorModel model = new(platform, denominator)
+        {
+            SizeElasticity = node.GetSourced("size_elasticity", 0, 0.99),
+            LogReferenceSize = bySize ? ReproducibleMath.Log(node.GetSourced("reference_size", 1, 1e12)) : double.NaN,
+            SpreadWithin = node.GetSourced("spread_within", 0.01, 10),
+        };
+        string name = $"{PlatformNames.NameOf(platform)}/{node.GetText("denominator")}";
+        Cohort ground = new(name, ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10)), Square(node.GetSourced("spread_between", 0.01, 10)), null, null, 0);
+        node.ExpectNothingElse();
+        model._cohorts[default] = ground;
+        List<ModelNode> own = cohorts.FindAll(cohort => cohort.GetText("platform") == PlatformNames.NameOf(platform)
+            && ParseDenominator(cohort.Get("denominator"), cohort.GetText("denominator")) == denominator);
+
+        // Coarse before fine, so that each blends with its parent: by denominator, then by niche, then by niche and language.
+        foreach (ModelNode cohort in own.OrderBy(Depth)) model.Add(cohort, name, cohortPriorAccounts);
+        return model;
+    }
+
+    private static int Depth(ModelNode cohort) => (cohort.Find("niche") is null ? 0 : 1) + (cohort.Find("language") is null ? 0 : 1);
+
+    private void Add(ModelNode node, string name, double priorAccounts)
+    {
+        ShortCode niche = node.Find("niche") is null ? default : ShortCode.Of(node.GetText("niche"));
+        ShortCode language = node.Find("language") is null ? default : ShortCode.Of(node.GetText("language"));
+        if (niche.IsEmpty && !language.IsEmpty) throw node.Fault("a cohort by language needs a niche: cohorts back off from language to niche to platform");
+        Cohort parent = CohortOf(niche, default);
+        string own = niche.IsEmpty ? name : language.IsEmpty ? $"{name}/{niche}" : $"{name}/{niche}/{language}";
+        if (parent.Name == own && parent.Parent is not null) throw node.Fault($"a cohort {own} stands twice");
+        Cohort cohort = Cohort.Read(node, own, parent, priorAccounts);
+        if (!_cohorts.TryAdd((niche, language), cohort))
+        {
+            if (!niche.IsEmpty) throw node.Fault($"a cohort {own} stands twice");
+            _cohorts[default] = cohort;
+        }
+    }
+
+    private static EngagementDenominator ParseDenominator(ModelNode node, string name) => name switch
+    {
+        "reach" => EngagementDenominator.Reach,
+        "views" => EngagementDenominator.Views,
+        "followers" => EngagementDenominator.Followers,
+        _ => throw node.Fault("must be reach, views or followers"),
+    };
+
+    private static double Square(double x) => x * x;
+}

@@ -1,0 +1,58 @@
+using Scoring.Creators;
+using Scoring.Scores;
+
+namespace Scoring.Models;
+
+/// <summary>The numbers of the engagement score: a size law, a spread between and within creators, and cohorts, per platform and denominator.</summary>
+public sealed class EngagementModel
+{
+    private const int Kinds = 4;
+    private readonly DenominatorModel?[] _denominators = new DenominatorModel?[(PlatformNames.Count + 1) * Kinds];
+
+    private EngagementModel(double referenceFollowers, double priorPosts, double drift)
+    {
+        LogReferenceFollowers = Numerics.ReproducibleMath.Log(referenceFollowers);
+        PriorPosts = priorPosts;
+        Drift = drift;
+    }
+
+    /// <summary>Logarithm of the account size at which the expected rate is the cohort's level.</summary>
+    public double LogReferenceFollowers { get; }
+
+    /// <summary>How many posts the spread within creators is worth as a prior.</summary>
+    public double PriorPosts { get; }
+
+    /// <summary>Standard deviation of a creator's drift over the next 12 posts, nats.</summary>
+    public double Drift { get; }
+
+    /// <summary>The numbers of one platform and denominator; null when the model has none, and then such posts are not scored.</summary>
+    public DenominatorModel? For(Platform platform, EngagementDenominator denominator) => _denominators[((int)platform * Kinds) + (int)denominator];
+
+    /// <summary>Reads the <c>engagement</c> object.</summary>
+    internal static EngagementModel Read(ModelNode node)
+    {
+        EngagementModel model = new(
+            node.GetSourced("reference_followers", 1, 1e9), node.GetSourced("prior_posts", 0.01, 1000), node.GetSourced("drift", 0, 5));
+        double cohortPriorAccounts = node.GetSourced("cohort_prior_accounts", 0.01, 1e6);
+        List<ModelNode> cohorts = node.GetElements("cohorts");
+        foreach (ModelNode element in node.GetElements("denominators"))
+        {
+            DenominatorModel denominator = DenominatorModel.Read(element, cohorts, cohortPriorAccounts);
+            int index = ((int)denominator.Platform * Kinds) + (int)denominator.Denominator;
+            if (model._denominators[index] is not null) throw element.Fault("stands twice");
+            model._denominators[index] = denominator;
+        }
+
+        foreach (ModelNode cohort in cohorts) cohort.ExpectNothingElse();
+        node.ExpectNothingElse();
+        foreach (int platform in Enumerable.Range(1, PlatformNames.Count))
+        {
+            if (model.For((Platform)platform, EngagementDenominator.Followers) is null)
+            {
+                throw node.Get("denominators").Fault($"must have an element for {PlatformNames.NameOf((Platform)platform)} by followers");
+            }
+        }
+
+        return model;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using Scoring.Creators;
+
+namespace Scoring.Models;
+
+/// <summary>
+/// The part of a model that is read when features are computed, on write. Changing it means recomputing features from states, so it carries a
+/// growing ordinal and a hash; what is read at score time lives in the rest of <see cref="ScoringModel"/>.
+/// </summary>
+public sealed class ExtractionModel
+{
+    private readonly PlatformExtraction?[] _platforms;
+
+    private ExtractionModel(int ordinal, ulong hash, PlatformExtraction?[] platforms)
+    {
+        Ordinal = ordinal;
+        Hash = hash;
+        _platforms = platforms;
+    }
+
+    /// <summary>Grows with every change; a reader writes recomputed features back only when its own is the higher one.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>First eight bytes of the SHA-256 over all values of this part.</summary>
+    public ulong Hash { get; }
+
+    /// <summary>Half-life of a post's weight by publication, and of evidence that nobody has renewed by observation; milliseconds.</summary>
+    public double PostHalfLifeMs { get; private init; }
+
+    /// <summary>Half-width of the window around one half over which the quantile function is averaged to give the median.</summary>
+    public double MedianHalfWidth { get; private init; }
+
+    /// <summary>Width of the clip in robust standard deviations.</summary>
+    public double ClipWidth { get; private init; }
+
+    /// <summary>What a median absolute deviation is multiplied by to estimate a standard deviation.</summary>
+    public double MadScale { get; private init; }
+
+    /// <summary>Posts, newest first, over which the spread of engagement is measured.</summary>
+    public double UniformityPosts { get; private init; }
+
+    /// <summary>Smallest standard deviation of log engagement that is told apart, in nats.</summary>
+    public double UniformityFloor { get; private init; }
+
+    /// <summary>Length of the window in which follower growth is measured, UTC days.</summary>
+    public int GrowthWindowDays { get; private init; }
+
+    /// <summary>Half-life of the largest unexplained growth, UTC days.</summary>
+    public double GrowthHalfLifeDays { get; private init; }
+
+    /// <summary>Followers that one non-follower reached explains.</summary>
+    public double FollowsPerNonFollowerReached { get; private init; }
+
+    /// <summary>Topics among which a creator without focus spreads evenly.</summary>
+    public double FocusTopics { get; private init; }
+
+    /// <summary>The numbers of one platform; null when the model does not know it.</summary>
+    public PlatformExtraction? For(Platform platform) =>
+        (uint)platform < (uint)_platforms.Length ? _platforms[(int)platform] : null;
+
+    /// <summary>Reads the <c>extraction</c> object of a model file.</summary>
+    internal static ExtractionModel Read(ModelNode node)
+    {
+        PlatformExtraction?[] platforms = new PlatformExtraction?[PlatformNames.Count + 1];
+        ModelNode perPlatform = node.Get("platforms");
+        foreach (KeyValuePair<string, ModelNode> member in perPlatform.Members ?? throw perPlatform.Fault("must be an object"))
+        {
+            platforms[(int)PlatformNames.Parse(member.Value, member.Key)] = PlatformExtraction.Read(member.Value);
+        }
+
+        ExtractionModel model = new((int)node.GetBare("ordinal", 1, int.MaxValue), HashOf(node), platforms)
+        {
+            PostHalfLifeMs = node.GetSourced("post_half_life_days", 1, 3650) * ScoringModel.MsPerDay,
+            MedianHalfWidth = node.GetSourced("median_half_width", 1e-4, 0.5),
+            ClipWidth = node.GetSourced("clip_width", 0.5, 20),
+            MadScale = node.GetSourced("mad_scale", 0.5, 5),
+            UniformityPosts = node.GetSourced("uniformity_posts", 3, 30),
+            UniformityFloor = node.GetSourced("uniformity_floor", 1e-6, 1),
+            GrowthWindowDays = (int)node.GetSourced("growth_window_days", 1, 720),
+            GrowthHalfLifeDays = node.GetSourced("growth_half_life_days", 1, 3650),
+            FollowsPerNonFollowerReached = node.GetSourced("follows_per_non_follower_reached", 0, 1),
+            FocusTopics = node.GetSourced("focus_topics", 2, 1000),
+        };
+        node.ExpectNothingElse();
+        return model;
+    }
+
+    private static ulong HashOf(ModelNode node)
+    {
+        StringBuilder text = new();
+        node.AppendCanonical(text);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

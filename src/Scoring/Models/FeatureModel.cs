@@ -1,0 +1,124 @@
+using Scoring.Numerics;
+using Scoring.Scorecards;
+
+namespace Scoring.Models;
+
+/// <summary>One feature of a scorecard: its curve, the population that it is centred on, and the numbers that turn observations into a value.</summary>
+public sealed class FeatureModel
+{
+    private const double MaxCurveLogits = 20;
+    private readonly double[] _parameters;
+
+    private FeatureModel(ScorecardFeature feature, (double X, double Y)[] knots, double populationMean, double populationVariance, double[] parameters)
+    {
+        PiecewiseLinear curve = CurveOf(knots);
+        Feature = feature;
+        Curve = curve;
+        PopulationMean = populationMean;
+        PopulationVariance = populationVariance;
+        _parameters = parameters;
+        (double mean, PopulationDeviation) = curve.Moments(populationMean, populationVariance);
+        Offset = -mean;
+        Median = curve.Evaluate(populationMean) + Offset;
+        Best = knots.Max(knot => knot.Y) + Offset;
+    }
+
+    /// <summary>What reads the value.</summary>
+    public ScorecardFeature Feature { get; }
+
+    /// <summary>Evidence for it is direct evidence of the score's meaning.</summary>
+    public bool Direct { get; private init; }
+
+    /// <summary>Contribution by value, before centring, logits.</summary>
+    public PiecewiseLinear Curve { get; }
+
+    /// <summary>Mean of the value in the population; a creator of whom nothing is known has it.</summary>
+    public double PopulationMean { get; }
+
+    /// <summary>Variance of the value in the population.</summary>
+    public double PopulationVariance { get; }
+
+    /// <summary>What centres the curve, so that the population's mean contribution is exactly 0.</summary>
+    public double Offset { get; }
+
+    /// <summary>Standard deviation of the contribution in the population, logits.</summary>
+    public double PopulationDeviation { get; }
+
+    /// <summary>Contribution of a creator with the population's mean value, logits.</summary>
+    public double Median { get; }
+
+    /// <summary>Best contribution that the curve allows, logits.</summary>
+    public double Best { get; }
+
+    /// <summary>Prior of a rate feature; the default value for other features.</summary>
+    public BetaPrior RatePrior { get; private init; }
+
+    /// <summary>A number of this feature, by its place in <see cref="ScorecardFeature.ParameterNames"/>.</summary>
+    public double Parameter(int index) => _parameters[index];
+
+    /// <summary>Reads one element of a scorecard's <c>features</c>.</summary>
+    internal static FeatureModel Read(ModelNode node)
+    {
+        string code = node.GetText("code");
+        ScorecardFeature feature = ScorecardFeatures.Find(code) ?? throw node.Get("code").Fault($"\"{code}\" is no feature of this version");
+        ModelNode population = node.Get("population");
+        double mean = population.GetBare("mean", -1e6, 1e6);
+        double variance = population.GetBare("variance", 0, 1e6);
+        population.TakeProvenance();
+        population.ExpectNothingElse();
+        (double X, double Y)[] knots = ReadKnots(node.Get("curve"), node.GetText("monotone"));
+        double[] parameters = ReadParameters(node, feature);
+        if (feature.IsShare && variance >= mean * (1 - mean)) throw population.Fault("the variance of a share must be below mean × (1 − mean)");
+        FeatureModel model = new(feature, knots, mean, variance, parameters)
+        {
+            Direct = node.Find("direct")?.Truth ?? false,
+            RatePrior = RatePriorOf(node, feature, parameters),
+        };
+        node.ExpectNothingElse();
+        return model;
+    }
+
+    /// <summary>Reads knots with provenance and checks that they grow in x and keep the direction that they claim.</summary>
+    internal static (double X, double Y)[] ReadKnots(ModelNode node, string monotone)
+    {
+        if (monotone is not ("increasing" or "decreasing" or "none")) throw node.Fault("monotone must be increasing, decreasing or none");
+        List<ModelNode> elements = node.GetElements("knots");
+        if (elements.Count < 2) throw node.Get("knots").Fault("must have at least two knots");
+        (double X, double Y)[] knots = new (double X, double Y)[elements.Count];
+        for (int i = 0; i < knots.Length; i++)
+        {
+            if (elements[i].Elements is not { Count: 2 } pair) throw elements[i].Fault("must be a pair [x, y]");
+            knots[i] = (pair[0].AsNumber(-1e9, 1e9), pair[1].AsNumber(-MaxCurveLogits, MaxCurveLogits));
+            if (i == 0) continue;
+            if (knots[i].X <= knots[i - 1].X) throw elements[i].Fault("knots must grow in x");
+            if (monotone == "increasing" && knots[i].Y < knots[i - 1].Y) throw elements[i].Fault("the curve must not fall");
+            if (monotone == "decreasing" && knots[i].Y > knots[i - 1].Y) throw elements[i].Fault("the curve must not rise");
+        }
+
+        node.TakeProvenance();
+        node.ExpectNothingElse();
+        return knots;
+    }
+
+    /// <summary>The curve through the knots.</summary>
+    internal static PiecewiseLinear CurveOf((double X, double Y)[] knots) =>
+        new(Array.ConvertAll(knots, knot => knot.X), Array.ConvertAll(knots, knot => knot.Y));
+
+    private static double[] ReadParameters(ModelNode node, ScorecardFeature feature)
+    {
+        double[] parameters = new double[feature.ParameterNames.Count];
+        if (parameters.Length == 0) return parameters;
+        ModelNode numbers = node.Get("parameters");
+        for (int i = 0; i < parameters.Length; i++) parameters[i] = numbers.GetSourced(feature.ParameterNames[i], feature.ParameterLow(i), 1e9);
+        numbers.ExpectNothingElse();
+        return parameters;
+    }
+
+    private static BetaPrior RatePriorOf(ModelNode node, ScorecardFeature feature, double[] parameters)
+    {
+        if (feature.RateParameter is not { } rate) return default;
+        if (parameters[rate] is <= 0 or >= 1) throw node.Get("parameters").Fault($"{feature.ParameterNames[rate]} must lie between 0 and 1");
+        double variance = node.Get("population").Get("variance").Number!.Value;
+        return variance > 0 ? BetaPrior.FromRate(parameters[rate], variance) : throw node.Get("population").Fault("the variance of a rate feature must be positive");
+    }
+}

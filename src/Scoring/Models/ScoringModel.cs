@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Scoring.Scores;
+using Scoring.Trust;
+
+namespace Scoring.Models;
+
+/// <summary>
+/// A scoring model: every number that a score depends on, read from a JSON file in which each number carries its provenance.
+/// Immutable; one instance serves all threads.
+/// </summary>
+public sealed class ScoringModel
+{
+    internal const double MsPerHour = 3_600_000;
+    internal const double MsPerDay = 86_400_000;
+    private const int SupportedFormat = 1;
+
+    private ScoringModel(string id, string sha256, ModelNode root)
+    {
+        Id = id;
+        Sha256 = sha256;
+        Calibration = root.GetText("calibration") switch
+        {
+            "expert_prior" => Calibration.ExpertPrior,
+            "measured" => Calibration.Measured,
+            "fitted" => Calibration.Fitted,
+            _ => throw root.Get("calibration").Fault("must be expert_prior, measured or fitted"),
+        };
+        Extraction = ExtractionModel.Read(root.Get("extraction"));
+        ModelNode scoring = root.Get("scoring");
+        Tiers = TierEdges.Read(scoring.Get("tiers"));
+        Engagement = EngagementModel.Read(scoring.Get("engagement"));
+        Authenticity = ScorecardModel.Read(scoring.Get("authenticity"));
+        Trust = ScorecardModel.Read(scoring.Get("trust"));
+        scoring.ExpectNothingElse();
+        if (Trust.Find(AuthenticityLevel.FeatureCode) is { } level && level.PopulationMean != Authenticity.Base)
+        {
+            throw scoring.Get("trust").Fault("the population mean of AUTHENTICITY must equal the authenticity base: without evidence it adds exactly 0");
+        }
+    }
+
+    /// <summary>Name and version of the model.</summary>
+    public string Id { get; }
+
+    /// <summary>SHA-256 of the model file, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Where the numbers of the engagement and trust models come from.</summary>
+    public Calibration Calibration { get; }
+
+    /// <summary>What is read when features are computed.</summary>
+    public ExtractionModel Extraction { get; }
+
+    /// <summary>Edges of the follower tiers, for display.</summary>
+    public TierEdges Tiers { get; }
+
+    /// <summary>The engagement model.</summary>
+    public EngagementModel Engagement { get; }
+
+    /// <summary>The authenticity scorecard.</summary>
+    public ScorecardModel Authenticity { get; }
+
+    /// <summary>The trust scorecard.</summary>
+    public ScorecardModel Trust { get; }
+
+    /// <summary>Reads and checks a model file.</summary>
+    /// <exception cref="ModelFormatException">The file must not be used; the message names line and path.</exception>
+    public static ScoringModel Parse(ReadOnlySpan<byte> utf8Json)
+    {
+        ModelNode root = ModelNodeReader.Read(utf8Json);
+        root.GetBare("format", SupportedFormat, SupportedFormat);
+        ScoringModel model = new(root.GetText("id"), Convert.ToHexStringLower(SHA256.HashData(utf8Json)), root);
+        root.Find("description");
+        root.ExpectNothingElse();
+        if (model.Authenticity.Features.Count == 0) throw root.Get("scoring").Fault("authenticity must have at least one feature");
+        return model;
+    }
+}

@@ -1,0 +1,80 @@
+using Scoring.Explanation;
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Scorecards;
+
+/// <summary>
+/// Sums a monotone additive scorecard in integer micro-logits, so that the lines make the total exactly. Uncertainty enters the interval only:
+/// shrinking the score by its variance would break monotonicity.
+/// </summary>
+internal static class Scorecard
+{
+    private const double Micro = 1e6;
+    private const double Z95 = 1.6448536269514722;
+
+    /// <summary>What a scorecard found beside its lines.</summary>
+    /// <param name="Variance">Variance of the total, square logits.</param>
+    /// <param name="Observed">Features with evidence.</param>
+    /// <param name="ObservedDirect">Features with evidence that the model calls direct.</param>
+    public readonly record struct Summary(double Variance, int Observed, int ObservedDirect);
+
+    /// <summary>Adds base, features, cap and range to an estimate and sets its value and interval.</summary>
+    public static Summary Sum(ScorecardModel model, in ScoringInput input, ScoreEstimate estimate)
+    {
+        estimate.Clear();
+        estimate.Link = ScoreLink.Logit;
+        estimate.Add(new Contribution("BASE", ContributionKind.Base, ToMicros(model.Base), double.NaN, 0, 0));
+        double variance = 0;
+        int observed = 0, direct = 0;
+        IReadOnlyList<FeatureModel> features = model.Features;
+        for (int i = 0; i < features.Count; i++)
+        {
+            FeatureModel feature = features[i];
+            FeatureValue value = feature.Feature.Read(input, feature);
+            variance += AddLine(estimate, feature, value);
+            if (value.IsMissing) continue;
+            observed++;
+            if (feature.Direct) direct++;
+        }
+
+        if (model.AuthenticityCap is { } cap) Cut(estimate, "AUTHENTICITY_CAP", Math.Min(estimate.TotalMicros, ToMicros(cap.Evaluate(input.AuthenticityLogit))));
+        long range = ToMicros(model.Range);
+        Cut(estimate, "RANGE", Math.Clamp(estimate.TotalMicros, -range, range));
+        Finish(estimate, Math.Sqrt(variance));
+        return new Summary(variance, observed, direct);
+    }
+
+    /// <summary>Adds the line of a feature and returns the variance that it brings.</summary>
+    private static double AddLine(ScoreEstimate estimate, FeatureModel feature, in FeatureValue value)
+    {
+        double logits = 0, deviation = feature.PopulationDeviation;
+        if (!value.IsMissing)
+        {
+            (double mean, deviation) = feature.Curve.Moments(value.Mean, value.Variance);
+            logits = mean + feature.Offset;
+            if (value.IntervalVariance != value.Variance) deviation = feature.Curve.Moments(value.Mean, value.IntervalVariance).Deviation;
+        }
+
+        ContributionKind kind = value.IsMissing ? ContributionKind.Missing : ContributionKind.Feature;
+        estimate.Add(new Contribution(feature.Feature.Code, kind, ToMicros(logits), value.Observed, value.Evidence, ToMicros(deviation)));
+        return deviation * deviation;
+    }
+
+    private static void Cut(ScoreEstimate estimate, string code, long total)
+    {
+        if (total == estimate.TotalMicros) return;
+        estimate.Add(new Contribution(code, ContributionKind.Cap, total - estimate.TotalMicros, double.NaN, 0, 0));
+    }
+
+    private static void Finish(ScoreEstimate estimate, double deviation)
+    {
+        double total = estimate.TotalMicros / Micro;
+        estimate.Value = 100 * ReproducibleMath.Logistic(total);
+        estimate.Low = 100 * ReproducibleMath.Logistic(total - (Z95 * deviation));
+        estimate.High = 100 * ReproducibleMath.Logistic(total + (Z95 * deviation));
+    }
+
+    private static long ToMicros(double logits) => (long)Math.Round(logits * Micro, MidpointRounding.ToEven);
+}

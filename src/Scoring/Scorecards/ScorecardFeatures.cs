@@ -1,0 +1,26 @@
+using Scoring.Authenticity;
+using Scoring.Trust;
+
+namespace Scoring.Scorecards;
+
+/// <summary>Every feature that a model file may name.</summary>
+public static class ScorecardFeatures
+{
+    /// <summary>All features, authenticity first.</summary>
+    public static IReadOnlyList<ScorecardFeature> All { get; } =
+    [
+        new UniformEngagement(),
+        new CommentLikeRatio(),
+        new FollowingPerPost(),
+        new UnexplainedGrowth(),
+        new SponsoredRatio(),
+        new DisclosureRate(),
+        new Cadence(),
+        new NicheFocus(),
+        new SavesSharesLift(),
+        new AuthenticityLevel(),
+    ];
+
+    /// <summary>The feature of that code, or null.</summary>
+    public static ScorecardFeature? Find(string code) => All.FirstOrDefault(feature => feature.Code == code);
+}

@@ -1,0 +1,29 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// The authenticity logit: a bought audience follows nobody's recommendation. Its belief has the population's variance whatever is known, so that no
+/// change of uncertainty can raise trust; the actual uncertainty enters the interval.
+/// </summary>
+internal sealed class AuthenticityLevel : ScorecardFeature
+{
+    /// <summary>The code, which the model file's checks ask for too.</summary>
+    public const string FeatureCode = "AUTHENTICITY";
+
+    /// <inheritdoc/>
+    public override string Code => FeatureCode;
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model) => input.AuthenticityEvidence <= 0
+        ? FeatureValue.Missing
+        : new FeatureValue(input.AuthenticityLogit, model.PopulationVariance, input.AuthenticityLogit, input.AuthenticityEvidence)
+        {
+            IntervalVariance = input.AuthenticityVariance,
+        };
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) =>
+        $"audience and engagement are {Numerics.ReproducibleMath.Logistic(observed) * 100:0} % likely to be genuine";
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using Scoring.Creators;
+using Scoring.Models;
+using Scoring.Scorecards;
+using Scoring.Scores;
+
+namespace Scoring.Tests.Models;
+
+public sealed class ScoringModelTests
+{
+    [Fact]
+    public void The_shipped_model_is_named_by_its_own_hash()
+    {
+        Assert.Equal("creator-scores-2026.11", ShippedModel.Instance.Id);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(ShippedModel.Bytes)), ShippedModel.Instance.Sha256);
+    }
+
+    [Fact]
+    public void The_shipped_model_knows_every_platform_by_every_denominator()
+    {
+        foreach (int platform in Enumerable.Range(1, PlatformNames.Count))
+        {
+            Assert.NotNull(ShippedModel.Instance.Extraction.For((Platform)platform));
+            Assert.NotNull(ShippedModel.Instance.Engagement.For((Platform)platform, EngagementDenominator.Reach));
+            Assert.NotNull(ShippedModel.Instance.Engagement.For((Platform)platform, EngagementDenominator.Views));
+            Assert.NotNull(ShippedModel.Instance.Engagement.For((Platform)platform, EngagementDenominator.Followers));
+        }
+    }
+
+    [Fact]
+    public void The_population_of_the_authenticity_feature_is_that_of_the_authenticity_score()
+    {
+        double variance = ShippedModel.Instance.Authenticity.Features.Sum(feature => feature.PopulationDeviation * feature.PopulationDeviation);
+        Assert.Equal(variance, ShippedModel.Instance.Trust.Find("AUTHENTICITY")!.PopulationVariance, 0.005);
+    }
+
+    [Fact]
+    public void Every_feature_is_centred_on_its_population()
+    {
+        foreach (FeatureModel feature in ShippedModel.Instance.Authenticity.Features.Concat(ShippedModel.Instance.Trust.Features))
+        {
+            Assert.Equal(0, feature.Curve.Moments(feature.PopulationMean, feature.PopulationVariance).Mean + feature.Offset);
+            Assert.True(feature.Best > 0, $"{feature.Feature.Code}: the best value must beat a missing one");
+        }
+    }
+
+    [Fact]
+    public void Every_feature_of_this_version_is_in_the_shipped_model()
+    {
+        string[] shipped = [.. ShippedModel.Instance.Authenticity.Features.Concat(ShippedModel.Instance.Trust.Features).Select(feature => feature.Feature.Code).Order()];
+        Assert.Equal(ScorecardFeatures.All.Select(feature => feature.Code).Order(), shipped);
+    }
+
+    [Theory]
+    [InlineData("\"level\": {\"value\": 0.0054, \"tag\": \"S\"", "\"level\": {\"value\": -1, \"tag\": \"S\"", "scoring.engagement.denominators[0].level.value", "must be in [1E-09, 10], was -1")]
+    [InlineData("{\"value\": 22360.68, \"tag\": \"D\"", "{\"value\": 22360.68, \"tag\": \"Q\"", "scoring.engagement.reference_followers.tag", "must be S (published)")]
+    [InlineData("{\"value\": 22360.68, \"tag\": \"D\", \"source\": \"geometric mean of the micro tier's edges, sqrt(10000 x 50000)\"}", "{\"value\": 22360.68, \"tag\": \"D\"}", "scoring.engagement.reference_followers", "must have a member \"source\"")]
+    [InlineData("[[0, 0], [0.2, 0], [0.4, -0.3]", "[[0, 0], [0.2, 0], [0.1, -0.3]", "scoring.trust.features[0].curve.knots[2]", "knots must grow in x")]
+    [InlineData("[[0, 0], [0.2, 0], [0.4, -0.3]", "[[0, 0], [0.2, 0], [0.4, 0.3]", "scoring.trust.features[0].curve.knots[2]", "the curve must not rise")]
+    [InlineData("[[0, -2], [0.5, -1], [0.9, -0.2]", "[[0, -2], [0.5, -3], [0.9, -0.2]", "scoring.trust.features[1].curve.knots[1]", "the curve must not fall")]
+    [InlineData("\"code\": \"CADENCE\"", "\"code\": \"CADENZA\"", "scoring.trust.features[2].code", "is no feature of this version")]
+    [InlineData("\"code\": \"CADENCE\"", "\"code\": \"NICHE_FOCUS\"", "scoring.trust.features", "")]
+    [InlineData("\"prior_posts\"", "\"prior_post\"", "scoring.engagement", "must have a member \"prior_posts\"")]
+    [InlineData("\"cohorts\": []", "\"cohorts\": [], \"colour\": 1", "scoring.engagement.colour", "is not known here")]
+    [InlineData("\"format\": 1", "\"format\": 2", "format", "must be in [1, 1]")]
+    [InlineData("\"calibration\": \"expert_prior\"", "\"calibration\": \"perfect\"", "calibration", "must be expert_prior, measured or fitted")]
+    [InlineData("\"mean\": 0.41, \"variance\"", "\"mean\": 0.4, \"variance\"", "scoring.trust", "must equal the authenticity base")]
+    [InlineData("\"mean\": 0.15, \"variance\": 0.03", "\"mean\": 0.15, \"variance\": 0.5", "scoring.trust.features[0].population", "must be below mean")]
+    [InlineData("\"mid\": {\"value\": 50000", "\"mid\": {\"value\": 5000", "scoring.tiers", "edges must grow")]
+    [InlineData("{\"value\": 2.5, \"tag\"", "{\"value\": 1e999, \"tag\"", "extraction.clip_width.value", "must be finite")]
+    public void A_bad_model_is_refused_naming_line_and_path(string piece, string replacement, string path, string fault)
+    {
+        ModelFormatException refusal = Assert.Throws<ModelFormatException>(() => ShippedModel.With(piece, replacement));
+        Assert.StartsWith(path, refusal.Path, StringComparison.Ordinal);
+        Assert.Contains(fault, refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"line {refusal.Line}: ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_line_of_a_fault_is_the_line_of_the_value()
+    {
+        byte[] bytes = ShippedModel.BytesWith("{\"value\": 2.5, \"tag\"", "{\"value\": \"wide\", \"tag\"");
+        int expected = Encoding.UTF8.GetString(bytes).Split('\n').ToList().FindIndex(line => line.Contains("\"wide\"", StringComparison.Ordinal)) + 1;
+        Assert.Equal(expected, Assert.Throws<ModelFormatException>(() => ScoringModel.Parse(bytes)).Line);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"format\": 1, \"format\": 1}")]
+    [InlineData("{\"format\": null}")]
+    [InlineData("{\"format\": 1} trailing")]
+    public void What_is_no_model_at_all_is_refused(string text) =>
+        Assert.Throws<ModelFormatException>(() => ScoringModel.Parse(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void Only_values_of_the_extraction_change_its_hash()
+    {
+        ulong hash = ShippedModel.Instance.Extraction.Hash;
+        Assert.Equal(hash, ShippedModel.With("customary width of a robust clip", "usual width of a robust clip").Extraction.Hash);
+        Assert.Equal(hash, ShippedModel.With("\"level\": {\"value\": 0.0054", "\"level\": {\"value\": 0.0055").Extraction.Hash);
+        Assert.NotEqual(hash, ShippedModel.With("{\"value\": 2.5, \"tag\"", "{\"value\": 2.6, \"tag\"").Extraction.Hash);
+    }
+}

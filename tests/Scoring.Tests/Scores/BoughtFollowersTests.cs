@@ -1,0 +1,48 @@
+using CsCheck;
+using Scoring.Observations;
+using Scoring.Scores;
+
+namespace Scoring.Tests.Scores;
+
+/// <summary>Buying followers never raises any score: whatever the history, the day and the number.</summary>
+public sealed class BoughtFollowersTests
+{
+    private static readonly Gen<long> Purchase = Gen.OneOf(Gen.Long[1, 1_000], Gen.Long[1_000, 1_000_000], Gen.Long[1_000_000, 400_000_000_000]);
+
+    [Fact]
+    public void Adding_followers_from_any_day_on_raises_no_score() =>
+        Gen.Select(Histories.AnyPlatform, Histories.Any, Gen.Int[-2, 110], Purchase, Gen.Int[0, 200]).Sample(
+            (platform, history, day, bought, idleDays) =>
+            {
+                long fromMs = Histories.StartMs + (day * Histories.DayMs);
+                Observation[] richer = Array.ConvertAll(history, observation => Add(observation, fromMs, bought));
+                CreatorScores before = Histories.ScoresOf(platform, history, idleDays * Histories.DayMs);
+                CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs);
+                foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(before).Zip(Histories.All(after)))
+                {
+                    Assert.True(other.Value <= one.Value, $"{one.Value:R} rose to {other.Value:R} by buying {bought} from day {day} on");
+                }
+            },
+            iter: 10_000);
+
+    [Fact]
+    public void A_purchase_by_a_genuine_creator_lowers_every_score()
+    {
+        Observation[] history = [.. Histories.Plain(12, 300, 12, 20_000), Followers(0, 19_800), Followers(40, 20_000)];
+        Observation[] bought = Array.ConvertAll(history, observation => Add(observation, Histories.StartMs + (30 * Histories.DayMs), 20_000));
+        CreatorScores before = Histories.ScoresOf(Creators.Platform.Instagram, history), after = Histories.ScoresOf(Creators.Platform.Instagram, bought);
+        Assert.True(after.Authenticity.Value < before.Authenticity.Value - 20, $"{before.Authenticity.Value} to {after.Authenticity.Value}");
+        Assert.True(after.Trust.Value < before.Trust.Value);
+        Assert.True(after.Engagement.Value < before.Engagement.Value);
+    }
+
+    private static Observation Followers(int day, long followers) =>
+        new(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), new ProfileSnapshot { Followers = followers });
+
+    private static Observation Add(Observation observation, long fromMs, long bought) => observation.Value switch
+    {
+        PostSnapshot { Followers: { } followers } post when post.PublishedAtMs >= fromMs => observation with { Value = post with { Followers = followers + bought } },
+        ProfileSnapshot { Followers: { } followers } profile when observation.Stamp.ObservedAtMs >= fromMs => observation with { Value = profile with { Followers = followers + bought } },
+        _ => observation,
+    };
+}

@@ -1,0 +1,91 @@
+using CsCheck;
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Observations;
+using Scoring.Scores;
+using Scoring.State;
+
+namespace Scoring.Tests.Scores;
+
+/// <summary>Made-up histories of creators, plain and absurd, and the way from a history to its scores.</summary>
+internal static class Histories
+{
+    public const long DayMs = 86_400_000;
+    public const long StartMs = 1_700_006_400_000; // a UTC midnight
+
+    private static readonly Gen<long> Count = Gen.OneOf(
+        Gen.Int[0, 50].Select(count => (long)count), Gen.Int[0, 20_000].Select(count => (long)count), Gen.Long[0, 1_000_000_000_000]);
+
+    private static readonly Gen<long?> Perhaps = Gen.OneOf(Count.Select(count => (long?)count), Gen.Const((long?)null));
+
+    private static readonly Gen<bool?> PerhapsTrue = Gen.OneOfConst<bool?>(true, false, null);
+
+    private static readonly Gen<Observation> Post = Gen.Select(
+        Gen.Select(Gen.Int[0, 80], Gen.Int[0, 100 * 24], Gen.Int[0, 40 * 24]),
+        Gen.Select(Perhaps, Perhaps, Perhaps, Perhaps),
+        Gen.Select(Perhaps, Perhaps, Perhaps, Perhaps),
+        Gen.Select(PerhapsTrue, PerhapsTrue, Gen.Int[0, 15]),
+        (place, sizes, engagement, practice) => new Observation(
+            new Stamp(StartMs + ((place.Item2 + place.Item3) * 3_600_000L), 0),
+            new PostSnapshot
+            {
+                PostId = $"p{place.Item1}",
+                PublishedAtMs = StartMs + (place.Item2 * 3_600_000L),
+                Followers = sizes.Item1,
+                Views = sizes.Item2,
+                Reach = sizes.Item3,
+                NonFollowerReach = sizes.Item4,
+                Likes = engagement.Item1,
+                Comments = engagement.Item2,
+                Shares = engagement.Item3,
+                Saves = engagement.Item4,
+                Paid = practice.Item1,
+                Disclosed = practice.Item2,
+                TopicIds = practice.Item3 < 5 ? [] : [$"{practice.Item3}"],
+            }));
+
+    private static readonly Gen<Observation> Profile = Gen.Select(
+        Gen.Int[0, 100 * 24], Perhaps, Perhaps, Count,
+        (hour, following, posts, followers) => new Observation(
+            new Stamp(StartMs + (hour * 3_600_000L), 0),
+            new ProfileSnapshot { Followers = followers, Following = following, PostCount = posts }));
+
+    public static readonly Gen<Platform> AnyPlatform = Gen.OneOfConst(Platform.Instagram, Platform.TikTok, Platform.YouTube, Platform.X);
+
+    /// <summary>A history of up to 40 posts and 15 profiles over a hundred days.</summary>
+    public static readonly Gen<Observation[]> Any = Gen.Select(Post.Array[0, 40], Profile.Array[0, 15], (posts, profiles) => (Observation[])[.. posts, .. profiles]);
+
+    /// <summary>A creator whose posts all look alike but for noise: the common caller's case.</summary>
+    public static Observation[] Plain(int posts, long likes, long comments, long followers, long observedAfterMs = 10 * DayMs) =>
+    [
+        new Observation(new Stamp(StartMs + (60 * DayMs), 0), new ProfileSnapshot { Followers = followers, Following = 400, PostCount = 300 }),
+        .. Enumerable.Range(0, posts).Select(i => new Observation(
+            new Stamp(StartMs + (i * DayMs) + observedAfterMs, 0),
+            new PostSnapshot
+            {
+                PostId = $"p{i}",
+                PublishedAtMs = StartMs + (i * DayMs),
+                Followers = followers,
+                Likes = likes + (likes / 3 * ((i * 7 % 5) - 2) / 2),
+                Comments = comments + (comments / 3 * ((i * 3 % 5) - 2) / 2),
+            })),
+    ];
+
+    public static CreatorState StateOf(Platform platform, IReadOnlyList<Observation> history) =>
+        CreatorState.Empty(platform).Join(history, new ObservationOutcome[history.Count]);
+
+    public static CreatorFeatures FeaturesOf(Platform platform, IReadOnlyList<Observation> history) =>
+        CreatorFeatures.From(StateOf(platform, history), ShippedModel.Instance.Extraction);
+
+    public static CreatorScores ScoresOf(Platform platform, IReadOnlyList<Observation> history, long idleMs = 0) =>
+        ScoresOf(FeaturesOf(platform, history), idleMs);
+
+    public static CreatorScores ScoresOf(in CreatorFeatures features, long idleMs = 0)
+    {
+        CreatorScores scores = new();
+        CreatorScorer.Score(features, ShippedModel.Instance, (features.NewestObservedAtMs ?? StartMs) + idleMs, scores);
+        return scores;
+    }
+
+    public static IEnumerable<ScoreEstimate> All(CreatorScores scores) => [scores.Engagement, scores.Trust, scores.Authenticity];
+}
