@@ -33,7 +33,8 @@ public sealed record SqliteStoreOptions
     /// <summary>
     /// The length of the write-ahead log past which the writer empties it before it writes on, 1 MiB or more. Background checkpoints never
     /// catch up while the writer is saturated. 256 MiB are seconds of the highest write rate and under a second of recovery after a crash.
-    /// The log exceeds it by at most one group of commits: when it cannot be emptied, commits are refused.
+    /// A reader in its way, a scan on a busy machine perhaps, is given until the log is twice as long (and one group of commits); then commits are
+    /// refused until it can be emptied, since a full disk would be worse.
     /// </summary>
     public long WalLimitBytes { get; init; } = 256L << 20;
 
@@ -61,6 +62,8 @@ public sealed record SqliteStoreOptions
     /// </summary>
     public int BusyTimeoutMs { get; init; } = 1_000;
 
+    internal long WalRefusalBytes => checked(2 * WalLimitBytes);
+
     // Links are followed, as the engine does when it names the files beside the database: one database has one lock and one log.
     internal string FullPath
     {
@@ -78,7 +81,7 @@ public sealed record SqliteStoreOptions
         CheckRange(WriterCacheBytes, 1 << 20, long.MaxValue, nameof(WriterCacheBytes));
         CheckRange(ReaderCacheBytes, 1 << 20, long.MaxValue, nameof(ReaderCacheBytes));
         CheckRange(MmapBytes, 0, long.MaxValue, nameof(MmapBytes));
-        CheckRange(WalLimitBytes, 1 << 20, long.MaxValue, nameof(WalLimitBytes));
+        CheckRange(WalLimitBytes, 1 << 20, long.MaxValue / 2, nameof(WalLimitBytes));
         CheckRange(CheckpointFrames, 1, int.MaxValue, nameof(CheckpointFrames));
         CheckRange(MaxGroupCommits, 1, int.MaxValue, nameof(MaxGroupCommits));
         CheckRange(QueuedCalls, 1, int.MaxValue, nameof(QueuedCalls));

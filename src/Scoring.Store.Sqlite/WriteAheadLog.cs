@@ -43,9 +43,10 @@ internal sealed class WriteAheadLog : IAsyncDisposable
     public void MakeRoom()
     {
         _file.Refresh();
-        if (!_file.Exists || _file.Length <= _options.WalLimitBytes || TryEmpty()) return;
+        long length = _file.Exists ? _file.Length : 0;
+        if (length <= _options.WalLimitBytes || TryEmpty() || length <= _options.WalRefusalBytes) return;
         throw new StoreUnavailableException(
-            $"The log of the database {_options.FullPath} is full ({_options.WalLimitBytes} bytes): another program reads the database and keeps it from being emptied.",
+            $"The log of the database {_options.FullPath} is full ({length} bytes): another program reads the database and keeps it from being emptied.",
             TimeSpan.FromMilliseconds(_options.BusyTimeoutMs),
             innerException: null);
     }

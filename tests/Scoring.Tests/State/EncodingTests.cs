@@ -1,0 +1,83 @@
+using CsCheck;
+using Scoring.Creators;
+using Scoring.Observations;
+using Scoring.State;
+using Scoring.Tests.Generators;
+
+namespace Scoring.Tests.State;
+
+public sealed class EncodingTests
+{
+    [Fact]
+    public void Decoding_gives_back_what_was_encoded() =>
+        ObservationGenerators.History.Sample(
+            static history =>
+            {
+                CreatorState state = States.From(history.Platform, history.Observations);
+                byte[] bytes = state.Encode();
+                CreatorState decoded = CreatorState.Decode(history.Platform, bytes);
+                Assert.Equal(States.Describe(state), States.Describe(decoded));
+                Assert.Equal(bytes, decoded.Encode());
+            },
+            iter: 3_000);
+
+    [Fact]
+    public void The_observations_of_a_state_say_all_that_it_holds() =>
+        ObservationGenerators.History.Sample(
+            static history =>
+            {
+                CreatorState state = States.From(history.Platform, history.Observations);
+                IReadOnlyList<Observation> observations = state.ToObservations();
+                Assert.Equal(state.Encode(), States.From(history.Platform, observations).Encode());
+                List<FieldViolation> violations = [];
+                Assert.All(observations, one => ObservationValidator.Validate(one, Times.NowMs, violations));
+                Assert.Empty(violations);
+            },
+            iter: 3_000);
+
+    [Fact]
+    public void Different_states_have_different_bytes() =>
+        Gen.Select(ObservationGenerators.Few(Platform.TikTok), ObservationGenerators.Few(Platform.TikTok)).Sample(
+            static (left, right) =>
+            {
+                CreatorState a = States.From(Platform.TikTok, left), b = States.From(Platform.TikTok, right);
+                bool sameContent = string.Equals(States.Describe(a), States.Describe(b), StringComparison.Ordinal);
+                Assert.Equal(sameContent, a.Encode().AsSpan().SequenceEqual(b.Encode()));
+            },
+            iter: 10_000);
+
+    [Fact]
+    public void An_empty_state_is_its_version()
+    {
+        Assert.Equal([1], CreatorState.Empty(Platform.X).Encode());
+        Assert.Null(CreatorState.Decode(Platform.X, [1]).NewestObservedAtMs);
+    }
+
+    [Fact]
+    public void A_record_of_another_format_is_refused_by_name()
+    {
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => CreatorState.Decode(Platform.X, [2]));
+        Assert.Contains("format version 2, not 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_kept_does_not_follow_later_changes_of_the_callers_lists()
+    {
+        string[] niches = ["552"], topics = ["653"];
+        CreatorState state = States.From(
+            Platform.X,
+            new Observation(new Stamp(Times.EraMs, 0), new ProfileSnapshot { Niches = niches }),
+            new Observation(new Stamp(Times.EraMs, 0), new PostSnapshot { PostId = "1", PublishedAtMs = Times.EraMs, TopicIds = topics }));
+        byte[] bytes = state.Encode();
+        niches[0] = topics[0] = "1";
+        Assert.Equal(bytes, state.Encode());
+    }
+
+    [Fact]
+    public void An_observation_that_was_never_validated_is_refused_before_it_is_stored()
+    {
+        CreatorState state = States.From(
+            Platform.X, new Observation(new Stamp(Times.EraMs, 0), new PostSnapshot { PostId = "1", PublishedAtMs = Times.EraMs, Likes = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(state.Encode);
+    }
+}
