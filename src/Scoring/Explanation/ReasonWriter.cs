@@ -9,7 +9,7 @@ public static class ReasonWriter
     /// <summary>Most reasons that a score gets.</summary>
     public const int MaxReasons = 4;
 
-    private const long NegligibleMicros = 20_000;
+    private const long NegligibleMicros = 50_000;
 
     /// <summary>
     /// The reasons of one score, most important first: what lowers it by its distance to the best contribution that the feature allows, what raises
@@ -44,8 +44,8 @@ public static class ReasonWriter
         bool raises = line.Micros > 0;
         string text = line.Code switch
         {
-            "ENGAGEMENT_RATE" => $"posts engage {(raises ? "better" : "worse")} than this cohort's, at {line.Observed * 100:0.##} % ({line.Evidence:0.#} effective posts)",
-            "ACCOUNT_SIZE" => $"an account of this size is expected to reach {line.Observed * 100:0.##} %, which is {(raises ? "less" : "more")} than the cohort's reference",
+            "ENGAGEMENT_RATE" => $"a typical post engages {line.Observed * 100:0.##} %, {(raises ? "above" : "below")} the cohort's level before size is considered ({line.Evidence:0.#} effective posts)",
+            "ACCOUNT_SIZE" => $"at this size {line.Observed * 100:0.##} % is expected, {(raises ? "less" : "more")} than at the cohort's reference size",
             "GENUINENESS" => $"its engagement counts {(raises ? "more" : "less")}, since audience and engagement look {(raises ? "more" : "less")} genuine than usual",
             "AUTHENTICITY_CAP" => "trust is capped, since audience and engagement hardly look genuine",
             "RANGE" => "the total is held within the model's range",

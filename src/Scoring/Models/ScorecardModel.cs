@@ -10,6 +10,9 @@ public sealed class ScorecardModel
     /// <summary>Where the sum starts, logits.</summary>
     public double Base { get; private init; }
 
+    /// <summary>Standard deviation of what no feature explains, logits: the base carries it into every interval.</summary>
+    public double UnexplainedDeviation { get; private init; }
+
     /// <summary>Greatest absolute total, logits.</summary>
     public double Range { get; private init; }
 
@@ -45,6 +48,7 @@ public sealed class ScorecardModel
         ScorecardModel model = new(features)
         {
             Base = node.GetSourced("base", -20, 20),
+            UnexplainedDeviation = node.GetSourced("unexplained_deviation", 0, 20),
             Range = node.GetSourced("range", 1, 20),
             AuthenticityCap = cap is null ? null : FeatureModel.CurveOf(FeatureModel.ReadKnots(cap, "increasing")),
         };

@@ -25,8 +25,8 @@ internal static class Scorecard
     {
         estimate.Clear();
         estimate.Link = ScoreLink.Logit;
-        estimate.Add(new Contribution("BASE", ContributionKind.Base, ToMicros(model.Base), double.NaN, 0, 0));
-        double variance = 0;
+        estimate.Add(new Contribution("BASE", ContributionKind.Base, ToMicros(model.Base), double.NaN, 0, ToMicros(model.UnexplainedDeviation)));
+        double variance = model.UnexplainedDeviation * model.UnexplainedDeviation;
         int observed = 0, direct = 0;
         IReadOnlyList<FeatureModel> features = model.Features;
         for (int i = 0; i < features.Count; i++)
