@@ -15,10 +15,14 @@ internal static class Purity
         "System", "System.Buffers", "System.Buffers.Binary", "System.Buffers.Text", "System.Collections", "System.Collections.Frozen",
         "System.Collections.Generic", "System.Collections.Immutable", "System.Diagnostics.CodeAnalysis", "System.Globalization", "System.Linq",
         "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Security.Cryptography", "System.Text",
-        "System.Text.Json",
+        "System.Text.Json", "System.Text.Unicode",
     ];
 
-    private static readonly string[] FurtherTypes = ["System.Numerics.BigInteger", "System.Numerics.BitOperations"];
+    private static readonly string[] FurtherTypes =
+    [
+        "System.Diagnostics.Debug", "System.Diagnostics.UnreachableException", "System.IO.InvalidDataException", "System.Numerics.BigInteger",
+        "System.Numerics.BitOperations",
+    ];
 
     private static readonly string[] ImpureTypes =
     [
