@@ -1,0 +1,62 @@
+namespace Scoring.House.Tests;
+
+/// <summary>Arrows point one way: from the server towards the domain, and nothing but the command line knows the server.</summary>
+public sealed class DependencyArrowTests
+{
+    /// <summary>Every project of src with the projects that it may reference. A new project is named here first.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Scoring"] = [],
+        ["Scoring.Protos"] = [],
+        ["Scoring.Store"] = ["Scoring"],
+        ["Scoring.Store.Sqlite"] = ["Scoring", "Scoring.Store"],
+        ["Scoring.Server"] = ["Scoring", "Scoring.Protos", "Scoring.Store", "Scoring.Store.Sqlite"],
+        ["Scoring.Cli"] = ["Scoring", "Scoring.Protos", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Server"],
+    };
+
+    private static IEnumerable<ProjectFile> SourceProjects => Repository.Projects.Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_source_project_is_named_here_and_exists() =>
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), SourceProjects.Select(project => project.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Projects_reference_only_what_lies_below_them() => Offences.AssertNone(SourceProjects.SelectMany(AgainstTheArrow));
+
+    [Fact]
+    public void The_domain_has_no_package_and_no_framework()
+    {
+        ProjectFile domain = SourceProjects.Single(project => project.Name == "Scoring");
+        Assert.Empty(domain.Packages);
+        Assert.Empty(domain.Frameworks);
+    }
+
+    [Fact]
+    public void Only_the_command_line_knows_the_server() =>
+        Assert.Equal(["Scoring.Cli"], SourceProjects.Where(project => project.Projects.Contains("Scoring.Server")).Select(project => project.Name));
+
+    [Fact]
+    public void Every_project_is_part_of_the_solution_and_has_a_lock_file()
+    {
+        string solution = Repository.Read("ScoringService.sln").Replace('\\', '/');
+        Offences.AssertNone(Repository.Projects
+            .Where(project => !solution.Contains($"\"{project.Path}\"", StringComparison.Ordinal))
+            .Select(project => $"{project.Path} is not in ScoringService.sln"));
+        Offences.AssertNone(Repository.Projects
+            .Where(project => !Repository.Files.Contains($"{project.Folder}/packages.lock.json"))
+            .Select(project => $"{project.Folder} has no packages.lock.json"));
+    }
+
+    [Fact]
+    public void A_reference_against_the_arrow_is_found()
+    {
+        const string Text = """<Project><ItemGroup><ProjectReference Include="..\Scoring.Server\Scoring.Server.csproj" /></ItemGroup></Project>""";
+        Assert.Equal(
+            ["src/Scoring.Store/Scoring.Store.csproj must not reference Scoring.Server"],
+            AgainstTheArrow(ProjectFile.Parse("src/Scoring.Store/Scoring.Store.csproj", Text)));
+    }
+
+    private static IEnumerable<string> AgainstTheArrow(ProjectFile project) => project.Projects
+        .Except(Allowed.GetValueOrDefault(project.Name) ?? [])
+        .Select(reference => $"{project.Path} must not reference {reference}");
+}
