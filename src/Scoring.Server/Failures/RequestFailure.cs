@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Scoring.Observations;
 using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Failures;
@@ -18,7 +19,7 @@ internal sealed record RequestFailure(StatusCode Code, string Reason, string Mes
     private const int MaxViolationsOfACall = 16;
 
     /// <summary>The fields at fault; empty where the request itself was well formed.</summary>
-    public IReadOnlyList<Violation> Violations { get; init; } = [];
+    public IReadOnlyList<FieldViolation> Violations { get; init; } = [];
 
     /// <summary>After what time the same may be sent again; null where trying again cannot help.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -27,23 +28,23 @@ internal sealed record RequestFailure(StatusCode Code, string Reason, string Mes
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
 
     /// <summary>A field breaks its bound.</summary>
-    public static RequestFailure InvalidField(string field, string bound) => InvalidFields([new Violation(field, bound)]);
+    public static RequestFailure InvalidField(string field, string bound) => InvalidFields([new FieldViolation(field, bound)]);
 
     /// <summary>Fields break their bounds. At least one.</summary>
-    public static RequestFailure InvalidFields(IReadOnlyList<Violation> violations) =>
+    public static RequestFailure InvalidFields(IReadOnlyList<FieldViolation> violations) =>
         new(StatusCode.InvalidArgument, FailureReason.InvalidField, Sentence(violations[0])) { Violations = violations };
 
     /// <summary>A list has too few or too many entries.</summary>
     public static RequestFailure CountOutOfBounds(string field, int count, int least, int most)
     {
-        var violation = new Violation(field, string.Create(CultureInfo.InvariantCulture, $"must have {least} to {most} entries, not {count}"));
+        FieldViolation violation = new(field, string.Create(CultureInfo.InvariantCulture, $"must have {least} to {most} entries, had {count}"));
         return new(StatusCode.InvalidArgument, FailureReason.CountOutOfBounds, Sentence(violation)) { Violations = [violation] };
     }
 
     /// <summary>The time to score at is out of range.</summary>
     public static RequestFailure AsOfOutOfRange(string field, string bound)
     {
-        var violation = new Violation(field, bound);
+        FieldViolation violation = new(field, bound);
         return new(StatusCode.OutOfRange, FailureReason.AsOfOutOfRange, Sentence(violation)) { Violations = [violation] };
     }
 
@@ -80,7 +81,7 @@ internal sealed record RequestFailure(StatusCode Code, string Reason, string Mes
     public Proto.ItemError ToItemError()
     {
         var error = new Proto.ItemError { Code = (int)Code, Reason = Reason, Message = Message };
-        foreach (Violation violation in Violations)
+        foreach (FieldViolation violation in Violations)
         {
             error.FieldViolations.Add(new Proto.FieldViolation { Field = violation.Field, Description = violation.Description });
         }
@@ -89,5 +90,5 @@ internal sealed record RequestFailure(StatusCode Code, string Reason, string Mes
         return error;
     }
 
-    private static string Sentence(Violation violation) => $"{violation.Field} {violation.Description}.";
+    private static string Sentence(FieldViolation violation) => $"{violation.Field} {violation.Description}.";
 }

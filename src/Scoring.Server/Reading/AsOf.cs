@@ -22,7 +22,7 @@ internal readonly record struct AsOf(long? RequestedMs, long ClockMs)
         {
             return RequestFailure.AsOfOutOfRange(
                 AsOfReader.Field,
-                string.Create(CultureInfo.InvariantCulture, $"must be at least {newestMs}, the creator's newest observation, not {requestedMs}"));
+                string.Create(CultureInfo.InvariantCulture, $"must be at least {newestMs}, the creator's newest observation, was {requestedMs}"));
         }
 
         asOfMs = newestMs;

@@ -31,11 +31,11 @@ internal sealed class AsOfReader(TimeProvider clock, ScoringServerOptions option
         long latestMs = nowMs + (long)TimeSpan.FromDays(MaxDaysAhead).TotalMilliseconds;
         if (asOfMs > latestMs)
         {
-            return RequestFailure.AsOfOutOfRange(Field, string.Create(CultureInfo.InvariantCulture, $"must be at most {latestMs}, {MaxDaysAhead} days after the server's clock, not {asOfMs}"));
+            return RequestFailure.AsOfOutOfRange(Field, string.Create(CultureInfo.InvariantCulture, $"must be at most {latestMs}, {MaxDaysAhead} days after the server's clock, was {asOfMs}"));
         }
 
         return asOfMs < EarliestMs
-            ? RequestFailure.AsOfOutOfRange(Field, string.Create(CultureInfo.InvariantCulture, $"must be at least {EarliestMs}, the year 2000, not {asOfMs}"))
+            ? RequestFailure.AsOfOutOfRange(Field, string.Create(CultureInfo.InvariantCulture, $"must be at least {EarliestMs}, the year 2000, was {asOfMs}"))
             : null;
     }
 }

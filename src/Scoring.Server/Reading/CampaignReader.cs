@@ -8,11 +8,12 @@ namespace Scoring.Server.Reading;
 internal static class CampaignReader
 {
     /// <summary>Reads the outcome of one campaign.</summary>
-    public static CampaignOutcome Read(Proto.CampaignOutcome message, List<Violation> violations)
+    public static CampaignOutcome Read(Proto.CampaignOutcome message, bool isRemoved, List<FieldViolation> violations)
     {
         FieldText.Check(message.Source, "campaign.source", violations);
         FieldText.Check(message.CampaignId, "campaign.campaign_id", violations);
-        FieldText.Check(message.Brand, "campaign.brand", violations);
+        // Of a withdrawal only the key counts.
+        if (!isRemoved) FieldText.Check(message.Brand, "campaign.brand", violations);
         return new CampaignOutcome
         {
             Source = message.Source,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scoring.Creators;
+using Scoring.Observations;
 using Scoring.Server.Failures;
 using Proto = Scoring.Protos.V1;
 
@@ -20,7 +21,7 @@ internal static class CreatorRefReader
         var platform = (Platform)message.Platform;
         string? platformBound = Enum.IsDefined(platform) && platform != Platform.Unspecified
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"must be a platform from {(int)Platform.Instagram} (INSTAGRAM) to {(int)Platform.X} (X), not {(int)platform}");
+            : string.Create(CultureInfo.InvariantCulture, $"must be a platform from {(int)Platform.Instagram} (INSTAGRAM) to {(int)Platform.X} (X), was {(int)platform}");
         string? idBound = FieldText.IsDamaged(message.Id) ? FieldText.Bound : CreatorKey.ViolationOfId(message.Id);
         if (platformBound is null && idBound is null)
         {
@@ -28,9 +29,9 @@ internal static class CreatorRefReader
             return null;
         }
 
-        var violations = new List<Violation>(2);
-        if (platformBound is not null) violations.Add(new Violation($"{path}.platform", platformBound));
-        if (idBound is not null) violations.Add(new Violation($"{path}.id", idBound));
+        var violations = new List<FieldViolation>(2);
+        if (platformBound is not null) violations.Add(new FieldViolation($"{path}.platform", platformBound));
+        if (idBound is not null) violations.Add(new FieldViolation($"{path}.id", idBound));
         return RequestFailure.InvalidFields(violations);
     }
 }

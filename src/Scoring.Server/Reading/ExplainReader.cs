@@ -26,7 +26,7 @@ internal static class ExplainReader
                 Proto.ExplanationPart.Reasons => ExplainedParts.Reasons,
                 _ => ExplainedParts.None,
             };
-            if (part == ExplainedParts.None) return Violation(i, $"must be 1 (CONTRIBUTIONS) or 2 (REASONS), not {((int)message[i]).ToString(CultureInfo.InvariantCulture)}");
+            if (part == ExplainedParts.None) return Violation(i, $"must be 1 (CONTRIBUTIONS) or 2 (REASONS), was {((int)message[i]).ToString(CultureInfo.InvariantCulture)}");
             if (parts.HasFlag(part)) return Violation(i, "must not repeat a part");
             parts |= part;
         }

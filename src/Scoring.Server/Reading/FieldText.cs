@@ -1,3 +1,4 @@
+using Scoring.Observations;
 using Scoring.Server.Failures;
 
 namespace Scoring.Server.Reading;
@@ -17,8 +18,8 @@ internal static class FieldText
     public static bool IsDamaged(string text) => text.Contains(ReplacementCharacter, StringComparison.Ordinal);
 
     /// <summary>Adds a violation when the string lost bytes on its way.</summary>
-    public static void Check(string text, string field, List<Violation> violations)
+    public static void Check(string text, string field, List<FieldViolation> violations)
     {
-        if (IsDamaged(text)) violations.Add(new Violation(field, Bound));
+        if (IsDamaged(text)) violations.Add(new FieldViolation(field, Bound));
     }
 }

@@ -8,10 +8,11 @@ namespace Scoring.Server.Reading;
 internal static class PostReader
 {
     /// <summary>Reads one post.</summary>
-    public static PostSnapshot Read(Proto.PostSnapshot message, List<Violation> violations)
+    public static PostSnapshot Read(Proto.PostSnapshot message, bool isRemoved, List<FieldViolation> violations)
     {
         FieldText.Check(message.PostId, "post.post_id", violations);
-        FieldText.Check(message.Brand, "post.brand", violations);
+        // Of a withdrawal only the key counts.
+        if (!isRemoved) FieldText.Check(message.Brand, "post.brand", violations);
         return new PostSnapshot
         {
             PostId = message.PostId,

@@ -10,7 +10,7 @@ namespace Scoring.Server.Reading;
 internal static class ProfileReader
 {
     /// <summary>Reads one profile.</summary>
-    public static ProfileSnapshot Read(Proto.ProfileSnapshot message, List<Violation> violations) => new()
+    public static ProfileSnapshot Read(Proto.ProfileSnapshot message, List<FieldViolation> violations) => new()
     {
         Followers = message.HasFollowers ? message.Followers : null,
         Following = message.HasFollowing ? message.Following : null,
@@ -34,13 +34,13 @@ internal static class ProfileReader
         CareerIntent = message.HasCareerIntent ? message.CareerIntent : null,
     };
 
-    private static Relationship[] Read(RepeatedField<Proto.Relationship> messages, List<Violation> violations)
+    private static Relationship[] Read(RepeatedField<Proto.Relationship> messages, List<FieldViolation> violations)
     {
         for (int i = 0; i < messages.Count; i++)
         {
             if (FieldText.IsDamaged(messages[i].Brand))
             {
-                violations.Add(new Violation(string.Create(CultureInfo.InvariantCulture, $"profile.relationships.relationships[{i}].brand"), FieldText.Bound));
+                violations.Add(new FieldViolation(string.Create(CultureInfo.InvariantCulture, $"profile.relationships.relationships[{i}].brand"), FieldText.Bound));
             }
         }
 
