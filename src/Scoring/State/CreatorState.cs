@@ -120,7 +120,7 @@ public sealed class CreatorState
         return same ? a : new CreatorState(a.Platform, posts, campaigns, days, periods, sample, registers);
     }
 
-    /// <summary>Joins a batch of observations, each of which must keep the bounds of the contract.</summary>
+    /// <summary>Joins a batch of observations, each of which must be valid: see <see cref="ObservationValidator"/>.</summary>
     /// <param name="observations">The observations, in any order.</param>
     /// <param name="outcomes">Receives what became of each; at least as long as <paramref name="observations"/>.</param>
     /// <returns>The joined state: this very state when the batch adds nothing, so that a caller can skip the write.</returns>

@@ -1,0 +1,51 @@
+namespace Scoring.Observations;
+
+/// <summary>The bounds of the distribution of an audience.</summary>
+internal static class AudienceValidation
+{
+    private const int CountryLength = 2;
+
+    public static void Check(AudienceDistribution audience, BoundChecker check)
+    {
+        Check(
+            audience.Countries, CodeAlphabet.Capitals, CountryLength, CountryLength, ObservationLimits.MaxCountries, "profile.audience.countries", check);
+        Check(
+            audience.AgeGenders,
+            CodeAlphabet.LettersDigitsAndHyphens,
+            1,
+            ObservationLimits.MaxCodeLength,
+            ObservationLimits.MaxAgeGenders,
+            "profile.audience.age_genders",
+            check);
+        Check(
+            audience.Interests,
+            CodeAlphabet.LettersAndDigits,
+            1,
+            ObservationLimits.MaxCodeLength,
+            ObservationLimits.MaxInterests,
+            "profile.audience.interests",
+            check);
+    }
+
+    private static void Check(
+        IReadOnlyList<AudienceShare> shares, CodeAlphabet alphabet, int minLength, int maxLength, int maxCount, string field, BoundChecker check)
+    {
+        if (!check.Length(shares.Count, 0, maxCount, field)) return;
+        long sum = 0;
+        for (int i = 0; i < shares.Count; i++)
+        {
+            AudienceShare share = shares[i];
+            check.Code(share.Key, alphabet, minLength, maxLength, new FieldPath(field, i, "key"));
+            int first = 0;
+            while (!string.Equals(shares[first].Key, share.Key, StringComparison.Ordinal)) first++;
+            check.NotRepeated(i, first, new FieldPath(field, i, "key"));
+
+            // Summed as they are kept, in whole millionths: a sum of doubles would depend on their order.
+            if (check.Fraction(share.Share, 0, new FieldPath(field, i, "share"))) sum += Millionths.Down(share.Share);
+        }
+
+        if (sum <= ObservationLimits.MaxShareSumMillionths) return;
+        double limit = Millionths.ToFraction(ObservationLimits.MaxShareSumMillionths);
+        check.Add(field, $"shares must sum to at most {limit}, summed to {(double)sum / Millionths.One}");
+    }
+}

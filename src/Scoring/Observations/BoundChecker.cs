@@ -1,0 +1,134 @@
+using System.Text;
+
+namespace Scoring.Observations;
+
+/// <summary>The kinds of bounds that the contract knows. A value within its bound costs no allocation.</summary>
+internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
+{
+    private readonly int _start = violations.Count;
+
+    /// <summary>Every bound was kept so far.</summary>
+    public bool AllKept => violations.Count == _start;
+
+    public void Add(FieldPath field, string description)
+    {
+        if (violations.Count - _start < ObservationLimits.MaxViolations) violations.Add(new FieldViolation(field.ToString(), description));
+    }
+
+    public void InRange(long value, long min, long max, FieldPath field)
+    {
+        if (value < min || value > max) Add(field, $"must be in [{min}, {max}], was {value}");
+    }
+
+    public void Count(long? count, FieldPath field)
+    {
+        if (count is long known) InRange(known, 0, ObservationLimits.MaxCount, field);
+    }
+
+    public void Money(long? micros, FieldPath field)
+    {
+        if (micros is long known) InRange(known, 0, ObservationLimits.MaxAmountMicros, field);
+    }
+
+    /// <summary>A time of something that was there to be observed.</summary>
+    public void TimeNotAfter(long timeMs, long observedAtMs, FieldPath field)
+    {
+        if (timeMs < ObservationLimits.MinTimeMs) Add(field, $"must be at least {ObservationLimits.MinTimeMs} (2000-01-01), was {timeMs}");
+        else if (timeMs > observedAtMs) Add(field, $"must not be after observed_at_ms {observedAtMs}, was {timeMs}");
+    }
+
+    /// <summary>A fraction; what is not a number is in no range.</summary>
+    public bool Fraction(double value, double min, FieldPath field)
+    {
+        if (value >= min && value <= 1) return true;
+        Add(field, $"must be in [{min}, 1], was {value}");
+        return false;
+    }
+
+    public void Known(int number, int min, int max, string kind, FieldPath field)
+    {
+        if (number < min || number > max) Add(field, $"must be a known {kind} in [{min}, {max}], was {number}");
+    }
+
+    /// <summary>The length of a list. False when it is too long: its elements are then not looked at.</summary>
+    public bool Length(int count, int min, int max, FieldPath field)
+    {
+        if (count >= min && count <= max) return true;
+        Add(field, $"must have {min} to {max} elements, had {count}");
+        return count <= max;
+    }
+
+    /// <summary>A text in the caller's own words, measured in bytes of UTF-8.</summary>
+    public void Text(string text, int minBytes, int maxBytes, FieldPath field)
+    {
+        bool plain = true;
+        foreach (char c in text)
+        {
+            if (char.IsControl(c))
+            {
+                Add(field, "must not contain control characters");
+                return;
+            }
+
+            plain &= char.IsAscii(c);
+        }
+
+        int bytes = plain ? text.Length : Encoding.UTF8.GetByteCount(text);
+        if (bytes < minBytes || bytes > maxBytes) Add(field, $"must be {minBytes} to {maxBytes} bytes of UTF-8, was {bytes}");
+        else if (!plain && !IsWellFormed(text)) Add(field, "must be well-formed Unicode, had half of a surrogate pair");
+    }
+
+    /// <summary>A code of a fixed alphabet.</summary>
+    public void Code(string code, CodeAlphabet alphabet, int minLength, int maxLength, FieldPath field)
+    {
+        bool kept = code.Length >= minLength && code.Length <= maxLength;
+        for (int i = 0; kept && i < code.Length; i++)
+        {
+            char c = code[i];
+            kept = alphabet switch
+            {
+                CodeAlphabet.Capitals => char.IsAsciiLetterUpper(c),
+                CodeAlphabet.LettersAndDigits => char.IsAsciiLetterOrDigit(c),
+                _ => char.IsAsciiLetterOrDigit(c) || c == '-',
+            };
+        }
+
+        if (!kept) Add(field, $"must be {Span(minLength, maxLength)} {NameOf(alphabet)}, was {Quoted(code)}");
+    }
+
+    /// <summary>That an element repeats none before it.</summary>
+    public void NotRepeated(int index, int first, FieldPath field)
+    {
+        if (first < index) Add(field, $"must not repeat element {first}");
+    }
+
+    private static string Span(int min, int max) => min == max ? $"{min}" : $"{min} to {max}";
+
+    private static string NameOf(CodeAlphabet alphabet) => alphabet switch
+    {
+        CodeAlphabet.Capitals => "capital letters A to Z",
+        CodeAlphabet.LettersAndDigits => "ASCII letters or digits",
+        _ => "ASCII letters, digits or hyphens",
+    };
+
+    // A refused text may hold anything; what is not a plain short one is named by its length.
+    private static string Quoted(string text)
+    {
+        const int MaxQuoted = 16;
+        bool plain = text.Length <= MaxQuoted;
+        foreach (char c in text.AsSpan(0, Math.Min(text.Length, MaxQuoted))) plain &= c is >= ' ' and <= '~';
+        return plain ? $"\"{text}\"" : $"a text of {text.Length} characters";
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Scoring.Observations;
+
+/// <summary>The characters that a code of the contract may have.</summary>
+internal enum CodeAlphabet
+{
+    /// <summary>A to Z.</summary>
+    Capitals,
+
+    /// <summary>ASCII letters and digits.</summary>
+    LettersAndDigits,
+
+    /// <summary>ASCII letters, digits and hyphens.</summary>
+    LettersDigitsAndHyphens,
+}

@@ -1,0 +1,18 @@
+namespace Scoring.Observations;
+
+/// <summary>The bounds of a list of codes, none of which may occur twice.</summary>
+internal static class CodeListValidation
+{
+    public static void Check(
+        IReadOnlyList<string> codes, CodeAlphabet alphabet, int minLength, int maxLength, int minCount, int maxCount, string field, BoundChecker check)
+    {
+        if (!check.Length(codes.Count, minCount, maxCount, field)) return;
+        for (int i = 0; i < codes.Count; i++)
+        {
+            check.Code(codes[i], alphabet, minLength, maxLength, new FieldPath(field, i));
+            int first = 0;
+            while (!string.Equals(codes[first], codes[i], StringComparison.Ordinal)) first++;
+            check.NotRepeated(i, first, new FieldPath(field, i));
+        }
+    }
+}

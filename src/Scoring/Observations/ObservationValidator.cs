@@ -1,0 +1,41 @@
+namespace Scoring.Observations;
+
+/// <summary>Holds an observation against every bound of the contract. It never throws for what a caller may send.</summary>
+public static class ObservationValidator
+{
+    /// <summary>Appends a violation for each bound that the observation breaks, at most <see cref="ObservationLimits.MaxViolations"/> of them.</summary>
+    /// <param name="observation">The observation.</param>
+    /// <param name="nowMs">The server's clock, Unix milliseconds UTC; an observation may lie five minutes after it.</param>
+    /// <param name="violations">Receives the violations.</param>
+    /// <returns>True when every bound is kept; nothing is allocated then.</returns>
+    public static bool Validate(Observation observation, long nowMs, ICollection<FieldViolation> violations)
+    {
+        var check = new BoundChecker(violations);
+        Stamp stamp = observation.Stamp;
+        check.InRange(stamp.ObservedAtMs, ObservationLimits.MinTimeMs, LatestTimeMs(nowMs), "observed_at_ms");
+        check.InRange(stamp.Sequence, 0, ObservationLimits.MaxSequence, "sequence");
+        switch (observation.Value)
+        {
+            case ProfileSnapshot profile:
+                if (observation.Removed) check.Add("removed", "must be false for a profile: name what is withdrawn in profile.removed_registers");
+                ProfileValidation.Check(profile, stamp.ObservedAtMs, check);
+                break;
+            case PostSnapshot post:
+                PostValidation.Check(post, observation.Removed, stamp.ObservedAtMs, check);
+                break;
+            case CampaignOutcome campaign:
+                CampaignValidation.Check(campaign, observation.Removed, stamp.ObservedAtMs, check);
+                break;
+            case AudienceSample sample:
+                if (!observation.Removed) AudienceSampleValidation.Check(sample, check);
+                break;
+            default:
+                check.Add("kind", "must be one of profile, post, campaign and audience_sample");
+                break;
+        }
+
+        return check.AllKept;
+    }
+
+    private static long LatestTimeMs(long nowMs) => Math.Min(nowMs, ObservationLimits.MaxTimeMs - ObservationLimits.MaxClockAheadMs) + ObservationLimits.MaxClockAheadMs;
+}

@@ -1,0 +1,51 @@
+namespace Scoring.Observations;
+
+/// <summary>The bounds of a post.</summary>
+internal static class PostValidation
+{
+    public static void Check(PostSnapshot post, bool removed, long observedAtMs, BoundChecker check)
+    {
+        check.Text(post.PostId, 1, ObservationLimits.MaxIdBytes, "post.post_id");
+        check.TimeNotAfter(post.PublishedAtMs, observedAtMs, "post.published_at_ms");
+
+        // Of a withdrawal only the key counts; the rest is ignored, whatever it says.
+        if (removed) return;
+        check.Known((int)post.Kind, 0, (int)PostKind.Live, "post kind", "post.kind");
+        check.Count(post.Followers, "post.followers");
+        check.Count(post.Likes, "post.likes");
+        check.Count(post.Comments, "post.comments");
+        check.Count(post.Shares, "post.shares");
+        check.Count(post.Saves, "post.saves");
+        check.Count(post.Views, "post.views");
+        check.Count(post.Reach, "post.reach");
+        check.Count(post.NonFollowerReach, "post.non_follower_reach");
+        check.Count(post.Impressions, "post.impressions");
+        check.Text(post.Brand, 0, ObservationLimits.MaxIdBytes, "post.brand");
+        CodeListValidation.Check(
+            post.TopicIds, CodeAlphabet.LettersAndDigits, 1, ObservationLimits.MaxCodeLength, 0, ObservationLimits.MaxTopics, "post.topic_ids", check);
+        check.Code(post.Language, CodeAlphabet.LettersDigitsAndHyphens, 0, ObservationLimits.MaxCodeLength, "post.language");
+        check.Count(post.FirstHourEngagement, "post.first_hour_engagement");
+        check.Count(post.ProductMentions, "post.product_mentions");
+        if (post.CommentFacts is CommentFacts facts) Check(facts, check);
+    }
+
+    private static void Check(CommentFacts facts, BoundChecker check)
+    {
+        check.Count(facts.Examined, "post.comment_facts.examined");
+        long examined = facts.Examined ?? ObservationLimits.MaxCount;
+        CheckPart(facts.Substantive, examined, "post.comment_facts.substantive", check);
+        CheckPart(facts.Positive, examined, "post.comment_facts.positive", check);
+        CheckPart(facts.Negative, examined, "post.comment_facts.negative", check);
+        CheckPart(facts.CreatorReplies, examined, "post.comment_facts.creator_replies", check);
+        CheckPart(facts.DistinctCommenters, examined, "post.comment_facts.distinct_commenters", check);
+        CheckPart(facts.DistinctTexts, examined, "post.comment_facts.distinct_texts", check);
+        CheckPart(facts.MutualCommenters, examined, "post.comment_facts.mutual_commenters", check);
+    }
+
+    // The contract counts each part among the comments that were examined.
+    private static void CheckPart(long? part, long examined, FieldPath field, BoundChecker check)
+    {
+        check.Count(part, field);
+        if (part is >= 0 and <= ObservationLimits.MaxCount && part > examined) check.Add(field, $"must be at most examined, {examined}, was {part}");
+    }
+}
