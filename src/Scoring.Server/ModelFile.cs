@@ -1,3 +1,4 @@
+using Scoring.Creators;
 using Scoring.Models;
 using Scoring.Server.Configuration;
 
@@ -12,7 +13,17 @@ internal static class ModelFile
     {
         try
         {
-            return ScoringModel.Parse(File.ReadAllBytes(path));
+            var model = ScoringModel.Parse(File.ReadAllBytes(path));
+            foreach (Platform platform in Enum.GetValues<Platform>())
+            {
+                // A request for it would otherwise pass every check and fail in the middle.
+                if (platform != Platform.Unspecified && model.Extraction.For(platform) is null)
+                {
+                    throw new ServerConfigurationException($"The model file {path} must not be used: extraction.platforms: must know {platform}");
+                }
+            }
+
+            return model;
         }
         catch (ModelFormatException fault)
         {

@@ -31,7 +31,7 @@ internal sealed class ObservationScoring(AsOfReader clock, ScoreAnswers answers,
         var valid = new List<Observation>(items.Count);
         for (int i = 0; i < items.Count; i++)
         {
-            invalid[i] = reader.Read(i, key, out Observation? observation);
+            invalid[i] = reader.ReadAbout(key, i, out Observation? observation);
             if (observation is not null) valid.Add(observation);
         }
 

@@ -2,7 +2,6 @@ using Google.Protobuf.Collections;
 using Grpc.Core;
 using Scoring.Creators;
 using Scoring.Observations;
-using Scoring.Server.Failures;
 using Scoring.Server.Reading;
 using Scoring.Server.Writing;
 using Proto = Scoring.Protos.V1;

@@ -1,5 +1,4 @@
 using Scoring.Observations;
-using Scoring.Server.Failures;
 using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Reading;

@@ -1,5 +1,4 @@
 using Scoring.Observations;
-using Scoring.Server.Failures;
 
 namespace Scoring.Server.Reading;
 

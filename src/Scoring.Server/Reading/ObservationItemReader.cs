@@ -37,10 +37,10 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
     }
 
     /// <summary>Reads one observation about a creator that is known; its own may be left out.</summary>
-    /// <param name="index">Which one.</param>
     /// <param name="creator">The creator that the request is about.</param>
+    /// <param name="index">Which one.</param>
     /// <param name="observation">The observation, when the result is null.</param>
-    public RequestFailure? Read(int index, in CreatorKey creator, out Observation? observation)
+    public RequestFailure? ReadAbout(in CreatorKey creator, int index, out Observation? observation)
     {
         observation = null;
         if (items[index].Creator is { } own && (own.Platform != (Proto.Platform)creator.Platform || own.Id != creator.Id))

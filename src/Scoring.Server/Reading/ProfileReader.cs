@@ -1,7 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.Collections;
 using Scoring.Observations;
-using Scoring.Server.Failures;
 using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Reading;
