@@ -1,0 +1,97 @@
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.State;
+using Scoring.Store;
+
+namespace Scoring.Server.Answers;
+
+/// <summary>
+/// Reads the stored features of creators, all of them in one round trip, so that they fit this server's model. Features that another extraction
+/// computed are computed anew from the state. A cache of answered records belongs between this and the store.
+/// </summary>
+internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
+{
+    /// <summary>Reads features.</summary>
+    /// <param name="keys">The creators; one may occur more than once.</param>
+    /// <param name="results">Receives one answer per key, in order; version 0 for a creator of whom nothing is stored.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public ValueTask ReadAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        ValueTask read = store.ReadFeaturesAsync(keys, results, cancellationToken);
+        // The usual way: answered at once, and nothing to compute anew.
+        if (!read.IsCompletedSuccessfully) return CompleteAsync(read, keys, results, cancellationToken);
+        read.GetAwaiter().GetResult();
+        return FindForeign(results.Span) is { } foreign ? RecomputeAsync(foreign, keys, results, cancellationToken) : ValueTask.CompletedTask;
+    }
+
+    private async ValueTask CompleteAsync(ValueTask read, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        await read;
+        if (FindForeign(results.Span) is { } foreign) await RecomputeAsync(foreign, keys, results, cancellationToken);
+    }
+
+    private List<int>? FindForeign(ReadOnlySpan<StoredFeatures> stored)
+    {
+        List<int>? foreign = null;
+        for (int i = 0; i < stored.Length; i++)
+        {
+            if (stored[i].Version != CreatorVersion.Absent && !IsOwn(stored[i].Features.Span)) (foreign ??= []).Add(i);
+        }
+
+        return foreign;
+    }
+
+    private async ValueTask RecomputeAsync(
+        List<int> foreign, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        var foreignKeys = new CreatorKey[foreign.Count];
+        for (int i = 0; i < foreignKeys.Length; i++) foreignKeys[i] = keys.Span[foreign[i]];
+        var states = new StoredState[foreignKeys.Length];
+        await store.ReadStatesAsync(foreignKeys, states, cancellationToken);
+
+        var commits = new List<CreatorCommit>();
+        for (int i = 0; i < states.Length; i++)
+        {
+            StoredState stored = states[i];
+            bool isOlder = IsOlder(results.Span[foreign[i]].Features.Span);
+            if (stored.Version == CreatorVersion.Absent)
+            {
+                results.Span[foreign[i]] = default;
+                continue;
+            }
+
+            byte[] features = FeaturesBytes.Of(CreatorState.Decode(foreignKeys[i].Platform, stored.State.Span), model);
+            results.Span[foreign[i]] = new StoredFeatures(stored.Version, features);
+            if (isOlder) commits.Add(new CreatorCommit(foreignKeys[i], stored.Version, stored.State, features));
+        }
+
+        await WriteBackAsync(commits, cancellationToken);
+    }
+
+    // The answer is known already. A lost race means that somebody else wrote, and a store that refuses will be asked again by the next read.
+    private async ValueTask WriteBackAsync(List<CreatorCommit> commits, CancellationToken cancellationToken)
+    {
+        if (commits.Count == 0) return;
+        try
+        {
+            await store.CommitAsync(commits.ToArray(), new CommitResult[commits.Count], cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return;
+        }
+    }
+
+    private bool IsOwn(ReadOnlySpan<byte> stored) =>
+        CreatorFeatures.TryRead(stored, out CreatorFeatures features)
+        && features.ExtractionOrdinal == model.Extraction.Ordinal
+        && features.ExtractionHash == model.Extraction.Hash;
+
+    // Only ever forwards: during a roll-out, servers of two models would otherwise write over each other without end.
+    private bool IsOlder(ReadOnlySpan<byte> stored)
+    {
+        if (CreatorFeatures.TryRead(stored, out CreatorFeatures features)) return features.ExtractionOrdinal < model.Extraction.Ordinal;
+        return stored.IsEmpty || stored[0] <= CreatorFeatures.EncodingVersion;
+    }
+}

@@ -1,0 +1,65 @@
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.Scores;
+using Scoring.Server.Failures;
+using Scoring.Server.Reading;
+using Scoring.Server.Writing;
+using Scoring.Store;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Answers;
+
+/// <summary>Makes the answer for one creator from its features. Synchronous: no store, no clock.</summary>
+internal sealed class ScoreAnswers(ScoringModel model)
+{
+    // Scores are written over by every scoring. Nothing below awaits, so that a thread is done with them before it takes the next creator.
+    [ThreadStatic]
+    private static CreatorScores? _scratch;
+
+    // One message for all answers: it is only ever read.
+    private readonly Proto.ModelRef _model = new() { Id = model.Id, Sha256 = model.Sha256 };
+
+    /// <summary>Answers for a stored creator.</summary>
+    /// <param name="key">The creator.</param>
+    /// <param name="stored">Its features, fitting the model; version 0 when nothing is stored.</param>
+    /// <param name="asOf">The time to score at.</param>
+    /// <param name="parts">What to explain.</param>
+    /// <param name="hasPriorIfUnknown">Answer with the prior when nothing is stored.</param>
+    /// <param name="answer">The scores, when the result is null.</param>
+    public RequestFailure? Answer(
+        in CreatorKey key, in StoredFeatures stored, in AsOf asOf, ExplainedParts parts, bool hasPriorIfUnknown, out Proto.CreatorScores? answer)
+    {
+        answer = null;
+        CreatorFeatures features;
+        if (stored.Version == CreatorVersion.Absent)
+        {
+            if (!hasPriorIfUnknown) return Failure.CreatorNotFound();
+            features = CreatorFeatures.Unknown(key.Platform);
+        }
+        else if (!CreatorFeatures.TryRead(stored.Features.Span, out features))
+        {
+            throw new InvalidOperationException($"The features of {key} do not fit the model although they were made to.");
+        }
+
+        return Answer(key, features, stored.Version, asOf, parts, out answer);
+    }
+
+    /// <summary>Answers from features, wherever they come from.</summary>
+    /// <param name="key">The creator.</param>
+    /// <param name="features">Its features.</param>
+    /// <param name="recordVersion">Version of the stored record behind them; 0 when they are not stored.</param>
+    /// <param name="asOf">The time to score at.</param>
+    /// <param name="parts">What to explain.</param>
+    /// <param name="answer">The scores, when the result is null.</param>
+    public RequestFailure? Answer(
+        in CreatorKey key, in CreatorFeatures features, long recordVersion, in AsOf asOf, ExplainedParts parts, out Proto.CreatorScores? answer)
+    {
+        answer = null;
+        if (asOf.For(features.NewestObservedAtMs, out long asOfMs) is { } failure) return failure;
+        CreatorScores scores = _scratch ??= new CreatorScores();
+        CreatorScorer.Score(features, model, asOfMs, scores);
+        answer = CreatorScoresWriter.Write(key, scores, model, _model, recordVersion, parts);
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Scoring.Server.Configuration;
+
+/// <summary>
+/// Where the server listens: <c>http://HOST:PORT</c> (HTTP/2 without TLS) or <c>unix:/absolute/path</c>.
+/// HOST is an IP address, <c>localhost</c> (127.0.0.1) or <c>*</c> (every address); port 0 takes a free one.
+/// </summary>
+public sealed class ListenAddress
+{
+    private const string UnixPrefix = "unix:";
+    private const string HttpPrefix = "http://";
+
+    private readonly IPAddress? _address;
+    private readonly string? _socketPath;
+    private readonly int _port;
+
+    private ListenAddress(IPAddress? address, int port, string? socketPath)
+    {
+        _address = address;
+        _port = port;
+        _socketPath = socketPath;
+    }
+
+    /// <summary>True when only programs on the same machine can connect.</summary>
+    public bool IsLocal => _socketPath is not null || IPAddress.IsLoopback(_address!);
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="text">The address as configured.</param>
+    /// <param name="address">The address, when the text is a good one.</param>
+    /// <param name="violation">What is wrong with the text, when it is not.</param>
+    public static bool TryParse(string text, [NotNullWhen(true)] out ListenAddress? address, [NotNullWhen(false)] out string? violation)
+    {
+        address = null;
+        violation = null;
+        if (text.StartsWith(UnixPrefix, StringComparison.Ordinal)) address = ParseSocket(text[UnixPrefix.Length..], out violation);
+        else if (text.StartsWith(HttpPrefix, StringComparison.OrdinalIgnoreCase)) address = ParseHttp(text[HttpPrefix.Length..].TrimEnd('/'), out violation);
+        else violation = "must start with http:// (HTTP/2 without TLS; put TLS in front of the server) or unix:";
+        return address is not null;
+    }
+
+    /// <summary>Opens the address, for HTTP/2 alone: without TLS there is no negotiation, and gRPC needs nothing else.</summary>
+    internal void ApplyTo(KestrelServerOptions kestrel)
+    {
+        if (_socketPath is not null) kestrel.ListenUnixSocket(_socketPath, listen => listen.Protocols = HttpProtocols.Http2);
+        else kestrel.Listen(_address!, _port, listen => listen.Protocols = HttpProtocols.Http2);
+    }
+
+    private static ListenAddress? ParseSocket(string path, out string? violation)
+    {
+        violation = Path.IsPathRooted(path) ? null : "must name an absolute path after unix:";
+        return violation is null ? new ListenAddress(address: null, port: 0, path) : null;
+    }
+
+    private static ListenAddress? ParseHttp(string text, out string? violation)
+    {
+        violation = null;
+        int colon = text.LastIndexOf(':');
+        if (colon <= 0
+            || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port)
+            || port > IPEndPoint.MaxPort)
+        {
+            violation = "must end with a port from 0 to 65535";
+            return null;
+        }
+
+        string host = text[..colon];
+        IPAddress? address = host switch
+        {
+            "localhost" => IPAddress.Loopback,
+            "*" or "+" => IPAddress.IPv6Any,
+            _ => IPAddress.TryParse(host, out IPAddress? parsed) ? parsed : null,
+        };
+        if (address is not null) return new ListenAddress(address, port, socketPath: null);
+        violation = "must name an IP address, localhost or * as its host";
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Scoring.Server.Configuration;
+
+/// <summary>
+/// Every setting of the server. Read from the configuration section <c>Scoring</c>: <c>appsettings.json</c>, environment variables
+/// (<c>SCORING__DATABASEPATH</c>) and the command line (<c>--Scoring:DatabasePath=…</c>), the later winning.
+/// </summary>
+public sealed class ScoringServerOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "Scoring";
+
+    /// <summary>
+    /// Where to listen: <c>http://HOST:PORT</c> or <c>unix:/absolute/path</c>. Port 0 takes a free port.
+    /// Loopback by default, because the server asks nobody who they are: opening it to a network is a decision.
+    /// </summary>
+    public string Listen { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>The file of the embedded store; created when it does not exist. Exactly one process may have it open.</summary>
+    public string DatabasePath { get; set; } = "scoring.db";
+
+    /// <summary>The model file (JSON). Read and checked before the port opens.</summary>
+    public string ModelPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json");
+
+    /// <summary>
+    /// The clock is rounded down to this before it becomes the time of a score. One minute by default: calls of the same minute then
+    /// give the same scores, and no score changes visibly within one. From 1 ms to 1 day, whole milliseconds.
+    /// </summary>
+    public TimeSpan AsOfGranularity { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Largest message that is read, in bytes. 4 MiB by default, the limit that gRPC clients assume: a full batch of 1,000
+    /// observations needs well under one. From 64 KiB to 64 MiB.
+    /// </summary>
+    public int MaxReceiveMessageBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Most calls at once on one connection; further ones wait at the client. 1,000 by default: gRPC clients put all their calls on one
+    /// connection, and the usual 100 would make them queue long before the server is busy. From 1 to 100,000.
+    /// </summary>
+    public int MaxCallsPerConnection { get; set; } = 1_000;
+
+    /// <summary>Most connections at once; further ones are closed. 10,000 by default, so that a leak at a client cannot take every file handle. From 1 to 1,000,000.</summary>
+    public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>
+    /// How long the server goes on serving after it was told to stop, while its health says NOT_SERVING: the time that a load balancer
+    /// needs to notice. Zero by default, for there may be none. Up to 5 minutes.
+    /// </summary>
+    public TimeSpan ShutdownDrain { get; set; } = TimeSpan.Zero;
+
+    /// <summary>How long calls under way may take to end once the port is closed; then they are cut off. 10 seconds by default. From 1 second to 5 minutes.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

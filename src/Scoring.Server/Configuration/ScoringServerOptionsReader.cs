@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Scoring.Server.Configuration;
+
+/// <summary>Binds <see cref="ScoringServerOptions"/> from a configuration and checks their bounds.</summary>
+public static class ScoringServerOptionsReader
+{
+    private static readonly string[] Names = [.. typeof(ScoringServerOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads the section <see cref="ScoringServerOptions.SectionName"/>. A name that is no setting is refused: it is a misspelt one.</summary>
+    /// <exception cref="ServerConfigurationException">A setting is unknown or has no value of its type.</exception>
+    public static ScoringServerOptions Read(IConfiguration configuration)
+    {
+        IConfigurationSection section = configuration.GetSection(ScoringServerOptions.SectionName);
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            if (!Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new ServerConfigurationException($"{child.Path} is not a setting. The settings are: {string.Join(", ", Names)}.");
+            }
+        }
+
+        var options = new ScoringServerOptions();
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new ServerConfigurationException(failure.Message, failure);
+        }
+
+        return options;
+    }
+
+    /// <summary>Checks every bound.</summary>
+    /// <exception cref="ServerConfigurationException">A setting is out of its bounds; the message names all that are.</exception>
+    public static void Check(ScoringServerOptions options)
+    {
+        var violations = new List<string>();
+        if (!ListenAddress.TryParse(options.Listen, out _, out string? violation)) Add(nameof(options.Listen), options.Listen, violation);
+        if (string.IsNullOrWhiteSpace(options.DatabasePath)) Add(nameof(options.DatabasePath), options.DatabasePath, "must name a file");
+        if (string.IsNullOrWhiteSpace(options.ModelPath)) Add(nameof(options.ModelPath), options.ModelPath, "must name a file");
+        if (options.AsOfGranularity.Ticks % TimeSpan.TicksPerMillisecond != 0)
+        {
+            Add(nameof(options.AsOfGranularity), options.AsOfGranularity, "must be a whole number of milliseconds");
+        }
+
+        InRange(nameof(options.AsOfGranularity), options.AsOfGranularity, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
+        InRange(nameof(options.MaxReceiveMessageBytes), options.MaxReceiveMessageBytes, 64 * 1024, 64 * 1024 * 1024);
+        InRange(nameof(options.MaxCallsPerConnection), options.MaxCallsPerConnection, 1, 100_000);
+        InRange(nameof(options.MaxConnections), options.MaxConnections, 1, 1_000_000);
+        InRange(nameof(options.ShutdownDrain), options.ShutdownDrain, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        InRange(nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        if (violations.Count > 0) throw new ServerConfigurationException(string.Join(' ', violations));
+
+        void InRange<T>(string name, T value, T least, T most)
+            where T : IComparable<T>
+        {
+            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0) Add(name, value, $"must lie in [{least}, {most}]");
+        }
+
+        void Add(string name, object? value, string bound) =>
+            violations.Add($"{ScoringServerOptions.SectionName}:{name} is '{value}'; it {bound}.");
+    }
+}

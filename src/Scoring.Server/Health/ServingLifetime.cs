@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scoring.Server.Configuration;
+using Scoring.Store;
+
+namespace Scoring.Server.Health;
+
+/// <summary>Tells the health service when the server is up, and when it goes: NOT_SERVING first, then the drain, only then the port closes.</summary>
+internal sealed partial class ServingLifetime(
+    ServingState state, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
+{
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        state.Change(isServing: true);
+        StoreDescription description = store.Description;
+        Serving(options.Listen, description.Kind, description.Location, description.Acknowledgement);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        state.Change(isServing: false);
+        Draining(options.ShutdownDrain);
+        if (options.ShutdownDrain > TimeSpan.Zero) await Task.Delay(options.ShutdownDrain, clock, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Serving on {Listen}; store {Kind} at {Location}: {Acknowledgement}")]
+    private partial void Serving(string listen, string kind, string location, string acknowledgement);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Shutting down; serving on for {Drain} while health says NOT_SERVING")]
+    private partial void Draining(TimeSpan drain);
+}

@@ -1,0 +1,33 @@
+using Grpc.HealthCheck;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
+
+namespace Scoring.Server.Health;
+
+/// <summary>Whether the server as a whole takes calls. Changes reach those who watch the health service at once.</summary>
+internal sealed class ServingState
+{
+    /// <summary>The services whose health is told; the empty name stands for the server as a whole.</summary>
+    public static readonly IReadOnlyList<string> ServiceNames =
+        ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService"];
+
+    private readonly HealthServiceImpl _watched;
+    private volatile bool _isServing;
+
+    /// <summary>Starts as not serving.</summary>
+    public ServingState(HealthServiceImpl watched)
+    {
+        _watched = watched;
+        Change(isServing: false);
+    }
+
+    /// <summary>True between the end of the start and the beginning of the shutdown.</summary>
+    public bool IsServing => _isServing;
+
+    /// <summary>Changes the state and tells everybody who watches.</summary>
+    public void Change(bool isServing)
+    {
+        _isServing = isServing;
+        ServingStatus status = isServing ? ServingStatus.Serving : ServingStatus.NotServing;
+        foreach (string name in ServiceNames) _watched.SetStatus(name, status);
+    }
+}

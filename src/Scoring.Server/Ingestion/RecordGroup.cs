@@ -1,0 +1,66 @@
+using Scoring.Creators;
+using Scoring.Models;
+using Scoring.Observations;
+using Scoring.Server.Answers;
+using Scoring.Server.Failures;
+using Scoring.State;
+using Scoring.Store;
+
+namespace Scoring.Server.Ingestion;
+
+/// <summary>All that waits to be stored about one creator, from whichever calls: one commit.</summary>
+internal sealed class RecordGroup(CreatorKey key)
+{
+    private readonly List<PendingRecord> _pending = [];
+    private readonly List<Observation> _observations = [];
+    private ObservationOutcome[] _outcomes = [];
+
+    /// <summary>The creator.</summary>
+    public CreatorKey Key => key;
+
+    /// <summary>Adds what one call says.</summary>
+    public void Add(PendingRecord pending)
+    {
+        _pending.Add(pending);
+        _observations.AddRange(pending.Observations);
+    }
+
+    /// <summary>Joins everything into the record as it stands.</summary>
+    /// <param name="stored">The record; version 0 when there is none.</param>
+    /// <param name="model">Whose extraction computes the features.</param>
+    /// <returns>What to write; null when the record says it all already.</returns>
+    public CreatorCommit? Join(in StoredState stored, ScoringModel model)
+    {
+        CreatorState before = stored.Version == CreatorVersion.Absent
+            ? CreatorState.Empty(key.Platform)
+            : CreatorState.Decode(key.Platform, stored.State.Span);
+        _outcomes = new ObservationOutcome[_observations.Count];
+        CreatorState after = before.Join(_observations, _outcomes);
+        return ReferenceEquals(after, before)
+            ? null
+            : new CreatorCommit(key, stored.Version, after.Encode(), FeaturesBytes.Of(after, model));
+    }
+
+    /// <summary>Tells every call the outcomes of the last <see cref="Join"/>.</summary>
+    public void Complete()
+    {
+        int start = 0;
+        foreach (PendingRecord pending in _pending)
+        {
+            pending.Complete(_outcomes.AsMemory(start, pending.Observations.Count));
+            start += pending.Observations.Count;
+        }
+    }
+
+    /// <summary>Tells every call that nothing was stored.</summary>
+    public void Fail(RequestFailure failure)
+    {
+        foreach (PendingRecord pending in _pending) pending.Fail(failure);
+    }
+
+    /// <summary>Fails every call with a defect.</summary>
+    public void Fail(Exception defect)
+    {
+        foreach (PendingRecord pending in _pending) pending.Fail(defect);
+    }
+}

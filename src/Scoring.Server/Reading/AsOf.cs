@@ -1,0 +1,31 @@
+using System.Globalization;
+using Scoring.Server.Failures;
+
+namespace Scoring.Server.Reading;
+
+/// <summary>The time to score at, before the creator is known.</summary>
+/// <param name="RequestedMs">What the caller asked for, Unix milliseconds UTC; null when it asked for nothing.</param>
+/// <param name="ClockMs">The server's clock rounded down to its granularity.</param>
+internal readonly record struct AsOf(long? RequestedMs, long ClockMs)
+{
+    /// <summary>
+    /// The time for one creator. A record keeps the newest snapshots, so that no time before its newest observation can be answered:
+    /// a requested one is refused, the rounded clock is moved up to it.
+    /// </summary>
+    /// <param name="newestObservedAtMs">The creator's newest observation; null when nothing is known.</param>
+    /// <param name="asOfMs">The time to score at, when the result is null.</param>
+    public RequestFailure? For(long? newestObservedAtMs, out long asOfMs)
+    {
+        asOfMs = RequestedMs ?? ClockMs;
+        if (newestObservedAtMs is not { } newestMs || asOfMs >= newestMs) return null;
+        if (RequestedMs is { } requestedMs)
+        {
+            return RequestFailure.AsOfOutOfRange(
+                AsOfReader.Field,
+                string.Create(CultureInfo.InvariantCulture, $"must be at least {newestMs}, the creator's newest observation, was {requestedMs}"));
+        }
+
+        asOfMs = newestMs;
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Google.Protobuf.Collections;
+using Scoring.Server.Failures;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Reading;
+
+/// <summary>Reads what to explain.</summary>
+internal static class ExplainReader
+{
+    private const string Field = "explain";
+
+    // One entry per part: a longer list repeats itself.
+    private const int MaxParts = 2;
+
+    /// <summary>Reads the parts, or says what is wrong with them.</summary>
+    public static RequestFailure? Read(RepeatedField<Proto.ExplanationPart> message, out ExplainedParts parts)
+    {
+        parts = ExplainedParts.None;
+        if (message.Count > MaxParts) return RequestFailure.CountOutOfBounds(Field, message.Count, 0, MaxParts);
+        for (int i = 0; i < message.Count; i++)
+        {
+            ExplainedParts part = message[i] switch
+            {
+                Proto.ExplanationPart.Contributions => ExplainedParts.Contributions,
+                Proto.ExplanationPart.Reasons => ExplainedParts.Reasons,
+                _ => ExplainedParts.None,
+            };
+            if (part == ExplainedParts.None) return Violation(i, $"must be 1 (CONTRIBUTIONS) or 2 (REASONS), was {((int)message[i]).ToString(CultureInfo.InvariantCulture)}");
+            if (parts.HasFlag(part)) return Violation(i, "must not repeat a part");
+            parts |= part;
+        }
+
+        return null;
+    }
+
+    private static RequestFailure Violation(int index, string bound) =>
+        RequestFailure.InvalidField(new FieldPath(Field, index).ToString(), bound);
+}

@@ -1,0 +1,109 @@
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Scoring.Models;
+using Scoring.Server.Answers;
+using Scoring.Server.Configuration;
+using Scoring.Server.Health;
+using Scoring.Server.Ingestion;
+using Scoring.Server.Reading;
+using Scoring.Server.Services;
+using Scoring.Server.Transport;
+using Scoring.Store;
+
+namespace Scoring.Server;
+
+/// <summary>The composition root: which parts the server is made of. The only place that knows all of them.</summary>
+internal static class ServerComposition
+{
+    // How soon those who watch the health service learn that the store is gone.
+    private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(5);
+
+    /// <summary>Registers every part.</summary>
+    public static void AddServices(WebApplicationBuilder builder, ScoringServerOptions options, ScoringModel model, ICreatorStore store, TimeProvider clock)
+    {
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(model);
+        services.AddSingleton(clock);
+        // By factory, so that the container disposes of it, after everything that uses it.
+        services.AddSingleton(_ => store);
+        AddScoring(services);
+        AddHealth(services);
+        AddTransport(builder, options);
+    }
+
+    /// <summary>Puts the services behind their routes.</summary>
+    public static void MapServices(WebApplication server)
+    {
+        // Asked for now, so that the container owns the store even if the server never starts.
+        server.Services.GetRequiredService<ICreatorStore>();
+        server.UseMiddleware<UnreadableCallMiddleware>();
+        server.MapGrpcService<ScoreGrpcService>();
+        server.MapGrpcService<IngestGrpcService>();
+        server.MapGrpcService<CreatorGrpcService>();
+        server.MapGrpcHealthChecksService();
+        server.MapGrpcReflectionService();
+    }
+
+    private static void AddScoring(IServiceCollection services)
+    {
+        services.AddSingleton<AsOfReader>();
+        services.AddSingleton<FeaturesReader>();
+        services.AddSingleton<ScoreAnswers>();
+        services.AddSingleton<ObservationScoring>();
+        services.AddSingleton<RecordWriter>();
+        services.AddSingleton<ObservationIngestor>();
+        services.AddSingleton<ScoreGrpcService>();
+        services.AddSingleton<IngestGrpcService>();
+        services.AddSingleton<CreatorGrpcService>();
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton<ServingState>();
+        services.AddHostedService<ServingLifetime>();
+        services.AddGrpcHealthChecks(health =>
+        {
+            foreach (string name in ServingState.ServiceNames) health.Services.Map(name, _ => true);
+        }).AddCheck<StoreHealthCheck>("store");
+        services.Configure<HealthCheckPublisherOptions>(publisher =>
+        {
+            publisher.Delay = HealthPeriod;
+            publisher.Period = HealthPeriod;
+        });
+    }
+
+    private static void AddTransport(WebApplicationBuilder builder, ScoringServerOptions options)
+    {
+        IServiceCollection services = builder.Services;
+        services.AddSingleton<ServerFailureLog>();
+        services.AddSingleton<FailureTranslator>();
+        services.AddSingleton<FailureInterceptor>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes;
+            grpc.EnableDetailedErrors = false;
+            grpc.Interceptors.Add<FailureInterceptor>();
+        });
+        services.AddGrpcReflection();
+        // Last, for each of the calls above may add the framework's provider again.
+        services.RemoveAll(typeof(IServiceMethodProvider<>));
+        services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedServiceMethodProvider<>));
+
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDrain + options.ShutdownTimeout);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A message is bounded by its own header, which gRPC checks against MaxReceiveMessageBytes; a second bound would answer for the first.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxCallsPerConnection;
+            if (ListenAddress.TryParse(options.Listen, out ListenAddress? address, out _)) address.ApplyTo(kestrel);
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+using Microsoft.AspNetCore.Routing;
+
+namespace Scoring.Server.Transport;
+
+/// <summary>Registers each method that a generated service names, with guarded marshallers.</summary>
+internal sealed class GuardedServiceBinder<TService>(ServiceMethodProviderContext<TService> context, ServerFailureLog failures) : ServiceBinderBase
+    where TService : class
+{
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(TRequest), typeof(ServerCallContext));
+        context.AddUnaryMethod(Guard(method), MetadataOf(target), target.CreateDelegate<UnaryServerMethod<TService, TRequest, TResponse>>());
+    }
+
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+        context.AddServerStreamingMethod(Guard(method), MetadataOf(target), target.CreateDelegate<ServerStreamingServerMethod<TService, TRequest, TResponse>>());
+    }
+
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
+        context.AddClientStreamingMethod(Guard(method), MetadataOf(target), target.CreateDelegate<ClientStreamingServerMethod<TService, TRequest, TResponse>>());
+    }
+
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+        context.AddDuplexStreamingMethod(Guard(method), MetadataOf(target), target.CreateDelegate<DuplexStreamingServerMethod<TService, TRequest, TResponse>>());
+    }
+
+    private static MethodInfo Find(IMethod method, params Type[] parameters) =>
+        typeof(TService).GetMethod(method.Name, BindingFlags.Public | BindingFlags.Instance, parameters)
+        ?? throw new InvalidOperationException($"{typeof(TService)} has no public method {method.Name} with the parameters of {method.FullName}.");
+
+    private static IList<object> MetadataOf(MethodInfo target) =>
+        // The method's attributes last: they win over those of the type.
+        [.. typeof(TService).GetCustomAttributes(inherit: true), .. target.GetCustomAttributes(inherit: true), new HttpMethodMetadata(["POST"])];
+
+    private Method<TRequest, TResponse> Guard<TRequest, TResponse>(Method<TRequest, TResponse> method)
+        where TRequest : class
+        where TResponse : class =>
+        new(
+            method.Type,
+            method.ServiceName,
+            method.Name,
+            GuardedMarshaller.Create(method.RequestMarshaller, method, failures),
+            GuardedMarshaller.Create(method.ResponseMarshaller, method, failures));
+}

@@ -1,0 +1,33 @@
+using Grpc.Core;
+using Scoring.Server.Failures;
+
+namespace Scoring.Server.Transport;
+
+/// <summary>A stream of requests whose broken framing is the caller's fault (INVALID_ARGUMENT), not the server's.</summary>
+internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, ServerCallContext context) : IAsyncStreamReader<T>
+{
+    /// <inheritdoc/>
+    public T Current => inner.Current;
+
+    /// <inheritdoc/>
+    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.MoveNext(cancellationToken);
+        }
+        catch (Exception failure) when (IsUnreadable(failure) && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw Failure.UnreadableMessage(context.Method.TrimStart('/')).ToRpcException();
+        }
+    }
+
+    private static bool IsUnreadable(Exception failure) => failure switch
+    {
+        RpcException { StatusCode: StatusCode.Internal or StatusCode.Unknown } => true,
+        InvalidDataException => true,
+        // A length that no message can have is reported as an I/O failure. A lost connection is one too, but cancels the call.
+        IOException => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Scoring.Server.Failures;
+
+namespace Scoring.Server.Transport;
+
+/// <summary>
+/// Where failures of the server itself go: the exception into the log, a reference to the caller. An exception's text never leaves the server.
+/// </summary>
+internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger)
+{
+    private const int ReferenceBytes = 6;
+
+    /// <summary>Logs a defect and returns what the caller is told.</summary>
+    public RequestFailure Record(string method, Exception failure)
+    {
+        string reference = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ReferenceBytes));
+        Defect(method, reference, failure);
+        return Failure.Internal(reference);
+    }
+
+    /// <summary>Logs that the store did not answer.</summary>
+    public void RecordStoreUnavailable(string method, Exception failure) => StoreUnavailable(method, failure.Message);
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} failed; reference {Reference}")]
+    private partial void Defect(string method, string reference, Exception failure);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method}: the store does not answer: {Reason}")]
+    private partial void StoreUnavailable(string method, string reason);
+}

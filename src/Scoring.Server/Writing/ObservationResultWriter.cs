@@ -1,0 +1,29 @@
+using Scoring.Server.Failures;
+using Scoring.State;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Writing;
+
+/// <summary>Writes what became of one observation.</summary>
+internal static class ObservationResultWriter
+{
+    /// <summary>An observation that was judged.</summary>
+    public static Proto.ObservationResult Write(ObservationOutcome outcome) => new()
+    {
+        Status = outcome switch
+        {
+            ObservationOutcome.Applied => Proto.ObservationStatus.Applied,
+            ObservationOutcome.Unchanged => Proto.ObservationStatus.Unchanged,
+            ObservationOutcome.OutsideWindow => Proto.ObservationStatus.OutsideWindow,
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The contract has no status for it."),
+        },
+    };
+
+    /// <summary>An observation that breaks a bound.</summary>
+    public static Proto.ObservationResult WriteInvalid(RequestFailure failure) =>
+        new() { Status = Proto.ObservationStatus.Invalid, Error = failure.ToItemError() };
+
+    /// <summary>A good observation that could not be stored.</summary>
+    public static Proto.ObservationResult WriteFailed(RequestFailure failure) =>
+        new() { Status = Proto.ObservationStatus.Failed, Error = failure.ToItemError() };
+}

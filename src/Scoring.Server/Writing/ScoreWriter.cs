@@ -1,0 +1,69 @@
+using Scoring.Explanation;
+using Scoring.Models;
+using Scoring.Scores;
+using Scoring.Server.Reading;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Writing;
+
+/// <summary>Writes one score as a message.</summary>
+internal static class ScoreWriter
+{
+    /// <summary>Writes one score.</summary>
+    /// <param name="estimate">The score; not kept.</param>
+    /// <param name="card">The scorecard that made it; null for engagement, which has none.</param>
+    /// <param name="parts">What to explain.</param>
+    public static Proto.Score Write(ScoreEstimate estimate, ScorecardModel? card, ExplainedParts parts)
+    {
+        var message = new Proto.Score
+        {
+            Value = estimate.Value,
+            Interval = new Proto.Interval { Low = estimate.Low, High = estimate.High },
+            Evidence = new Proto.Evidence
+            {
+                EffectivePosts = estimate.EffectivePosts,
+                EffectiveOutcomes = estimate.EffectiveOutcomes,
+                Posts = estimate.Posts,
+            },
+            Cohort = estimate.Cohort,
+            Status = (Proto.ScoreStatus)estimate.Status,
+            Calibration = (Proto.Calibration)estimate.Calibration,
+        };
+        if (!double.IsNaN(estimate.Percentile)) message.Percentile = estimate.Percentile;
+        if (parts != ExplainedParts.None) message.Explanation = Explain(estimate, card, parts);
+        return message;
+    }
+
+    private static Proto.Explanation Explain(ScoreEstimate estimate, ScorecardModel? card, ExplainedParts parts)
+    {
+        var message = new Proto.Explanation { Link = (Proto.Link)estimate.Link, TotalMicros = estimate.TotalMicros };
+        if (parts.HasFlag(ExplainedParts.Contributions))
+        {
+            foreach (ref readonly Contribution line in estimate.Contributions) message.Contributions.Add(Write(line));
+        }
+
+        if (parts.HasFlag(ExplainedParts.Reasons))
+        {
+            foreach (Reason reason in ReasonWriter.Write(estimate, card)) message.Reasons.Add(Write(reason));
+        }
+
+        return message;
+    }
+
+    private static Proto.Reason Write(Reason reason) =>
+        new() { Code = reason.Code, ContributionCode = reason.ContributionCode, Raises = reason.Raises, Text = reason.Text };
+
+    private static Proto.Contribution Write(in Contribution line)
+    {
+        var message = new Proto.Contribution
+        {
+            Code = line.Code,
+            Micros = line.Micros,
+            Kind = (Proto.ContributionKind)line.Kind,
+            Evidence = line.Evidence,
+            DeviationMicros = line.DeviationMicros,
+        };
+        if (!double.IsNaN(line.Observed)) message.Observed = line.Observed;
+        return message;
+    }
+}
