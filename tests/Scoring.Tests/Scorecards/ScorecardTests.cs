@@ -1,0 +1,143 @@
+using CsCheck;
+using Scoring.Creators;
+using Scoring.Explanation;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scorecards;
+using Scoring.Scores;
+using Scoring.Tests.Scores;
+
+namespace Scoring.Tests.Scorecards;
+
+public sealed class ScorecardTests
+{
+    private static readonly CreatorFeatures Known = CreatorFeatures.Unknown(Platform.Instagram) with
+    {
+        EngagedPosts = 10,
+        MeanLogEngagement = 5,
+        SpreadPosts = 12,
+        LogSpread = -1.2,
+        CommentedPosts = 10,
+        MeanLogCommentRatio = -3,
+        MeanLogLikes = 5,
+        Following = 400,
+        PostCount = 300,
+        GrowthDays = 90,
+        UnexplainedGrowth = 100,
+        PaidKnownPosts = 10,
+        PaidShare = 0.2,
+        DisclosureKnownPosts = 2,
+        DisclosedShare = 1,
+        CadenceGaps = 20,
+        CadenceWeeks = 5,
+        TopicPosts = 10,
+        TopicFocus = 0.6,
+        SavesShares = 100,
+        SavesSharesEngagement = 2_000,
+    };
+
+    [Fact]
+    public void Every_feature_speaks_when_it_is_known_and_is_missing_when_it_is_not()
+    {
+        CreatorScores known = Histories.ScoresOf(Known), unknown = Histories.ScoresOf(CreatorFeatures.Unknown(Platform.Instagram));
+        foreach (string code in ScorecardFeatures.All.Select(feature => feature.Code))
+        {
+            Contribution line = LineOf(known, code), missing = LineOf(unknown, code);
+            Assert.Equal((ContributionKind.Feature, ContributionKind.Missing), (line.Kind, missing.Kind));
+            Assert.True(double.IsFinite(line.Observed) && line.Evidence > 0);
+            Assert.True(double.IsNaN(missing.Observed) && missing.Evidence == 0 && missing.Micros == 0 && missing.DeviationMicros > 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("SPONSORED_RATIO", nameof(CreatorFeatures.PaidShare), 0, 1, false)]
+    [InlineData("DISCLOSURE_RATE", nameof(CreatorFeatures.DisclosedShare), 0, 1, true)]
+    [InlineData("NICHE_FOCUS", nameof(CreatorFeatures.TopicFocus), 0, 1, true)]
+    [InlineData("SAVES_SHARES_LIFT", nameof(CreatorFeatures.SavesShares), 0, 2_000, true)]
+    [InlineData("UNIFORM_ENGAGEMENT", nameof(CreatorFeatures.LogSpread), -4.6, 1, true)]
+    [InlineData("UNEXPLAINED_GROWTH", nameof(CreatorFeatures.UnexplainedGrowth), 0, 100_000, false)]
+    public void A_monotone_feature_is_monotone_in_what_is_observed(string code, string property, double low, double high, bool rises) =>
+        Gen.Select(Gen.Double[low, high], Gen.Double[low, high], Gen.Double[0.01, 30]).Sample(
+            (one, other, evidence) =>
+            {
+                long smaller = LineOf(Histories.ScoresOf(With(property, Math.Min(one, other), evidence)), code).Micros;
+                long greater = LineOf(Histories.ScoresOf(With(property, Math.Max(one, other), evidence)), code).Micros;
+                Assert.True(rises ? greater >= smaller : greater <= smaller, $"{one:R} and {other:R} at {evidence:R}: {smaller} and {greater}");
+            },
+            iter: 5_000);
+
+    [Fact]
+    public void A_missing_feature_never_beats_the_best_observed_value()
+    {
+        foreach (FeatureModel feature in ShippedModel.Instance.Authenticity.Features.Concat(ShippedModel.Instance.Trust.Features)) Assert.True(feature.Best >= 0);
+    }
+
+    [Fact]
+    public void Trust_without_direct_evidence_says_so()
+    {
+        CreatorFeatures indirect = Known with { PaidKnownPosts = 0, DisclosureKnownPosts = 0 };
+        Assert.Equal(ScoreStatus.InsufficientEvidence, Histories.ScoresOf(indirect).Trust.Status);
+        Assert.Equal(ScoreStatus.Estimated, Histories.ScoresOf(Known).Trust.Status);
+        Assert.All(Histories.All(Histories.ScoresOf(Known)), estimate => Assert.Equal(Calibration.ExpertPrior, estimate.Calibration));
+    }
+
+    [Fact]
+    public void A_fake_audience_caps_trust_by_a_line_of_its_own()
+    {
+        CreatorScores scores = Histories.ScoresOf(Known with { UnexplainedGrowth = 1e6, Following = 7_000, PostCount = 3, LogSpread = -4, DisclosedShare = 1, PaidShare = 0 });
+        Contribution cap = LineOf(scores, "AUTHENTICITY_CAP");
+        Assert.Equal(ContributionKind.Cap, cap.Kind);
+        Assert.True(cap.Micros < 0);
+        double authenticity = scores.Authenticity.TotalMicros / 1e6;
+        Assert.Equal(ShippedModel.Instance.Trust.AuthenticityCap!.Evaluate(authenticity), scores.Trust.TotalMicros / 1e6, 1e-6);
+        Assert.DoesNotContain(Histories.ScoresOf(Known).Trust.Contributions.ToArray(), line => line.Code == "AUTHENTICITY_CAP");
+    }
+
+    [Fact]
+    public void The_range_is_held_by_a_line_of_its_own()
+    {
+        ScoringModel narrow = ShippedModel.With("\"base\": {\"value\": 0, \"tag\": \"D\"", "\"base\": {\"value\": -15, \"tag\": \"D\"");
+        CreatorScores scores = new();
+        CreatorScorer.Score(CreatorFeatures.Unknown(Platform.X), narrow, 0, scores);
+        Assert.Equal(-6_000_000, scores.Trust.TotalMicros);
+        Assert.Equal("RANGE", scores.Trust.Contributions[^1].Code);
+        Assert.Equal(9_000_000, scores.Trust.Contributions[^1].Micros);
+    }
+
+    [Fact]
+    public void A_model_without_a_feature_still_scores()
+    {
+        foreach (string code in ScorecardFeatures.All.Select(feature => feature.Code))
+        {
+            ScoringModel without = ScoringModel.Parse(ModelEditing.Without(code));
+            CreatorScores scores = new();
+            CreatorScorer.Score(Known, without, 0, scores);
+            Assert.DoesNotContain(scores.Trust.Contributions.ToArray().Concat(scores.Authenticity.Contributions.ToArray()), line => line.Code == code);
+            Assert.All(Histories.All(scores), estimate => Assert.InRange(estimate.Value, 0.1, 99.9));
+        }
+    }
+
+    [Fact]
+    public void The_interval_is_the_root_of_the_summed_variances()
+    {
+        ScoreEstimate trust = Histories.ScoresOf(Known).Trust;
+        double variance = 0;
+        foreach (Contribution line in trust.Contributions) variance += line.DeviationMicros * 1e-6 * line.DeviationMicros * 1e-6;
+        Assert.Equal(100 * ReproducibleMath.Logistic((trust.TotalMicros / 1e6) - (1.6448536 * Math.Sqrt(variance))), trust.Low, 1e-4);
+        Assert.Equal(100 * ReproducibleMath.Logistic((trust.TotalMicros / 1e6) + (1.6448536 * Math.Sqrt(variance))), trust.High, 1e-4);
+    }
+
+    private static CreatorFeatures With(string property, double value, double evidence) => property switch
+    {
+        nameof(CreatorFeatures.PaidShare) => Known with { PaidShare = value, PaidKnownPosts = evidence },
+        nameof(CreatorFeatures.DisclosedShare) => Known with { DisclosedShare = value, DisclosureKnownPosts = evidence },
+        nameof(CreatorFeatures.TopicFocus) => Known with { TopicFocus = value, TopicPosts = evidence },
+        nameof(CreatorFeatures.SavesShares) => Known with { SavesShares = value },
+        nameof(CreatorFeatures.LogSpread) => Known with { LogSpread = value, SpreadPosts = 1 + evidence },
+        _ => Known with { UnexplainedGrowth = value, EngagedPosts = evidence },
+    };
+
+    private static Contribution LineOf(CreatorScores scores, string code) =>
+        scores.Trust.Contributions.ToArray().Concat(scores.Authenticity.Contributions.ToArray()).Single(line => line.Code == code);
+}
