@@ -11,6 +11,7 @@ namespace Scoring.Store.Sqlite;
 /// A commit or an erasure that is cancelled before the writer takes it up was not stored; afterwards it runs to its end, and the task tells how.
 /// An erased creator leaves nothing: its bytes are overwritten, the log is cut, and the store keeps a single number for all erased creators,
 /// the highest version among them, which a creator that starts afresh begins above whatever the clock says.
+/// Cutting the log moves all of it into the database, so an erasure takes milliseconds to tens of them, and commits wait meanwhile.
 /// Should a foreign program read the database at that time, the log is cut as soon as it lets go.
 /// </remarks>
 public sealed class SqliteCreatorStore : ICreatorStore

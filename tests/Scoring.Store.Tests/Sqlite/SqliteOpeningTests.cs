@@ -43,7 +43,7 @@ public sealed class SqliteOpeningTests : IDisposable
     [Fact]
     public async Task The_lock_holds_between_processes_and_ends_with_a_killed_one()
     {
-        var start = new ProcessStartInfo("flock", ["--no-fork", Database + ".lock", "sh", "-c", "echo held; exec sleep 600"]) 
+        var start = new ProcessStartInfo("flock", ["--no-fork", Database + ".lock", "sh", "-c", "echo held; exec sleep 600"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -1,0 +1,81 @@
+using Scoring.Creators;
+using Scoring.Store.Sqlite;
+using static Scoring.Store.Tests.StoreCalls;
+
+namespace Scoring.Store.Tests.Sqlite;
+
+/// <summary>What a read costs, and what happens when more callers read than there are connections.</summary>
+public sealed class SqliteReadTests : IDisposable
+{
+    private const int Creators = 500;
+    private const int FeatureBytes = 200;
+
+    // The object around the bytes of one answer: header, type and length, rounded up to eight.
+    private const int ArrayBytes = 24;
+
+    // For the call as a whole, however many keys it has.
+    private const int CallBytes = 1_024;
+
+    private readonly TemporaryDirectory _directory = new();
+    private readonly CreatorKey[] _keys = [.. Enumerable.Range(0, Creators).Select(i => Key($"creator-{i}"))];
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_read_completes_on_the_callers_thread_and_allocates_nothing_but_the_answers()
+    {
+        await using SqliteCreatorStore store = await OpenFilledAsync(readers: 1);
+        var results = new StoredFeatures[Creators];
+        await store.ReadFeaturesAsync(_keys, results);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ValueTask read = store.ReadFeaturesAsync(_keys, results);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(read.IsCompletedSuccessfully);
+        await read;
+        Assert.All(results, r => Assert.Equal(FeatureBytes, r.Features.Length));
+        Assert.InRange(allocated, Creators * FeatureBytes, Creators * (FeatureBytes + ArrayBytes) + CallBytes);
+    }
+
+    [Fact]
+    public async Task More_callers_than_connections_take_turns()
+    {
+        await using SqliteCreatorStore store = await OpenFilledAsync(readers: 1);
+
+        StoredFeatures[][] answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => store.FeaturesAsync(_keys))));
+
+        Assert.All(answers, answer => Assert.All(answer, features => Assert.Equal(FeatureBytes, features.Features.Length)));
+    }
+
+    [Fact]
+    public async Task Closing_waits_for_the_readers_and_fails_those_that_come_too_late()
+    {
+        SqliteCreatorStore store = await OpenFilledAsync(readers: 2);
+        Task<StoredFeatures[]>[] reads = [.. Enumerable.Range(0, 100).Select(_ => Task.Run(() => store.FeaturesAsync(_keys)))];
+
+        await store.DisposeAsync();
+
+        foreach (Task<StoredFeatures[]> read in reads)
+        {
+            try
+            {
+                Assert.All(await read, features => Assert.Equal(FeatureBytes, features.Features.Length));
+            }
+            catch (ObjectDisposedException)
+            {
+                // Too late, and told so.
+            }
+        }
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.FeaturesAsync(_keys));
+    }
+
+    private async Task<SqliteCreatorStore> OpenFilledAsync(int readers)
+    {
+        var options = new SqliteStoreOptions { Path = _directory.PathOf("creators.db"), ReaderConnections = readers };
+        var store = SqliteCreatorStore.Open(options, new ManualClock());
+        await store.CommitAllAsync([.. _keys.Select(key => new CreatorCommit(key, 0, new byte[1_000], new byte[FeatureBytes]))]);
+        return store;
+    }
+}
