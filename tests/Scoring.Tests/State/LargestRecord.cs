@@ -1,0 +1,142 @@
+using Scoring.Observations;
+using Scoring.State;
+using Scoring.Tests.Generators;
+
+namespace Scoring.Tests.State;
+
+/// <summary>A record in which every field is known, every text is as long as it may be and different, and no difference is small.</summary>
+internal static class LargestRecord
+{
+    private const long Most = ObservationLimits.MaxCount;
+    private const long YearMs = 365 * Times.DayMs;
+
+    private static int _text;
+
+    public static long NowMs => Times.EraMs + (200 * YearMs);
+
+    public static List<Observation> Observations()
+    {
+        _text = 0;
+        List<Observation> observations = Registers();
+        for (int i = 0; i < StateLimits.FollowerDays; i++) observations.Add(Followers(i, (3 * YearMs) + (i * Times.DayMs)));
+        for (int i = 0; i < StateLimits.FollowerPeriods; i++) observations.Add(Followers(i, i * StateLimits.DaysPerPeriod * Times.DayMs));
+        for (int i = 0; i < StateLimits.MaxPosts; i++) observations.Add(Post(i));
+        for (int i = 0; i < StateLimits.Campaigns; i++) observations.Add(Campaign(i));
+        return observations;
+    }
+
+    // Far apart, in both directions, off the whole second, with sequences at both ends.
+    private static Stamp StampOf(int i, long earliestMs) =>
+        new(earliestMs + (i % 2 == 0 ? 30 * YearMs : 1) + (i * 7) + 1, i % 2 == 0 ? ObservationLimits.MaxSequence : 0);
+
+    private static string Text(int bytes)
+    {
+        string text = $"/{_text++}";
+        return text.PadRight(bytes, '/');
+    }
+
+    private static string Code() => $"{_text++:D8}"[..8].Replace("00", "ab", StringComparison.Ordinal);
+
+    private static Observation Followers(int i, long atMs)
+    {
+        long day = (Times.EraMs + atMs) / Times.DayMs * Times.DayMs;
+        return new Observation(new Stamp(day + (i % 2 == 0 ? 1 : Times.DayMs - 1), i % 2 == 0 ? ObservationLimits.MaxSequence : 0), new ProfileSnapshot
+        {
+            Followers = i % 2 == 0 ? Most : 0,
+        });
+    }
+
+    private static Observation Post(int i)
+    {
+        // The newer half is seen at once, the older half when mature, else the record would not keep sixty.
+        bool mature = i < StateLimits.NewestMaturePosts;
+        long published = Times.EraMs + (i * YearMs) + 1;
+        long observed = mature ? published + ((i % 2 == 0 ? 60 : 1) * YearMs) + 1 : published + ((i % 2 == 0) ? 1 : 10 * Times.DayMs);
+        return new Observation(new Stamp(observed, i % 2 == 0 ? ObservationLimits.MaxSequence : 0), new PostSnapshot
+        {
+            PostId = Text(ObservationLimits.MaxIdBytes),
+            PublishedAtMs = published,
+            Kind = PostKind.Live,
+            Followers = i % 2 == 0 ? Most : 0,
+            Likes = Most,
+            Comments = Most,
+            Shares = Most,
+            Saves = Most,
+            Views = Most,
+            Reach = Most,
+            NonFollowerReach = Most,
+            Impressions = Most,
+            Paid = true,
+            Disclosed = true,
+            Brand = Text(ObservationLimits.MaxIdBytes),
+            TopicIds = [Code(), Code(), Code(), Code()],
+            Language = Code(),
+            FirstHourEngagement = Most,
+            ProductMentions = Most,
+            CommentFacts = new CommentFacts
+            {
+                Examined = Most,
+                Substantive = Most,
+                Positive = Most,
+                Negative = Most,
+                CreatorReplies = Most,
+                DistinctCommenters = Most,
+                DistinctTexts = Most,
+                MutualCommenters = Most,
+            },
+        });
+    }
+
+    private static Observation Campaign(int i)
+    {
+        long started = Times.EraMs + (i * YearMs) + 1;
+        return new Observation(StampOf(i, started), new CampaignOutcome
+        {
+            Source = Text(ObservationLimits.MaxSourceBytes),
+            CampaignId = Text(ObservationLimits.MaxIdBytes),
+            StartedAtMs = started,
+            Reach = Most,
+            Impressions = Most,
+            Clicks = Most,
+            Conversions = Most,
+            Redemptions = Most,
+            Returns = Most,
+            RevenueMicros = ObservationLimits.MaxAmountMicros - 1,
+            FeeMicros = ObservationLimits.MaxAmountMicros - 1,
+            Currency = CurrencyOf(i),
+            Brand = Text(ObservationLimits.MaxIdBytes),
+            BrandRating = -0.999999,
+        });
+    }
+
+    private static string CurrencyOf(int i) => $"{(char)('A' + (i % 26))}{(char)('A' + (i / 26))}X";
+
+    private static List<Observation> Registers()
+    {
+        ProfileSnapshot[] profiles =
+        [
+            new() { Following = Most },
+            new() { PostCount = Most },
+            new() { Account = new AccountFacts { CreatedAtMs = Times.EraMs + 1, Verified = true, HasProfilePicture = true, HasBiography = true, CareerIntent = true } },
+            new() { Niches = [.. Enumerable.Range(0, ObservationLimits.MaxNiches).Select(static _ => Code())] },
+            new() { Locale = new Locale([.. Enumerable.Range(0, ObservationLimits.MaxLanguages).Select(static _ => Code())], "QQ") },
+            new() { Prices = [.. Enumerable.Range(0, ObservationLimits.MaxPrices).Select(static i => new Price(PostKind.Live, CurrencyOf(100 + i), ObservationLimits.MaxAmountMicros - 1))] },
+            new() { Relationships = [.. Enumerable.Range(0, ObservationLimits.MaxRelationships).Select(static _ => new Relationship(Text(ObservationLimits.MaxIdBytes), RelationshipKind.Affiliate, true))] },
+            new() { Audience = new AudienceDistribution(
+                Shares(ObservationLimits.MaxCountries, static i => $"{(char)('A' + i / 26)}{(char)('A' + i % 26)}"),
+                Shares(ObservationLimits.MaxAgeGenders, static _ => Code()),
+                Shares(ObservationLimits.MaxInterests, static _ => Code())) },
+            new() { Quality = new ProviderQuality(0.999999) },
+        ];
+        List<Observation> observations = [.. profiles.Select(static (profile, i) => new Observation(StampOf(i, Times.EraMs + YearMs), profile))];
+        SampledFollower follower = new()
+        {
+            Following = Most, Followers = Most, Posts = Most, HasProfilePicture = true, IsPrivate = true, NameLength = 255, NameDigits = 255,
+        };
+        observations.Add(new Observation(StampOf(1, Times.EraMs), new AudienceSample([.. Enumerable.Repeat(follower, ObservationLimits.MaxSampledFollowers)])));
+        return observations;
+    }
+
+    private static AudienceShare[] Shares(int count, Func<int, string> keyOf) =>
+        [.. Enumerable.Range(0, count).Select(i => new AudienceShare(keyOf(i), 0.031))];
+}
