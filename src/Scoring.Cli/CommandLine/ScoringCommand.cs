@@ -13,14 +13,17 @@ internal static class ScoringCommand
     private static readonly TimeSpan _terminationTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Builds the command with all its subcommands.</summary>
-    public static RootCommand Create(Terminal terminal)
+    // A RootCommand would be called like the file that the process was started from; the command's name is scoring.
+    public static Command Create(Terminal terminal)
     {
-        RootCommand root = new("Scores social-media creators: how well their audience engages, how far it follows them, how genuine it is.")
+        Command root = new("scoring", "Scores social-media creators: how well their audience engages, how far it follows them, how genuine it is.")
         {
             ServeCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             ImportCommand.Create(terminal),
+            new HelpOption(),
+            new VersionOption(),
         };
         return root;
     }
@@ -31,7 +34,8 @@ internal static class ScoringCommand
         ParseResult parsed = Create(terminal).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
-            return Report(terminal, $"{parsed.Errors[0].Message} See 'scoring {PathOf(parsed)}--help'.", ExitCode.Usage);
+            string fault = parsed.UnmatchedTokens.Count > 0 ? $"Unknown command or option '{parsed.UnmatchedTokens[0]}'." : parsed.Errors[0].Message;
+            return Report(terminal, $"{fault} See 'scoring {PathOf(parsed)}--help'.", ExitCode.Usage);
         }
 
         InvocationConfiguration configuration = new()
@@ -48,6 +52,10 @@ internal static class ScoringCommand
         catch (CommandFailedException failure)
         {
             return Report(terminal, failure.Message, failure.Code);
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.Cancelled)
+        {
+            return Report(terminal, "Interrupted.", ExitCode.Failure);
         }
         catch (RpcException failure)
         {
@@ -70,5 +78,5 @@ internal static class ScoringCommand
     }
 
     private static string PathOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? string.Empty : parsed.CommandResult.Command.Name + " ";
+        parsed.CommandResult == parsed.RootCommandResult ? string.Empty : parsed.CommandResult.Command.Name + " ";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Google.Protobuf;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
@@ -29,6 +30,7 @@ internal static class ScoreCommand
         ConnectionOptions connection = new(command, terminal, DefaultDeadlineMs);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            RefuseUnknownOptions(parsed, parsed.GetRequiredValue(ids));
             Platform chosen = PlatformOption.Parse(parsed.GetValue(platform)) ?? Platform.Instagram;
             BatchScoreCreatorsRequest request = new();
             request.Creators.AddRange(parsed.GetRequiredValue(ids).Select(id => new CreatorRef { Platform = chosen, Id = id }));
@@ -46,6 +48,16 @@ internal static class ScoreCommand
             return await RunAsync(request, parsed.GetValue(json), server, terminal, cancellationToken);
         });
         return command;
+    }
+
+    // A list of ids takes whatever follows it, a misspelt option too. After "--" everything is an id.
+    private static void RefuseUnknownOptions(ParseResult parsed, string[] ids)
+    {
+        string? option = Array.Find(ids, id => id.StartsWith("--", StringComparison.Ordinal));
+        if (option is not null && parsed.Tokens.All(token => token.Type != TokenType.DoubleDash))
+        {
+            throw CommandFailedException.Usage($"Unknown command or option '{option}'. See 'scoring score --help'.");
+        }
     }
 
     private static async Task<int> RunAsync(

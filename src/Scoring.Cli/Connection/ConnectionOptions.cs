@@ -10,17 +10,15 @@ internal sealed class ConnectionOptions
     public const string DefaultServer = "http://127.0.0.1:5080";
 
     private const string ServerVariable = "SCORING_SERVER";
-    private readonly Terminal _terminal;
     private readonly Option<string> _server;
     private readonly Option<int> _deadlineMs;
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command that takes them.</param>
-    /// <param name="terminal">Gives the environment and the clock.</param>
+    /// <param name="terminal">Gives the environment.</param>
     /// <param name="defaultDeadlineMs">The deadline of one call when none is given, in milliseconds.</param>
     public ConnectionOptions(Command command, Terminal terminal, int defaultDeadlineMs)
     {
-        _terminal = terminal;
         _server = new Option<string>("--server")
         {
             Description = $"Address of the server, http or https. The environment variable {ServerVariable} changes the default.",
@@ -48,7 +46,7 @@ internal sealed class ConnectionOptions
 
     /// <summary>Connects to the server that the command line names.</summary>
     public ServerConnection Open(ParseResult parsed) =>
-        new(new Uri(parsed.GetRequiredValue(_server)), TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_deadlineMs)), _terminal.Clock);
+        new(new Uri(parsed.GetRequiredValue(_server)), TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_deadlineMs)));
 
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)

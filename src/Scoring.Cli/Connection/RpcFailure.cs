@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using Google.Rpc;
 using Grpc.Core;
@@ -13,7 +14,7 @@ internal static class RpcFailure
     /// <summary>A failed call: status, message, the fields at fault, and when to try again.</summary>
     public static string Describe(RpcException failure)
     {
-        if (failure.StatusCode == StatusCode.Unavailable && failure.Status.DebugException is HttpRequestException unreachable)
+        if (failure.StatusCode == StatusCode.Unavailable && failure.Status.DebugException is { } unreachable and (HttpRequestException or SocketException))
         {
             return $"No server answers ({Innermost(unreachable)}). Start one with 'scoring serve', or name another with --server.";
         }

@@ -9,17 +9,14 @@ internal sealed class ServerConnection : IDisposable
 {
     private readonly GrpcChannel _channel;
     private readonly TimeSpan _deadline;
-    private readonly TimeProvider _clock;
 
     /// <summary>Connects on the first call, not here.</summary>
     /// <param name="server">Address of the server; http means HTTP/2 without TLS.</param>
     /// <param name="deadline">How long one call may take.</param>
-    /// <param name="clock">The clock that deadlines are counted from.</param>
-    public ServerConnection(Uri server, TimeSpan deadline, TimeProvider clock)
+    public ServerConnection(Uri server, TimeSpan deadline)
     {
         Server = server;
         _deadline = deadline;
-        _clock = clock;
         SocketsHttpHandler handler = new()
         {
             EnableMultipleHttp2Connections = true,
@@ -50,8 +47,9 @@ internal sealed class ServerConnection : IDisposable
     public CreatorService.CreatorServiceClient Creators { get; }
 
     /// <summary>The options of one call: its deadline from now on, and how it is cancelled.</summary>
+    /// <remarks>gRPC holds a deadline against the system's clock, so it is counted from there, whatever clock a command sees.</remarks>
     public CallOptions Call(CancellationToken cancellationToken) =>
-        new(deadline: _clock.GetUtcNow().UtcDateTime + _deadline, cancellationToken: cancellationToken);
+        new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + _deadline, cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();

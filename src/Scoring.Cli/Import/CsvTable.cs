@@ -24,6 +24,7 @@ internal sealed class CsvTable : IDisposable
             Delimiter = delimiter,
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = LongestField,
+            IgnoreBlankLines = false, // skipped below, where their lines are counted
             BadDataFound = _ => _badlyQuoted = true,
         };
         _parser = new CsvParser(new StreamReader(path, Encoding.UTF8), configuration);
@@ -107,7 +108,11 @@ internal sealed class CsvTable : IDisposable
                 yield break;
             }
 
-            yield return new CsvRow(_parser, new Origin(FileName, line), FaultOfRow());
+            bool isBlank = _parser.Count == 1 && _parser[0].Length == 0;
+            if (!isBlank)
+            {
+                yield return new CsvRow(_parser, new Origin(FileName, line), FaultOfRow());
+            }
         }
     }
 
@@ -116,17 +121,19 @@ internal sealed class CsvTable : IDisposable
 
     private string? FaultOfRow()
     {
+        // The parser looks at quotes when a field is read, not before.
+        string[] fields = _parser.Record!;
         if (_badlyQuoted)
         {
             return "quotes inside a field that is not quoted as a whole";
         }
 
-        if (_parser.Count != Header.Count)
+        if (fields.Length != Header.Count)
         {
-            return $"{_parser.Count} fields where the header has {Header.Count}";
+            return $"{fields.Length} fields where the header has {Header.Count}";
         }
 
-        return _parser.Record!.Any(field => field.Contains('\uFFFD', StringComparison.Ordinal)) ? "bytes that are not UTF-8" : null;
+        return fields.Any(field => field.Contains('\uFFFD', StringComparison.Ordinal)) ? "bytes that are not UTF-8" : null;
     }
 
     private void ReadHeader()

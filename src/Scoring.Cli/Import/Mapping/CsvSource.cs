@@ -19,29 +19,41 @@ internal sealed class CsvSource(string path, ColumnMapping mapping, Platform? pl
     {
         using CsvTable table = CsvTable.Open(path, mapping.Delimiter);
         BoundTemplate[] templates = [.. mapping.Observations.Select(template => new BoundTemplate(template, mapping, table, platform))];
+        List<Observation> told = [];
         foreach (CsvRow row in table.Rows())
         {
-            if (row.Fault is not null)
+            string? fault = row.Fault ?? ReadRow(row, templates, told);
+            if (fault is not null)
             {
-                yield return SourceItem.Bad(row.Origin, row.Fault);
+                yield return SourceItem.Bad(row.Origin, fault);
                 continue;
             }
 
-            bool told = false;
-            foreach (BoundTemplate template in templates)
+            foreach (Observation observation in told)
             {
-                Observation? observation = template.Read(row, out string? fault);
-                if (observation is not null || fault is not null)
-                {
-                    told = true;
-                    yield return new SourceItem(row.Origin, observation, fault);
-                }
-            }
-
-            if (!told)
-            {
-                yield return SourceItem.Bad(row.Origin, "every mapped cell is unknown: the row tells nothing");
+                yield return SourceItem.Of(row.Origin, observation);
             }
         }
+    }
+
+    // A row is taken whole or not at all: half of a line that is wrong somewhere is no evidence.
+    private static string? ReadRow(CsvRow row, BoundTemplate[] templates, List<Observation> told)
+    {
+        told.Clear();
+        foreach (BoundTemplate template in templates)
+        {
+            Observation? observation = template.Read(row, out string? fault);
+            if (fault is not null)
+            {
+                return fault;
+            }
+
+            if (observation is not null)
+            {
+                told.Add(observation);
+            }
+        }
+
+        return told.Count > 0 ? null : "every mapped cell is unknown: the row tells nothing";
     }
 }
