@@ -1,1 +1,3 @@
-return 0;
+using Scoring.Cli.CommandLine;
+
+return await ScoringCommand.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

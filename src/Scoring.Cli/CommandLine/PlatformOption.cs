@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Scoring.Cli.Rendering;
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.CommandLine;
+
+/// <summary>Platforms by the names that are typed.</summary>
+internal static class PlatformOption
+{
+    private static readonly Platform[] _platforms = [Platform.Instagram, Platform.Tiktok, Platform.Youtube, Platform.X];
+
+    /// <summary>The names, for help and errors.</summary>
+    public static string Names { get; } = string.Join(", ", _platforms.Select(ScoreWords.Of));
+
+    /// <summary>An option <c>--platform</c>.</summary>
+    /// <param name="description">What the platform is used for.</param>
+    /// <param name="fallback">The platform when the option is not given; null to leave it open.</param>
+    public static Option<string?> Create(string description, Platform? fallback)
+    {
+        Option<string?> option = new("--platform") { Description = $"{description} One of {Names}.", HelpName = "PLATFORM" };
+        if (fallback is { } platform)
+        {
+            option.DefaultValueFactory = _ => ScoreWords.Of(platform);
+        }
+
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && Parse(result.Tokens[0].Value) is null)
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no known platform: expected one of {Names}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Reads a platform's name in any case; null when it is none.</summary>
+    public static Platform? Parse(string? name)
+    {
+        Platform platform = Array.Find(_platforms, candidate => string.Equals(ScoreWords.Of(candidate), name, StringComparison.OrdinalIgnoreCase));
+        return platform == Platform.Unspecified ? null : platform;
+    }
+}

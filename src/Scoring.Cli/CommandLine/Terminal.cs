@@ -1,0 +1,88 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Scoring.Cli.CommandLine;
+
+/// <summary>
+/// What a command sees of its surroundings: where it writes, how wide and how lively that is, the clock and the environment.
+/// Tests make one of string writers and a clock that stands still.
+/// </summary>
+internal sealed class Terminal
+{
+    /// <summary>Columns of output that goes to a file or a pipe, where no terminal tells its width.</summary>
+    public const int RedirectedWidth = 100;
+
+    private Terminal(IAnsiConsole console, TextWriter output, TextWriter error, TimeProvider clock, Func<string, string?> environment)
+    {
+        Console = console;
+        Output = output;
+        Error = error;
+        Clock = clock;
+        Environment = environment;
+    }
+
+    /// <summary>Standard output with styles, tables and progress; plain where styles are not wanted.</summary>
+    public IAnsiConsole Console { get; }
+
+    /// <summary>Standard output as it is, for what other programs read.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Standard error.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Reads an environment variable; null when it is not set.</summary>
+    public Func<string, string?> Environment { get; }
+
+    /// <summary>Whether a person watches, so that a line may be drawn over.</summary>
+    public bool IsLive => Console.Profile.Capabilities.Interactive && Console.Profile.Out.IsTerminal;
+
+    /// <summary>The terminal of this process. Styles are left out when the output is redirected or NO_COLOR is set.</summary>
+    public static Terminal OfProcess()
+    {
+        if (System.Console.OutputEncoding is not UTF8Encoding)
+        {
+            System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+
+        bool redirected = System.Console.IsOutputRedirected;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(System.Console.Out),
+        });
+        if (redirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        // A pipe tells nothing of its encoding, and every reader of today understands UTF-8.
+        console.Profile.Capabilities.Unicode = true;
+        return new Terminal(console, System.Console.Out, System.Console.Error, TimeProvider.System, System.Environment.GetEnvironmentVariable);
+    }
+
+    /// <summary>A terminal that writes plain text to the given writers.</summary>
+    /// <param name="output">Takes standard output.</param>
+    /// <param name="error">Takes standard error.</param>
+    /// <param name="clock">The clock that the command sees.</param>
+    /// <param name="environment">The environment that the command sees.</param>
+    /// <param name="width">Columns of the output.</param>
+    public static Terminal Plain(
+        TextWriter output, TextWriter error, TimeProvider clock, Func<string, string?> environment, int width = RedirectedWidth)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = width;
+        console.Profile.Capabilities.Unicode = true;
+        return new Terminal(console, output, error, clock, environment);
+    }
+}

@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Google.Protobuf;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Connection;
+using Scoring.Cli.Rendering;
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Commands;
+
+/// <summary><c>scoring score ID…</c>: asks a server for scores and shows them.</summary>
+internal static class ScoreCommand
+{
+    /// <summary>Ids of one call; the contract's bound of a batch.</summary>
+    private const int MostIdsPerCall = 1_000;
+    private const int DefaultDeadlineMs = 10_000;
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string[]> ids = new("ID") { Description = "Ids of the accounts, as they were recorded.", Arity = ArgumentArity.OneOrMore };
+        Option<string?> platform = PlatformOption.Create("The platform of the accounts.", Platform.Instagram);
+        Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, and the reasons in words." };
+        Option<string?> asOf = TimeOption.Create("--as-of", "Score at this time instead of now, from the newest observation on.");
+        Option<bool> json = new("--json") { Description = "Print the answer as JSON, as protobuf defines it, instead of tables." };
+        Command command = new("score", "Shows the scores of creators, each with its 90 % interval and what it stands on.")
+        {
+            ids, platform, explain, asOf, json,
+        };
+        ConnectionOptions connection = new(command, terminal, DefaultDeadlineMs);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            RefuseUnknownOptions(parsed, parsed.GetRequiredValue(ids));
+            Platform chosen = PlatformOption.Parse(parsed.GetValue(platform)) ?? Platform.Instagram;
+            BatchScoreCreatorsRequest request = new();
+            request.Creators.AddRange(parsed.GetRequiredValue(ids).Select(id => new CreatorRef { Platform = chosen, Id = id }));
+            if (TimeOption.Parse(parsed.GetValue(asOf)) is { } asOfMs)
+            {
+                request.AsOfMs = asOfMs;
+            }
+
+            if (parsed.GetValue(explain))
+            {
+                request.Explain.AddRange([ExplanationPart.Contributions, ExplanationPart.Reasons]);
+            }
+
+            using ServerConnection server = connection.Open(parsed);
+            return await RunAsync(request, parsed.GetValue(json), server, terminal, cancellationToken);
+        });
+        return command;
+    }
+
+    // A list of ids takes whatever follows it, a misspelt option too. After "--" everything is an id.
+    private static void RefuseUnknownOptions(ParseResult parsed, string[] ids)
+    {
+        string? option = Array.Find(ids, id => id.StartsWith("--", StringComparison.Ordinal));
+        if (option is not null && parsed.Tokens.All(token => token.Type != TokenType.DoubleDash))
+        {
+            throw CommandFailedException.Usage($"Unknown command or option '{option}'. See 'scoring score --help'.");
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        BatchScoreCreatorsRequest request, bool json, ServerConnection server, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (request.Creators.Count == 1)
+        {
+            ScoreCreatorRequest single = new() { Creator = request.Creators[0] };
+            if (request.HasAsOfMs)
+            {
+                single.AsOfMs = request.AsOfMs;
+            }
+
+            single.Explain.AddRange(request.Explain);
+            ScoreCreatorResponse response = await server.Scores.ScoreCreatorAsync(single, server.Call(cancellationToken));
+            Show(terminal, response, [response.Scores], json);
+            return ExitCode.Done;
+        }
+
+        BatchScoreCreatorsResponse answer = await AskAllAsync(request, server, cancellationToken);
+        Show(terminal, answer, answer.Items.Select(item => item.Scores).OfType<CreatorScores>(), json);
+        return ReportErrors(request, answer, terminal);
+    }
+
+    private static async Task<BatchScoreCreatorsResponse> AskAllAsync(
+        BatchScoreCreatorsRequest request, ServerConnection server, CancellationToken cancellationToken)
+    {
+        BatchScoreCreatorsResponse answer = new();
+        foreach (CreatorRef[] part in request.Creators.Chunk(MostIdsPerCall))
+        {
+            BatchScoreCreatorsRequest call = request.Clone();
+            call.Creators.Clear();
+            call.Creators.AddRange(part);
+            answer.MergeFrom(await server.Scores.BatchScoreCreatorsAsync(call, server.Call(cancellationToken)));
+        }
+
+        return answer;
+    }
+
+    private static void Show(Terminal terminal, IMessage response, IEnumerable<CreatorScores> scores, bool json)
+    {
+        if (json)
+        {
+            terminal.Output.WriteLine(new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation()).Format(response));
+            return;
+        }
+
+        ScoreReport report = new(terminal.Console);
+        bool first = true;
+        foreach (CreatorScores one in scores)
+        {
+            if (!first)
+            {
+                terminal.Output.WriteLine();
+            }
+
+            report.Write(one);
+            first = false;
+        }
+    }
+
+    private static int ReportErrors(BatchScoreCreatorsRequest request, BatchScoreCreatorsResponse answer, Terminal terminal)
+    {
+        int exitCode = ExitCode.Done;
+        for (int index = 0; index < answer.Items.Count; index++)
+        {
+            if (answer.Items[index].Error is { } error)
+            {
+                CreatorRef creator = request.Creators[index];
+                terminal.Error.WriteLine($"scoring: {ScoreWords.Of(creator.Platform)}/{creator.Id}: {RpcFailure.Describe(error)}");
+                exitCode = ExitCode.Failure;
+            }
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Hosting;
+
+namespace Scoring.Cli.Commands;
+
+/// <summary><c>scoring serve</c>: runs a server in the foreground.</summary>
+internal static class ServeCommand
+{
+    /// <summary>What stands before the address when the server listens; scripts wait for it.</summary>
+    public const string Listening = "Listening on ";
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("serve", "Runs a server in the foreground until Ctrl-C or SIGTERM, and then ends in order.");
+        ServerOptions options = new(command, "The file of the embedded database; made when it does not exist.", "scoring.db", withModel: true);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using LocalServer server = await LocalServer.StartAsync(options.Named(parsed), quiet: false, cancellationToken);
+            terminal.Output.WriteLine($"{Listening}{server.Address}. Stop with Ctrl-C.");
+            await server.ServeAsync(cancellationToken);
+            terminal.Output.WriteLine("Stopped in order.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

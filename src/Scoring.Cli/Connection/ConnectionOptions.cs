@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+
+namespace Scoring.Cli.Connection;
+
+/// <summary>The options of every command that talks to a server.</summary>
+internal sealed class ConnectionOptions
+{
+    /// <summary>Where a server listens unless told otherwise.</summary>
+    public const string DefaultServer = "http://127.0.0.1:5080";
+
+    private const string ServerVariable = "SCORING_SERVER";
+    private readonly Option<string> _server;
+    private readonly Option<int> _deadlineMs;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command that takes them.</param>
+    /// <param name="terminal">Gives the environment.</param>
+    /// <param name="defaultDeadlineMs">The deadline of one call when none is given, in milliseconds.</param>
+    public ConnectionOptions(Command command, Terminal terminal, int defaultDeadlineMs)
+    {
+        _server = new Option<string>("--server")
+        {
+            Description = $"Address of the server, http or https. The environment variable {ServerVariable} changes the default.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => terminal.Environment(ServerVariable) is { Length: > 0 } address ? address : DefaultServer,
+        };
+        _server.Validators.Add(result =>
+        {
+            string text = result.GetValueOrDefault<string>() ?? string.Empty;
+            if (!IsAddress(text))
+            {
+                result.AddError($"'{text}' is no address of a server: expected http://HOST:PORT or https://HOST:PORT.");
+            }
+        });
+        _deadlineMs = new Option<int>("--deadline-ms")
+        {
+            Description = "How long one call may take, in milliseconds, from 1 to 600000.",
+            HelpName = "MS",
+            DefaultValueFactory = _ => defaultDeadlineMs,
+        };
+        _deadlineMs.Within(1, 600_000);
+        command.Options.Add(_server);
+        command.Options.Add(_deadlineMs);
+    }
+
+    /// <summary>Connects to the server that the command line names.</summary>
+    public ServerConnection Open(ParseResult parsed) =>
+        new(new Uri(parsed.GetRequiredValue(_server)), TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_deadlineMs)));
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.Host.Length > 0;
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Google.Rpc;
+using Grpc.Core;
+using Scoring.Protos.V1;
+using Status = Google.Rpc.Status;
+
+namespace Scoring.Cli.Connection;
+
+/// <summary>Says in one line what went wrong with a call or an item.</summary>
+internal static class RpcFailure
+{
+    /// <summary>A failed call: status, message, the fields at fault, and when to try again.</summary>
+    public static string Describe(RpcException failure)
+    {
+        if (failure.StatusCode == StatusCode.Unavailable && failure.Status.DebugException is { } unreachable and (HttpRequestException or SocketException))
+        {
+            return $"No server answers ({Innermost(unreachable)}). Start one with 'scoring serve', or name another with --server.";
+        }
+
+        StringBuilder line = new();
+        line.Append(NameOf((int)failure.StatusCode)).Append(": ").Append(failure.Status.Detail.TrimEnd('.'));
+        Status? details = failure.GetRpcStatus();
+        foreach (BadRequest.Types.FieldViolation violation in details?.GetDetail<BadRequest>()?.FieldViolations ?? [])
+        {
+            line.Append("; ").Append(violation.Field).Append(": ").Append(violation.Description.TrimEnd('.'));
+        }
+
+        if (details?.GetDetail<RetryInfo>()?.RetryDelay is { } delay)
+        {
+            line.Append(CultureInfo.InvariantCulture, $"; try again after {delay.ToTimeSpan().TotalMilliseconds:0} ms");
+        }
+
+        return line.Append('.').ToString();
+    }
+
+    /// <summary>A failed item of a batch: the same facts.</summary>
+    public static string Describe(ItemError error)
+    {
+        StringBuilder line = new();
+        line.Append(NameOf(error.Code)).Append(": ").Append(error.Message.TrimEnd('.'));
+        foreach (FieldViolation violation in error.FieldViolations)
+        {
+            line.Append("; ").Append(violation.Field).Append(": ").Append(violation.Description.TrimEnd('.'));
+        }
+
+        return line.Append('.').ToString();
+    }
+
+    /// <summary>How long the server asks to wait before the same call is made again; null when it does not say.</summary>
+    public static TimeSpan? RetryAfter(RpcException failure) => failure.GetRpcStatus()?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
+
+    private static string NameOf(int code)
+    {
+        string name = ((StatusCode)code).ToString();
+        StringBuilder upper = new(name.Length + 4);
+        for (int index = 0; index < name.Length; index++)
+        {
+            if (index > 0 && char.IsUpper(name[index]) && !char.IsUpper(name[index - 1]))
+            {
+                upper.Append('_');
+            }
+
+            upper.Append(char.ToUpperInvariant(name[index]));
+        }
+
+        return upper.ToString();
+    }
+
+    private static string Innermost(Exception failure)
+    {
+        while (failure.InnerException is { } inner)
+        {
+            failure = inner;
+        }
+
+        return failure.Message;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Import;
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.DataSets;
+
+/// <summary>
+/// The file <c>post_series.json</c> of the InstaFake data set: ordinary accounts with likes, comments and upload time of each post. The file
+/// has neither names nor the time when it was read: accounts are called by their place in the file, posts by theirs in time, and everything
+/// counts as observed at the first UTC midnight after the newest post of the whole file.
+/// </summary>
+internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
+{
+    /// <summary>Name of the mapping.</summary>
+    public const string MappingName = "instafake-series";
+
+    /// <summary>The file.</summary>
+    public const string FileName = "post_series.json";
+
+    private const long DaySeconds = 86_400;
+    private static readonly JsonSerializerOptions _options =
+        new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
+    private List<InstaFakeSeries>? _accounts;
+
+    /// <inheritdoc/>
+    public string Title => $"{Path.GetFileName(path)} (mapping {MappingName})";
+
+    /// <inheritdoc/>
+    public string? Loss =>
+        "Not carried over: hashtag counts, locations, highlight reels, tags, link, and automatedBehaviour, a label of which the contract knows nothing.";
+
+    /// <inheritdoc/>
+    public long EstimateItems() => Accounts().Sum(account => 1L + account.MediaUploadTimes.Count);
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceItem> Read()
+    {
+        List<InstaFakeSeries> accounts = Accounts();
+        long newest = accounts.SelectMany(account => account.MediaUploadTimes).DefaultIfEmpty(0).Max();
+        long observedAtMs = ((newest / DaySeconds) + 1) * DaySeconds * 1000;
+        return accounts.SelectMany((account, index) => ObservationsOf(account, new Origin(FileName, index + 1), observedAtMs));
+    }
+
+    private static IEnumerable<SourceItem> ObservationsOf(InstaFakeSeries account, Origin origin, long observedAtMs)
+    {
+        int posts = account.MediaUploadTimes.Count;
+        if (account.MediaLikeNumbers.Count != posts || account.MediaCommentNumbers.Count != posts || account.MediaCommentsAreDisabled.Count != posts)
+        {
+            yield return SourceItem.Bad(origin, "the lists of likes, comments, disabled comments and times differ in length");
+            yield break;
+        }
+
+        CreatorRef creator = new() { Platform = Platform.Instagram, Id = $"series-{origin.Line:0000}" };
+        yield return SourceItem.Of(origin, new Observation
+        {
+            Creator = creator,
+            ObservedAtMs = observedAtMs,
+            Profile = new ProfileSnapshot
+            {
+                Followers = account.UserFollowerCount,
+                Following = account.UserFollowingCount,
+                PostCount = account.UserMediaCount,
+                Account = new AccountFacts { HasBiography = account.UserBiographyLength > 0 },
+            },
+        });
+
+        // The lists run from the newest post to the oldest; names count from the oldest, so that a longer list would keep them.
+        for (int index = 0; index < posts; index++)
+        {
+            PostSnapshot post = new()
+            {
+                PostId = $"post-{posts - index:0000}",
+                PublishedAtMs = account.MediaUploadTimes[index] * 1000,
+                Likes = account.MediaLikeNumbers[index],
+            };
+            if (account.MediaCommentsAreDisabled[index] == 0)
+            {
+                post.Comments = account.MediaCommentNumbers[index];
+            }
+
+            yield return SourceItem.Of(origin, new Observation { Creator = creator, ObservedAtMs = observedAtMs, Post = post });
+        }
+    }
+
+    private List<InstaFakeSeries> Accounts()
+    {
+        if (_accounts is not null)
+        {
+            return _accounts;
+        }
+
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return _accounts = JsonSerializer.Deserialize<List<InstaFakeSeries>>(file, _options) ?? [];
+        }
+        catch (JsonException malformed)
+        {
+            throw CommandFailedException.Usage($"{FileName} is not the list of accounts that it should be: {malformed.Message}", malformed);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Rendering;
+using Scoring.Cli.Sample;
+using Scoring.Protos.V1;
+using Spectre.Console;
+
+namespace Scoring.Cli.Demo;
+
+/// <summary>Writes what the demonstration shows.</summary>
+internal sealed class DemoReport(Terminal terminal)
+{
+    private const int Shown = 10;
+
+    /// <summary>Says that nobody of the sample exists.</summary>
+    public void WriteOrigin(IReadOnlyList<SampleCreator> sample)
+    {
+        int observations = sample.Sum(creator => creator.Observations.Count);
+        terminal.Output.WriteLine(
+            $"This sample is generated, nobody in it exists: {sample.Count} accounts, {NumberText.Count(observations)} observations, seed {SampleCatalogue.Seed}.");
+        IEnumerable<string> archetypes = sample.GroupBy(creator => creator.Archetype, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
+        terminal.Output.WriteLine($"It has {string.Join(", ", archetypes)}.");
+    }
+
+    /// <summary>Writes the best accounts as a table.</summary>
+    public void WriteBest(IReadOnlyList<RankedCreator> ranking)
+    {
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the lower ends of their intervals: what is known little of does not lead.");
+        terminal.Output.WriteLine();
+        Table table = ScoreReport.PlainTable("rank", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
+        table.Columns[0].RightAligned();
+        table.Columns[3].RightAligned();
+        foreach ((RankedCreator ranked, int index) in ranking.Take(Shown).Select((ranked, index) => (ranked, index)))
+        {
+            CreatorScores scores = ranked.Scores;
+            table.AddRow(
+                new Text((index + 1).ToString()),
+                new Text($"{ScoreWords.Of(scores.Creator.Platform)}/{scores.Creator.Id}"),
+                new Text(ranked.Archetype),
+                new Text(scores.HasFollowers ? NumberText.Count(scores.Followers) : "unknown"),
+                new Text(WithInterval(scores.Engagement)),
+                new Text(WithInterval(scores.Trust)),
+                new Text(WithInterval(scores.Authenticity)));
+        }
+
+        terminal.Console.Write(table);
+    }
+
+    /// <summary>Writes the lines that ask the server again, ready to copy.</summary>
+    public void WriteCalls(CreatorRef creator, string address)
+    {
+        string platform = ScoreWords.Of(creator.Platform);
+        string authority = new Uri(address).Authority;
+        terminal.Output.WriteLine("Ask it yourself, from another terminal:");
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine($"  {OwnCommand.Words} score {creator.Id} --platform {platform} --explain --server {address}");
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine(
+            $"  grpcurl -plaintext -d '{{\"creator\":{{\"platform\":\"PLATFORM_{platform.ToUpperInvariant()}\",\"id\":\"{creator.Id}\"}}}}' "
+            + $"{authority} scoring.v1.ScoreService/ScoreCreator");
+        terminal.Output.WriteLine();
+    }
+
+    private static string WithInterval(Score score) =>
+        $"{NumberText.Score(score.Value)} ({score.Interval.Low:0}–{score.Interval.High:0})";
+}

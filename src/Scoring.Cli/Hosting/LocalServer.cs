@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scoring.Cli.CommandLine;
+using Scoring.Server;
+using Scoring.Server.Configuration;
+using Scoring.Store;
+
+namespace Scoring.Cli.Hosting;
+
+/// <summary>A server within this process, started and listening.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    private LocalServer(WebApplication server)
+    {
+        _server = server;
+        Address = ScoringServer.BoundAddress(server);
+    }
+
+    /// <summary>Where it listens; with the port that it was given when it asked for a free one.</summary>
+    public string Address { get; }
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="settings">Settings by their name in the configuration; what is not named comes from there, else it is the default.</param>
+    /// <param name="quiet">Whether it keeps its log to itself.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="CommandFailedException">A setting is wrong, the database cannot be opened, or the address is taken.</exception>
+    public static async Task<LocalServer> StartAsync(IReadOnlyDictionary<string, string> settings, bool quiet, CancellationToken cancellationToken)
+    {
+        string[] arguments = [.. settings.Select(setting => $"--{ScoringServerOptions.SectionName}:{setting.Key}={setting.Value}")];
+        WebApplication? server = null;
+        try
+        {
+            server = ScoringServer.Build(arguments, builder =>
+            {
+                if (quiet)
+                {
+                    builder.Logging.ClearProviders();
+                }
+            });
+            await server.StartAsync(cancellationToken);
+            return new LocalServer(server);
+        }
+        catch (Exception failure)
+        {
+            if (server is not null)
+            {
+                await server.DisposeAsync();
+            }
+
+            throw failure switch
+            {
+                ServerConfigurationException => CommandFailedException.Usage(failure.Message, failure),
+                StoreUnavailableException or IOException => CommandFailedException.Work(failure.Message, failure),
+                _ => failure,
+            };
+        }
+    }
+
+    /// <summary>Serves until the process is told to stop, then lets the calls under way end.</summary>
+    public Task ServeAsync(CancellationToken cancellationToken) => _server.WaitForShutdownAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+    }
+}

@@ -1,0 +1,121 @@
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.DataSets;
+using Scoring.Cli.Import.Mapping;
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Import;
+
+/// <summary>Finds out how a file or a folder is to be read: by the mapping that is named, else by what it looks like.</summary>
+internal static class SourceCatalogue
+{
+    private static readonly AccountTable[] _accountTables = [AccountTable.InstaFake, AccountTable.Srf];
+
+    /// <summary>Names of the mappings that need no file.</summary>
+    public static IReadOnlyList<string> BuiltInNames { get; } =
+        [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. _accountTables.Select(table => table.MappingName), ColumnMapping.FieldsName];
+
+    /// <summary>The sources behind a path, in the order in which they are imported; at least one.</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <param name="mapping">Name of a built-in mapping or path of a mapping file; null to find out.</param>
+    /// <param name="platform">The platform of accounts where the mapping does not say it.</param>
+    /// <exception cref="CommandFailedException">There is no way to read the path.</exception>
+    public static IReadOnlyList<IObservationSource> Open(string path, string? mapping, Platform? platform)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw CommandFailedException.Usage($"{path} does not exist.");
+        }
+
+        return mapping is null ? Detect(path, platform) : Named(path, mapping, platform);
+    }
+
+    private static List<IObservationSource> Named(string path, string mapping, Platform? platform)
+    {
+        if (mapping == KimSource.MappingName)
+        {
+            return Directory.Exists(path) && KimInfluencers.IsIn(path)
+                ? [new KimSource(path)]
+                : throw CommandFailedException.Usage($"The mapping {mapping} reads a folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}; {path} is none.");
+        }
+
+        if (mapping == InstaFakeSeriesSource.MappingName)
+        {
+            return [new InstaFakeSeriesSource(FileIn(path, InstaFakeSeriesSource.FileName, mapping))];
+        }
+
+        if (Array.Find(_accountTables, table => table.MappingName == mapping) is { } accounts)
+        {
+            return [new AccountTableSource(FileIn(path, accounts.FileName, mapping), accounts)];
+        }
+
+        if (mapping == ColumnMapping.FieldsName)
+        {
+            return [.. CsvFilesOf(path).Select(file => new CsvSource(file, ColumnMapping.OfFields(Path.GetFileName(file), CsvTable.HeaderOf(file)), platform))];
+        }
+
+        if (!File.Exists(mapping))
+        {
+            throw CommandFailedException.Usage($"'{mapping}' is neither a mapping file nor one of the built-in mappings: {string.Join(", ", BuiltInNames)}.");
+        }
+
+        ColumnMapping columns = MappingFile.Read(mapping);
+        return [.. CsvFilesOf(path).Select(file => new CsvSource(file, columns, platform))];
+    }
+
+    private static List<IObservationSource> Detect(string path, Platform? platform)
+    {
+        List<IObservationSource> sources = [];
+        if (Directory.Exists(path) && KimInfluencers.IsIn(path))
+        {
+            sources.Add(new KimSource(path));
+            return sources;
+        }
+
+        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)] : [path];
+        foreach (string file in files)
+        {
+            if (Recognise(file, platform) is { } source)
+            {
+                sources.Add(source);
+            }
+        }
+
+        return sources.Count > 0
+            ? sources
+            : throw CommandFailedException.Usage($"Nothing in {path} is of a form that is known; name a mapping with --mapping (docs/import.md).");
+    }
+
+    private static IObservationSource? Recognise(string file, Platform? platform)
+    {
+        string name = Path.GetFileName(file);
+        if (name == InstaFakeSeriesSource.FileName)
+        {
+            return new InstaFakeSeriesSource(file);
+        }
+
+        if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> header = CsvTable.HeaderOf(file);
+        if (Array.Find(_accountTables, table => table.Columns.All(column => header.Contains(column, StringComparer.Ordinal))) is { } accounts)
+        {
+            return new AccountTableSource(file, accounts);
+        }
+
+        return ColumnMapping.IsOfFields(header) ? new CsvSource(file, ColumnMapping.OfFields(name, header), platform) : null;
+    }
+
+    private static string FileIn(string path, string name, string mapping)
+    {
+        string file = Directory.Exists(path) ? Path.Combine(path, name) : path;
+        return File.Exists(file) ? file : throw CommandFailedException.Usage($"The mapping {mapping} reads {name}, which is not in {path}.");
+    }
+
+    private static string[] CsvFilesOf(string path)
+    {
+        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.csv").Order(StringComparer.Ordinal)] : [path];
+        return files.Length > 0 ? files : throw CommandFailedException.Usage($"There is no .csv file in {path}.");
+    }
+}

@@ -1,0 +1,91 @@
+using Scoring.Protos.V1;
+using Spectre.Console;
+
+namespace Scoring.Cli.Rendering;
+
+/// <summary>Writes why a score is what it is: a waterfall of its contributions, their exact sum, and the reasons in words.</summary>
+internal sealed class ExplanationReport(IAnsiConsole console)
+{
+    /// <summary>Columns of one side of the waterfall.</summary>
+    private const int SideColumns = 16;
+
+    /// <summary>Writes the explanation of one score.</summary>
+    /// <param name="name">Name of the score.</param>
+    /// <param name="score">The score; its explanation is set.</param>
+    public void Write(string name, Score score)
+    {
+        Protos.V1.Explanation explanation = score.Explanation;
+        string unit = ScoreWords.UnitOf(explanation.Link);
+        console.Write(new Text($"Why {name} is {NumberText.Score(score.Value)}", new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+        if (explanation.Contributions.Count > 0)
+        {
+            console.Write(Waterfall(explanation, unit));
+            WriteUnobserved(explanation);
+            WriteSum(explanation, score.Value, unit);
+        }
+
+        foreach (Reason reason in explanation.Reasons)
+        {
+            console.Write(new Text(reason.Raises ? "  + " : "  − ", new Style(reason.Raises ? Color.Green : Color.Red)));
+            console.Write(new Text(reason.Text));
+            console.WriteLine();
+        }
+    }
+
+    private static Table Waterfall(Protos.V1.Explanation explanation, string unit)
+    {
+        Table table = ScoreReport.PlainTable("line", unit, "observed", "evidence", "lowers".PadRight(SideColumns - 3) + "   │   " + "raises".PadLeft(SideColumns - 3));
+        table.Columns[1].RightAligned();
+        table.Columns[2].RightAligned();
+        table.Columns[3].RightAligned();
+        Contribution[] shown = [.. explanation.Contributions.Where(IsShown).OrderBy(Place).ThenByDescending(line => Math.Abs(line.Micros))
+            .ThenBy(line => line.Code, StringComparer.Ordinal)];
+        long scale = Math.Max(1, shown.Select(line => Math.Abs(line.Micros)).DefaultIfEmpty(1).Max());
+        foreach (Contribution line in shown)
+        {
+            table.AddRow(
+                new Text(line.Code),
+                new Text(NumberText.Signed(line.Micros)),
+                new Text(line.HasObserved ? NumberText.Observed(line.Observed) : string.Empty),
+                new Text(line.Kind == ContributionKind.Feature ? NumberText.Effective(line.Evidence) : string.Empty),
+                new Text(WaterfallBar.Draw(line.Micros, scale, SideColumns), new Style(line.Micros < 0 ? Color.Red : Color.Green)));
+        }
+
+        return table;
+    }
+
+    // What was not observed adds nothing; a list of names says it in less room than a row each.
+    private static bool IsShown(Contribution line) => line.Kind != ContributionKind.Missing || line.Micros != 0;
+
+    private static int Place(Contribution line) => line.Kind switch
+    {
+        ContributionKind.Base => 0,
+        ContributionKind.Cap => 2,
+        _ => 1,
+    };
+
+    private void WriteUnobserved(Protos.V1.Explanation explanation)
+    {
+        string[] codes = [.. explanation.Contributions.Where(line => !IsShown(line)).Select(line => line.Code)];
+        if (codes.Length > 0)
+        {
+            console.Write(new Text($"not observed, 0.00 each: {string.Join(", ", codes)}", new Style(decoration: Decoration.Dim)));
+            console.WriteLine();
+        }
+    }
+
+    private void WriteSum(Protos.V1.Explanation explanation, double value, string unit)
+    {
+        long sum = explanation.Contributions.Sum(line => line.Micros);
+        string lines = explanation.Contributions.Count == 1 ? "the one line" : $"all {explanation.Contributions.Count} lines";
+        string verdict = sum == explanation.TotalMicros
+            ? $"the exact sum of {lines}"
+            : $"BUT {lines} sum to {NumberText.Exact(sum)}: this answer contradicts itself";
+        console.Write(new Text(
+            $"total {NumberText.Signed(explanation.TotalMicros)} = {NumberText.Exact(explanation.TotalMicros)} {unit}, {verdict}; "
+            + $"100 × {ScoreWords.FunctionOf(explanation.Link)}({NumberText.Exact(explanation.TotalMicros)}) = {NumberText.Score(value)}",
+            new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+    }
+}

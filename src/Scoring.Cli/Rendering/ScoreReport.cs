@@ -1,0 +1,142 @@
+using Scoring.Protos.V1;
+using Spectre.Console;
+
+namespace Scoring.Cli.Rendering;
+
+/// <summary>Writes the scores of one creator for a person to read.</summary>
+internal sealed class ScoreReport(IAnsiConsole console)
+{
+    /// <summary>Columns of a bar where there is room for it.</summary>
+    private const int WidestBar = 60;
+    private const int NarrowestBar = 20;
+
+    /// <summary>Columns of a line that are not bar: name, score, interval and the gaps between.</summary>
+    private const int ColumnsBesideBar = 36;
+
+    /// <summary>Writes the account, its scores with their intervals, what they stand on and, where the answer has it, why.</summary>
+    public void Write(CreatorScores scores)
+    {
+        WriteAccount(scores);
+        console.WriteLine();
+        (string Name, Score Score)[] present = Present(scores);
+        console.Write(Bars(present));
+        console.WriteLine();
+        console.Write(Standing(present));
+        WriteFacts(scores, present);
+        ExplanationReport explanations = new(console);
+        foreach ((string name, Score score) in present)
+        {
+            if (score.Explanation is not null)
+            {
+                console.WriteLine();
+                explanations.Write(name, score);
+            }
+        }
+    }
+
+    private static (string Name, Score Score)[] Present(CreatorScores scores)
+    {
+        (string Name, Score? Score)[] all =
+            [("engagement", scores.Engagement), ("trust", scores.Trust), ("authenticity", scores.Authenticity)];
+        return [.. all.Where(entry => entry.Score is not null).Select(entry => (entry.Name, entry.Score!))];
+    }
+
+    private void WriteAccount(CreatorScores scores)
+    {
+        console.Write(new Text($"{ScoreWords.Of(scores.Creator.Platform)}/{scores.Creator.Id}", new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+        string followers = scores.HasFollowers
+            ? $"{NumberText.Count(scores.Followers)} followers ({ScoreWords.Of(scores.Tier)})"
+            : "followers unknown";
+        string newest = scores.HasNewestObservedAtMs
+            ? $"newest observation {NumberText.Time(scores.NewestObservedAtMs)}"
+            : "nothing observed yet";
+        WriteDim($"{followers} · as of {NumberText.Time(scores.AsOfMs)} · {newest}");
+        string sha256 = scores.Model.Sha256;
+        WriteDim($"model {scores.Model.Id}, SHA-256 {sha256[..Math.Min(12, sha256.Length)]}… · record version {scores.RecordVersion}");
+        if (scores.Stale)
+        {
+            WriteDim($"stale: the store could not be asked; a record {NumberText.Count(scores.StaleAgeMs)} ms old was used");
+        }
+    }
+
+    private Table Bars((string Name, Score Score)[] scores)
+    {
+        int columns = Math.Clamp(console.Profile.Width - ColumnsBesideBar, NarrowestBar, WidestBar);
+        Table table = PlainTable("score", string.Empty, IntervalBar.Axis(columns), "90 % interval");
+        table.Columns[1].RightAligned();
+        foreach ((string name, Score score) in scores)
+        {
+            table.AddRow(
+                new Text(name),
+                new Text(NumberText.Score(score.Value), new Style(decoration: Decoration.Bold)),
+                new Text(IntervalBar.Draw(score.Interval.Low, score.Value, score.Interval.High, columns), ColourOf(score)),
+                new Text($"{NumberText.Score(score.Interval.Low)} … {NumberText.Score(score.Interval.High)}"));
+        }
+
+        return table;
+    }
+
+    private static Table Standing((string Name, Score Score)[] scores)
+    {
+        Table table = PlainTable("score", "standing", "of its cohort", "evidence");
+        foreach ((string name, Score score) in scores)
+        {
+            Evidence evidence = score.Evidence;
+            string place = score.HasPercentile ? $"above {NumberText.Score(score.Percentile)} % of {score.Cohort}" : $"in {score.Cohort}";
+            string outcomes = evidence.EffectiveOutcomes > 0 ? $", {NumberText.Effective(evidence.EffectiveOutcomes)} outcomes" : string.Empty;
+            table.AddRow(
+                new Text(name),
+                new Text($"{ScoreWords.Of(score.Status)}; {ScoreWords.Of(score.Calibration)}"),
+                new Text(place),
+                new Text($"{NumberText.Effective(evidence.EffectivePosts)} effective of {evidence.Posts} posts{outcomes}"));
+        }
+
+        return table;
+    }
+
+    private void WriteFacts(CreatorScores scores, (string Name, Score Score)[] present)
+    {
+        console.WriteLine();
+        if (scores.EngagementFacts is { } facts)
+        {
+            console.Write(new Text(
+                $"A typical post engages {NumberText.Percent(facts.Rate)} of its {ScoreWords.Of(facts.Denominator)}; "
+                + $"{NumberText.Percent(facts.ExpectedRate)} is expected of this cohort at this size: "
+                + $"{NumberText.Observed(facts.Ratio)} times the expectation."));
+            console.WriteLine();
+        }
+
+        if (present.Any(entry => entry.Score.Calibration == Calibration.ExpertPrior))
+        {
+            WriteDim("An expert prior orders creators; it is no probability until outcomes have calibrated it.");
+        }
+    }
+
+    private void WriteDim(string line)
+    {
+        console.Write(new Text(line, new Style(decoration: Decoration.Dim)));
+        console.WriteLine();
+    }
+
+    /// <summary>A table without frame: aligned columns, a blank between them.</summary>
+    internal static Table PlainTable(params string[] headings)
+    {
+        Table table = new Table().Border(TableBorder.None);
+        foreach (string heading in headings)
+        {
+            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Dim))) { Padding = new Padding(0, 0, 2, 0) });
+        }
+
+        table.Columns[^1].Padding(0, 0, 0, 0);
+        return table;
+    }
+
+    private static Style ColourOf(Score score) => score.Status switch
+    {
+        ScoreStatus.Estimated when score.Value >= 60 => new Style(Color.Green),
+        ScoreStatus.Estimated when score.Value < 40 => new Style(Color.Red),
+        ScoreStatus.Estimated => new Style(Color.Yellow),
+        _ => new Style(Color.Grey),
+    };
+}

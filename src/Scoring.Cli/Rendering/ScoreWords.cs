@@ -1,0 +1,71 @@
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Rendering;
+
+/// <summary>The enumerations of the contract in words.</summary>
+internal static class ScoreWords
+{
+    /// <summary>How far a score can be taken at its word.</summary>
+    public static string Of(ScoreStatus status) => status switch
+    {
+        ScoreStatus.Estimated => "estimated from evidence",
+        ScoreStatus.Prior => "no evidence: the cohort's prior",
+        ScoreStatus.InsufficientEvidence => "too little direct evidence to rank by",
+        _ => "status unknown to this client",
+    };
+
+    /// <summary>Where the numbers of the model come from.</summary>
+    public static string Of(Calibration calibration) => calibration switch
+    {
+        Calibration.ExpertPrior => "expert prior, not calibrated",
+        Calibration.Measured => "measured on public data",
+        Calibration.Fitted => "fitted to outcomes",
+        _ => "calibration unknown to this client",
+    };
+
+    /// <summary>The size class of an account.</summary>
+    public static string Of(FollowerTier tier) => tier switch
+    {
+        FollowerTier.Nano => "nano",
+        FollowerTier.Micro => "micro",
+        FollowerTier.Mid => "mid",
+        FollowerTier.Macro => "macro",
+        FollowerTier.Mega => "mega",
+        _ => "size unknown",
+    };
+
+    /// <summary>What engagement is divided by.</summary>
+    public static string Of(EngagementDenominator denominator) => denominator switch
+    {
+        EngagementDenominator.Reach => "accounts reached",
+        EngagementDenominator.Views => "views",
+        EngagementDenominator.Followers => "followers",
+        _ => "an unknown denominator",
+    };
+
+    /// <summary>A platform, as it is written on the command line.</summary>
+    public static string Of(Platform platform) => platform switch
+    {
+        Platform.Instagram => "instagram",
+        Platform.Tiktok => "tiktok",
+        Platform.Youtube => "youtube",
+        Platform.X => "x",
+        _ => "unknown platform",
+    };
+
+    /// <summary>The unit of a sum.</summary>
+    public static string UnitOf(Link link) => link switch
+    {
+        Link.Logit => "logit",
+        Link.Probit => "probit",
+        _ => "units",
+    };
+
+    /// <summary>The function that turns a sum into a score.</summary>
+    public static string FunctionOf(Link link) => link switch
+    {
+        Link.Logit => "σ",
+        Link.Probit => "Φ",
+        _ => "link",
+    };
+}

@@ -1,0 +1,62 @@
+using Scoring.Cli.CommandLine;
+
+namespace Scoring.Cli.Tests.CommandLine;
+
+public sealed class ArgumentErrorTests
+{
+    [Theory]
+    [InlineData("score", "Required argument missing for command: 'score'. See 'scoring score --help'.")]
+    [InlineData("score anna --platform facebook", "'facebook' is no known platform: expected one of instagram, tiktok, youtube, x.")]
+    [InlineData("score anna --as-of yesterday", "'yesterday' is no time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
+    [InlineData("score anna --deadline-ms 0", "--deadline-ms must lie from 1 to 600000; it is 0.")]
+    [InlineData("score anna --server localhost:5080", "'localhost:5080' is no address of a server: expected http://HOST:PORT or https://HOST:PORT.")]
+    [InlineData("score anna --bogus", "Unknown command or option '--bogus'. See 'scoring score --help'.")]
+    [InlineData("import", "Required argument missing for command: 'import'. See 'scoring import --help'.")]
+    [InlineData("import /nowhere/at/all", "/nowhere/at/all does not exist.")]
+    [InlineData("import . --batch 1001", "--batch must lie from 1 to 1000; it is 1001.")]
+    [InlineData("import . --parallel 0", "--parallel must lie from 1 to 64; it is 0.")]
+    [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
+    [InlineData("fly", "Unknown command or option 'fly'. See 'scoring --help'.")]
+    public async Task A_command_line_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault)
+    {
+        CommandRun run = await CommandRun.RunAsync(arguments.Split(' '));
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Empty(run.Output);
+        string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.StartsWith("scoring: ", line, StringComparison.Ordinal);
+        Assert.Contains(fault, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("score anna")]
+    [InlineData("score anna ben")]
+    public async Task A_server_that_is_not_there_is_one_line_and_code_1(string arguments)
+    {
+        // Port 9 is the discard service, which no machine of this century runs.
+        CommandRun run = await CommandRun.RunAsync([.. arguments.Split(' '), "--server", "http://127.0.0.1:9"]);
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.StartsWith("scoring: No server answers (Connection refused", line, StringComparison.Ordinal);
+        Assert.EndsWith("Start one with 'scoring serve', or name another with --server.", line.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_environment_names_the_server()
+    {
+        CommandRun run = await CommandRun.RunInAsync(name => name == "SCORING_SERVER" ? "nonsense" : null, "score", "anna");
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("'nonsense' is no address of a server", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serve", new[] { "--listen", "--database", "--model" })]
+    [InlineData("demo", new[] { "--once", "--listen", "--database" })]
+    [InlineData("score", new[] { "--platform", "--explain", "--as-of", "--json", "--server", "--deadline-ms", "[default: http://127.0.0.1:5080]", "[default: instagram]" })]
+    [InlineData("import", new[] { "--mapping", "--platform", "--batch", "--parallel", "[default: 500]", "[default: 4]", "[default: 30000]" })]
+    public async Task Help_documents_every_option_and_its_default(string command, string[] expected)
+    {
+        CommandRun run = await CommandRun.RunAsync(command, "--help");
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.All(expected, text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,86 @@
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Tests.Rendering;
+
+/// <summary>A made-up answer that has one of everything that is drawn.</summary>
+internal static class MadeUpScores
+{
+    public static CreatorScores Create() => new()
+    {
+        Creator = new CreatorRef { Platform = Platform.Instagram, Id = "anna.paints" },
+        Engagement = Engagement(),
+        Trust = Trust(),
+        Authenticity = new Score
+        {
+            Value = 58.661757891733,
+            Interval = new Interval { Low = 9.2, High = 93.4 },
+            Evidence = new Evidence(),
+            Cohort = "instagram",
+            Status = ScoreStatus.Prior,
+            Calibration = Calibration.ExpertPrior,
+        },
+        EngagementFacts = new EngagementFacts { Denominator = EngagementDenominator.Followers, Rate = .03101, ExpectedRate = .02404, Ratio = 1.28993 },
+        Tier = FollowerTier.Micro,
+        Followers = 12_400,
+        Model = new ModelRef { Id = "made-up-1", Sha256 = new string('a', 60) + "beef" },
+        AsOfMs = 1_795_428_000_000,
+        NewestObservedAtMs = 1_795_190_400_000,
+        RecordVersion = 17,
+    };
+
+    private static Score Engagement() => new()
+    {
+        Value = 67.36,
+        Interval = new Interval { Low = 41.5, High = 86.2 },
+        Evidence = new Evidence { EffectivePosts = 11.84, Posts = 12 },
+        Cohort = "instagram/followers/552/en",
+        Status = ScoreStatus.Estimated,
+        Calibration = Calibration.Measured,
+        Percentile = 71.25,
+        Explanation = new Protos.V1.Explanation
+        {
+            Link = Link.Probit,
+            TotalMicros = 449_998,
+            Contributions =
+            {
+                new Contribution { Code = "BASE", Kind = ContributionKind.Base },
+                new Contribution { Code = "OWN_POSTS", Kind = ContributionKind.Feature, Micros = 550_000, Observed = .0310, Evidence = 11.84 },
+                new Contribution { Code = "AUTHENTICITY", Kind = ContributionKind.Feature, Micros = -100_002, Observed = -.25, Evidence = 3 },
+            },
+            Reasons =
+            {
+                new Reason { Code = "OWN_POSTS_RAISES", ContributionCode = "OWN_POSTS", Raises = true, Text = "Twelve posts engage 1.3 times what is expected at this size." },
+            },
+        },
+    };
+
+    private static Score Trust() => new()
+    {
+        Value = 35.43,
+        Interval = new Interval { Low = 12.04, High = 68.9 },
+        Evidence = new Evidence { EffectivePosts = 11.84, EffectiveOutcomes = 2.5, Posts = 12 },
+        Cohort = "instagram",
+        Status = ScoreStatus.InsufficientEvidence,
+        Calibration = Calibration.ExpertPrior,
+        Explanation = new Protos.V1.Explanation
+        {
+            Link = Link.Logit,
+            TotalMicros = -600_000,
+            Contributions =
+            {
+                new Contribution { Code = "BASE", Kind = ContributionKind.Base },
+                new Contribution { Code = "SPONSORED_RATIO", Kind = ContributionKind.Feature, Micros = -900_000, Observed = .7, Evidence = 11.84 },
+                new Contribution { Code = "REPLY_RATE", Kind = ContributionKind.Missing },
+                new Contribution { Code = "CADENCE", Kind = ContributionKind.Feature, Micros = 20_000, Observed = 1_234.5, Evidence = 12 },
+                new Contribution { Code = "NICHE_FOCUS", Kind = ContributionKind.Missing },
+                new Contribution { Code = "SAVES_AND_SHARES", Kind = ContributionKind.Feature, Micros = 400_000, Observed = 0.00012345, Evidence = 2 },
+                new Contribution { Code = "AUTHENTICITY_CAP", Kind = ContributionKind.Cap, Micros = -120_000 },
+            },
+            Reasons =
+            {
+                new Reason { Code = "SPONSORED_RATIO_LOWERS", ContributionCode = "SPONSORED_RATIO", Text = "Seven of ten posts are paid for." },
+                new Reason { Code = "SAVES_AND_SHARES_RAISES", ContributionCode = "SAVES_AND_SHARES", Raises = true, Text = "Posts are saved and shared more than usual." },
+            },
+        },
+    };
+}

@@ -1,0 +1,57 @@
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Rendering;
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Tests.Rendering;
+
+public sealed class ScoreReportTests
+{
+    [Fact]
+    public void An_explained_score_reads_as_approved() =>
+        ApprovedText.Verify("Rendering/explained-score", Render(MadeUpScores.Create(), width: 100));
+
+    [Fact]
+    public void An_unknown_creator_reads_as_approved()
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Engagement = null;
+        scores.Trust = null;
+        scores.EngagementFacts = null;
+        scores.ClearFollowers();
+        scores.ClearNewestObservedAtMs();
+        ApprovedText.Verify("Rendering/unknown-creator", Render(scores, width: 100));
+    }
+
+    [Theory]
+    [InlineData(72)]
+    [InlineData(100)]
+    [InlineData(160)]
+    public void No_line_is_wider_than_the_terminal(int width) =>
+        Assert.All(Render(MadeUpScores.Create(), width).Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, width));
+
+    [Fact]
+    public void A_sum_that_does_not_match_its_total_is_said_loudly()
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Trust.Explanation.Contributions[1].Micros += 1;
+        string text = Render(scores, width: 200);
+        Assert.Contains("BUT all 7 lines sum to −0.599999: this answer contradicts itself", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stale_answer_says_so()
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Stale = true;
+        scores.StaleAgeMs = 1_500;
+        Assert.Contains("a record 1,500 ms old was used", Render(scores, width: 100), StringComparison.Ordinal);
+    }
+
+    private static string Render(CreatorScores scores, int width)
+    {
+        StringWriter output = new();
+        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new StandingClock(), _ => null, width);
+        new ScoreReport(terminal.Console).Write(scores);
+        return output.ToString();
+    }
+}
