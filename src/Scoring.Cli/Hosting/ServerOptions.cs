@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
 using Scoring.Server.Configuration;
 
