@@ -1,0 +1,36 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+ENV CI=true
+
+# What restore reads, first: as long as no package changes, the next layer stays.
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
+COPY src/Scoring/Scoring.csproj src/Scoring/packages.lock.json src/Scoring/
+COPY src/Scoring.Protos/Scoring.Protos.csproj src/Scoring.Protos/packages.lock.json src/Scoring.Protos/
+COPY src/Scoring.Store/Scoring.Store.csproj src/Scoring.Store/packages.lock.json src/Scoring.Store/
+COPY src/Scoring.Store.Sqlite/Scoring.Store.Sqlite.csproj src/Scoring.Store.Sqlite/packages.lock.json src/Scoring.Store.Sqlite/
+COPY src/Scoring.Server/Scoring.Server.csproj src/Scoring.Server/packages.lock.json src/Scoring.Server/
+COPY src/Scoring.Cli/Scoring.Cli.csproj src/Scoring.Cli/packages.lock.json src/Scoring.Cli/
+RUN dotnet restore src/Scoring.Cli --locked-mode
+
+COPY .editorconfig ./
+COPY protos protos
+COPY models models
+COPY src src
+RUN dotnet publish src/Scoring.Cli --no-restore -c Release -p:UseAppHost=false -o /app
+# An empty folder for the database that belongs to the user of the next stage, whose image may have no shell to make one.
+RUN mkdir /data
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+COPY --from=build --chown=$APP_UID:$APP_UID /data /data
+
+# Only /data is written to: the root file system may be read-only, so the runtime must not open its debugging pipe in a temporary folder.
+ENV DOTNET_EnableDiagnostics=0 \
+    Scoring__Listen=http://*:5080 \
+    Scoring__DatabasePath=/data/scoring.db
+VOLUME /data
+EXPOSE 5080
+USER $APP_UID
+ENTRYPOINT ["dotnet", "Scoring.Cli.dll"]
+CMD ["serve"]

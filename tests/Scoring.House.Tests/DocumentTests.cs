@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Scoring.House.Tests;
+
+/// <summary>Documents keep up with what they describe.</summary>
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public void Links_lead_somewhere() => Offences.AssertNone(Repository.Files
+        .Where(path => path.EndsWith(".md", StringComparison.Ordinal))
+        .SelectMany(path => DeadLinks(path, Repository.Read(path))));
+
+    [Fact]
+    public void Every_line_of_a_score_is_explained() => Offences.AssertNone(Unexplained(LineCodes(), Repository.Read("docs/scores.md")));
+
+    [Fact]
+    public void Every_setting_is_listed()
+    {
+        string readme = Repository.Read("README.md");
+        string table = readme[readme.IndexOf("| Setting |", StringComparison.Ordinal)..];
+        table = table[..table.IndexOf("\n\n", StringComparison.Ordinal)];
+        IEnumerable<string> listed = table.Split('\n').Skip(2).Select(row => row.Split('`')[1]);
+        Assert.Equal(Settings().Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_dead_link_is_found() => Assert.Equal(
+        ["docs/a.md: none.md leads nowhere"],
+        DeadLinks("docs/a.md", "[scores](scores.md) [up](../README.md#limits) [web](https://example.org) [folder](decisions) [here](#there) [none](none.md)"));
+
+    [Fact]
+    public void An_unexplained_line_is_found() => Assert.Equal(["docs/scores.md does not explain `B`"], Unexplained(["A", "B"], "`A`, B and `B_C`"));
+
+    private static IEnumerable<string> DeadLinks(string path, string text)
+    {
+        foreach (Match match in Link().Matches(text))
+        {
+            string target = match.Groups["target"].Value.Split('#')[0];
+            if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal)) continue;
+            string place = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Repository.PathOf(path))!, target));
+            if (!File.Exists(place) && !Directory.Exists(place)) yield return $"{path}: {target} leads nowhere";
+        }
+    }
+
+    private static IEnumerable<string> Unexplained(IEnumerable<string> codes, string text) => codes
+        .Where(code => !text.Contains($"`{code}`", StringComparison.Ordinal))
+        .Select(code => $"docs/scores.md does not explain `{code}`");
+
+    /// <summary>The codes of the model's features, and those that the code itself writes into contributions.</summary>
+    private static IEnumerable<string> LineCodes()
+    {
+        using JsonDocument model = JsonDocument.Parse(Repository.Read("models/creator-scores.json"));
+        JsonElement scoring = model.RootElement.GetProperty("scoring");
+        string[] ofFeatures =
+        [
+            .. new[] { "authenticity", "trust" }
+                .SelectMany(card => scoring.GetProperty(card).GetProperty("features").EnumerateArray())
+                .Select(feature => feature.GetProperty("code").GetString()!),
+        ];
+        Assert.NotEmpty(ofFeatures);
+        IEnumerable<string> fixedLines = Repository.Sources
+            .Where(file => file.Name is "Scorecard" or "EngagementScorer")
+            .SelectMany(file => file.Root.DescendantNodes().OfType<LiteralExpressionSyntax>())
+            .Select(literal => literal.Token.ValueText)
+            .Where(text => Code().IsMatch(text));
+        return ofFeatures.Concat(fixedLines).Distinct();
+    }
+
+    private static IEnumerable<string> Settings() => Repository.Sources
+        .Single(file => file.Name == "ScoringServerOptions")
+        .Root.DescendantNodes().OfType<PropertyDeclarationSyntax>()
+        .Select(property => property.Identifier.Text);
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^[A-Z]+(_[A-Z]+)*$", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Code();
+}
