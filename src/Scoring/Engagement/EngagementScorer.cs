@@ -29,7 +29,7 @@ internal static class EngagementScorer
         Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
         EngagementBelief belief = EngagementBelief.From(statistics, kind, denominator, cohort, model.Engagement, freshness);
 
-        // No evidence about authenticity gives exactly the base, and then exactly 0 here.
+        // An authenticity of exactly the base, as without evidence, gives exactly 0.
         double genuineness = authenticityMicros == BaseMicros(model)
             ? 0
             : ReproducibleMath.Log((1 + ReproducibleMath.Logistic(authenticityMicros / Micro)) / (1 + ReproducibleMath.Logistic(BaseMicros(model) / Micro)));
@@ -40,7 +40,7 @@ internal static class EngagementScorer
         estimate.Posts = statistics.Posts;
         estimate.Cohort = cohort.Name;
         estimate.Calibration = model.Calibration;
-        estimate.Status = belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
+        estimate.Status = belief.EffectivePosts >= model.LeastEvidence && belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
         result.Denominator = kind;
         result.EngagementRate = belief.Rate;
         result.ExpectedEngagementRate = belief.ExpectedRate;
@@ -66,7 +66,7 @@ internal static class EngagementScorer
             "ENGAGEMENT_RATE", known ? ContributionKind.Feature : ContributionKind.Missing, total - genuine - size, known ? belief.Rate : double.NaN, belief.EffectivePosts, deviation));
         estimate.Add(new Contribution(
             "ACCOUNT_SIZE", known ? ContributionKind.Feature : ContributionKind.Missing, size, known ? belief.ExpectedRate : double.NaN, belief.EffectivePosts, 0));
-        estimate.Add(new Contribution("GENUINENESS", ContributionKind.Feature, genuine, double.NaN, 0, 0));
+        estimate.Add(new Contribution("GENUINENESS", genuine == 0 ? ContributionKind.Missing : ContributionKind.Feature, genuine, double.NaN, 0, 0));
 
         double half = Z95 * Math.Sqrt(Math.Min(belief.Variance + (model.Drift * model.Drift), cohort.VarianceBetween));
         estimate.Value = 100 * ReproducibleMath.NormalDistribution(total / Micro);

@@ -27,6 +27,7 @@ public sealed class ScoringModel
         };
         Extraction = ExtractionModel.Read(root.Get("extraction"));
         ModelNode scoring = root.Get("scoring");
+        LeastEvidence = scoring.GetSourced("least_evidence", 0, 10);
         Tiers = TierEdges.Read(scoring.Get("tiers"));
         Engagement = EngagementModel.Read(scoring.Get("engagement"));
         Authenticity = ScorecardModel.Read(scoring.Get("authenticity"));
@@ -49,6 +50,9 @@ public sealed class ScoringModel
 
     /// <summary>What is read when features are computed.</summary>
     public ExtractionModel Extraction { get; }
+
+    /// <summary>Effective observations below which evidence counts as none when a score's status is named. No score depends on it.</summary>
+    public double LeastEvidence { get; }
 
     /// <summary>Edges of the follower tiers, for display.</summary>
     public TierEdges Tiers { get; }

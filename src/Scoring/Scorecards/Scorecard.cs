@@ -16,8 +16,8 @@ internal static class Scorecard
 
     /// <summary>What a scorecard found beside its lines.</summary>
     /// <param name="Variance">Variance of the total, square logits.</param>
-    /// <param name="Observed">Features with evidence.</param>
-    /// <param name="ObservedDirect">Features with evidence that the model calls direct.</param>
+    /// <param name="Observed">Features with evidence worth the name.</param>
+    /// <param name="ObservedDirect">Those of them that the model calls direct.</param>
     public readonly record struct Summary(double Variance, int Observed, int ObservedDirect);
 
     /// <summary>Adds base, features, cap and range to an estimate and sets its value and interval.</summary>
@@ -34,7 +34,7 @@ internal static class Scorecard
             FeatureModel feature = features[i];
             FeatureValue value = feature.Feature.Read(input, feature);
             variance += AddLine(estimate, feature, value);
-            if (value.IsMissing) continue;
+            if (value.IsMissing || value.Evidence < input.Model.LeastEvidence) continue;
             observed++;
             if (feature.Direct) direct++;
         }

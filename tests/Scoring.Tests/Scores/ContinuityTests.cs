@@ -112,6 +112,17 @@ public sealed class ContinuityTests
         }
     }
 
+    [Fact]
+    public void Evidence_that_has_aged_away_is_called_a_prior()
+    {
+        CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [.. Histories.Plain(12, 900, 12, 20_000)[1..]]);
+        Assert.Equal(ScoreStatus.Estimated, Histories.ScoresOf(features).Engagement.Status);
+        Assert.Equal(ScoreStatus.Estimated, Histories.ScoresOf(features).Authenticity.Status);
+        CreatorScores aged = Histories.ScoresOf(features, 400 * Histories.DayMs);
+        Assert.All(Histories.All(aged), estimate => Assert.Equal(ScoreStatus.Prior, estimate.Status));
+        Assert.InRange(aged.Engagement.EffectivePosts, 1e-9, 0.1);
+    }
+
     private static Observation Fresh(long ageMs, long likes, long comments) => new(
         new Stamp(Histories.StartMs + (70 * Histories.DayMs) + ageMs, 0),
         new PostSnapshot { PostId = "fresh", PublishedAtMs = Histories.StartMs + (70 * Histories.DayMs), Followers = 20_000, Likes = likes, Comments = comments });
