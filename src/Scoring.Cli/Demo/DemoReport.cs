@@ -25,9 +25,9 @@ internal sealed class DemoReport(Terminal terminal)
     public void WriteBest(IReadOnlyList<RankedCreator> ranking)
     {
         terminal.Output.WriteLine();
-        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the lower ends of their intervals: what is known little of does not lead.");
+        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the weakest of their three scores, each at the lower end of its interval:");
         terminal.Output.WriteLine();
-        Table table = ScoreReport.PlainTable("rank", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
+        Table table = ScoreReport.PlainTable("#", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
         table.Columns[0].RightAligned();
         table.Columns[3].RightAligned();
         foreach ((RankedCreator ranked, int index) in ranking.Take(Shown).Select((ranked, index) => (ranked, index)))
