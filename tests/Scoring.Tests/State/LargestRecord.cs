@@ -131,7 +131,13 @@ internal static class LargestRecord
         List<Observation> observations = [.. profiles.Select(static (profile, i) => new Observation(StampOf(i, Times.EraMs + YearMs), profile))];
         SampledFollower follower = new()
         {
-            Following = Most, Followers = Most, Posts = Most, HasProfilePicture = true, IsPrivate = true, NameLength = 255, NameDigits = 255,
+            Following = Most,
+            Followers = Most,
+            Posts = Most,
+            HasProfilePicture = true,
+            IsPrivate = true,
+            NameLength = 255,
+            NameDigits = 255,
         };
         observations.Add(new Observation(StampOf(1, Times.EraMs), new AudienceSample([.. Enumerable.Repeat(follower, ObservationLimits.MaxSampledFollowers)])));
         return observations;
