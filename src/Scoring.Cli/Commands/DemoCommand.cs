@@ -73,6 +73,7 @@ internal static class DemoCommand
         await ImportAsync(sample, server, terminal, cancellationToken);
         List<RankedCreator> ranking = await RankAsync(sample, server, cancellationToken);
         report.WriteBest(ranking);
+        report.WriteArchetypes(ranking);
         terminal.Output.WriteLine();
         CreatorRef best = ranking[0].Scores.Creator;
         new ScoreReport(terminal.Console).Write(await ExplainAsync(best, server, cancellationToken));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Google.Protobuf;
+using Grpc.Core;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
 using Scoring.Cli.Rendering;
@@ -72,9 +73,16 @@ internal static class ScoreCommand
             }
 
             single.Explain.AddRange(request.Explain);
-            ScoreCreatorResponse response = await server.Scores.ScoreCreatorAsync(single, server.Call(cancellationToken));
-            Show(terminal, response, [response.Scores], json);
-            return ExitCode.Done;
+            try
+            {
+                ScoreCreatorResponse response = await server.Scores.ScoreCreatorAsync(single, server.Call(cancellationToken));
+                Show(terminal, response, [response.Scores], json);
+                return ExitCode.Done;
+            }
+            catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.OutOfRange)
+            {
+                throw CommandFailedException.Work($"{NameOf(single.Creator)}: {RpcFailure.Describe(failure)}", failure);
+            }
         }
 
         BatchScoreCreatorsResponse answer = await AskAllAsync(request, server, cancellationToken);
@@ -119,6 +127,8 @@ internal static class ScoreCommand
         }
     }
 
+    private static string NameOf(CreatorRef creator) => $"{ScoreWords.Of(creator.Platform)}/{creator.Id}";
+
     private static int ReportErrors(BatchScoreCreatorsRequest request, BatchScoreCreatorsResponse answer, Terminal terminal)
     {
         int exitCode = ExitCode.Done;
@@ -127,7 +137,7 @@ internal static class ScoreCommand
             if (answer.Items[index].Error is { } error)
             {
                 CreatorRef creator = request.Creators[index];
-                terminal.Error.WriteLine($"scoring: {ScoreWords.Of(creator.Platform)}/{creator.Id}: {RpcFailure.Describe(error)}");
+                terminal.Error.WriteLine($"scoring: {NameOf(creator)}: {RpcFailure.Describe(error)}");
                 exitCode = ExitCode.Failure;
             }
         }

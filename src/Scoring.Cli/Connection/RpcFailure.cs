@@ -24,7 +24,7 @@ internal static class RpcFailure
         Status? details = failure.GetRpcStatus();
         foreach (BadRequest.Types.FieldViolation violation in details?.GetDetail<BadRequest>()?.FieldViolations ?? [])
         {
-            line.Append("; ").Append(violation.Field).Append(": ").Append(violation.Description.TrimEnd('.'));
+            AppendViolation(line, violation.Field, violation.Description);
         }
 
         if (details?.GetDetail<RetryInfo>()?.RetryDelay is { } delay)
@@ -42,7 +42,7 @@ internal static class RpcFailure
         line.Append(NameOf(error.Code)).Append(": ").Append(error.Message.TrimEnd('.'));
         foreach (FieldViolation violation in error.FieldViolations)
         {
-            line.Append("; ").Append(violation.Field).Append(": ").Append(violation.Description.TrimEnd('.'));
+            AppendViolation(line, violation.Field, violation.Description);
         }
 
         return line.Append('.').ToString();
@@ -50,6 +50,17 @@ internal static class RpcFailure
 
     /// <summary>How long the server asks to wait before the same call is made again; null when it does not say.</summary>
     public static TimeSpan? RetryAfter(RpcException failure) => failure.GetRpcStatus()?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
+
+    // A message about one field often says the same as its violation.
+    private static void AppendViolation(StringBuilder line, string field, string description)
+    {
+        string bound = description.TrimEnd('.');
+        string said = line.ToString();
+        if (!said.Contains(field, StringComparison.Ordinal) || !said.Contains(bound, StringComparison.Ordinal))
+        {
+            line.Append("; ").Append(field).Append(": ").Append(bound);
+        }
+    }
 
     private static string NameOf(int code)
     {

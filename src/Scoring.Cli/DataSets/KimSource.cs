@@ -13,7 +13,9 @@ internal sealed class KimSource(string folder) : IObservationSource
     public string Title => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))} (mapping {MappingName})";
 
     /// <inheritdoc/>
-    public string? Loss => "The data set has no times: posts of an account lie a day apart from 2019-01-01 on, in the order of their ids.";
+    public string? Loss =>
+        "The data set has no times: posts of an account lie a day apart from 2019-01-01 on, in the order of their ids. "
+        + "Score them with --as-of 2019-03-01, before that evidence has aged away.";
 
     /// <inheritdoc/>
     public long EstimateItems() =>

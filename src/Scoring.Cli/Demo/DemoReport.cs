@@ -25,9 +25,9 @@ internal sealed class DemoReport(Terminal terminal)
     public void WriteBest(IReadOnlyList<RankedCreator> ranking)
     {
         terminal.Output.WriteLine();
-        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the lower ends of their intervals: what is known little of does not lead.");
+        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the weakest of their three scores, each at the lower end of its interval:");
         terminal.Output.WriteLine();
-        Table table = ScoreReport.PlainTable("rank", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
+        Table table = ScoreReport.PlainTable("#", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
         table.Columns[0].RightAligned();
         table.Columns[3].RightAligned();
         foreach ((RankedCreator ranked, int index) in ranking.Take(Shown).Select((ranked, index) => (ranked, index)))
@@ -46,6 +46,32 @@ internal sealed class DemoReport(Terminal terminal)
         terminal.Console.Write(table);
     }
 
+    /// <summary>Writes what became of each archetype: the demonstration's point, that the scores tell them apart.</summary>
+    public void WriteArchetypes(IReadOnlyList<RankedCreator> ranking)
+    {
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine("What was generated, and its median scores:");
+        terminal.Output.WriteLine();
+        Table table = ScoreReport.PlainTable("generated as", "accounts", "engagement", "trust", "authenticity");
+        foreach (TableColumn column in table.Columns.Skip(1))
+        {
+            column.RightAligned();
+        }
+
+        foreach (IGrouping<string, RankedCreator> group in ranking.GroupBy(ranked => ranked.Archetype, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            table.AddRow(
+                group.Key,
+                group.Count().ToString(),
+                Median(group, scores => scores.Engagement),
+                Median(group, scores => scores.Trust),
+                Median(group, scores => scores.Authenticity));
+        }
+
+        terminal.Console.Write(table);
+    }
+
     /// <summary>Writes the lines that ask the server again, ready to copy.</summary>
     public void WriteCalls(CreatorRef creator, string address)
     {
@@ -59,6 +85,12 @@ internal sealed class DemoReport(Terminal terminal)
             $"  grpcurl -plaintext -d '{{\"creator\":{{\"platform\":\"PLATFORM_{platform.ToUpperInvariant()}\",\"id\":\"{creator.Id}\"}}}}' "
             + $"{authority} scoring.v1.ScoreService/ScoreCreator");
         terminal.Output.WriteLine();
+    }
+
+    private static string Median(IEnumerable<RankedCreator> creators, Func<CreatorScores, Score> score)
+    {
+        double[] values = [.. creators.Select(creator => score(creator.Scores).Value).Order()];
+        return NumberText.Score((values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2);
     }
 
     private static string WithInterval(Score score) =>

@@ -8,7 +8,8 @@ namespace Scoring.Cli.Demo;
 internal sealed record RankedCreator(string Archetype, CreatorScores Scores)
 {
     /// <summary>
-    /// What the demonstration orders by: the mean of the lower ends of the three intervals. An order to look at, not one of the service's scores.
+    /// What the demonstration orders by: the weakest of the three scores, each at the lower end of its interval, so that no score makes up for
+    /// another and little evidence does not lead. An order to look at, not one of the service's scores.
     /// </summary>
-    public double Caution => (Scores.Engagement.Interval.Low + Scores.Trust.Interval.Low + Scores.Authenticity.Interval.Low) / 3;
+    public double Caution => Math.Min(Scores.Engagement.Interval.Low, Math.Min(Scores.Trust.Interval.Low, Scores.Authenticity.Interval.Low));
 }

@@ -12,6 +12,7 @@ namespace Scoring.Cli.Hosting;
 internal sealed class LocalServer : IAsyncDisposable
 {
     private readonly WebApplication _server;
+    private bool _stopped;
 
     private LocalServer(WebApplication server)
     {
@@ -60,12 +61,20 @@ internal sealed class LocalServer : IAsyncDisposable
     }
 
     /// <summary>Serves until the process is told to stop, then lets the calls under way end.</summary>
-    public Task ServeAsync(CancellationToken cancellationToken) => _server.WaitForShutdownAsync(cancellationToken);
+    public async Task ServeAsync(CancellationToken cancellationToken)
+    {
+        await _server.WaitForShutdownAsync(cancellationToken);
+        _stopped = true;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _server.StopAsync();
+        if (!_stopped)
+        {
+            await _server.StopAsync();
+        }
+
         await _server.DisposeAsync();
     }
 }

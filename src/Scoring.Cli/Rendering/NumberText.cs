@@ -16,16 +16,11 @@ internal static class NumberText
     /// <summary>A fraction as a percentage with two decimals.</summary>
     public static string Percent(double fraction) => (fraction * 100).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>Millionths of a unit as units: a sign and two decimals.</summary>
+    /// <summary>Millionths of a unit as units: a sign and two decimals; no sign where they are all zero.</summary>
     public static string Signed(long micros)
     {
         string text = (Math.Abs((double)micros) / MicrosPerUnit).ToString("0.00", CultureInfo.InvariantCulture);
-        return micros switch
-        {
-            > 0 => "+" + text,
-            < 0 => "−" + text,
-            _ => text,
-        };
+        return text == "0.00" ? text : (micros < 0 ? "−" : "+") + text;
     }
 
     /// <summary>Millionths of a unit as units, all six decimals.</summary>
@@ -46,8 +41,8 @@ internal static class NumberText
         return value < 0 ? "−" + text : text;
     }
 
-    /// <summary>An effective number: one decimal.</summary>
-    public static string Effective(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+    /// <summary>An effective number: one decimal, none where it is large.</summary>
+    public static string Effective(double value) => value.ToString(value < 1000 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Unix milliseconds as a UTC time to the minute.</summary>
     public static string Time(long unixMs) =>

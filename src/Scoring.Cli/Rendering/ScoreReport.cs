@@ -103,7 +103,7 @@ internal sealed class ScoreReport(IAnsiConsole console)
             console.Write(new Text(
                 $"A typical post engages {NumberText.Percent(facts.Rate)} of its {ScoreWords.Of(facts.Denominator)}; "
                 + $"{NumberText.Percent(facts.ExpectedRate)} is expected of this cohort at this size: "
-                + $"{NumberText.Observed(facts.Ratio)} times the expectation."));
+                + $"{NumberText.Observed(facts.Ratio)} times the expectation. The next posts are predicted at {NumberText.Percent(facts.PredictedRate)}."));
             console.WriteLine();
         }
 

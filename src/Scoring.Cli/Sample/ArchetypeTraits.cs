@@ -25,8 +25,8 @@ internal sealed record ArchetypeTraits
         new()
         {
             Name = "pod", Accounts = 12, Followers = (5_000, 60_000),
-            RateShift = .8, PaidShare = (.1, .4), DisclosedShare = .9, Replies = (.3, .6),
-            Substantive = (.05, .15), DistinctTexts = (.45, .65), DistinctCommenters = (.4, .6), MutualCommenters = (.45, .75), FirstHour = (.5, .7), CommentShift = 1.6,
+            RateShift = .4, PaidShare = (.1, .4), DisclosedShare = .9, Replies = (.3, .6), SpreadWithinShare = .15,
+            Substantive = (.05, .15), DistinctTexts = (.45, .65), DistinctCommenters = (.4, .6), MutualCommenters = (.45, .75), FirstHour = (.5, .7), CommentShift = 3.2,
         },
         new()
         {

@@ -140,7 +140,7 @@ internal sealed class SampleAccount
         double likes = engagement * .9;
         double perLike = -1.22 - (.355 * ReproducibleMath.Log(likes + 1)) + _archetype.CommentShift + (.6 * _random.Normal());
         post.Likes = (long)likes;
-        post.Comments = (long)(likes * ReproducibleMath.Exp(Math.Min(perLike, -.5)));
+        post.Comments = (long)(likes * ReproducibleMath.Exp(Math.Min(perLike, 0)));
         post.Shares = (long)(engagement * .04 * _random.LogBetween(.5, 2));
         post.Saves = (long)(engagement * .06 * _random.LogBetween(.5, 2));
         post.FirstHourEngagement = (long)(engagement * Draw(_archetype.FirstHour));

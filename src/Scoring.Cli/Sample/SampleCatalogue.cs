@@ -34,7 +34,7 @@ internal static class SampleCatalogue
                 CreatorRef creator = new()
                 {
                     Platform = _platforms[number % _platforms.Length],
-                    Id = $"{archetype.Name.Replace(' ', '-')}-{number:00}",
+                    Id = $"sample-{creators.Count + 1:000}",
                 };
                 SampleAccount account = new(SampleRandom.ForPart(seed, creators.Count), archetype, creator, nowMs);
                 creators.Add(new SampleCreator(creator, archetype.Name, account.Observations()));

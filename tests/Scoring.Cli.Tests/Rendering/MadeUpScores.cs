@@ -19,7 +19,7 @@ internal static class MadeUpScores
             Status = ScoreStatus.Prior,
             Calibration = Calibration.ExpertPrior,
         },
-        EngagementFacts = new EngagementFacts { Denominator = EngagementDenominator.Followers, Rate = .03101, ExpectedRate = .02404, Ratio = 1.28993 },
+        EngagementFacts = new EngagementFacts { Denominator = EngagementDenominator.Followers, Rate = .03101, ExpectedRate = .02404, Ratio = 1.28993, PredictedRate = .02923 },
         Tier = FollowerTier.Micro,
         Followers = 12_400,
         Model = new ModelRef { Id = "made-up-1", Sha256 = new string('a', 60) + "beef" },

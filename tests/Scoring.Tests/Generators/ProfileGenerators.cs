@@ -6,6 +6,8 @@ namespace Scoring.Tests.Generators;
 /// <summary>Generates profiles that set some registers, withdraw others and leave the rest alone.</summary>
 public static class ProfileGenerators
 {
+    private static readonly ProfileRegister[] Registers = [.. Enum.GetValues<ProfileRegister>().Where(static register => register != ProfileRegister.Unspecified)];
+
     private static readonly Gen<AccountFacts> Account = Gen.Select(
         Gen.Long[ObservationLimits.MinTimeMs, Times.EraMs].Nullable(),
         Values.Answer.Array[4],
@@ -80,8 +82,9 @@ public static class ProfileGenerators
 
     private static ProfileSnapshot Withdraw(ProfileSnapshot profile, int withdrawn)
     {
-        ProfileRegister[] removed = Enum.GetValues<ProfileRegister>().Where(register => (withdrawn >> ((int)register - 1) & 1) != 0 && !IsSet(profile, register)).ToArray();
-        bool empty = removed.Length == 0 && !Enum.GetValues<ProfileRegister>().Any(register => IsSet(profile, register));
+        ProfileRegister[] unset = [.. Registers.Where(register => !IsSet(profile, register))];
+        ProfileRegister[] removed = [.. unset.Where(register => ((withdrawn >> ((int)register - 1)) & 1) != 0)];
+        bool empty = removed.Length == 0 && unset.Length == Registers.Length;
         return profile with { RemovedRegisters = removed, Followers = empty ? 1 : profile.Followers };
     }
 

@@ -20,7 +20,10 @@ public static class Values
 
     public static readonly Gen<bool?> Answer = Gen.Bool.Nullable(0.4);
 
-    public static readonly Gen<double> Share = Gen.OneOf(Gen.Double[0, 1], Gen.Int[0, Millionths.One].Select(Millionths.ToFraction), Gen.OneOfConst(0.0, -0.0, 1.0));
+    public static readonly Gen<double> Share = Gen.OneOf(
+        Gen.Double[0, 1],
+        Gen.Int[0, Millionths.One].Select(Millionths.ToFraction),
+        Gen.OneOfConst(0.0, -0.0, 1.0));
 
     /// <summary>Ids of brands: texts whose order differs between UTF-16 and UTF-8 among them.</summary>
     public static readonly Gen<string> Brand = Gen.OneOfConst("b", "brand-7", "00012", "Crème & Co", "\U0001F642", "\uFB00", new string('x', ObservationLimits.MaxIdBytes));

@@ -111,6 +111,10 @@ internal static class LargestRecord
 
     private static string CurrencyOf(int i) => $"{(char)('A' + (i % 26))}{(char)('A' + (i / 26))}X";
 
+    private static Price PriceOf(int i) => new(PostKind.Live, CurrencyOf(i), ObservationLimits.MaxAmountMicros - 1);
+
+    private static Relationship RelationshipOf(int i) => new(Text(ObservationLimits.MaxIdBytes), RelationshipKind.Affiliate, i >= 0);
+
     private static List<Observation> Registers()
     {
         ProfileSnapshot[] profiles =
@@ -120,8 +124,8 @@ internal static class LargestRecord
             new() { Account = new AccountFacts { CreatedAtMs = Times.EraMs + 1, Verified = true, HasProfilePicture = true, HasBiography = true, CareerIntent = true } },
             new() { Niches = [.. Enumerable.Range(0, ObservationLimits.MaxNiches).Select(static _ => Code())] },
             new() { Locale = new Locale([.. Enumerable.Range(0, ObservationLimits.MaxLanguages).Select(static _ => Code())], "QQ") },
-            new() { Prices = [.. Enumerable.Range(0, ObservationLimits.MaxPrices).Select(static i => new Price(PostKind.Live, CurrencyOf(100 + i), ObservationLimits.MaxAmountMicros - 1))] },
-            new() { Relationships = [.. Enumerable.Range(0, ObservationLimits.MaxRelationships).Select(static _ => new Relationship(Text(ObservationLimits.MaxIdBytes), RelationshipKind.Affiliate, true))] },
+            new() { Prices = [.. Enumerable.Range(100, ObservationLimits.MaxPrices).Select(PriceOf)] },
+            new() { Relationships = [.. Enumerable.Range(0, ObservationLimits.MaxRelationships).Select(RelationshipOf)] },
             new() { Audience = new AudienceDistribution(
                 Shares(ObservationLimits.MaxCountries, static i => $"{(char)('A' + i / 26)}{(char)('A' + i % 26)}"),
                 Shares(ObservationLimits.MaxAgeGenders, static _ => Code()),
@@ -131,7 +135,13 @@ internal static class LargestRecord
         List<Observation> observations = [.. profiles.Select(static (profile, i) => new Observation(StampOf(i, Times.EraMs + YearMs), profile))];
         SampledFollower follower = new()
         {
-            Following = Most, Followers = Most, Posts = Most, HasProfilePicture = true, IsPrivate = true, NameLength = 255, NameDigits = 255,
+            Following = Most,
+            Followers = Most,
+            Posts = Most,
+            HasProfilePicture = true,
+            IsPrivate = true,
+            NameLength = 255,
+            NameDigits = 255,
         };
         observations.Add(new Observation(StampOf(1, Times.EraMs), new AudienceSample([.. Enumerable.Repeat(follower, ObservationLimits.MaxSampledFollowers)])));
         return observations;

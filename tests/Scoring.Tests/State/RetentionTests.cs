@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using Scoring.Creators;
 using Scoring.Observations;
@@ -34,24 +35,37 @@ public sealed class RetentionTests
             {
                 CreatorState state = States.From(history.Platform, history.Observations);
                 CreatorState[] single = [.. history.Observations.Select(one => States.From(history.Platform, one))];
-                PostEntry[] posts = [.. single.SelectMany(static one => one.Posts).OrderByDescending(static post => post.Value.PublishedAtMs)];
-                long maturityMs = RetentionMaturity.AgeMs(history.Platform);
-                long[] seconds = [.. posts.DistinctBy(Key).Take(StateLimits.NewestPosts).Select(static post => post.Value.PublishedAtMs)];
-                Assert.Equal(seconds, state.Posts.Take(StateLimits.NewestPosts).Select(static post => post.Value.PublishedAtMs));
-                PostEntry[] mature = [.. posts.Where(post => RetentionMaturity.IsMature(post, maturityMs)).DistinctBy(Key).Take(StateLimits.NewestMaturePosts)];
-                Assert.Equal(
-                    mature.Select(static post => post.Value.PublishedAtMs),
-                    state.Posts.Where(post => RetentionMaturity.IsMature(post, maturityMs)).Take(mature.Length).Select(static post => post.Value.PublishedAtMs));
+                AssertPosts(state, [.. single.SelectMany(static one => one.Posts)]);
                 FollowerEntry[] followers = [.. single.SelectMany(static one => one.FollowersByDay)];
-                Assert.Equal(Newest(followers, static one => one.Day, StateLimits.FollowerDays), state.FollowersByDay.Select(static one => one.Day));
-                Assert.Equal(
-                    Newest(followers, static one => one.Period, StateLimits.FollowerPeriods), state.FollowersByPeriod.Select(static one => one.Period));
-                Assert.All(state.FollowersByDay, day => Assert.Equal(followers.Where(one => one.Day == day.Day).Max(static one => one.Stamp), day.Stamp));
-                Assert.Equal(
-                    Newest(single.SelectMany(static one => one.Campaigns).DistinctBy(CampaignKey), static one => one.Value.StartedAtMs, StateLimits.Campaigns, distinct: false),
-                    state.Campaigns.Select(static one => one.Value.StartedAtMs));
+                AssertNewest(followers, state.FollowersByDay, static one => one.Day, static one => one.Stamp, StateLimits.FollowerDays);
+                AssertNewest(followers, state.FollowersByPeriod, static one => one.Period, static one => one.Stamp, StateLimits.FollowerPeriods);
+                AssertNewest(single.SelectMany(static one => one.Campaigns), state.Campaigns, CampaignKey, static one => one.Stamp, StateLimits.Campaigns);
             },
             iter: 2_000);
+
+    [Fact]
+    public void Keys_are_ordered_as_their_bytes_are()
+    {
+        // UTF-16 would order the second pair the other way round.
+        string[] ids = ["a", "b", "\uFB00", "\U0001F642", "\U0001F642a"];
+        CreatorState state = States.From(
+            Platform.X,
+            [
+                .. ids.Select(static id => Post(id, 1, 0)),
+                Profile(1, new ProfileSnapshot { Relationships = [.. ids.Reverse().Select(static id => new Relationship(id, RelationshipKind.Employee, null))] }),
+            ]);
+        Assert.Equal(ids.Reverse(), state.Posts.Select(static post => post.Value.PostId));
+        Assert.Equal(ids, state.Relationships!.Value.Select(static relationship => relationship.Brand));
+    }
+
+    [Fact]
+    public void Counts_of_sampled_followers_are_clamped_and_their_order_is_not_kept()
+    {
+        SampledFollower few = new() { Followers = 65_534 }, most = new() { Followers = 65_535 }, more = new() { Followers = 65_536 };
+        CreatorState state = States.From(Platform.X, Sample(more, few)), other = States.From(Platform.X, Sample(few, most));
+        Assert.Equal([few, most], state.AudienceSample!.Value.Followers);
+        Assert.Equal(other.Encode(), state.Encode());
+    }
 
     [Fact]
     public void Shifting_every_clock_by_whole_periods_shifts_the_state() =>
@@ -102,16 +116,33 @@ public sealed class RetentionTests
         return new Observation(new Stamp(published + delayMs, 0), new PostSnapshot { PostId = id, PublishedAtMs = published, Likes = 1 });
     }
 
-    private static IEnumerable<long> Newest<T>(IEnumerable<T> entries, Func<T, long> keyOf, int count, bool distinct = true)
+    private static Observation Sample(params SampledFollower[] followers) => new(new Stamp(Times.EraMs, 0), new AudienceSample(followers));
+
+    private static void AssertPosts(CreatorState state, PostEntry[] seen)
     {
-        IEnumerable<long> keys = entries.Select(keyOf);
-        return (distinct ? keys.Distinct() : keys).OrderDescending().Take(count);
+        long maturityMs = RetentionMaturity.AgeMs(state.Platform);
+        bool IsMature(PostEntry post) => RetentionMaturity.IsMature(post, maturityMs);
+        AssertNewest(seen, state.Posts.Take(StateLimits.NewestPosts), PostKey, static post => post.Stamp, StateLimits.NewestPosts);
+        AssertNewest(
+            seen.Where(IsMature), state.Posts.Where(IsMature).Take(StateLimits.NewestMaturePosts), PostKey, static post => post.Stamp, StateLimits.NewestMaturePosts);
+        Assert.All(state.Posts.Skip(StateLimits.NewestPosts), post => Assert.True(IsMature(post)));
     }
 
-    private static (long Second, string Id) Key(PostEntry post) => (post.Value.PublishedAtMs, post.Value.PostId);
+    // What was seen, by key the one of the greatest stamp, the newest keys: computed the slow and obvious way.
+    private static void AssertNewest<T, TKey>(IEnumerable<T> seen, IEnumerable<T> kept, Func<T, TKey> keyOf, Func<T, Stamp> stampOf, int count)
+    {
+        IEnumerable<(TKey, Stamp)> expected = seen.GroupBy(keyOf).OrderByDescending(static group => group.Key).Take(count)
+            .Select(group => (group.Key, group.Max(stampOf)));
+        Assert.Equal(expected, kept.Select(entry => (keyOf(entry), stampOf(entry))));
+    }
+
+    // Bytes as hexadecimal digits compare as the bytes do.
+    private static (long Second, string Id) PostKey(PostEntry post) => (post.Value.PublishedAtMs, Hex(post.Value.PostId));
 
     private static (long Start, string Source, string Id) CampaignKey(CampaignEntry campaign) =>
-        (campaign.Value.StartedAtMs, campaign.Value.Source, campaign.Value.CampaignId);
+        (campaign.Value.StartedAtMs, Hex(campaign.Value.Source), Hex(campaign.Value.CampaignId));
+
+    private static string Hex(string text) => Convert.ToHexString(Encoding.UTF8.GetBytes(text));
 
     private static Observation Shifted(Observation observation, long shiftMs) => observation with
     {

@@ -1,0 +1,54 @@
+using BenchmarkDotNet.Attributes;
+using Scoring.Explanation;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.Scores;
+
+namespace Scoring.Benchmarks;
+
+/// <summary>All scores of one creator from the bytes that a store holds: what a request costs beside store and network.</summary>
+public class ScoreBenchmarks
+{
+    private const long IdleMs = 3 * 86_400_000;
+    private readonly CreatorScores _scores = new();
+    private readonly ScoringModel _model = ShippedModel.Instance;
+    private byte[] _stored = [];
+    private CreatorFeatures _features;
+
+    [Params(CreatorRecord.Typical, CreatorRecord.Full)]
+    public CreatorRecord Record { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _stored = BenchmarkCreator.FeatureBytesOf(Record);
+        _features = BenchmarkCreator.FeaturesOf(Record);
+    }
+
+    [Benchmark]
+    public long Read_features() => CreatorFeatures.TryRead(_stored, out CreatorFeatures features) ? features.Followers : throw new InvalidDataException();
+
+    [Benchmark]
+    public double Score()
+    {
+        CreatorScorer.Score(_features, _model, _features.NewestObservedAt + IdleMs, _scores);
+        return _scores.Engagement.Value;
+    }
+
+    [Benchmark]
+    public double Read_features_and_score()
+    {
+        if (!CreatorFeatures.TryRead(_stored, out CreatorFeatures features)) throw new InvalidDataException();
+        CreatorScorer.Score(features, _model, features.NewestObservedAt + IdleMs, _scores);
+        return _scores.Engagement.Value;
+    }
+
+    [Benchmark]
+    public int Read_features_score_and_write_reasons()
+    {
+        Read_features_and_score();
+        return ReasonWriter.Write(_scores.Engagement, null).Count
+            + ReasonWriter.Write(_scores.Trust, _model.Trust).Count
+            + ReasonWriter.Write(_scores.Authenticity, _model.Authenticity).Count;
+    }
+}

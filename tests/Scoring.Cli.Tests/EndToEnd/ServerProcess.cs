@@ -1,0 +1,41 @@
+using Scoring.Cli.Connection;
+
+namespace Scoring.Cli.Tests.EndToEnd;
+
+/// <summary><c>scoring serve</c> as a process of its own, on a free port of this machine.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private ServerProcess(CliProcess process, string address)
+    {
+        Process = process;
+        Address = address;
+        Connection = new ServerConnection(new Uri(address), TimeSpan.FromMinutes(1));
+    }
+
+    public CliProcess Process { get; }
+
+    public string Address { get; }
+
+    public ServerConnection Connection { get; }
+
+    public static async Task<ServerProcess> StartAsync(TemporaryFolder folder, string database)
+    {
+        CliProcess process = CliProcess.Start(folder.Path, "serve", "--listen", "http://127.0.0.1:0", "--database", folder.At(database));
+        try
+        {
+            string line = await process.LineAsync(line => line.StartsWith("Listening on ", StringComparison.Ordinal));
+            return new ServerProcess(process, line["Listening on ".Length..line.IndexOf(". ", StringComparison.Ordinal)]);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Connection.Dispose();
+        await Process.DisposeAsync();
+    }
+}
