@@ -77,9 +77,10 @@ public sealed class PiecewiseLinear
         int first = low > _x[0] ? SegmentAt(low) : 0;
         if (first + 1 < _x.Length && low >= _x[first] && high <= _x[first + 1]) return Interpolate(first, mean);
         double sum = _y[first];
+        double tail = double.NaN;
         for (int segment = first; segment + 1 < _x.Length && _x[segment] < high; segment++)
         {
-            sum += (_y[segment + 1] - _y[segment]) * AverageExceedance(segment, mean, deviation);
+            sum += (_y[segment + 1] - _y[segment]) * AverageExceedance(segment, mean, deviation, ref tail);
         }
         return Math.Clamp(sum, Minimum, Maximum);
     }
@@ -123,17 +124,27 @@ public sealed class PiecewiseLinear
     }
 
     /// <summary>(1/Δx)·∫ P(X &gt; t) dt over the segment.</summary>
-    private double AverageExceedance(int segment, double mean, double deviation)
+    /// <param name="segment">Index of its left knot.</param>
+    /// <param name="mean">Mean of X.</param>
+    /// <param name="deviation">Standard deviation of X, above 0.</param>
+    /// <param name="tail">The tail beyond the left knot where the segment before has computed it, else NaN; leaves the one beyond the right knot.</param>
+    private double AverageExceedance(int segment, double mean, double deviation, ref double tail)
     {
         double left = _x[segment];
         double right = _x[segment + 1];
         double width = (right - left) / deviation;
-        if (width < NarrowWidth) return NarrowExceedance((mean - (left + ((right - left) * 0.5))) / deviation, width);
+        if (width < NarrowWidth)
+        {
+            tail = double.NaN;
+            return NarrowExceedance((mean - (left + ((right - left) * 0.5))) / deviation, width);
+        }
         double fromLeft = (mean - left) / deviation;
         double fromRight = (mean - right) / deviation;
 
         // ∫ Φ = z·Φ(z) + φ(z) = max(z, 0) + TailExpectation(|z|); what grows with the mean is taken out before the difference.
-        double tails = ReproducibleMath.TailExpectation(Math.Abs(fromLeft)) - ReproducibleMath.TailExpectation(Math.Abs(fromRight));
+        double tailLeft = double.IsNaN(tail) ? ReproducibleMath.TailExpectation(Math.Abs(fromLeft)) : tail;
+        tail = ReproducibleMath.TailExpectation(Math.Abs(fromRight));
+        double tails = tailLeft - tail;
         double average;
         if (fromLeft <= 0) average = tails / width;
         else if (fromRight >= 0) average = 1 + (tails / width);

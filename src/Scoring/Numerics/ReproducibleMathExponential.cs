@@ -25,7 +25,7 @@ public static partial class ReproducibleMath
         return double.IsNaN(x) ? x : ScaledExp(x, 0, 1);
     }
 
-    /// <summary>The logistic function 1/(1 + e^−<paramref name="x"/>), in [0, 1], exactly ½ at 0; relative error below 3·10^-16.</summary>
+    /// <summary>The logistic function 1/(1 + e^−<paramref name="x"/>), in [0, 1], exactly ½ at 0; relative error below 4·10^-16 where the result is not subnormal.</summary>
     public static double Logistic(double x)
     {
         // Where e^-x would overflow the two differ by nothing: 1/(1 + e^-x) = e^x·(1 − e^x + …).
@@ -46,7 +46,7 @@ public static partial class ReproducibleMath
         double curve = (0.49999999999985073 + (r * 0.16666666666664534)) + (square * (0.04166670739519196 + (r * 0.008333339151693497)));
 
         int entry = (k & 63) << 1;
-        ReadOnlySpan<double> powers = PowersOfTwo;
+        double[] powers = PowersOfTwo;
         double power = powers[entry];
         double mantissa = factor * (power + (power * (powers[entry + 1] + (r + (square * curve)))));
         long exponent = k >> 6;

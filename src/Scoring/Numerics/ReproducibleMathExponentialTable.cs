@@ -5,7 +5,7 @@ public static partial class ReproducibleMath
 {
     // For j = 0 to 63: 2^(j/64) rounded to double, and what the rounding lost, relative to it. Computed with 100 digits by
     // tests/Scoring.Tests/Numerics/derive_coefficients.py; two values of j on a line.
-    private static ReadOnlySpan<double> PowersOfTwo =>
+    private static readonly double[] PowersOfTwo =
     [
         1.0, 0.0, 1.0108892860517005, -1.507066976926039e-17,
         1.0218971486541166, 4.9997448722726326e-17, 1.0330248790212284, 7.357846871247418e-18,

@@ -7,7 +7,7 @@ public static partial class ReproducibleMath
     private const double SeriesStart = 8;
 
     /// <summary>
-    /// Digamma function ψ(x) = d ln Γ(x)/dx for x &gt; 0: relative error below 2·10^-15, absolute near its root 1.4616. −∞ at 0, +∞ at +∞, NaN below 0.
+    /// Digamma function ψ(x) = d ln Γ(x)/dx for x &gt; 0: error below 2·10^-15 of the greater of |ψ(x)| and 1, as ψ has a root at 1.4616. −∞ at 0, +∞ at +∞, NaN below 0.
     /// </summary>
     public static double Digamma(double x)
     {

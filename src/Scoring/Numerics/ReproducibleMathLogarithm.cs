@@ -58,7 +58,7 @@ public static partial class ReproducibleMath
         k += scale;
 
         // r in two parts: the leading one times c is exact, and so is the remainder.
-        ReadOnlySpan<double> row = Logarithms.Slice(3 * (j - FirstLogarithm), 3);
+        ReadOnlySpan<double> row = Logarithms.AsSpan(3 * (j - FirstLogarithm), 3);
         double inverse = row[0];
         double r = distance * inverse;
         double high = LeadingHalf(r);

@@ -7,7 +7,7 @@ public static partial class ReproducibleMath
 
     // For j = 91 to 181: 128/j rounded to double, and ln(j/128) as a multiple of 2^-42 and the rest. Computed with 100 digits by
     // tests/Scoring.Tests/Numerics/derive_coefficients.py; two values of j on a line.
-    private static ReadOnlySpan<double> Logarithms =>
+    private static readonly double[] Logarithms =
     [
         1.4065934065934067, -0.3411707574027787, 1.156568624616423e-14, 1.391304347826087, -0.3302416868707496, 1.7276153095331185e-13,
         1.3763440860215055, -0.31943077076653026, 1.690301012423228e-13, 1.3617021276595744, -0.3087354816498191, 2.0585154795158916e-13,

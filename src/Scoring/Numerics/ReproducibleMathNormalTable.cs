@@ -8,7 +8,7 @@ public static partial class ReproducibleMath
     // Φ(-x)·e^(x²/2) on each eighth of the octaves [2, 4), [4, 8), … of 1 + x, up to x = 39: the coefficients of a polynomial of degree 10
     // in the distance from the middle of the piece, lowest power first, one piece on a line. Chebyshev approximations computed with 100 digits by
     // tests/Scoring.Tests/Numerics/derive_coefficients.py; largest relative error 4.5e-17 before the rounding to double.
-    private static ReadOnlySpan<double> TailPieces =>
+    private static readonly double[] TailPieces =
     [
         0.24533138893179401, -0.12294446785316444, 0.05350943129849201, -0.020915452547439123, 0.007494886795648173, -0.002496740985670681, 0.0007810088666891211, -0.0002311572402349373, 6.511933121057767e-05, -1.7592946662018398e-05, 4.549931373023536e-06,
         0.2176398236545568, -0.09968752287641708, 0.04028473984974166, -0.014765335194333628, 0.004995600989379117, -0.0015792767693466956, 0.00047068257310214033, -0.0001331550872130407, 3.594913971117567e-05, -9.326743338866977e-06, 2.3213475887936686e-06,
