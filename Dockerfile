@@ -16,7 +16,7 @@ COPY .editorconfig ./
 COPY protos protos
 COPY models models
 COPY src src
-RUN dotnet publish src/Scoring.Cli --no-restore -c Release -p:UseAppHost=false -o /app
+RUN dotnet publish src/Scoring.Cli --no-restore -c Release -p:UseAppHost=false -p:SatelliteResourceLanguages=en -o /app
 # An empty folder for the database that belongs to the user of the next stage, whose image may have no shell to make one.
 RUN mkdir /data
 
@@ -26,7 +26,9 @@ COPY --from=build /app .
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
 
 # Only /data is written to: the root file system may be read-only, so the runtime must not open its debugging pipe in a temporary folder.
+# The base image names a port of its own, which the server's setting replaces.
 ENV DOTNET_EnableDiagnostics=0 \
+    ASPNETCORE_HTTP_PORTS= \
     Scoring__Listen=http://*:5080 \
     Scoring__DatabasePath=/data/scoring.db
 VOLUME /data

@@ -39,8 +39,11 @@ public static class ScoringServer
 
     /// <summary>The address that a started server listens on: <c>http://127.0.0.1:41234</c>, or <c>http://unix:/path</c>.</summary>
     /// <exception cref="InvalidOperationException">The server is not started.</exception>
-    public static string BoundAddress(WebApplication server) =>
-        server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+    public static string BoundAddress(WebApplication server) => BoundAddress(server.Services.GetRequiredService<IServer>());
+
+    /// <summary>The address that a started server listens on.</summary>
+    internal static string BoundAddress(IServer server) =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
         ?? throw new InvalidOperationException("The server is not started.");
 
     private static WebApplicationBuilder CreateBuilder(string[] arguments)

@@ -42,7 +42,7 @@ internal static class ServerComposition
     {
         // Asked for now, so that the container owns the store even if the server never starts.
         server.Services.GetRequiredService<ICreatorStore>();
-        server.UseMiddleware<UnreadableCallMiddleware>();
+        server.UseMiddleware<BrokenFramingMiddleware>();
         server.MapGrpcService<ScoreGrpcService>();
         server.MapGrpcService<IngestGrpcService>();
         server.MapGrpcService<CreatorGrpcService>();

@@ -9,9 +9,13 @@ internal static class Failure
     // What a caller should wait when the store says nothing about it: long enough not to hammer, short enough not to be noticed.
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>The bytes of a request are no message of the method's type, or their framing is broken.</summary>
+    /// <summary>The bytes of a request are no message of the method's type.</summary>
     public static RequestFailure UnreadableMessage(string method) =>
-        new(StatusCode.InvalidArgument, FailureReason.UnreadableMessage, $"The request of {method} cannot be read: its bytes are no message of that method's type, or its framing is broken.");
+        new(StatusCode.InvalidArgument, FailureReason.UnreadableMessage, $"The bytes of the request are no message of the type that {method} takes.");
+
+    /// <summary>There is no message to read.</summary>
+    public static RequestFailure BrokenFraming(string method) =>
+        new(StatusCode.InvalidArgument, FailureReason.BrokenFraming, $"The request of {method} has no whole message: its length, compression flag or compression is broken.");
 
     /// <summary>A request is larger than the server reads.</summary>
     public static RequestFailure MessageTooLarge(int maxBytes) =>

@@ -6,8 +6,11 @@ public static class FailureReason
     /// <summary>The domain of every reason.</summary>
     public const string Domain = "scoring.v1";
 
-    /// <summary>The bytes are no message of the method's type, or their framing is broken.</summary>
+    /// <summary>The bytes are no message of the method's type.</summary>
     public const string UnreadableMessage = "UNREADABLE_MESSAGE";
+
+    /// <summary>There is no message to read: length, compression flag or compression are broken.</summary>
+    public const string BrokenFraming = "BROKEN_FRAMING";
 
     /// <summary>The message is larger than the server reads.</summary>
     public const string MessageTooLarge = "MESSAGE_TOO_LARGE";

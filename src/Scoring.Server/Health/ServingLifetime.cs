@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scoring.Server.Configuration;
@@ -7,7 +8,7 @@ namespace Scoring.Server.Health;
 
 /// <summary>Tells the health service when the server is up, and when it goes: NOT_SERVING first, then the drain, only then the port closes.</summary>
 internal sealed partial class ServingLifetime(
-    ServingState state, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
+    ServingState state, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -20,7 +21,8 @@ internal sealed partial class ServingLifetime(
     {
         state.Change(isServing: true);
         StoreDescription description = store.Description;
-        Serving(options.Listen, description.Kind, description.Location, description.Acknowledgement);
+        string address = ScoringServer.BoundAddress(server);
+        Serving(address, description.Kind, description.Location, description.Acknowledgement);
         return Task.CompletedTask;
     }
 
@@ -38,8 +40,8 @@ internal sealed partial class ServingLifetime(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Serving on {Listen}; store {Kind} at {Location}: {Acknowledgement}")]
-    private partial void Serving(string listen, string kind, string location, string acknowledgement);
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Serving on {Address}; store {Kind} at {Location}: {Acknowledgement}")]
+    private partial void Serving(string address, string kind, string location, string acknowledgement);
 
     [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Shutting down; serving on for {Drain} while health says NOT_SERVING")]
     private partial void Draining(TimeSpan drain);

@@ -7,28 +7,21 @@ namespace Scoring.Server.Reading;
 internal static class CampaignReader
 {
     /// <summary>Reads the outcome of one campaign.</summary>
-    public static CampaignOutcome Read(Proto.CampaignOutcome message, bool isRemoved, List<FieldViolation> violations)
+    public static CampaignOutcome Read(Proto.CampaignOutcome message) => new()
     {
-        FieldText.Check(message.Source, "campaign.source", violations);
-        FieldText.Check(message.CampaignId, "campaign.campaign_id", violations);
-        // Of a withdrawal only the key counts.
-        if (!isRemoved) FieldText.Check(message.Brand, "campaign.brand", violations);
-        return new CampaignOutcome
-        {
-            Source = message.Source,
-            CampaignId = message.CampaignId,
-            StartedAtMs = message.StartedAtMs,
-            Reach = message.HasReach ? message.Reach : null,
-            Impressions = message.HasImpressions ? message.Impressions : null,
-            Clicks = message.HasClicks ? message.Clicks : null,
-            Conversions = message.HasConversions ? message.Conversions : null,
-            Redemptions = message.HasRedemptions ? message.Redemptions : null,
-            Returns = message.HasReturns ? message.Returns : null,
-            RevenueMicros = message.HasRevenueMicros ? message.RevenueMicros : null,
-            FeeMicros = message.HasFeeMicros ? message.FeeMicros : null,
-            Currency = message.Currency,
-            Brand = message.Brand,
-            BrandRating = message.HasBrandRating ? message.BrandRating : null,
-        };
-    }
+        Source = message.Source,
+        CampaignId = message.CampaignId,
+        StartedAtMs = message.StartedAtMs,
+        Reach = message.HasReach ? message.Reach : null,
+        Impressions = message.HasImpressions ? message.Impressions : null,
+        Clicks = message.HasClicks ? message.Clicks : null,
+        Conversions = message.HasConversions ? message.Conversions : null,
+        Redemptions = message.HasRedemptions ? message.Redemptions : null,
+        Returns = message.HasReturns ? message.Returns : null,
+        RevenueMicros = message.HasRevenueMicros ? message.RevenueMicros : null,
+        FeeMicros = message.HasFeeMicros ? message.FeeMicros : null,
+        Currency = message.Currency,
+        Brand = message.Brand,
+        BrandRating = message.HasBrandRating ? message.BrandRating : null,
+    };
 }

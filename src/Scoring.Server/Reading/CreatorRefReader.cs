@@ -22,7 +22,7 @@ internal static class CreatorRefReader
         string? platformBound = Enum.IsDefined(platform) && platform != Platform.Unspecified
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"must be a platform from {(int)Platform.Instagram} (INSTAGRAM) to {(int)Platform.X} (X), was {(int)platform}");
-        string? idBound = FieldText.IsDamaged(message.Id) ? FieldText.Bound : CreatorKey.ViolationOfId(message.Id);
+        string? idBound = CreatorKey.ViolationOfId(message.Id);
         if (platformBound is null && idBound is null)
         {
             key = new CreatorKey(CreatorKey.DefaultTenant, platform, message.Id);

@@ -54,9 +54,9 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
     private RequestFailure? Read(int index, out Observation? observation)
     {
         _violations.Clear();
-        observation = ObservationReader.Read(items[index], _violations);
-        if (observation is not null) ObservationValidator.Validate(observation, nowMs, _violations);
-        if (_violations.Count == 0) return null;
+        observation = ObservationReader.Read(items[index]);
+        if (observation is null) _violations.Add(new FieldViolation("kind", "must be one of profile, post, campaign and audience_sample"));
+        else if (ObservationValidator.Validate(observation, nowMs, _violations)) return null;
 
         observation = null;
         return RequestFailure.InvalidFields(

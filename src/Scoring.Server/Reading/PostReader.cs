@@ -7,35 +7,29 @@ namespace Scoring.Server.Reading;
 internal static class PostReader
 {
     /// <summary>Reads one post.</summary>
-    public static PostSnapshot Read(Proto.PostSnapshot message, bool isRemoved, List<FieldViolation> violations)
+    public static PostSnapshot Read(Proto.PostSnapshot message) => new()
     {
-        FieldText.Check(message.PostId, "post.post_id", violations);
-        // Of a withdrawal only the key counts.
-        if (!isRemoved) FieldText.Check(message.Brand, "post.brand", violations);
-        return new PostSnapshot
-        {
-            PostId = message.PostId,
-            PublishedAtMs = message.PublishedAtMs,
-            Kind = (PostKind)message.Kind,
-            Followers = message.HasFollowers ? message.Followers : null,
-            Likes = message.HasLikes ? message.Likes : null,
-            Comments = message.HasComments ? message.Comments : null,
-            Shares = message.HasShares ? message.Shares : null,
-            Saves = message.HasSaves ? message.Saves : null,
-            Views = message.HasViews ? message.Views : null,
-            Reach = message.HasReach ? message.Reach : null,
-            NonFollowerReach = message.HasNonFollowerReach ? message.NonFollowerReach : null,
-            Impressions = message.HasImpressions ? message.Impressions : null,
-            Paid = message.HasPaid ? message.Paid : null,
-            Disclosed = message.HasDisclosed ? message.Disclosed : null,
-            Brand = message.Brand,
-            TopicIds = message.TopicIds.Count == 0 ? [] : [.. message.TopicIds],
-            Language = message.Language,
-            FirstHourEngagement = message.HasFirstHourEngagement ? message.FirstHourEngagement : null,
-            ProductMentions = message.HasProductMentions ? message.ProductMentions : null,
-            CommentFacts = message.CommentFacts is { } facts ? Read(facts) : null,
-        };
-    }
+        PostId = message.PostId,
+        PublishedAtMs = message.PublishedAtMs,
+        Kind = (PostKind)message.Kind,
+        Followers = message.HasFollowers ? message.Followers : null,
+        Likes = message.HasLikes ? message.Likes : null,
+        Comments = message.HasComments ? message.Comments : null,
+        Shares = message.HasShares ? message.Shares : null,
+        Saves = message.HasSaves ? message.Saves : null,
+        Views = message.HasViews ? message.Views : null,
+        Reach = message.HasReach ? message.Reach : null,
+        NonFollowerReach = message.HasNonFollowerReach ? message.NonFollowerReach : null,
+        Impressions = message.HasImpressions ? message.Impressions : null,
+        Paid = message.HasPaid ? message.Paid : null,
+        Disclosed = message.HasDisclosed ? message.Disclosed : null,
+        Brand = message.Brand,
+        TopicIds = message.TopicIds.Count == 0 ? [] : [.. message.TopicIds],
+        Language = message.Language,
+        FirstHourEngagement = message.HasFirstHourEngagement ? message.FirstHourEngagement : null,
+        ProductMentions = message.HasProductMentions ? message.ProductMentions : null,
+        CommentFacts = message.CommentFacts is { } facts ? Read(facts) : null,
+    };
 
     private static CommentFacts Read(Proto.CommentFacts message) => new()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.Collections;
 using Scoring.Observations;
 using Proto = Scoring.Protos.V1;
@@ -9,7 +8,7 @@ namespace Scoring.Server.Reading;
 internal static class ProfileReader
 {
     /// <summary>Reads one profile.</summary>
-    public static ProfileSnapshot Read(Proto.ProfileSnapshot message, List<FieldViolation> violations) => new()
+    public static ProfileSnapshot Read(Proto.ProfileSnapshot message) => new()
     {
         Followers = message.HasFollowers ? message.Followers : null,
         Following = message.HasFollowing ? message.Following : null,
@@ -18,7 +17,7 @@ internal static class ProfileReader
         Niches = message.Niches is { } niches ? [.. niches.IabIds] : null,
         Locale = message.Locale is { } locale ? new Locale([.. locale.Languages], locale.Country) : null,
         Prices = message.Prices is { } prices ? Map(prices.Prices, price => new Price((PostKind)price.Kind, price.Currency, price.AmountMicros)) : null,
-        Relationships = message.Relationships is { } relationships ? Read(relationships.Relationships, violations) : null,
+        Relationships = message.Relationships is { } relationships ? Map(relationships.Relationships, Read) : null,
         Audience = message.Audience is { } audience ? new AudienceDistribution(Read(audience.Countries), Read(audience.AgeGenders), Read(audience.Interests)) : null,
         Quality = message.Quality is { } quality ? new ProviderQuality(quality.HasGenuineShare ? quality.GenuineShare : null) : null,
         RemovedRegisters = message.RemovedRegisters.Count == 0 ? [] : Map(message.RemovedRegisters, register => (ProfileRegister)register),
@@ -33,19 +32,8 @@ internal static class ProfileReader
         CareerIntent = message.HasCareerIntent ? message.CareerIntent : null,
     };
 
-    private static Relationship[] Read(RepeatedField<Proto.Relationship> messages, List<FieldViolation> violations)
-    {
-        for (int i = 0; i < messages.Count; i++)
-        {
-            if (FieldText.IsDamaged(messages[i].Brand))
-            {
-                violations.Add(new FieldViolation(string.Create(CultureInfo.InvariantCulture, $"profile.relationships.relationships[{i}].brand"), FieldText.Bound));
-            }
-        }
-
-        return Map(messages, relationship => new Relationship(
-            relationship.Brand, (RelationshipKind)relationship.Kind, relationship.HasDisclosed ? relationship.Disclosed : null));
-    }
+    private static Relationship Read(Proto.Relationship message) =>
+        new(message.Brand, (RelationshipKind)message.Kind, message.HasDisclosed ? message.Disclosed : null);
 
     private static AudienceShare[] Read(RepeatedField<Proto.AudienceShare> messages) =>
         Map(messages, share => new AudienceShare(share.Key, share.Share));

@@ -16,13 +16,13 @@ internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, Server
         {
             return await inner.MoveNext(cancellationToken);
         }
-        catch (Exception failure) when (IsUnreadable(failure) && !context.CancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (IsBroken(failure) && !context.CancellationToken.IsCancellationRequested)
         {
-            throw Failure.UnreadableMessage(context.Method.TrimStart('/')).ToRpcException();
+            throw Failure.BrokenFraming(context.Method.TrimStart('/')).ToRpcException();
         }
     }
 
-    private static bool IsUnreadable(Exception failure) => failure switch
+    private static bool IsBroken(Exception failure) => failure switch
     {
         RpcException { StatusCode: StatusCode.Internal or StatusCode.Unknown } => true,
         InvalidDataException => true,

@@ -7,14 +7,12 @@ namespace Scoring.Features;
 /// <summary>Engagement statistics per denominator kind: clipped on quantities that contain no follower count, so that bought followers cannot un-clip an outlier.</summary>
 internal static class EngagementExtraction
 {
-    private const int MostPosts = 64;
-
     /// <summary>The statistics of one denominator kind.</summary>
     public static DenominatorStatistics Of(
         WeightedPost[] posts, FollowerSeries followers, EngagementDenominator kind, ExtractionModel extraction, PlatformExtraction platform)
     {
-        Span<double> logs = stackalloc double[MostPosts];
-        Span<double> weights = stackalloc double[MostPosts];
+        Span<double> logs = stackalloc double[SmoothedMedian.MaxCount];
+        Span<double> weights = stackalloc double[SmoothedMedian.MaxCount];
         int count = 0;
         PostTally tally = default;
         double sumLogSize = 0;
@@ -53,8 +51,9 @@ internal static class EngagementExtraction
 
     private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, PlatformExtraction platform)
     {
-        double centre = RobustCentre.Median(logs, weights, extraction.MedianHalfWidth);
-        double mad = RobustCentre.MedianAbsoluteDeviation(logs, weights, centre, extraction.MedianHalfWidth);
+        Span<double> scratch = stackalloc double[2 * SmoothedMedian.MaxCount];
+        double centre = SmoothedMedian.Median(logs, weights, extraction.MedianHalfWidth, scratch);
+        double mad = SmoothedMedian.AbsoluteDeviation(logs, weights, centre, extraction.MedianHalfWidth, scratch);
         double reach = extraction.ClipWidth * Math.Max(extraction.MadScale * mad, platform.ClipFloor);
         foreach (ref double log in logs) log = Math.Clamp(log, centre - reach, centre + reach);
     }

@@ -17,10 +17,10 @@ public sealed class FeatureModel
         PopulationMean = populationMean;
         PopulationVariance = populationVariance;
         _parameters = parameters;
-        (double mean, PopulationDeviation) = curve.Moments(populationMean, populationVariance);
-        Offset = -mean;
+        Offset = -curve.Expectation(populationMean, populationVariance);
+        PopulationDeviation = curve.Deviation(populationMean, populationVariance);
         Median = curve.Evaluate(populationMean) + Offset;
-        Best = knots.Max(knot => knot.Y) + Offset;
+        Best = curve.Maximum + Offset;
     }
 
     /// <summary>What reads the value.</summary>

@@ -1,56 +1,95 @@
 namespace Scoring.Numerics;
 
-/// <summary>A Beta prior of a rate, matched on the log-odds: its mean is the logit of a cohort's rate, its variance a given one.</summary>
-/// <param name="Alpha">Prior successes α₀.</param>
-/// <param name="Beta">Prior failures b₀.</param>
+/// <summary>
+/// Beta distribution of a rate, chosen by what it says about the rate's logit, whose mean is ψ(α) − ψ(b) and whose variance is ψ′(α) + ψ′(b).
+/// </summary>
+/// <param name="Alpha">First parameter, above 0: the weight of successes.</param>
+/// <param name="Beta">Second parameter, above 0: the weight of failures.</param>
 public readonly record struct BetaPrior(double Alpha, double Beta)
 {
-    private const int MaxSteps = 200;
+    private const double LeastRate = 1e-9;
+    private const double LeastVariance = 1e-6;
+    private const double GreatestVariance = 1e6;
+    private const int MaxBisections = 80;
+    private const int MaxNewtonSteps = 40;
 
-    /// <summary>Solves ψ(α₀) − ψ(b₀) = logit(rate) and ψ′(α₀) + ψ′(b₀) = variance.</summary>
-    /// <param name="rate">The cohort's rate, in (0, 1).</param>
-    /// <param name="logitVariance">Variance of creators' log-odds around it, in (0, 5].</param>
+    // ψ(1) = −γ and ψ(2) = 1 − γ.
+    private const double DigammaAtOne = -0.5772156649015329;
+    private const double DigammaAtTwo = 0.42278433509846714;
+
+    /// <summary>
+    /// The prior whose logit has the mean ln(rate/(1 − rate)) and the given variance, to about 14 digits. The search is bounded and the same on every machine.
+    /// </summary>
+    /// <param name="rate">Typical rate, in [10^-9, 1 − 10^-9].</param>
+    /// <param name="logitVariance">Variance of the logit, in [10^-6, 10^6].</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or NaN.</exception>
     public static BetaPrior FromRate(double rate, double logitVariance)
     {
-        double target = ReproducibleMath.Logit(rate);
-
-        // For each α₀ one b₀ fits the mean, and the variance falls as α₀ grows: two nested bisections on the log scale, always convergent.
-        double low = -10, high = 20;
-        for (int step = 0; step < MaxSteps && high - low > 1e-13; step++)
+        if (!(rate >= LeastRate && rate <= 1 - LeastRate)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A prior rate lies in [1e-9, 1 - 1e-9].");
+        if (!(logitVariance >= LeastVariance && logitVariance <= GreatestVariance))
         {
-            double middle = (low + high) / 2;
-            double alpha = ReproducibleMath.Exp(middle);
-            double variance = ReproducibleMath.Trigamma(alpha) + ReproducibleMath.Trigamma(BetaFor(alpha, target));
-            if (variance > logitVariance) low = middle;
-            else high = middle;
+            throw new ArgumentOutOfRangeException(nameof(logitVariance), logitVariance, "A prior's logit variance lies in [1e-6, 1e6].");
         }
 
-        double solved = ReproducibleMath.Exp((low + high) / 2);
-        return new BetaPrior(solved, BetaFor(solved, target));
+        // By symmetry the smaller parameter is sought; it carries at least half of the variance.
+        double logit = ReproducibleMath.Logit(rate);
+        (double less, double more) = Solve(-Math.Abs(logit), logitVariance);
+        return logit <= 0 ? new BetaPrior(less, more) : new BetaPrior(more, less);
     }
 
-    /// <summary>Mean and variance of the log-odds after successes among trials.</summary>
-    /// <param name="successes">At least 0.</param>
-    /// <param name="trials">At least <paramref name="successes"/>.</param>
-    /// <param name="overdispersion">How many trials are worth one independent one, above 0.</param>
+    /// <summary>
+    /// Mean and variance of the rate's logit after <paramref name="successes"/> in <paramref name="trials"/>, each counted as 1/<paramref name="overdispersion"/>
+    /// of an independent one.
+    /// </summary>
+    /// <param name="successes">Number of successes, from 0 to <paramref name="trials"/>; fractions are welcome.</param>
+    /// <param name="trials">Number of trials, finite and not negative.</param>
+    /// <param name="overdispersion">How much more outcomes vary than independent trials would, at least 1, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or NaN.</exception>
     public (double Mean, double Variance) LogitPosterior(double successes, double trials, double overdispersion)
     {
+        if (!(trials >= 0 && trials <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(trials), trials, "Trials are finite and not negative.");
+        if (!(successes >= 0 && successes <= trials)) throw new ArgumentOutOfRangeException(nameof(successes), successes, "Successes lie between 0 and the trials.");
+        if (!(overdispersion >= 1 && overdispersion <= double.MaxValue))
+        {
+            throw new ArgumentOutOfRangeException(nameof(overdispersion), overdispersion, "Overdispersion is at least 1 and finite.");
+        }
         double alpha = Alpha + (successes / overdispersion);
         double beta = Beta + ((trials - successes) / overdispersion);
         return (ReproducibleMath.Digamma(alpha) - ReproducibleMath.Digamma(beta), ReproducibleMath.Trigamma(alpha) + ReproducibleMath.Trigamma(beta));
     }
 
-    private static double BetaFor(double alpha, double target)
+    /// <summary>The pair less ≤ more with ψ(less) − ψ(more) = logit ≤ 0 and ψ′(less) + ψ′(more) = variance.</summary>
+    private static (double Less, double More) Solve(double logit, double variance)
     {
-        double wanted = ReproducibleMath.Digamma(alpha) - target;
-        double low = -20, high = 45;
-        for (int step = 0; step < MaxSteps && high - low > 1e-14; step++)
+        // variance > ψ′(less) > 1/less, and variance/2 ≤ ψ′(less) < 1/less + 1/less².
+        double low = 1 / variance;
+        double high = (1 + Math.Sqrt(1 + (2 * variance))) / variance;
+        double less = low;
+        double more = low;
+        for (int step = 0; step < MaxBisections; step++)
         {
-            double middle = (low + high) / 2;
-            if (ReproducibleMath.Digamma(ReproducibleMath.Exp(middle)) < wanted) low = middle;
-            else high = middle;
-        }
+            less = Math.Sqrt(low * high);
+            more = InverseDigamma(ReproducibleMath.Digamma(less) - logit);
+            if (less <= low || less >= high) break;
 
-        return ReproducibleMath.Exp((low + high) / 2);
+            // As the smaller grows, so does the greater, and the variance falls.
+            if (ReproducibleMath.Trigamma(less) + ReproducibleMath.Trigamma(more) > variance) low = less;
+            else high = less;
+        }
+        return (less, more);
+    }
+
+    /// <summary>The x &gt; 0 with ψ(x) = value. ψ is concave: Newton's steps from the left of the root never overshoot.</summary>
+    private static double InverseDigamma(double value)
+    {
+        // ψ(x) < ln x everywhere, and ψ(x) ≤ ψ(2) − 1/x up to x = 1.
+        double x = value < DigammaAtOne ? 1 / (DigammaAtTwo - value) : ReproducibleMath.Exp(value);
+        for (int step = 0; step < MaxNewtonSteps; step++)
+        {
+            double next = x + ((value - ReproducibleMath.Digamma(x)) / ReproducibleMath.Trigamma(x));
+            if (next <= x) break;
+            x = next;
+        }
+        return x;
     }
 }

@@ -52,9 +52,8 @@ internal static class Scorecard
         double logits = 0, deviation = feature.PopulationDeviation;
         if (!value.IsMissing)
         {
-            (double mean, deviation) = feature.Curve.Moments(value.Mean, value.Variance);
-            logits = mean + feature.Offset;
-            if (value.IntervalVariance != value.Variance) deviation = feature.Curve.Moments(value.Mean, value.IntervalVariance).Deviation;
+            logits = feature.Curve.Expectation(value.Mean, value.Variance) + feature.Offset;
+            deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
         }
 
         ContributionKind kind = value.IsMissing ? ContributionKind.Missing : ContributionKind.Feature;

@@ -1,8 +1,11 @@
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
+using Scoring.Store;
 
 namespace Scoring.Server.Tests.Hosting;
 
@@ -12,9 +15,10 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly TemporaryDirectory? _ownDirectory;
     private readonly GrpcChannel _channel;
 
-    private RunningServer(WebApplication application, ManualClock clock, TemporaryDirectory? ownDirectory)
+    private RunningServer(WebApplication application, ScoringServerOptions options, ManualClock clock, TemporaryDirectory? ownDirectory)
     {
         Application = application;
+        DatabasePath = options.DatabasePath;
         Clock = clock;
         _ownDirectory = ownDirectory;
         Address = ScoringServer.BoundAddress(application);
@@ -25,6 +29,8 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     public WebApplication Application { get; }
+
+    public string DatabasePath { get; }
 
     public ManualClock Clock { get; }
 
@@ -42,22 +48,67 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="change">Changes the options, which name a free port and a new database.</param>
-    public static async Task<RunningServer> StartAsync(Action<ScoringServerOptions>? change = null)
+    /// <param name="configure">Changes the parts that the server is made of.</param>
+    public static async Task<RunningServer> StartAsync(Action<ScoringServerOptions>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
         var directory = new TemporaryDirectory();
         var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = directory["scoring.db"], ModelPath = ShippedModelPath };
         change?.Invoke(options);
-        return await StartAsync(options, new ManualClock(), directory);
+        return await StartAsync(options, new ManualClock(), directory, configure);
     }
 
     /// <summary>Starts a server with options of the test's own.</summary>
-    public static Task<RunningServer> StartAsync(ScoringServerOptions options, ManualClock clock) => StartAsync(options, clock, ownDirectory: null);
+    public static Task<RunningServer> StartAsync(ScoringServerOptions options, ManualClock clock) => StartAsync(options, clock, ownDirectory: null, configure: null);
 
-    private static async Task<RunningServer> StartAsync(ScoringServerOptions options, ManualClock clock, TemporaryDirectory? ownDirectory)
+    /// <summary>Puts something between the server and its store.</summary>
+    public static Action<WebApplicationBuilder> WithStore(Func<ICreatorStore, ICreatorStore> wrap) => builder =>
     {
-        WebApplication application = ScoringServer.Build(options, clock, builder => builder.Logging.ClearProviders());
+        ServiceDescriptor own = builder.Services.Single(service => service.ServiceType == typeof(ICreatorStore));
+        builder.Services.Remove(own);
+        builder.Services.AddSingleton(services => wrap((ICreatorStore)own.ImplementationFactory!(services)));
+    };
+
+    /// <summary>Takes the table of creators away, as a failing disk or a careless hand would: neither reads nor commits work.</summary>
+    public void BreakStore() => Foreign("ALTER TABLE creator RENAME TO creator_away");
+
+    /// <summary>Puts the table back.</summary>
+    public void MendStore() => Foreign("ALTER TABLE creator_away RENAME TO creator");
+
+    /// <summary>Holds the lock of writers, as a foreign tool would, until disposed of: reads work, commits do not.</summary>
+    public IDisposable LockStore()
+    {
+        var connection = new SqliteConnection(ForeignConnection);
+        connection.Open();
+        Execute(connection, "BEGIN IMMEDIATE");
+        return connection;
+    }
+
+    private string ForeignConnection => new SqliteConnectionStringBuilder { DataSource = DatabasePath, Pooling = false }.ToString();
+
+    private void Foreign(string statement)
+    {
+        using var connection = new SqliteConnection(ForeignConnection);
+        connection.Open();
+        Execute(connection, statement);
+    }
+
+    private static void Execute(SqliteConnection connection, string statement)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task<RunningServer> StartAsync(
+        ScoringServerOptions options, ManualClock clock, TemporaryDirectory? ownDirectory, Action<WebApplicationBuilder>? configure)
+    {
+        WebApplication application = ScoringServer.Build(options, clock, builder =>
+        {
+            builder.Logging.ClearProviders();
+            configure?.Invoke(builder);
+        });
         await application.StartAsync();
-        return new RunningServer(application, clock, ownDirectory);
+        return new RunningServer(application, options, clock, ownDirectory);
     }
 
     public async ValueTask DisposeAsync()

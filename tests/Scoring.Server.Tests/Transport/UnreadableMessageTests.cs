@@ -26,37 +26,37 @@ public sealed class UnreadableMessageTests(ServerFixture fixture) : IClassFixtur
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task A_compression_flag_that_does_not_exist_is_refused_by_every_method(string method) =>
-        IsUnreadable(await _caller.PostAsync(method, RawCaller.Frame([], flag: 7)), method);
+        IsBroken(await _caller.PostAsync(method, RawCaller.Frame([], flag: 7)), method);
 
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task A_message_that_ends_early_is_refused_by_every_method(string method) =>
-        IsUnreadable(await _caller.PostAsync(method, RawCaller.Frame(new byte[20])[..12]), method);
+        IsBroken(await _caller.PostAsync(method, RawCaller.Frame(new byte[20])[..12]), method);
 
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task A_length_that_no_message_has_is_refused_by_every_method(string method) =>
-        IsUnreadable(await _caller.PostAsync(method, [0, 0xFF, 0xFF, 0xFF, 0xFF, 0]), method);
+        IsBroken(await _caller.PostAsync(method, [0, 0xFF, 0xFF, 0xFF, 0xFF, 0]), method);
 
     [Fact]
     public async Task An_empty_body_is_refused() =>
-        IsUnreadable(await _caller.PostAsync("scoring.v1.ScoreService/ScoreCreator", []), "scoring.v1.ScoreService/ScoreCreator");
+        IsBroken(await _caller.PostAsync("scoring.v1.ScoreService/ScoreCreator", []), "scoring.v1.ScoreService/ScoreCreator");
 
     [Fact]
     public async Task Bytes_after_the_message_are_refused()
     {
         byte[] twice = [.. RawCaller.Frame([]), .. RawCaller.Frame([])];
 
-        IsUnreadable(await _caller.PostAsync("scoring.v1.ScoreService/ScoreCreator", twice), "scoring.v1.ScoreService/ScoreCreator");
+        IsBroken(await _caller.PostAsync("scoring.v1.ScoreService/ScoreCreator", twice), "scoring.v1.ScoreService/ScoreCreator");
     }
 
     [Fact]
     public async Task A_compressed_message_without_an_encoding_is_refused() =>
-        IsUnreadable(await _caller.PostAsync("scoring.v1.ScoreService/ScoreCreator", RawCaller.Frame([], flag: 1)), "scoring.v1.ScoreService/ScoreCreator");
+        IsBroken(await _caller.PostAsync("scoring.v1.ScoreService/ScoreCreator", RawCaller.Frame([], flag: 1)), "scoring.v1.ScoreService/ScoreCreator");
 
     [Fact]
     public async Task Damaged_compression_is_refused() =>
-        IsUnreadable(
+        IsBroken(
             await _caller.PostAsync("scoring.v1.ScoreService/ScoreCreator", RawCaller.Frame([1, 2, 3, 4], flag: 1), encoding: "gzip"),
             "scoring.v1.ScoreService/ScoreCreator");
 
@@ -114,11 +114,15 @@ public sealed class UnreadableMessageTests(ServerFixture fixture) : IClassFixtur
             .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "creator.id", "128 bytes");
     }
 
-    private static void IsUnreadable(Refusal refusal, string method)
+    private static void IsUnreadable(Refusal refusal, string method) => IsRefused(refusal, "UNREADABLE_MESSAGE", method);
+
+    private static void IsBroken(Refusal refusal, string method) => IsRefused(refusal, "BROKEN_FRAMING", method);
+
+    private static void IsRefused(Refusal refusal, string reason, string method)
     {
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal("scoring.v1", refusal.Info.Domain);
-        Assert.Equal("UNREADABLE_MESSAGE", refusal.Info.Reason);
+        Assert.Equal(reason, refusal.Info.Reason);
         Assert.Contains(method, refusal.Message, StringComparison.Ordinal);
     }
 }

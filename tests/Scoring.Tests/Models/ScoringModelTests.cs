@@ -41,7 +41,7 @@ public sealed class ScoringModelTests
     {
         foreach (FeatureModel feature in ShippedModel.Instance.Authenticity.Features.Concat(ShippedModel.Instance.Trust.Features))
         {
-            Assert.Equal(0, feature.Curve.Moments(feature.PopulationMean, feature.PopulationVariance).Mean + feature.Offset);
+            Assert.Equal(0, feature.Curve.Expectation(feature.PopulationMean, feature.PopulationVariance) + feature.Offset);
             Assert.True(feature.Best > 0, $"{feature.Feature.Code}: the best value must beat a missing one");
         }
     }

@@ -16,7 +16,7 @@ namespace Scoring.Server.Transport;
 /// Such an answer is recognised by its lack of details: everything in this server that answers INTERNAL attaches some, and nothing answers UNKNOWN.
 /// It carries no message either, so that its status still stands in the headers when the call returns here.
 /// </remarks>
-internal sealed class UnreadableCallMiddleware(RequestDelegate next, ScoringServerOptions options)
+internal sealed class BrokenFramingMiddleware(RequestDelegate next, ScoringServerOptions options)
 {
     private const string StatusHeader = "grpc-status";
     private const string MessageHeader = "grpc-message";
@@ -46,7 +46,7 @@ internal sealed class UnreadableCallMiddleware(RequestDelegate next, ScoringServ
 
         RequestFailure? failure = (StatusCode)int.Parse(code, CultureInfo.InvariantCulture) switch
         {
-            StatusCode.Unknown or StatusCode.Internal => Failure.UnreadableMessage(context.Request.Path.Value!.TrimStart('/')),
+            StatusCode.Unknown or StatusCode.Internal => Failure.BrokenFraming(context.Request.Path.Value!.TrimStart('/')),
             StatusCode.ResourceExhausted => Failure.MessageTooLarge(options.MaxReceiveMessageBytes),
             _ => null,
         };

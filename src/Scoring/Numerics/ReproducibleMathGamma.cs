@@ -1,0 +1,70 @@
+namespace Scoring.Numerics;
+
+/// <content>The derivatives of the logarithm of the gamma function.</content>
+public static partial class ReproducibleMath
+{
+    // From here on the series in 1/(x − ½)² hold; below, x is moved up by eight.
+    private const double SeriesStart = 8;
+
+    /// <summary>
+    /// Digamma function ψ(x) = d ln Γ(x)/dx for x &gt; 0: error below 2·10^-15 of the greater of |ψ(x)| and 1, as ψ has a root at 1.4616. −∞ at 0, +∞ at +∞, NaN below 0.
+    /// </summary>
+    public static double Digamma(double x)
+    {
+        if (x >= SeriesStart) return DigammaSeries(x);
+        if (x <= 0) return x == 0 ? double.NegativeInfinity : double.NaN;
+
+        // ψ(x) = ψ(x + 8) − Σ 1/(x + i), i = 0 to 7. The terms i and 7 − i together are (2x + 7)/(z + i·(7 − i)) with z = x·(x + 7);
+        // the four pairs, 0, 6, 10 and 12 away from z, are brought over one denominator, all of it positive.
+        double z = x * (x + 7);
+        double outer = z * (z + 6);
+        double inner = (z + 10) * (z + 12);
+        double sum = ((2 * x) + 7) * ((((2 * z) + 6) * inner) + (((2 * z) + 22) * outer)) / (outer * inner);
+        return DigammaSeries(x + SeriesStart) - sum;
+    }
+
+    /// <summary>
+    /// Trigamma function ψ′(x) for x &gt; 0: relative error below 2·10^-15. +∞ at 0 and below 7.5·10^-155, 0 at +∞, NaN below 0.
+    /// </summary>
+    public static double Trigamma(double x)
+    {
+        if (x >= SeriesStart) return TrigammaSeries(x);
+        if (x <= 0) return x == 0 ? double.PositiveInfinity : double.NaN;
+
+        // ψ′(x) = ψ′(x + 8) + Σ 1/(x + i)², i = 0 to 7, two pairs i and 7 − i over one denominator; every term is positive.
+        double z = x * (x + 7);
+        double outer = z * (z + 6);
+        double inner = (z + 10) * (z + 12);
+        double outerSum = (SquaredPair(x, 0) * Square(z + 6)) + (SquaredPair(x, 1) * Square(z));
+        double innerSum = (SquaredPair(x, 2) * Square(z + 12)) + (SquaredPair(x, 3) * Square(z + 10));
+        return (outerSum / outer / outer) + (innerSum / (inner * inner)) + TrigammaSeries(x + SeriesStart);
+    }
+
+    private static double Square(double x) => x * x;
+
+    /// <summary>(x + i)² + (x + 7 − i)².</summary>
+    private static double SquaredPair(double x, double i) => Square(x + i) + Square(x + (7 - i));
+
+    private static double DigammaSeries(double x)
+    {
+        // With s = x − ½ the asymptotic series has even powers only: ψ(x) = ln s + w·P(w), w = 1/s²; P: degree 6 on [0, 1/7.5²], error 2·10^-17.
+        double s = x - 0.5;
+        double w = 1 / (s * s);
+        double square = w * w;
+        double even = 0.041666666666666644 + (square * (0.0038442459288794764 + (square * (0.007555198728677619 + (square * 0.061463015211687275)))));
+        double odd = -0.007291666666553035 + (square * (-0.0041340794597139055 + (square * -0.020588837206118905)));
+        return Log(s) + (w * (even + (w * odd)));
+    }
+
+    private static double TrigammaSeries(double x)
+    {
+        // ψ′(x) = (1 + w·P(w))/s; P: degree 6 on [0, 1/7.5²], error 3.1·10^-16.
+        double s = x - 0.5;
+        double inverse = 1 / s;
+        double w = inverse * inverse;
+        double square = w * w;
+        double even = -0.08333333333333302 + (square * (-0.023065474616295982 + (square * (-0.07552108459523986 + (square * -0.8258951297393692)))));
+        double odd = 0.02916666666492895 + (square * (0.0330723784129648 + (square * 0.24537117067604888)));
+        return inverse + (inverse * (w * (even + (w * odd))));
+    }
+}

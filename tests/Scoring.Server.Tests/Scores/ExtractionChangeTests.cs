@@ -1,0 +1,72 @@
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Protos.V1;
+using Scoring.Server.Configuration;
+using Scoring.Server.Tests.Hosting;
+using Scoring.Store;
+using Scoring.Store.Sqlite;
+
+namespace Scoring.Server.Tests.Scores;
+
+/// <summary>Two models whose extractions differ meet one database.</summary>
+public sealed class ExtractionChangeTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly string _newerModel;
+
+    public ExtractionChangeTests()
+    {
+        string shipped = File.ReadAllText(RunningServer.ShippedModelPath);
+        string newer = shipped.Replace("\"ordinal\": 1,", "\"ordinal\": 2,", StringComparison.Ordinal);
+        Assert.NotEqual(shipped, newer);
+        _newerModel = _directory["newer.json"];
+        File.WriteAllText(_newerModel, newer);
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_newer_extraction_computes_anew_and_writes_back()
+    {
+        CreatorScores older = await ScoreAsync(RunningServer.ShippedModelPath, record: true);
+        Assert.Equal(1, await StoredOrdinalAsync());
+
+        CreatorScores first = await ScoreAsync(_newerModel, record: false);
+        CreatorScores second = await ScoreAsync(_newerModel, record: false);
+
+        Assert.Equal(2, await StoredOrdinalAsync());
+        Assert.Equal(older.Engagement, first.Engagement);
+        Assert.Equal(first.Engagement, second.Engagement);
+        Assert.True(second.RecordVersion > older.RecordVersion, "the record was written back");
+    }
+
+    [Fact]
+    public async Task An_older_extraction_computes_anew_and_leaves_the_record_alone()
+    {
+        CreatorScores newer = await ScoreAsync(_newerModel, record: true);
+
+        CreatorScores older = await ScoreAsync(RunningServer.ShippedModelPath, record: false);
+
+        Assert.Equal(2, await StoredOrdinalAsync());
+        Assert.Equal(newer.Engagement, older.Engagement);
+        Assert.Equal(newer.RecordVersion, older.RecordVersion);
+        Assert.NotEqual(newer.Model, older.Model);
+    }
+
+    private async Task<CreatorScores> ScoreAsync(string modelPath, bool record)
+    {
+        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = _directory["scoring.db"], ModelPath = modelPath };
+        await using RunningServer server = await RunningServer.StartAsync(options, new ManualClock());
+        if (record) await server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
+        return (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna") })).Scores;
+    }
+
+    private async Task<int> StoredOrdinalAsync()
+    {
+        await using var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _directory["scoring.db"] }, TimeProvider.System);
+        var stored = new StoredFeatures[1];
+        await store.ReadFeaturesAsync(new[] { new CreatorKey(CreatorKey.DefaultTenant, Scoring.Creators.Platform.Instagram, "anna") }, stored);
+        Assert.True(CreatorFeatures.TryRead(stored[0].Features.Span, out CreatorFeatures features));
+        return features.ExtractionOrdinal;
+    }
+}
