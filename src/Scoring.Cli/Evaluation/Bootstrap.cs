@@ -1,0 +1,49 @@
+namespace Scoring.Cli.Evaluation;
+
+/// <summary>Percentile intervals by resampling creators, seeded: every run draws the same resamples.</summary>
+internal static class Bootstrap
+{
+    /// <summary>Resamples behind an interval.</summary>
+    public const int Resamples = 1_000;
+
+    private const double Tail = 0.025;
+
+    /// <summary>The 95 % intervals of several statistics over the same resamples.</summary>
+    /// <param name="creators">How many creators there are.</param>
+    /// <param name="statistics">Computes the statistics, always as many, of a resample: how often each creator stands in it. Called by several threads.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static (double Low, double High)[] Intervals(int creators, Func<int[], double[]> statistics, CancellationToken cancellationToken)
+    {
+        double[][] drawn = new double[Resamples][];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        Parallel.For(0, Resamples, options, resample => drawn[resample] = statistics(Draw(creators, resample)));
+        return [.. Enumerable.Range(0, drawn[0].Length).Select(place => Interval([.. drawn.Select(values => values[place])]))];
+    }
+
+    // A generator per resample, so that the order in which threads take them does not matter.
+    private static int[] Draw(int creators, int resample)
+    {
+        Random random = new(resample);
+        int[] counts = new int[creators];
+        for (int draw = 0; draw < creators; draw++)
+        {
+            counts[random.Next(creators)]++;
+        }
+
+        return counts;
+    }
+
+    private static (double Low, double High) Interval(double[] values)
+    {
+        Array.Sort(values);
+        return (Quantile(values, Tail), Quantile(values, 1 - Tail));
+    }
+
+    private static double Quantile(double[] sorted, double share)
+    {
+        double position = share * (sorted.Length - 1);
+        int below = (int)position;
+        int above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+    }
+}

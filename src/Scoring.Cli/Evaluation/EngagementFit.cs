@@ -1,0 +1,106 @@
+using Scoring.Cli.CommandLine;
+
+namespace Scoring.Cli.Evaluation;
+
+/// <summary>
+/// Fits the size law and the spreads of one platform and denominator to accounts, in closed form. Least squares of the mean log rate on one level
+/// per niche and one slope on log size give levels and elasticity. The spread within is the pooled one of accounts with two posts and more; the
+/// spread between is what the residuals vary more than the spread within explains.
+/// </summary>
+internal sealed class EngagementFit
+{
+    /// <summary>Fewest accounts that anything is fitted to.</summary>
+    public const int FewestAccounts = 50;
+
+    // The bounds of the model file.
+    private const double GreatestElasticity = 0.99;
+    private const double LeastSpread = 0.01;
+
+    private EngagementFit(double sizeElasticity, double logLevel, double spreadBetween, double spreadWithin, IReadOnlyList<FittedCohort> cohorts)
+    {
+        SizeElasticity = sizeElasticity;
+        LogLevel = logLevel;
+        SpreadBetween = spreadBetween;
+        SpreadWithin = spreadWithin;
+        Cohorts = cohorts;
+    }
+
+    /// <summary>How much the expected log rate falls per unit of log size (β), in [0, 0.99].</summary>
+    public double SizeElasticity { get; }
+
+    /// <summary>Log of the typical rate of accounts without a niche at the reference size; of all accounts, when fewer than <see cref="FewestAccounts"/> have none.</summary>
+    public double LogLevel { get; }
+
+    /// <summary>Standard deviation of accounts around their expectation (τ), nats, at least 0.01; one for all niches.</summary>
+    public double SpreadBetween { get; }
+
+    /// <summary>Standard deviation of posts within an account (s₀), nats, at least 0.01.</summary>
+    public double SpreadWithin { get; }
+
+    /// <summary>The niches, in ordinal order.</summary>
+    public IReadOnlyList<FittedCohort> Cohorts { get; }
+
+    /// <summary>Fits.</summary>
+    /// <param name="accounts">The accounts, in any order.</param>
+    /// <param name="logReferenceSize">Log of the size at which levels hold.</param>
+    /// <exception cref="CommandFailedException">The accounts are too few, too equal in size, or have one post each.</exception>
+    public static EngagementFit Of(IReadOnlyList<FitAccount> accounts, double logReferenceSize)
+    {
+        if (accounts.Count < FewestAccounts)
+        {
+            throw CommandFailedException.Work($"Too little data to fit to: {accounts.Count} accounts with posts, at least {FewestAccounts} are needed.");
+        }
+
+        FitAccount[][] niches = [.. accounts.GroupBy(account => account.Niche, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToArray())];
+        double elasticity = ElasticityOf(niches);
+        double LevelOf(IReadOnlyCollection<FitAccount> some) => some.Average(account => account.MeanLogRate + (elasticity * (account.LogSize - logReferenceSize)));
+        double within = VarianceWithin(accounts);
+        double squares = niches.Sum(niche =>
+        {
+            double level = LevelOf(niche);
+            return niche.Sum(account => Square(account.MeanLogRate + (elasticity * (account.LogSize - logReferenceSize)) - level));
+        });
+        double residual = squares / (accounts.Count - niches.Length - 1);
+        double between = residual - (within * accounts.Average(account => 1.0 / account.Posts));
+        FitAccount[] ground = Array.Find(niches, niche => niche[0].Niche.Length == 0) ?? [];
+        return new EngagementFit(
+            elasticity,
+            LevelOf(ground.Length >= FewestAccounts ? ground : [.. accounts]),
+            SpreadOf(between),
+            SpreadOf(within),
+            [.. niches.Where(niche => niche[0].Niche.Length > 0).Select(niche => new FittedCohort(niche[0].Niche, niche.Length, LevelOf(niche)))]);
+    }
+
+    // With one slope and free levels, the best slope within the bounds is the free one, moved to the nearest bound.
+    private static double ElasticityOf(FitAccount[][] niches)
+    {
+        double products = 0, squares = 0;
+        foreach (FitAccount[] niche in niches)
+        {
+            double meanSize = niche.Average(account => account.LogSize);
+            double meanRate = niche.Average(account => account.MeanLogRate);
+            foreach (FitAccount account in niche)
+            {
+                products += (account.LogSize - meanSize) * (account.MeanLogRate - meanRate);
+                squares += Square(account.LogSize - meanSize);
+            }
+        }
+
+        return squares > 0
+            ? Math.Clamp(-products / squares, 0, GreatestElasticity)
+            : throw CommandFailedException.Work("Too little data to fit to: the accounts of every niche are of one size.");
+    }
+
+    private static double VarianceWithin(IReadOnlyList<FitAccount> accounts)
+    {
+        int freedom = accounts.Sum(account => account.Posts - 1);
+        return freedom >= FewestAccounts
+            ? accounts.Sum(account => account.Posts * account.Variance) / freedom
+            : throw CommandFailedException.Work($"Too little data to fit to: {freedom} posts beside the first of their account, at least {FewestAccounts} are needed.");
+    }
+
+    private static double SpreadOf(double variance) => Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, variance)));
+
+    private static double Square(double x) => x * x;
+}

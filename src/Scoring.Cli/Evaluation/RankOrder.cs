@@ -1,0 +1,50 @@
+namespace Scoring.Cli.Evaluation;
+
+/// <summary>Values sorted once, so that the ranks of any resample of them need no sorting.</summary>
+internal sealed class RankOrder
+{
+    private readonly int[] _order;
+    private readonly bool[] _tiesWithNext;
+
+    /// <summary>Sorts values.</summary>
+    /// <param name="values">Finite values.</param>
+    public RankOrder(IReadOnlyList<double> values)
+    {
+        _order = [.. Enumerable.Range(0, values.Count).OrderBy(index => values[index])];
+        _tiesWithNext = new bool[_order.Length];
+        for (int place = 0; place + 1 < _order.Length; place++)
+        {
+            _tiesWithNext[place] = values[_order[place]] == values[_order[place + 1]];
+        }
+    }
+
+    /// <summary>How many values there are.</summary>
+    public int Count => _order.Length;
+
+    /// <summary>Writes the ranks, from 1, of a resample in which each value stands as often as its count says; equal values share their middle rank.</summary>
+    /// <param name="counts">How often each value stands in the resample.</param>
+    /// <param name="ranks">Receives the rank of each value, also of those that stand nowhere.</param>
+    public void Rank(ReadOnlySpan<int> counts, Span<double> ranks)
+    {
+        long below = 0;
+        for (int start = 0; start < _order.Length;)
+        {
+            int end = start;
+            long tied = counts[_order[end]];
+            while (_tiesWithNext[end])
+            {
+                end++;
+                tied += counts[_order[end]];
+            }
+
+            double rank = below + ((tied + 1) / 2.0);
+            for (int place = start; place <= end; place++)
+            {
+                ranks[_order[place]] = rank;
+            }
+
+            below += tied;
+            start = end + 1;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Evaluation;
+
+namespace Scoring.Cli.Tests.Evaluation;
+
+public sealed class EngagementFitTests
+{
+    private const double LogReference = 10;
+    private const double Elasticity = 0.2;
+    private const double Between = 0.8;
+    private const double Within = 0.5;
+
+    [Fact]
+    public void It_finds_the_numbers_that_accounts_were_made_from()
+    {
+        FitAccount[] accounts = [.. Simulate("", -4, 3_000), .. Simulate("552", -3.5, 4_000), .. Simulate("210", -3, 2_000)];
+        var fit = EngagementFit.Of(accounts, LogReference);
+
+        // About three standard errors, seen over 9,000 accounts.
+        Assert.Equal(Elasticity, fit.SizeElasticity, 0.02);
+        Assert.Equal(Between, fit.SpreadBetween, 0.03);
+        Assert.Equal(Within, fit.SpreadWithin, 0.02);
+        Assert.Equal(-4, fit.LogLevel, 0.06);
+        Assert.Equal(["210", "552"], fit.Cohorts.Select(cohort => cohort.Niche));
+        Assert.Equal([2_000, 4_000], fit.Cohorts.Select(cohort => cohort.Accounts));
+        Assert.Equal(-3, fit.Cohorts[0].LogLevel, 0.06);
+        Assert.Equal(-3.5, fit.Cohorts[1].LogLevel, 0.06);
+    }
+
+    [Fact]
+    public void Where_hardly_any_account_is_without_a_niche_the_ground_is_the_level_of_all()
+    {
+        FitAccount[] accounts = [.. Simulate("", -9, EngagementFit.FewestAccounts - 1), .. Simulate("552", -3, 2_000)];
+        Assert.Equal(-3.15, EngagementFit.Of(accounts, LogReference).LogLevel, 0.1);
+    }
+
+    [Fact]
+    public void Numbers_stay_within_the_bounds_of_a_model_file()
+    {
+        FitAccount[] growing = [.. Enumerable.Range(0, 100).Select(index => new FitAccount("", 2, -4 + (0.01 * index), 0, 8 + (0.01 * index)))];
+        var fit = EngagementFit.Of(growing, LogReference);
+        Assert.Equal(0, fit.SizeElasticity);
+        Assert.Equal(0.01, fit.SpreadWithin);
+        FitAccount[] falling = [.. growing.Select(account => account with { MeanLogRate = -3 * account.LogSize, Variance = 4 })];
+        Assert.Equal(0.99, EngagementFit.Of(falling, LogReference).SizeElasticity);
+        Assert.Equal(0.01, EngagementFit.Of([.. falling.Select(account => account with { MeanLogRate = -4 })], LogReference).SpreadBetween);
+    }
+
+    [Fact]
+    public void Too_little_data_is_refused()
+    {
+        FitAccount[] enough = Simulate("", -4, 200);
+        AssertRefused("49 accounts", enough[..(EngagementFit.FewestAccounts - 1)]);
+        AssertRefused("0 posts", [.. enough.Select(account => account with { Posts = 1, Variance = 0 })]);
+        AssertRefused("one size", [.. enough.Select(account => account with { LogSize = 9 })]);
+    }
+
+    private static void AssertRefused(string reason, FitAccount[] accounts)
+    {
+        CommandFailedException refusal = Assert.Throws<CommandFailedException>(() => EngagementFit.Of(accounts, LogReference));
+        Assert.Equal(ExitCode.Failure, refusal.Code);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static FitAccount[] Simulate(string niche, double logLevel, int accounts)
+    {
+        Random random = new(accounts);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        FitAccount One(int index)
+        {
+            int posts = 1 + (index % 4);
+            double logSize = 7 + (6 * random.NextDouble());
+            double own = logLevel - (Elasticity * (logSize - LogReference)) + (Between * Normal());
+            double[] rates = [.. Enumerable.Range(0, posts).Select(_ => own + (Within * Normal()))];
+            double mean = rates.Average();
+            return new FitAccount(niche, posts, mean, rates.Average(rate => (rate - mean) * (rate - mean)), logSize);
+        }
+
+        return [.. Enumerable.Range(0, accounts).Select(One)];
+    }
+}
