@@ -5,7 +5,7 @@ namespace Scoring.Cli.Tests.CommandLine;
 public sealed class OwnCommandTests
 {
     [Theory]
-    [InlineData("/home/anna/.dotnet/tools/scoring", "/anything/Scoring.Cli.dll", "scoring")]
+    [InlineData("/opt/tools/scoring", "/anything/Scoring.Cli.dll", "scoring")]
     [InlineData(null, "/anything/Scoring.Cli.dll", "scoring")]
     [InlineData("/usr/bin/dotnet", "/app/Scoring.Cli.dll", "dotnet /app/Scoring.Cli.dll")]
     [InlineData("/my app/Scoring.Cli", "/my app/Scoring.Cli.dll", "\"/my app/Scoring.Cli\"")]
