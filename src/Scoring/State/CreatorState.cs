@@ -136,6 +136,7 @@ public sealed class CreatorState
     }
 
     /// <summary>Writes the state in its canonical form: equal states give equal bytes.</summary>
+    /// <exception cref="ArgumentException">A number or list is out of its bounds: an observation was joined that is not valid.</exception>
     public byte[] Encode() => StateCodec.Encode(this);
 
     /// <summary>Reads a state that <see cref="Encode"/> wrote.</summary>

@@ -70,6 +70,7 @@ public sealed class CorruptionTests
 
         byte[] again = state.Encode();
         Assert.Equal(again, CreatorState.Decode(platform, again).Encode());
+        Assert.Same(state, CreatorState.Join(state, CreatorState.Decode(platform, again)));
         Assert.Equal(again, States.From(platform, state.ToObservations()).Encode());
         Assert.True(state.Posts.Count <= StateLimits.MaxPosts && state.Campaigns.Count <= StateLimits.Campaigns);
     }

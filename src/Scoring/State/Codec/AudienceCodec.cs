@@ -7,9 +7,9 @@ internal readonly struct AudienceCodec : IValueCodec<AudienceDistribution>
 {
     public static void Write(ref StateWriter writer, AudienceDistribution value)
     {
-        Write(ref writer, value.Countries);
-        Write(ref writer, value.AgeGenders);
-        Write(ref writer, value.Interests);
+        Write(ref writer, value.Countries, ObservationLimits.MaxCountries);
+        Write(ref writer, value.AgeGenders, ObservationLimits.MaxAgeGenders);
+        Write(ref writer, value.Interests, ObservationLimits.MaxInterests);
     }
 
     public static AudienceDistribution Read(ref StateReader reader)
@@ -19,13 +19,13 @@ internal readonly struct AudienceCodec : IValueCodec<AudienceDistribution>
         return new AudienceDistribution(countries, ageGenders, Read(ref reader, ObservationLimits.MaxInterests));
     }
 
-    private static void Write(ref StateWriter writer, IReadOnlyList<AudienceShare> shares)
+    private static void Write(ref StateWriter writer, IReadOnlyList<AudienceShare> shares, int max)
     {
-        writer.WriteVarint((ulong)shares.Count);
+        writer.WriteLength(shares.Count, max);
         for (int i = 0; i < shares.Count; i++)
         {
             writer.WriteText(shares[i].Key);
-            writer.WriteVarint((ulong)Millionths.Down(shares[i].Share));
+            writer.WriteAtMost(Millionths.Down(shares[i].Share), Millionths.One);
         }
     }
 

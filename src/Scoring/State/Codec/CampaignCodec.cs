@@ -22,7 +22,7 @@ internal readonly struct CampaignCodec : IValueWriter<CampaignOutcome>
         if (value.Brand.Length > 0) writer.WriteText(value.Brand);
         writer.WriteKnown(value.Redemptions);
         writer.WriteKnown(value.Impressions);
-        if (value.BrandRating is double rating) writer.WriteSigned(Millionths.Nearest(rating));
+        if (value.BrandRating is double rating) writer.WriteAtMost(Millionths.Nearest(rating) + Millionths.One, 2 * Millionths.One);
     }
 
     /// <summary>Reads the outcome that stands behind its key.</summary>
@@ -51,9 +51,8 @@ internal readonly struct CampaignCodec : IValueWriter<CampaignOutcome>
 
     private static double ReadRating(ref StateReader reader)
     {
-        long millionths = reader.ReadSigned();
-        if (millionths is < -Millionths.One or > Millionths.One) throw reader.Corrupt("a rating out of range");
-        return Millionths.ToFraction((int)millionths);
+        long aboveLeast = reader.ReadAtMost(2 * Millionths.One, "a rating");
+        return Millionths.ToFraction((int)aboveLeast - Millionths.One);
     }
 
     private static ulong BitsOf(CampaignOutcome campaign)

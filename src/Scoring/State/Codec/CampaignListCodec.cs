@@ -11,6 +11,7 @@ internal static class CampaignListCodec
         long previousStart = newestObservedAtMs;
         foreach (ref readonly CampaignEntry campaign in campaigns.AsSpan())
         {
+            StateWriter.RequireOrder(campaign.Value.StartedAtMs, campaign.Stamp);
             writer.WriteDuration(previousStart - campaign.Value.StartedAtMs);
             writer.WriteText(campaign.Value.Source);
             writer.WriteId(campaign.Value.CampaignId);

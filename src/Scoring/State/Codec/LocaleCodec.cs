@@ -7,7 +7,7 @@ internal readonly struct LocaleCodec : IValueCodec<Locale>
 {
     public static void Write(ref StateWriter writer, Locale value)
     {
-        TextListCodec.Write(ref writer, value.Languages);
+        TextListCodec.Write(ref writer, value.Languages, ObservationLimits.MaxLanguages);
         writer.WriteText(value.Country);
     }
 

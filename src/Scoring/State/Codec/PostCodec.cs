@@ -27,7 +27,7 @@ internal readonly struct PostCodec : IValueWriter<PostSnapshot>
         writer.WriteKnown(value.Reach);
         writer.WriteKnown(value.NonFollowerReach);
         writer.WriteKnown(value.Impressions);
-        if (value.TopicIds.Count > 0) TextListCodec.Write(ref writer, value.TopicIds);
+        if (value.TopicIds.Count > 0) TextListCodec.Write(ref writer, value.TopicIds, ObservationLimits.MaxTopics);
         if (value.Brand.Length > 0) writer.WriteText(value.Brand);
         writer.WriteKnown(value.FirstHourEngagement);
         writer.WriteKnown(value.ProductMentions);
@@ -67,7 +67,7 @@ internal readonly struct PostCodec : IValueWriter<PostSnapshot>
 
     private static ulong BitsOf(PostSnapshot post)
     {
-        ulong bits = ((ulong)post.Kind << KindShift)
+        ulong bits = (StateWriter.Known((int)post.Kind, (int)PostKind.Live) << KindShift)
             | (Answers.ToCode(post.Paid) << PaidShift)
             | (Answers.ToCode(post.Disclosed) << DisclosedShift);
         if (post.Likes is not null) bits |= Likes;

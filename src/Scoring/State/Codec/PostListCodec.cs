@@ -12,6 +12,7 @@ internal static class PostListCodec
         foreach (ref readonly PostEntry post in posts.AsSpan())
         {
             long second = post.Value.PublishedAtMs / 1000;
+            StateWriter.RequireOrder(post.Value.PublishedAtMs, post.Stamp);
             writer.WriteVarint(((ulong)(previousSecond - second) << 1) | (post.Removed ? 1UL : 0UL));
             writer.WriteId(post.Value.PostId);
             writer.WriteStamp(post.Stamp);

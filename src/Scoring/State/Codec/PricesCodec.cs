@@ -7,10 +7,10 @@ internal readonly struct PricesCodec : IValueCodec<IReadOnlyList<Price>>
 {
     public static void Write(ref StateWriter writer, IReadOnlyList<Price> value)
     {
-        writer.WriteVarint((ulong)value.Count);
+        writer.WriteLength(value.Count, ObservationLimits.MaxPrices);
         for (int i = 0; i < value.Count; i++)
         {
-            writer.WriteByte((byte)value[i].Kind);
+            writer.WriteByte((byte)StateWriter.Known((int)value[i].Kind, (int)PostKind.Live));
             writer.WriteText(value[i].Currency);
             writer.WriteMoney(value[i].AmountMicros);
         }

@@ -6,7 +6,7 @@ namespace Scoring.State.Codec;
 internal readonly struct QualityCodec : IValueCodec<ProviderQuality>
 {
     public static void Write(ref StateWriter writer, ProviderQuality value) =>
-        writer.WriteVarint(value.GenuineShare is double share ? (ulong)Millionths.Nearest(share) + 1 : 0);
+        writer.WriteAtMost(value.GenuineShare is double share ? Millionths.Nearest(share) + 1L : 0, Millionths.One + 1);
 
     public static ProviderQuality Read(ref StateReader reader)
     {

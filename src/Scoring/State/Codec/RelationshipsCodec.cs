@@ -7,10 +7,11 @@ internal readonly struct RelationshipsCodec : IValueCodec<IReadOnlyList<Relation
 {
     public static void Write(ref StateWriter writer, IReadOnlyList<Relationship> value)
     {
-        writer.WriteVarint((ulong)value.Count);
+        writer.WriteLength(value.Count, ObservationLimits.MaxRelationships);
         for (int i = 0; i < value.Count; i++)
         {
-            writer.WriteByte((byte)(((ulong)value[i].Kind << 2) | Answers.ToCode(value[i].Disclosed)));
+            ulong kind = StateWriter.Known((int)value[i].Kind, (int)RelationshipKind.Affiliate);
+            writer.WriteByte((byte)((kind << 2) | Answers.ToCode(value[i].Disclosed)));
             writer.WriteText(value[i].Brand);
         }
     }

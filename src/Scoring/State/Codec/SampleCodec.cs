@@ -7,7 +7,7 @@ internal readonly struct SampleCodec : IValueCodec<SampleRow[]>
 {
     public static void Write(ref StateWriter writer, SampleRow[] value)
     {
-        writer.WriteVarint((ulong)value.Length);
+        writer.WriteLength(value.Length, ObservationLimits.MaxSampledFollowers);
         foreach (SampleRow row in value)
         {
             var known = SampleRow.KnownFacts.FromCode(row.Known);

@@ -24,6 +24,13 @@ internal ref struct StateWriter
     /// <summary>What was written so far.</summary>
     public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
 
+    /// <summary>That an enumeration has a member of this number.</summary>
+    public static ulong Known(int number, int last) => InRange(number, last, nameof(number));
+
+    /// <summary>That a thing was there when it was observed.</summary>
+    public static void RequireOrder(long eventMs, Stamp observed) =>
+        InRange(eventMs - ObservationLimits.MinTimeMs, observed.ObservedAtMs - ObservationLimits.MinTimeMs, nameof(eventMs));
+
     /// <summary>Gives a rented buffer back.</summary>
     public void Dispose()
     {
@@ -64,8 +71,14 @@ internal ref struct StateWriter
     /// <summary>Small differences of either sign take few bytes.</summary>
     public void WriteSigned(long value) => WriteVarint(ZigZag(value));
 
+    /// <summary>A number in [0, <paramref name="max"/>]; the reader refuses what lies beyond.</summary>
+    public void WriteAtMost(long value, long max) => WriteVarint(InRange(value, max, nameof(value)));
+
+    /// <summary>The number of elements of a list.</summary>
+    public void WriteLength(int length, int max) => WriteAtMost(length, max);
+
     /// <summary>A count in [0, 10^12].</summary>
-    public void WriteCount(long count) => WriteVarint(InRange(count, ObservationLimits.MaxCount, nameof(count)));
+    public void WriteCount(long count) => WriteAtMost(count, ObservationLimits.MaxCount);
 
     /// <summary>A count, when there is one; a bitmap says whether there is.</summary>
     public void WriteKnown(long? count)

@@ -3,9 +3,9 @@ namespace Scoring.State.Codec;
 /// <summary>Writes texts in the order that they have.</summary>
 internal static class TextListCodec
 {
-    public static void Write(ref StateWriter writer, IReadOnlyList<string> texts)
+    public static void Write(ref StateWriter writer, IReadOnlyList<string> texts, int max)
     {
-        writer.WriteVarint((ulong)texts.Count);
+        writer.WriteLength(texts.Count, max);
         for (int i = 0; i < texts.Count; i++) writer.WriteText(texts[i]);
     }
 
