@@ -7,10 +7,10 @@ namespace Scoring.Cli.CommandLine;
 /// <summary>Platforms by the names that are typed.</summary>
 internal static class PlatformOption
 {
-    private static readonly Platform[] _platforms = [Platform.Instagram, Platform.Tiktok, Platform.Youtube, Platform.X];
+    private static readonly Platform[] Platforms = [Platform.Instagram, Platform.Tiktok, Platform.Youtube, Platform.X];
 
     /// <summary>The names, for help and errors.</summary>
-    public static string Names { get; } = string.Join(", ", _platforms.Select(ScoreWords.Of));
+    public static string Names { get; } = string.Join(", ", Platforms.Select(ScoreWords.Of));
 
     /// <summary>An option <c>--platform</c>.</summary>
     /// <param name="description">What the platform is used for.</param>
@@ -36,7 +36,7 @@ internal static class PlatformOption
     /// <summary>Reads a platform's name in any case; null when it is none.</summary>
     public static Platform? Parse(string? name)
     {
-        Platform platform = Array.Find(_platforms, candidate => string.Equals(ScoreWords.Of(candidate), name, StringComparison.OrdinalIgnoreCase));
+        Platform platform = Array.Find(Platforms, candidate => string.Equals(ScoreWords.Of(candidate), name, StringComparison.OrdinalIgnoreCase));
         return platform == Platform.Unspecified ? null : platform;
     }
 }

@@ -10,7 +10,7 @@ namespace Scoring.Cli.CommandLine;
 internal static class ScoringCommand
 {
     /// <summary>How long a command may take to end in order after Ctrl-C or SIGTERM.</summary>
-    private static readonly TimeSpan _terminationTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Builds the command with all its subcommands.</summary>
     // A RootCommand would be called like the file that the process was started from; the command's name is scoring.
@@ -42,7 +42,7 @@ internal static class ScoringCommand
         InvocationConfiguration configuration = new()
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = _terminationTimeout,
+            ProcessTerminationTimeout = TerminationTimeout,
             Output = terminal.Output,
             Error = terminal.Error,
         };

@@ -17,7 +17,7 @@ internal static class DemoCommand
     private const string FreePort = "http://127.0.0.1:0";
     private const int BatchSize = 500;
     private const int ParallelCalls = 2;
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
@@ -66,7 +66,7 @@ internal static class DemoCommand
     {
         await using LocalServer local = await LocalServer.StartAsync(settings, quiet: true, cancellationToken);
         terminal.Output.WriteLine($"{ServeCommand.Listening}{local.Address}.");
-        using ServerConnection server = new(new Uri(local.Address), _deadline);
+        using ServerConnection server = new(new Uri(local.Address), Deadline);
         IReadOnlyList<SampleCreator> sample = SampleCatalogue.Generate(SampleCatalogue.Seed, terminal.Clock.GetUtcNow());
         DemoReport report = new(terminal);
         report.WriteOrigin(sample);

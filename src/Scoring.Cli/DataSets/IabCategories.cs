@@ -4,7 +4,7 @@ namespace Scoring.Cli.DataSets;
 internal static class IabCategories
 {
     // Id and name as the taxonomy has them. "Family" is the tier-1 entry: the data set does not say that it is about parents alone.
-    private static readonly Dictionary<string, string> _idsByCategory = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> IdsByCategory = new(StringComparer.Ordinal)
     {
         ["beauty"] = "553", // Beauty
         ["family"] = "186", // Family and Relationships
@@ -20,8 +20,8 @@ internal static class IabCategories
     public const string Other = "other";
 
     /// <summary>Whether a category is one of the data set's.</summary>
-    public static bool IsKnown(string category) => category == Other || _idsByCategory.ContainsKey(category);
+    public static bool IsKnown(string category) => category == Other || IdsByCategory.ContainsKey(category);
 
     /// <summary>The taxonomy id of a category; null for <see cref="Other"/> and for categories that are not the data set's.</summary>
-    public static string? IdOf(string category) => _idsByCategory.GetValueOrDefault(category);
+    public static string? IdOf(string category) => IdsByCategory.GetValueOrDefault(category);
 }

@@ -19,7 +19,7 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
     public const string FileName = "post_series.json";
 
     private const long DaySeconds = 86_400;
-    private static readonly JsonSerializerOptions _options =
+    private static readonly JsonSerializerOptions Options =
         new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
     private List<InstaFakeSeries>? _accounts;
@@ -94,7 +94,7 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
         try
         {
             using FileStream file = File.OpenRead(path);
-            return _accounts = JsonSerializer.Deserialize<List<InstaFakeSeries>>(file, _options) ?? [];
+            return _accounts = JsonSerializer.Deserialize<List<InstaFakeSeries>>(file, Options) ?? [];
         }
         catch (JsonException malformed)
         {

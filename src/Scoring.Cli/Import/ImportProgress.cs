@@ -7,7 +7,7 @@ namespace Scoring.Cli.Import;
 /// <summary>Shows how far an import is: a bar where a person watches, a line every few seconds where the output goes to a file.</summary>
 internal sealed class ImportProgress(Terminal terminal)
 {
-    private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the work and shows its progress.</summary>
     /// <param name="title">What is imported.</param>
@@ -32,7 +32,7 @@ internal sealed class ImportProgress(Terminal terminal)
     {
         long start = terminal.Clock.GetTimestamp();
         Lock gate = new();
-        TimeSpan due = _betweenLines;
+        TimeSpan due = BetweenLines;
         long done = 0;
         await work(more =>
         {
@@ -43,7 +43,7 @@ internal sealed class ImportProgress(Terminal terminal)
                 if (elapsed >= due)
                 {
                     terminal.Output.WriteLine(Line(title, done, total, elapsed));
-                    due = elapsed + _betweenLines;
+                    due = elapsed + BetweenLines;
                 }
             }
         });

@@ -7,7 +7,7 @@ namespace Scoring.Cli.Import;
 /// <summary>Says what became of an import.</summary>
 internal sealed class ImportReport(Terminal terminal)
 {
-    private static readonly (ObservationStatus Status, string Name, string Meaning)[] _statuses =
+    private static readonly (ObservationStatus Status, string Name, string Meaning)[] Statuses =
     [
         (ObservationStatus.Applied, "APPLIED", "stored"),
         (ObservationStatus.Unchanged, "UNCHANGED", "the record said so already"),
@@ -35,7 +35,7 @@ internal sealed class ImportReport(Terminal terminal)
         terminal.Output.WriteLine(
             $"{NumberText.Count(tally.Answered)} observations of {NumberText.Count(tally.Creators)} creators in {seconds:0.0} s "
             + $"({NumberText.Count((long)(tally.Answered / seconds))}/s):");
-        foreach ((ObservationStatus status, string name, string meaning) in _statuses)
+        foreach ((ObservationStatus status, string name, string meaning) in Statuses)
         {
             WriteCount(name, tally.Count(status), meaning);
         }

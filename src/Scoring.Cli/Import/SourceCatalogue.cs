@@ -8,11 +8,11 @@ namespace Scoring.Cli.Import;
 /// <summary>Finds out how a file or a folder is to be read: by the mapping that is named, else by what it looks like.</summary>
 internal static class SourceCatalogue
 {
-    private static readonly AccountTable[] _accountTables = [AccountTable.InstaFake, AccountTable.Srf];
+    private static readonly AccountTable[] AccountTables = [AccountTable.InstaFake, AccountTable.Srf];
 
     /// <summary>Names of the mappings that need no file.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
-        [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. _accountTables.Select(table => table.MappingName), ColumnMapping.FieldsName];
+        [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. AccountTables.Select(table => table.MappingName), ColumnMapping.FieldsName];
 
     /// <summary>The sources behind a path, in the order in which they are imported; at least one.</summary>
     /// <param name="path">A file or a folder.</param>
@@ -43,7 +43,7 @@ internal static class SourceCatalogue
             return [new InstaFakeSeriesSource(FileIn(path, InstaFakeSeriesSource.FileName, mapping))];
         }
 
-        if (Array.Find(_accountTables, table => table.MappingName == mapping) is { } accounts)
+        if (Array.Find(AccountTables, table => table.MappingName == mapping) is { } accounts)
         {
             return [new AccountTableSource(FileIn(path, accounts.FileName, mapping), accounts)];
         }
@@ -99,7 +99,7 @@ internal static class SourceCatalogue
         }
 
         IReadOnlyList<string> header = CsvTable.HeaderOf(file);
-        if (Array.Find(_accountTables, table => table.Columns.All(column => header.Contains(column, StringComparer.Ordinal))) is { } accounts)
+        if (Array.Find(AccountTables, table => table.Columns.All(column => header.Contains(column, StringComparer.Ordinal))) is { } accounts)
         {
             return new AccountTableSource(file, accounts);
         }

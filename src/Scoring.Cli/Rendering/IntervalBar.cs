@@ -4,7 +4,7 @@ namespace Scoring.Cli.Rendering;
 internal static class IntervalBar
 {
     private const double Top = 100;
-    private static readonly int[] _guides = [0, 25, 50, 75, 100];
+    private static readonly int[] Guides = [0, 25, 50, 75, 100];
 
     /// <summary>The bar of one score. Ends outside [0, 100] are drawn at the edge.</summary>
     /// <param name="low">Lower end of the interval.</param>
@@ -17,7 +17,7 @@ internal static class IntervalBar
         static (cells, marks) =>
         {
             cells.Fill(' ');
-            foreach (int guide in _guides)
+            foreach (int guide in Guides)
             {
                 cells[ColumnOf(guide, cells.Length)] = '·';
             }
@@ -32,7 +32,7 @@ internal static class IntervalBar
     public static string Axis(int columns) => string.Create(columns, 0, static (cells, _) =>
     {
         cells.Fill(' ');
-        foreach (int guide in _guides)
+        foreach (int guide in Guides)
         {
             string text = guide.ToString();
             int start = Math.Clamp(ColumnOf(guide, cells.Length) - (text.Length / 2), 0, cells.Length - text.Length);

@@ -5,7 +5,7 @@ namespace Scoring.Cli.Sample;
 /// <summary>What engagement on a platform looks like, from published aggregates: the shape of the sample, not its truth.</summary>
 internal sealed record PlatformTraits
 {
-    private static readonly PlatformTraits _instagram = new()
+    private static readonly PlatformTraits Instagram = new()
     {
         MedianRate = .0054,
         SizeElasticity = .125,
@@ -14,7 +14,7 @@ internal sealed record PlatformTraits
         PostKind = PostKind.Image,
     };
 
-    private static readonly PlatformTraits _tiktok = new()
+    private static readonly PlatformTraits Tiktok = new()
     {
         MedianRate = .051,
         SpreadBetween = .5,
@@ -24,7 +24,7 @@ internal sealed record PlatformTraits
         PostKind = PostKind.ShortVideo,
     };
 
-    private static readonly PlatformTraits _youtube = new()
+    private static readonly PlatformTraits Youtube = new()
     {
         MedianRate = .027,
         SpreadBetween = .5,
@@ -34,7 +34,7 @@ internal sealed record PlatformTraits
         PostKind = PostKind.Video,
     };
 
-    private static readonly PlatformTraits _x = new()
+    private static readonly PlatformTraits X = new()
     {
         MedianRate = .0004,
         SizeElasticity = .25,
@@ -67,9 +67,9 @@ internal sealed record PlatformTraits
     /// <summary>The traits of a platform.</summary>
     public static PlatformTraits Of(Platform platform) => platform switch
     {
-        Platform.Tiktok => _tiktok,
-        Platform.Youtube => _youtube,
-        Platform.X => _x,
-        _ => _instagram,
+        Platform.Tiktok => Tiktok,
+        Platform.Youtube => Youtube,
+        Platform.X => X,
+        _ => Instagram,
     };
 }

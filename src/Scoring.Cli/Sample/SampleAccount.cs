@@ -9,7 +9,7 @@ internal sealed class SampleAccount
     private const long DayMs = 86_400_000;
     private const int WeeksOfFollowers = 13;
     private const double ReferenceFollowers = 22_361;
-    private static readonly string[] _niches = ["552", "553", "653", "225", "210", "422", "186", "283"];
+    private static readonly string[] Niches = ["552", "553", "653", "225", "210", "422", "186", "283"];
 
     private readonly SampleRandom _random;
     private readonly ArchetypeTraits _archetype;
@@ -33,8 +33,8 @@ internal sealed class SampleAccount
         _platform = PlatformTraits.Of(creator.Platform);
         _creator = creator;
         _nowMs = nowMs;
-        int first = random.Whole(0, _niches.Length - 1);
-        _topics = [.. Enumerable.Range(0, archetype.Topics).Select(step => _niches[(first + (step * 3)) % _niches.Length])];
+        int first = random.Whole(0, Niches.Length - 1);
+        _topics = [.. Enumerable.Range(0, archetype.Topics).Select(step => Niches[(first + (step * 3)) % Niches.Length])];
         _rateShift = archetype.RateShift + (_platform.SpreadBetween * random.Normal());
         _paidShare = Draw(archetype.PaidShare);
         DrawFollowers();

@@ -14,7 +14,7 @@ internal static class SampleCatalogue
     private const long HourMs = 3_600_000;
 
     // Seven of twelve on Instagram, the rest on the other platforms.
-    private static readonly Platform[] _platforms =
+    private static readonly Platform[] Platforms =
     [
         Platform.Instagram, Platform.Tiktok, Platform.Instagram, Platform.Youtube, Platform.Instagram, Platform.Instagram,
         Platform.X, Platform.Instagram, Platform.Tiktok, Platform.Instagram, Platform.Youtube, Platform.Instagram,
@@ -33,7 +33,7 @@ internal static class SampleCatalogue
             {
                 CreatorRef creator = new()
                 {
-                    Platform = _platforms[number % _platforms.Length],
+                    Platform = Platforms[number % Platforms.Length],
                     Id = $"sample-{creators.Count + 1:000}",
                 };
                 SampleAccount account = new(SampleRandom.ForPart(seed, creators.Count), archetype, creator, nowMs);

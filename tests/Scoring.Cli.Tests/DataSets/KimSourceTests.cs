@@ -8,7 +8,7 @@ public sealed class KimSourceTests
 {
     private const string AccountHeader = "account_id,category,followers,followees,posts";
     private const string PostHeader = "post_id,account_id,category,followers,followees,posts,likes,comments";
-    private static readonly DateTimeOffset _epoch = new(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Epoch = new(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Posts_lie_a_day_apart_in_the_order_of_their_ids()
@@ -18,14 +18,14 @@ public sealed class KimSourceTests
             [PostHeader, "b9,acc1,fashion,12000,300,40,500,20", "a1,acc1,fashion,12000,300,40,400,10", "B1,acc1,fashion,12000,300,40,300,5"]);
         Observation[] observations = [.. items.Select(item => item.Observation!)];
         Assert.Equal(["B1", "a1", "b9"], observations.Where(o => o.Post is not null).Select(o => o.Post.PostId));
-        Assert.Equal([0, 1, 2], observations.Where(o => o.Post is not null).Select(o => (At(o.Post.PublishedAtMs) - _epoch).TotalDays));
-        Assert.Equal([30, 31, 32], observations.Where(o => o.Post is not null).Select(o => (At(o.ObservedAtMs) - _epoch).TotalDays));
+        Assert.Equal([0, 1, 2], observations.Where(o => o.Post is not null).Select(o => (At(o.Post.PublishedAtMs) - Epoch).TotalDays));
+        Assert.Equal([30, 31, 32], observations.Where(o => o.Post is not null).Select(o => (At(o.ObservedAtMs) - Epoch).TotalDays));
         Observation profile = observations[0];
-        Assert.Equal(_epoch.AddDays(32), At(profile.ObservedAtMs));
+        Assert.Equal(Epoch.AddDays(32), At(profile.ObservedAtMs));
         Assert.Equal(
             new ProfileSnapshot { Followers = 12_000, Following = 300, PostCount = 40, Niches = new NicheList { IabIds = { "552" } } }, profile.Profile);
         Assert.Equal(
-            new PostSnapshot { PostId = "b9", PublishedAtMs = _epoch.AddDays(2).ToUnixTimeMilliseconds(), Followers = 12_000, Likes = 500, Comments = 20 },
+            new PostSnapshot { PostId = "b9", PublishedAtMs = Epoch.AddDays(2).ToUnixTimeMilliseconds(), Followers = 12_000, Likes = 500, Comments = 20 },
             observations[3].Post);
         Assert.Equal(new Origin("posts.csv", 2), items[3].Origin);
         Assert.All(observations, observation => Assert.Equal(Platform.Instagram, observation.Creator.Platform));
@@ -35,7 +35,7 @@ public sealed class KimSourceTests
     public void An_account_without_posts_is_observed_thirty_days_after_the_epoch_and_other_is_no_niche()
     {
         Observation profile = Assert.Single(Read([AccountHeader, "acc2,other,900,10,5"], [PostHeader])).Observation!;
-        Assert.Equal(_epoch.AddDays(30), At(profile.ObservedAtMs));
+        Assert.Equal(Epoch.AddDays(30), At(profile.ObservedAtMs));
         Assert.Null(profile.Profile.Niches);
     }
 

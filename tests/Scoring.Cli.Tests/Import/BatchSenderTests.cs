@@ -6,7 +6,7 @@ namespace Scoring.Cli.Tests.Import;
 
 public sealed class BatchSenderTests
 {
-    private static readonly RetryPolicy _swift = new(4, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2));
+    private static readonly RetryPolicy Swift = new(4, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2));
 
     [Fact]
     public async Task What_could_not_be_stored_is_sent_again_and_nothing_else()
@@ -18,7 +18,7 @@ public sealed class BatchSenderTests
                 calls.Add([.. request.Observations.Select(observation => observation.Creator.Id)]);
                 return Task.FromResult(Answer(request, observation => observation.Creator.Id == "b" && calls.Count < 3 ? ObservationStatus.Failed : ObservationStatus.Applied));
             },
-            _swift,
+            Swift,
             TimeProvider.System);
         ObservationResult[] results = await sender.SendAsync(Batch("a", "b", "c"), TestContext.Current.CancellationToken);
         Assert.Equal([["a", "b", "c"], ["b"], ["b"]], calls);
@@ -35,7 +35,7 @@ public sealed class BatchSenderTests
                 calls++;
                 return Task.FromResult(Answer(request, _ => ObservationStatus.Failed));
             },
-            _swift,
+            Swift,
             TimeProvider.System);
         ObservationResult[] results = await sender.SendAsync(Batch("a"), TestContext.Current.CancellationToken);
         Assert.Equal(4, calls);
@@ -58,7 +58,7 @@ public sealed class BatchSenderTests
                 calls++;
                 throw new RpcException(new Status(code, "no"));
             },
-            _swift,
+            Swift,
             TimeProvider.System);
         RpcException failure = await Assert.ThrowsAsync<RpcException>(() => sender.SendAsync(Batch("a"), TestContext.Current.CancellationToken));
         Assert.Equal(code, failure.StatusCode);
@@ -68,7 +68,7 @@ public sealed class BatchSenderTests
     [Fact]
     public async Task A_server_that_answers_too_few_is_not_believed()
     {
-        BatchSender sender = new((_, _) => Task.FromResult(new RecordObservationsResponse()), _swift, TimeProvider.System);
+        BatchSender sender = new((_, _) => Task.FromResult(new RecordObservationsResponse()), Swift, TimeProvider.System);
         RpcException failure = await Assert.ThrowsAsync<RpcException>(() => sender.SendAsync(Batch("a"), TestContext.Current.CancellationToken));
         Assert.Equal(StatusCode.Internal, failure.StatusCode);
     }

@@ -6,7 +6,7 @@ namespace Scoring.Cli.Import.Mapping;
 /// <summary>Reads a <see cref="ColumnMapping"/> from its JSON file. What it does not know it refuses: a slip must not drop a column unseen.</summary>
 internal static class MappingFile
 {
-    private static readonly JsonDocumentOptions _options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads a mapping.</summary>
     /// <exception cref="CommandFailedException">The file is no mapping; the message names the place.</exception>
@@ -15,7 +15,7 @@ internal static class MappingFile
         string name = Path.GetFileName(path);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), _options);
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), Options);
             return ReadMapping(document.RootElement, name);
         }
         catch (JsonException malformed)
