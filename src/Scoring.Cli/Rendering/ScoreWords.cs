@@ -9,7 +9,7 @@ internal static class ScoreWords
     public static string Of(ScoreStatus status) => status switch
     {
         ScoreStatus.Estimated => "estimated from evidence",
-        ScoreStatus.Prior => "no evidence: the cohort's prior",
+        ScoreStatus.Prior => "no evidence to speak of: the cohort's prior",
         ScoreStatus.InsufficientEvidence => "too little direct evidence to rank by",
         _ => "status unknown to this client",
     };
