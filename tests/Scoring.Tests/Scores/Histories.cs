@@ -14,7 +14,7 @@ internal static class Histories
     public const long StartMs = 1_700_006_400_000; // a UTC midnight
 
     private static readonly Gen<long> Count = Gen.OneOf(
-        Gen.Int[0, 50].Select(count => (long)count), Gen.Int[0, 20_000].Select(count => (long)count), Gen.Long[0, 1_000_000_000_000]);
+        Gen.Int[0, 50].Select(count => (long)count), Gen.Int[0, 20_000].Select(count => (long)count), Gen.Long[0, 500_000_000_000]);
 
     private static readonly Gen<long?> Perhaps = Gen.OneOf(Count.Select(count => (long?)count), Gen.Const((long?)null));
 
