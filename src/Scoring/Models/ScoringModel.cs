@@ -70,7 +70,9 @@ public sealed class ScoringModel
     /// <exception cref="ModelFormatException">The file must not be used; the message names line and path.</exception>
     public static ScoringModel Parse(ReadOnlySpan<byte> utf8Json)
     {
-        ModelNode root = ModelNodeReader.Read(utf8Json);
+        // Some editors mark UTF-8 files; the mark is no part of the JSON.
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        ModelNode root = ModelNodeReader.Read(utf8Json.StartsWith(mark) ? utf8Json[mark.Length..] : utf8Json);
         root.GetBare("format", SupportedFormat, SupportedFormat);
         ScoringModel model = new(root.GetText("id"), Convert.ToHexStringLower(SHA256.HashData(utf8Json)), root);
         root.Find("description");

@@ -97,6 +97,14 @@ public sealed class ScoringModelTests
         Assert.Throws<ModelFormatException>(() => ScoringModel.Parse(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
+    public void A_byte_order_mark_is_no_fault_but_another_file()
+    {
+        ScoringModel marked = ScoringModel.Parse([0xEF, 0xBB, 0xBF, .. ShippedModel.Bytes]);
+        Assert.Equal(ShippedModel.Instance.Id, marked.Id);
+        Assert.NotEqual(ShippedModel.Instance.Sha256, marked.Sha256);
+    }
+
+    [Fact]
     public void Only_values_of_the_extraction_change_its_hash()
     {
         ulong hash = ShippedModel.Instance.Extraction.Hash;
