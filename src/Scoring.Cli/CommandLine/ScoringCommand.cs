@@ -22,6 +22,7 @@ internal static class ScoringCommand
             DemoCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             ImportCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
             new HelpOption(),
             new VersionOption(),
         };

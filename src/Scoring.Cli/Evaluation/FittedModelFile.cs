@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Scoring.Numerics;
+
+namespace Scoring.Cli.Evaluation;
+
+/// <summary>A model file with the engagement numbers of one platform and denominator replaced by fitted ones. What it writes, the product reads like any other model file.</summary>
+internal static class FittedModelFile
+{
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="utf8Model">The file to start from.</param>
+    /// <param name="platform">Name of the platform in the file.</param>
+    /// <param name="denominator">Name of the denominator in the file.</param>
+    /// <param name="fit">The fitted numbers; its niches become the only cohorts.</param>
+    /// <param name="source">What they were fitted to; also added to the model's id.</param>
+    /// <returns>The new file, UTF-8.</returns>
+    public static byte[] Write(ReadOnlySpan<byte> utf8Model, string platform, string denominator, EngagementFit fit, string source)
+    {
+        JsonNode root = JsonNode.Parse(utf8Model, documentOptions: Options)!;
+        root["id"] = $"{root["id"]} fitted to {source}";
+        JsonNode engagement = root["scoring"]!["engagement"]!;
+        JsonNode target = engagement["denominators"]!.AsArray().Single(
+            element => (string?)element!["platform"] == platform && (string?)element["denominator"] == denominator)!;
+        target["level"] = Fitted(ReproducibleMath.Exp(fit.LogLevel), source);
+        target["size_elasticity"] = Fitted(fit.SizeElasticity, source);
+        target["spread_between"] = Fitted(fit.SpreadBetween, source);
+        target["spread_within"] = Fitted(fit.SpreadWithin, source);
+        engagement["cohorts"] = new JsonArray([.. fit.Cohorts.Select(cohort => new JsonObject
+        {
+            ["platform"] = platform,
+            ["denominator"] = denominator,
+            ["niche"] = cohort.Niche,
+            ["accounts"] = cohort.Accounts,
+            ["level"] = Fitted(ReproducibleMath.Exp(cohort.LogLevel), source),
+            ["spread_between"] = Fitted(fit.SpreadBetween, source),
+        })]);
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
+    private static JsonObject Fitted(double value, string source) => new() { ["value"] = value, ["tag"] = "F", ["source"] = source };
+}
