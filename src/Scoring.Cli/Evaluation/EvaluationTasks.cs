@@ -5,15 +5,15 @@ namespace Scoring.Cli.Evaluation;
 /// <summary>The tasks that there are.</summary>
 internal static class EvaluationTasks
 {
-    private static readonly IEvaluationTask[] _all = [new KimHeldOutTask()];
+    private static readonly IEvaluationTask[] All = [new KimHeldOutTask()];
 
     /// <summary>Their names, for help and errors.</summary>
-    public static string Names { get; } = string.Join(", ", _all.Select(task => task.Name));
+    public static string Names { get; } = string.Join(", ", All.Select(task => task.Name));
 
     /// <summary>The tasks of these names, each once, in the order of the names; all tasks when there are no names.</summary>
     /// <exception cref="CommandFailedException">A name is no task.</exception>
     public static IReadOnlyList<IEvaluationTask> Named(IReadOnlyList<string> names) => names.Count == 0
-        ? _all
-        : [.. names.Distinct(StringComparer.Ordinal).Select(name => Array.Find(_all, task => task.Name == name)
+        ? All
+        : [.. names.Distinct(StringComparer.Ordinal).Select(name => Array.Find(All, task => task.Name == name)
             ?? throw CommandFailedException.Usage($"'{name}' is no known task: expected one of {Names}."))];
 }

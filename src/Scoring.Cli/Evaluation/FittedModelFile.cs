@@ -8,7 +8,7 @@ namespace Scoring.Cli.Evaluation;
 /// <summary>A model file with the engagement numbers of one platform and denominator replaced by fitted ones. What it writes, the product reads like any other model file.</summary>
 internal static class FittedModelFile
 {
-    private static readonly JsonDocumentOptions _options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Writes the file.</summary>
     /// <param name="utf8Model">The file to start from.</param>
@@ -19,7 +19,7 @@ internal static class FittedModelFile
     /// <returns>The new file, UTF-8.</returns>
     public static byte[] Write(ReadOnlySpan<byte> utf8Model, string platform, string denominator, EngagementFit fit, string source)
     {
-        JsonNode root = JsonNode.Parse(utf8Model, documentOptions: _options)!;
+        JsonNode root = JsonNode.Parse(utf8Model, documentOptions: Options)!;
         root["id"] = $"{root["id"]} fitted to {source}";
         JsonNode engagement = root["scoring"]!["engagement"]!;
         JsonNode target = engagement["denominators"]!.AsArray().Single(

@@ -16,7 +16,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
     private const int FewestPosts = 2;
 
     // Ridge regression on past rate, size and category over the same task: the strongest of the published figures.
-    private static readonly double[] _strongest = [0.697, 0.676, 0.228];
+    private static readonly double[] Strongest = [0.697, 0.676, 0.228];
 
     /// <inheritdoc/>
     public string Name => "kim-held-out";
@@ -60,7 +60,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
                 intervals[place].Low,
                 intervals[place].High,
                 baselines[metric],
-                _strongest[metric],
+                Strongest[metric],
                 SpreadOf([.. values.Select(ofSplit => ofSplit[place])]),
                 creators.Length);
         })];

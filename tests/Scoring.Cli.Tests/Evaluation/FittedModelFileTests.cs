@@ -7,16 +7,16 @@ namespace Scoring.Cli.Tests.Evaluation;
 
 public sealed class FittedModelFileTests
 {
-    private static readonly byte[] _shipped = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json"));
+    private static readonly byte[] Shipped = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json"));
 
     [Fact]
     public void The_product_reads_what_was_fitted_and_nothing_else_has_changed()
     {
         FitAccount[] accounts = [.. Enumerable.Range(0, 150).Select(index => new FitAccount(
             index < 100 ? "" : "552", 2, -5 - (0.25 * (index % 10)) + (index < 100 ? 0 : 1.5) + (0.1 * (index % 3)), 0.16, 9 + (index % 10)))];
-        var before = ScoringModel.Parse(_shipped);
+        var before = ScoringModel.Parse(Shipped);
         var fit = EngagementFit.Of(accounts, before.Engagement.LogReferenceFollowers);
-        var after = ScoringModel.Parse(FittedModelFile.Write(_shipped, "instagram", "followers", fit, "a test"));
+        var after = ScoringModel.Parse(FittedModelFile.Write(Shipped, "instagram", "followers", fit, "a test"));
         DenominatorModel fitted = after.Engagement.For(Platform.Instagram, EngagementDenominator.Followers)!;
         Assert.Equal(fit.SizeElasticity, fitted.SizeElasticity);
         Assert.Equal(fit.SpreadWithin, fitted.SpreadWithin);

@@ -9,7 +9,7 @@ internal static class MadeUpInfluencers
     public const string AccountHeader = "account_id,category,followers,followees,posts";
     public const string PostHeader = "post_id,account_id,category,followers,followees,posts,likes,comments";
     private const int PostsEach = 3;
-    private static readonly string[] _categories = ["fashion", "other", "food"];
+    private static readonly string[] Categories = ["fashion", "other", "food"];
 
     public static TemporaryFolder Write(int influencers, params string[] furtherPosts)
     {
@@ -18,7 +18,7 @@ internal static class MadeUpInfluencers
         List<string> posts = [PostHeader];
         for (int index = 0; index < influencers; index++)
         {
-            string category = _categories[index % _categories.Length];
+            string category = Categories[index % Categories.Length];
             int followers = 1_000 + random.Next(100_000);
             string facts = string.Create(CultureInfo.InvariantCulture, $"{category},{followers},{100 + index},{50 + index}");
             accounts.Add($"acc{index},{facts}");
