@@ -7,8 +7,8 @@ namespace Scoring.Numerics;
 /// <param name="Beta">Second parameter, above 0: the weight of failures.</param>
 public readonly record struct BetaPrior(double Alpha, double Beta)
 {
-    private const double LeastRate = 1e-9;
-    private const double LeastVariance = 1e-6;
+    private const double LeastRate = 1e-12;
+    private const double LeastVariance = 1e-12;
     private const double GreatestVariance = 1e6;
     private const int MaxBisections = 80;
     private const int MaxNewtonSteps = 40;
@@ -20,15 +20,15 @@ public readonly record struct BetaPrior(double Alpha, double Beta)
     /// <summary>
     /// The prior whose logit has the mean ln(rate/(1 − rate)) and the given variance, to about 14 digits. The search is bounded and the same on every machine.
     /// </summary>
-    /// <param name="rate">Typical rate, in [10^-9, 1 − 10^-9].</param>
-    /// <param name="logitVariance">Variance of the logit, in [10^-6, 10^6].</param>
+    /// <param name="rate">Typical rate, in [10^-12, 1 − 10^-12].</param>
+    /// <param name="logitVariance">Variance of the logit, in [10^-12, 10^6].</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or NaN.</exception>
     public static BetaPrior FromRate(double rate, double logitVariance)
     {
-        if (!(rate >= LeastRate && rate <= 1 - LeastRate)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A prior rate lies in [1e-9, 1 - 1e-9].");
+        if (!(rate >= LeastRate && rate <= 1 - LeastRate)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A prior rate lies in [1e-12, 1 - 1e-12].");
         if (!(logitVariance >= LeastVariance && logitVariance <= GreatestVariance))
         {
-            throw new ArgumentOutOfRangeException(nameof(logitVariance), logitVariance, "A prior's logit variance lies in [1e-6, 1e6].");
+            throw new ArgumentOutOfRangeException(nameof(logitVariance), logitVariance, "A prior's logit variance lies in [1e-12, 1e6].");
         }
 
         // By symmetry the smaller parameter is sought; it carries at least half of the variance.
@@ -41,20 +41,20 @@ public readonly record struct BetaPrior(double Alpha, double Beta)
     /// Mean and variance of the rate's logit after <paramref name="successes"/> in <paramref name="trials"/>, each counted as 1/<paramref name="overdispersion"/>
     /// of an independent one.
     /// </summary>
-    /// <param name="successes">Number of successes, from 0 to <paramref name="trials"/>; fractions are welcome.</param>
+    /// <param name="successes">Number of successes, finite and not negative, at most the trials; what rounding puts above them is no failure.</param>
     /// <param name="trials">Number of trials, finite and not negative.</param>
     /// <param name="overdispersion">How much more outcomes vary than independent trials would, at least 1, finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or NaN.</exception>
     public (double Mean, double Variance) LogitPosterior(double successes, double trials, double overdispersion)
     {
         if (!(trials >= 0 && trials <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(trials), trials, "Trials are finite and not negative.");
-        if (!(successes >= 0 && successes <= trials)) throw new ArgumentOutOfRangeException(nameof(successes), successes, "Successes lie between 0 and the trials.");
+        if (!(successes >= 0 && successes <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(successes), successes, "Successes are finite and not negative.");
         if (!(overdispersion >= 1 && overdispersion <= double.MaxValue))
         {
             throw new ArgumentOutOfRangeException(nameof(overdispersion), overdispersion, "Overdispersion is at least 1 and finite.");
         }
         double alpha = Alpha + (successes / overdispersion);
-        double beta = Beta + ((trials - successes) / overdispersion);
+        double beta = Beta + (Math.Max(0, trials - successes) / overdispersion);
         return (ReproducibleMath.Digamma(alpha) - ReproducibleMath.Digamma(beta), ReproducibleMath.Trigamma(alpha) + ReproducibleMath.Trigamma(beta));
     }
 

@@ -1,11 +1,21 @@
 namespace Scoring.Numerics;
 
+/// <content>The standard deviation of the function's value.</content>
 public sealed partial class PiecewiseLinear
 {
-    // On pieces narrower than so many standard deviations the density is taken as constant: the closed form would cancel, and less than 10^-7 is lost.
-    private const double LeastWidth = 1e-3;
+    // Segments narrower than so many standard deviations are integrated at four points; the closed form would lose some 2^-52/width².
+    private const double ThinWidth = 1.0 / 8;
 
-    /// <summary>Standard deviation of f(X) for X ~ N(mean, variance), in closed form; at most half the range of f.</summary>
+    // Nodes √(3/7 ∓ (2/7)·√(6/5)) and half the weights (18 ± √30)/36 of Gauss and Legendre's rule on [−1, 1].
+    private const double InnerNode = 0.33998104358485626;
+    private const double OuterNode = 0.8611363115940526;
+    private const double InnerWeight = 0.6521451548625461 / 2;
+    private const double OuterWeight = 0.34785484513745385 / 2;
+
+    /// <summary>
+    /// Standard deviation of f(X) for a normal X; between 0 and half of <see cref="Maximum"/> − <see cref="Minimum"/>, and its square has an error below
+    /// 10^-13 of that span's square.
+    /// </summary>
     /// <param name="mean">Mean of X.</param>
     /// <param name="variance">Variance of X, finite and not negative; 0 gives 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
@@ -13,53 +23,82 @@ public sealed partial class PiecewiseLinear
     {
         double deviation = StandardDeviation(variance);
         if (double.IsNaN(mean)) return mean;
-        if (deviation == 0) return 0;
+        double span = Maximum - Minimum;
         double low = mean - (Reach * deviation);
         double high = mean + (Reach * deviation);
-        if (high <= _x[0] || low >= _x[^1]) return 0;
+        if (deviation == 0 || span == 0 || high <= _x[0] || low >= _x[^1]) return 0;
         int first = low > _x[0] ? SegmentAt(low) : 0;
-        if (first + 1 < _x.Length && low >= _x[first] && high <= _x[first + 1]) return Math.Abs(SlopeOf(first)) * deviation;
+        if (low >= _x[first] && high <= _x[first + 1]) return Math.Abs(_y[first + 1] - _y[first]) * (deviation / (_x[first + 1] - _x[first]));
 
-        // Moments about f(mean), which keeps what is squared small; the constant ends first, then piece by piece.
+        // Moments about f(mean) in units of the span, piece by piece; pieces that hold no weight are passed over.
         double centre = Evaluate(mean);
-        double atLeft = (_x[0] - mean) / deviation;
-        double below = ReproducibleMath.NormalDistribution(atLeft);
-        double density = ReproducibleMath.NormalDensity(atLeft);
-        double mass = ReproducibleMath.NormalDistribution((mean - _x[^1]) / deviation);
-        double sum = (below * (_y[0] - centre)) + (mass * (_y[^1] - centre));
-        double squares = (below * Square(_y[0] - centre)) + (mass * Square(_y[^1] - centre));
-        for (int piece = 0; piece + 1 < _x.Length; piece++)
+        Sums sums = default;
+        double from = (_x[first] - mean) / deviation;
+        double left = (_y[first] - centre) / span;
+        if (low < _x[0]) sums.AddConstant(ReproducibleMath.NormalDistribution(from), left);
+        for (int segment = first; segment + 1 < _x.Length && _x[segment] < high; segment++)
         {
-            double atRight = (_x[piece + 1] - mean) / deviation;
-            double nextBelow = ReproducibleMath.NormalDistribution(atRight);
-            double nextDensity = ReproducibleMath.NormalDensity(atRight);
-            mass = nextBelow - below;
-            if (atRight - atLeft < LeastWidth)
-            {
-                double middle = ((_y[piece] + _y[piece + 1]) * 0.5) - centre;
-                sum += mass * middle;
-                squares += mass * (Square(middle) + (Square(_y[piece + 1] - _y[piece]) / 12));
-            }
-            else
-            {
-                // On the piece f(X) − centre is a + b·z for standard normal z; the moments of z over it need only Φ and φ at its ends.
-                double b = SlopeOf(piece) * deviation;
-                double a = _y[piece] - (b * atLeft) - centre;
-                double tilt = density - nextDensity;
-                sum += (a * mass) + (b * tilt);
-                squares += (a * a * mass) + (2 * a * b * tilt) + (b * b * (mass + (atLeft * density) - (atRight * nextDensity)));
-            }
-
-            (atLeft, below, density) = (atRight, nextBelow, nextDensity);
+            double to = (_x[segment + 1] - mean) / deviation;
+            double right = (_y[segment + 1] - centre) / span;
+            double width = (_x[segment + 1] - _x[segment]) / deviation;
+            if (width < ThinWidth) sums.AddThin(from + (width * 0.5), width, left, right);
+            else sums.AddLine(from, to, width, left, right);
+            (from, left) = (to, right);
         }
 
-        // No spread is larger than half the range; this also answers for knots so far apart that their squares overflow.
-        double spread = Math.Sqrt(Math.Max(0, squares - (sum * sum)));
-        double most = (Maximum - Minimum) * 0.5;
-        return spread < most ? spread : most;
+        if (high > _x[^1]) sums.AddConstant(ReproducibleMath.NormalDistribution(-from), left);
+
+        // The mean is within a deviation of the median, so that this difference cancels little.
+        return span * Math.Min(0.5, Math.Sqrt(Math.Max(0, sums.Second - (sums.First * sums.First))));
     }
 
-    private double SlopeOf(int piece) => (_y[piece + 1] - _y[piece]) / (_x[piece + 1] - _x[piece]);
+    private static double Square(double x) => x * x;
 
-    private static double Square(double value) => value * value;
+    /// <summary>∫ g(z)·φ(z) dz and ∫ g(z)²·φ(z) dz, added up over the pieces of g.</summary>
+    private struct Sums
+    {
+        public double First;
+        public double Second;
+
+        public void AddConstant(double weight, double value)
+        {
+            First += weight * value;
+            Second += weight * value * value;
+        }
+
+        /// <summary>Adds the line from <paramref name="left"/> to <paramref name="right"/> over few deviations.</summary>
+        public void AddThin(double middle, double width, double left, double right)
+        {
+            AddPair(InnerNode * 0.5, InnerWeight * width, middle, width, left, right);
+            AddPair(OuterNode * 0.5, OuterWeight * width, middle, width, left, right);
+        }
+
+        /// <summary>Adds the line from <paramref name="left"/> to <paramref name="right"/> over [from, to].</summary>
+        public void AddLine(double from, double to, double width, double left, double right)
+        {
+            // g(z) = a + b·z, with ∫ φ, ∫ z·φ and ∫ z²·φ from Φ and φ at the ends; Φ from the nearer tail, so that little weight keeps its digits.
+            double b = (right - left) / width;
+            double a = Math.Abs(from) < Math.Abs(to) ? left - (b * from) : right - (b * to);
+            double densityFrom = ReproducibleMath.NormalDensity(from);
+            double densityTo = ReproducibleMath.NormalDensity(to);
+            double weight = from > 0
+                ? ReproducibleMath.NormalDistribution(-from) - ReproducibleMath.NormalDistribution(-to)
+                : ReproducibleMath.NormalDistribution(to) - ReproducibleMath.NormalDistribution(from);
+            double tilt = densityFrom - densityTo;
+            double bend = weight + FarNothing(from, densityFrom) - FarNothing(to, densityTo);
+            First += (a * weight) + (b * tilt);
+            Second += (a * a * weight) + (2 * a * b * tilt) + (b * b * bend);
+        }
+
+        private void AddPair(double share, double weight, double middle, double width, double left, double right)
+        {
+            double centre = (left + right) * 0.5;
+            double rise = share * (right - left);
+            AddConstant(weight * ReproducibleMath.NormalDensity(middle - (share * width)), centre - rise);
+            AddConstant(weight * ReproducibleMath.NormalDensity(middle + (share * width)), centre + rise);
+        }
+
+        /// <summary>z·φ(z), which vanishes far out, at infinity too.</summary>
+        private static double FarNothing(double z, double density) => density == 0 ? 0 : z * density;
+    }
 }

@@ -7,7 +7,7 @@ namespace Scoring.Tests.Numerics;
 public sealed class BetaPriorTests
 {
     private static readonly Gen<double> Rates = Gen.Double[-20, 20].Select(ReproducibleMath.Logistic);
-    private static readonly Gen<double> Variances = Gen.Double[-6, 6].Select(exponent => Math.Pow(10, exponent));
+    private static readonly Gen<double> Variances = Gen.Double[-12, 6].Select(exponent => Math.Pow(10, exponent));
 
     [Fact]
     public void Parameters_equal_the_reference() => Assert.All(ReferenceTable.Rows("beta_priors.csv"), row =>
@@ -57,6 +57,10 @@ public sealed class BetaPriorTests
     public void Overdispersion_divides_the_evidence() =>
         Assert.Equal(new BetaPrior(2, 100).LogitPosterior(4, 400, 1), new BetaPrior(2, 100).LogitPosterior(12, 1200, 3));
 
+    [Fact]
+    public void Successes_that_rounding_puts_above_the_trials_are_no_failures() =>
+        Assert.Equal(new BetaPrior(2, 100).LogitPosterior(10, 10, 1).Mean, new BetaPrior(2, 100).LogitPosterior(10 * (1 + 1e-15), 10, 1).Mean, 1e-14);
+
     [Theory]
     [InlineData(0, 0.49)]
     [InlineData(1, 0.49)]
@@ -68,7 +72,7 @@ public sealed class BetaPriorTests
 
     [Theory]
     [InlineData(-1, 10, 3)]
-    [InlineData(11, 10, 3)]
+    [InlineData(double.PositiveInfinity, 10, 3)]
     [InlineData(double.NaN, 10, 3)]
     [InlineData(1, double.PositiveInfinity, 3)]
     [InlineData(0, double.NaN, 3)]

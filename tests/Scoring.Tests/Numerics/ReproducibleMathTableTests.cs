@@ -1,6 +1,6 @@
 namespace Scoring.Tests.Numerics;
 
-/// <summary>The functions against values computed with 60 digits.</summary>
+/// <summary>The functions against values computed with 80 digits.</summary>
 public sealed class ReproducibleMathTableTests
 {
     private const double SmallestNormal = 2.2250738585072014e-308;

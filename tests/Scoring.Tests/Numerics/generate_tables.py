@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes functions.csv, expectations.csv and beta_priors.csv: what the functions of Scoring.Numerics should return, computed with 60 digits.
+"""Writes functions.csv, expectations.csv and beta_priors.csv: what the functions of Scoring.Numerics should return, computed with 80 digits.
 
 A row of functions.csv is: function, argument, the double nearest to the true value, what is left of the true value.
 Run beside the tests: python3 generate_tables.py
@@ -7,7 +7,7 @@ Run beside the tests: python3 generate_tables.py
 import random
 from mpmath import erfc, exp, findroot, log, mp, mpf, pi, polygamma, psi, sqrt
 
-mp.dps = 60
+mp.dps = 80
 random.seed(20261)
 
 
@@ -80,6 +80,20 @@ def expectation(knots, mean, variance):
     return total
 
 
+def spread(knots, mean, variance):
+    """The standard deviation of f(X), from the moments of the normal distribution over each piece."""
+    deviation = sqrt(variance)
+    centre = expectation(knots, mean, variance)
+    ends = [(mpf(x) - mean) / deviation for x, _ in knots]
+    total = distribution(ends[0]) * (knots[0][1] - centre) ** 2 + distribution(-ends[-1]) * (knots[-1][1] - centre) ** 2
+    for (_, y0), (_, y1), z0, z1 in zip(knots, knots[1:], ends, ends[1:]):
+        b = (mpf(y1) - mpf(y0)) / (z1 - z0)
+        a = y0 - centre - b * z0
+        weight = distribution(-z0) - distribution(-z1) if z0 > 0 else distribution(z1) - distribution(z0)
+        total += a * a * weight + 2 * a * b * (density(z0) - density(z1)) + b * b * (weight + z0 * density(z0) - z1 * density(z1))
+    return sqrt(total)
+
+
 def parameters(rate, variance):
     """The Beta parameters, sought in their logarithms."""
     logit = log(rate) - log(1 - rate)
@@ -101,7 +115,7 @@ if __name__ == "__main__":
             for _ in range(60):
                 mean = random.uniform(2 * low - high, 2 * high - low)
                 variance = (high - low) ** 2 * 10 ** random.uniform(-6, 4)
-                out.write(f"{which},{mean!r},{variance!r},{float(expectation(knots, mpf(mean), mpf(variance)))!r}\n")
+                out.write(f"{which},{mean!r},{variance!r},{float(expectation(knots, mpf(mean), mpf(variance)))!r},{float(spread(knots, mpf(mean), mpf(variance)))!r}\n")
     with open("beta_priors.csv", "w") as out:
         for rate in [0.0001, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999]:
             for variance in [0.0004, 0.09, 0.49, 1.0, 9.0]:
