@@ -33,26 +33,24 @@ public sealed partial class PiecewiseLinear
         // Moments about f(mean) in units of the span, piece by piece; pieces that hold no weight are passed over.
         double centre = Evaluate(mean);
         Sums sums = default;
-        double from = (_x[first] - mean) / deviation;
+        Edge from = new((_x[first] - mean) / deviation);
         double left = (_y[first] - centre) / span;
-        if (low < _x[0]) sums.AddConstant(ReproducibleMath.NormalDistribution(from), left);
+        if (low < _x[0]) sums.AddConstant(from.Below, left);
         for (int segment = first; segment + 1 < _x.Length && _x[segment] < high; segment++)
         {
-            double to = (_x[segment + 1] - mean) / deviation;
+            Edge to = new((_x[segment + 1] - mean) / deviation);
             double right = (_y[segment + 1] - centre) / span;
             double width = (_x[segment + 1] - _x[segment]) / deviation;
-            if (width < ThinWidth) sums.AddThin(from + (width * 0.5), width, left, right);
+            if (width < ThinWidth) sums.AddThin(from.Z + (width * 0.5), width, left, right);
             else sums.AddLine(from, to, width, left, right);
             (from, left) = (to, right);
         }
 
-        if (high > _x[^1]) sums.AddConstant(ReproducibleMath.NormalDistribution(-from), left);
+        if (high > _x[^1]) sums.AddConstant(from.Above, left);
 
         // The mean is within a deviation of the median, so that this difference cancels little.
         return span * Math.Min(0.5, Math.Sqrt(Math.Max(0, sums.Second - (sums.First * sums.First))));
     }
-
-    private static double Square(double x) => x * x;
 
     /// <summary>∫ g(z)·φ(z) dz and ∫ g(z)²·φ(z) dz, added up over the pieces of g.</summary>
     private struct Sums
@@ -74,18 +72,14 @@ public sealed partial class PiecewiseLinear
         }
 
         /// <summary>Adds the line from <paramref name="left"/> to <paramref name="right"/> over [from, to].</summary>
-        public void AddLine(double from, double to, double width, double left, double right)
+        public void AddLine(in Edge from, in Edge to, double width, double left, double right)
         {
-            // g(z) = a + b·z, with ∫ φ, ∫ z·φ and ∫ z²·φ from Φ and φ at the ends; Φ from the nearer tail, so that little weight keeps its digits.
+            // g(z) = a + b·z, with ∫ φ, ∫ z·φ and ∫ z²·φ from Φ and φ at the ends.
             double b = (right - left) / width;
-            double a = Math.Abs(from) < Math.Abs(to) ? left - (b * from) : right - (b * to);
-            double densityFrom = ReproducibleMath.NormalDensity(from);
-            double densityTo = ReproducibleMath.NormalDensity(to);
-            double weight = from > 0
-                ? ReproducibleMath.NormalDistribution(-from) - ReproducibleMath.NormalDistribution(-to)
-                : ReproducibleMath.NormalDistribution(to) - ReproducibleMath.NormalDistribution(from);
-            double tilt = densityFrom - densityTo;
-            double bend = weight + FarNothing(from, densityFrom) - FarNothing(to, densityTo);
+            double a = Math.Abs(from.Z) < Math.Abs(to.Z) ? left - (b * from.Z) : right - (b * to.Z);
+            double weight = Edge.Weight(from, to);
+            double tilt = from.Density - to.Density;
+            double bend = weight + from.Moment - to.Moment;
             First += (a * weight) + (b * tilt);
             Second += (a * a * weight) + (2 * a * b * tilt) + (b * b * bend);
         }
@@ -97,8 +91,24 @@ public sealed partial class PiecewiseLinear
             AddConstant(weight * ReproducibleMath.NormalDensity(middle - (share * width)), centre - rise);
             AddConstant(weight * ReproducibleMath.NormalDensity(middle + (share * width)), centre + rise);
         }
+    }
+
+    /// <summary>The standard normal distribution at a knot: Φ of the nearer tail, so that little weight keeps its digits, and φ.</summary>
+    private readonly struct Edge(double z)
+    {
+        private readonly double _tail = ReproducibleMath.NormalDistribution(-Math.Abs(z));
+
+        public double Z { get; } = z;
+
+        public double Density { get; } = ReproducibleMath.NormalDensity(z);
 
         /// <summary>z·φ(z), which vanishes far out, at infinity too.</summary>
-        private static double FarNothing(double z, double density) => density == 0 ? 0 : z * density;
+        public double Moment => Density == 0 ? 0 : Z * Density;
+
+        public double Below => Z > 0 ? 1 - _tail : _tail;
+
+        public double Above => Z > 0 ? _tail : 1 - _tail;
+
+        public static double Weight(in Edge from, in Edge to) => from.Z > 0 ? from._tail - to._tail : to.Below - from._tail;
     }
 }
