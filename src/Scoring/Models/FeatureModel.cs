@@ -7,6 +7,11 @@ namespace Scoring.Models;
 public sealed class FeatureModel
 {
     private const double MaxCurveLogits = 20;
+
+    // What a rate and the spread of its log-odds can plausibly be; well inside of what the prior can be solved for.
+    private const double LeastRate = 1e-6;
+    private const double LeastRateVariance = 1e-3;
+    private const double GreatestRateVariance = 100;
     private readonly double[] _parameters;
 
     private FeatureModel(ScorecardFeature feature, (double X, double Y)[] knots, double populationMean, double populationVariance, double[] parameters)
@@ -117,8 +122,8 @@ public sealed class FeatureModel
     private static BetaPrior RatePriorOf(ModelNode node, ScorecardFeature feature, double[] parameters)
     {
         if (feature.RateParameter is not { } rate) return default;
-        if (parameters[rate] is <= 0 or >= 1) throw node.Get("parameters").Fault($"{feature.ParameterNames[rate]} must lie between 0 and 1");
-        double variance = node.Get("population").Get("variance").Number!.Value;
-        return variance > 0 ? BetaPrior.FromRate(parameters[rate], variance) : throw node.Get("population").Fault("the variance of a rate feature must be positive");
+        node.Get("parameters").Get(feature.ParameterNames[rate]).Get("value").AsNumber(LeastRate, 1 - LeastRate);
+        double variance = node.Get("population").Get("variance").AsNumber(LeastRateVariance, GreatestRateVariance);
+        return BetaPrior.FromRate(parameters[rate], variance);
     }
 }

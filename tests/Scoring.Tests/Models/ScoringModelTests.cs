@@ -68,6 +68,8 @@ public sealed class ScoringModelTests
     [InlineData("\"calibration\": \"expert_prior\"", "\"calibration\": \"perfect\"", "calibration", "must be expert_prior, measured or fitted")]
     [InlineData("\"mean\": 0.41, \"variance\"", "\"mean\": 0.4, \"variance\"", "scoring.trust", "must equal the authenticity base")]
     [InlineData("\"mean\": 0.15, \"variance\": 0.03", "\"mean\": 0.15, \"variance\": 0.5", "scoring.trust.features[0].population", "must be below mean")]
+    [InlineData("\"rate\": {\"value\": 0.05", "\"rate\": {\"value\": 1", "scoring.trust.features[4].parameters.rate.value", "must be in [1E-06, 0.999999]")]
+    [InlineData("\"mean\": 0, \"variance\": 0.49", "\"mean\": 0, \"variance\": 0", "scoring.trust.features[4].population.variance", "must be in [0.001, 100]")]
     [InlineData("\"mid\": {\"value\": 50000", "\"mid\": {\"value\": 5000", "scoring.tiers", "edges must grow")]
     [InlineData("{\"value\": 2.5, \"tag\"", "{\"value\": 1e999, \"tag\"", "extraction.clip_width.value", "must be finite")]
     public void A_bad_model_is_refused_naming_line_and_path(string piece, string replacement, string path, string fault)
