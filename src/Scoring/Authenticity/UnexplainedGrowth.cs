@@ -36,5 +36,5 @@ internal sealed class UnexplainedGrowth : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"unexplained follower growth of {observed * 100:0} % of the audience that its engagement implies";
+        $"{(observed < 0.05 ? "hardly any" : "much")} follower growth that reach does not explain: {observed * 100:0} % of the audience that its engagement implies";
 }

@@ -8,20 +8,21 @@ namespace Scoring.Engagement;
 /// <summary>The belief about a creator's log engagement rate above its cohort's expectation, after shrinkage.</summary>
 /// <param name="Mean">Mean μ, nats above expectation.</param>
 /// <param name="Variance">Variance V, square nats.</param>
+/// <param name="Weight">What the posts weigh against the cohort, in [0, 1).</param>
 /// <param name="SizeShare">The part of <paramref name="Mean"/> that the expectation by account size makes, nats.</param>
 /// <param name="EffectivePosts">Effective number of posts, after ageing.</param>
 /// <param name="Rate">Typical engagement rate, fraction of the denominator.</param>
 /// <param name="ExpectedRate">Rate expected at this size, fraction of the denominator.</param>
 /// <param name="PredictedRate">Rate predicted for a typical coming post: the expected one moved by <paramref name="Mean"/>, fraction of the denominator.</param>
 internal readonly record struct EngagementBelief(
-    double Mean, double Variance, double SizeShare, double EffectivePosts, double Rate, double ExpectedRate, double PredictedRate)
+    double Mean, double Variance, double Weight, double SizeShare, double EffectivePosts, double Rate, double ExpectedRate, double PredictedRate)
 {
     /// <summary>Shrinks what the posts say towards the cohort.</summary>
     public static EngagementBelief From(
         in DenominatorStatistics statistics, EngagementDenominator kind, DenominatorModel denominator, Cohort cohort, EngagementModel model, double freshness)
     {
         double posts = statistics.EffectivePosts * freshness;
-        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, double.NaN, double.NaN, double.NaN);
+        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, 0, double.NaN, double.NaN, double.NaN);
         bool byFollowers = kind == EngagementDenominator.Followers;
         double logRate = statistics.MeanLogEngagement - (byFollowers ? statistics.MeanLogSize : 0);
         double size = denominator.SizeElasticity * (statistics.MeanLogSize - (byFollowers ? model.LogReferenceFollowers : denominator.LogReferenceSize));
@@ -32,6 +33,7 @@ internal readonly record struct EngagementBelief(
         return new EngagementBelief(
             weight * residual,
             cohort.VarianceBetween * within / (signal + within),
+            weight,
             weight * size,
             posts,
             ReproducibleMath.Exp(logRate),

@@ -20,8 +20,10 @@ internal static class EngagementScorer
     /// <param name="model">The model.</param>
     /// <param name="freshness">What ageing leaves of the evidence, in (0, 1].</param>
     /// <param name="authenticityMicros">The authenticity total, micro-logits.</param>
+    /// <param name="isAuthenticityKnown">True when any feature stands behind it.</param>
     /// <param name="result">Where the score goes.</param>
-    public static void Score(in CreatorFeatures features, ScoringModel model, double freshness, long authenticityMicros, CreatorScores result)
+    public static void Score(
+        in CreatorFeatures features, ScoringModel model, double freshness, long authenticityMicros, bool isAuthenticityKnown, CreatorScores result)
     {
         EngagementDenominator kind = MostEvidence(features, model.Engagement);
         DenominatorModel denominator = model.Engagement.For(features.Platform, kind == EngagementDenominator.None ? EngagementDenominator.Followers : kind)!;
@@ -29,11 +31,11 @@ internal static class EngagementScorer
         Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
         EngagementBelief belief = EngagementBelief.From(statistics, kind, denominator, cohort, model.Engagement, freshness);
 
-        // An authenticity of exactly the base, as without evidence, gives exactly 0.
-        double genuineness = authenticityMicros == BaseMicros(model)
+        // What is known of authenticity counts as far as engagement is known: without posts the score is the cohort's exactly.
+        double genuineness = !isAuthenticityKnown
             ? 0
-            : ReproducibleMath.Log((1 + ReproducibleMath.Logistic(authenticityMicros / Micro)) / (1 + ReproducibleMath.Logistic(BaseMicros(model) / Micro)));
-        Write(result.Engagement, belief, genuineness, cohort, model.Engagement);
+            : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(authenticityMicros / Micro)) / (1 + ReproducibleMath.Logistic(BaseMicros(model) / Micro)));
+        Write(result.Engagement, belief, genuineness, isAuthenticityKnown, cohort, model.Engagement);
         ScoreEstimate estimate = result.Engagement;
         estimate.EffectivePosts = belief.EffectivePosts;
         estimate.EffectiveOutcomes = 0;
@@ -48,7 +50,8 @@ internal static class EngagementScorer
         result.EngagementRatio = belief.Rate / belief.ExpectedRate;
     }
 
-    private static void Write(ScoreEstimate estimate, in EngagementBelief belief, double genuineness, Cohort cohort, EngagementModel model)
+    private static void Write(
+        ScoreEstimate estimate, in EngagementBelief belief, double genuineness, bool isAuthenticityKnown, Cohort cohort, EngagementModel model)
     {
         double adjusted = belief.Mean + genuineness;
         double scale = Math.Sqrt(belief.Variance + cohort.VarianceBetween);
@@ -66,7 +69,7 @@ internal static class EngagementScorer
             "ENGAGEMENT_RATE", known ? ContributionKind.Feature : ContributionKind.Missing, total - genuine - size, known ? belief.Rate : double.NaN, belief.EffectivePosts, deviation));
         estimate.Add(new Contribution(
             "ACCOUNT_SIZE", known ? ContributionKind.Feature : ContributionKind.Missing, size, known ? belief.ExpectedRate : double.NaN, belief.EffectivePosts, 0));
-        estimate.Add(new Contribution("GENUINENESS", genuine == 0 ? ContributionKind.Missing : ContributionKind.Feature, genuine, double.NaN, 0, 0));
+        estimate.Add(new Contribution("GENUINENESS", known && isAuthenticityKnown ? ContributionKind.Feature : ContributionKind.Missing, genuine, double.NaN, 0, 0));
 
         double half = Z95 * Math.Sqrt(Math.Min(belief.Variance + (model.Drift * model.Drift), cohort.VarianceBetween));
         estimate.Value = 100 * ReproducibleMath.NormalDistribution(total / Micro);

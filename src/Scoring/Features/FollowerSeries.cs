@@ -47,6 +47,17 @@ internal sealed class FollowerSeries
         return _points[Math.Max(place, 0)].Followers;
     }
 
+    /// <summary>The count at a time, on the straight line between its neighbours; before the first one, the first. At least one count is known.</summary>
+    public double Between(long timeMs)
+    {
+        int place = PlaceAtOrBefore(timeMs);
+        if (place < 0) return _points[0].Followers;
+        (long leftMs, long left) = _points[place];
+        if (place == _points.Length - 1) return left;
+        (long rightMs, long right) = _points[place + 1];
+        return left + ((right - left) * ((double)(timeMs - leftMs) / (rightMs - leftMs)));
+    }
+
     /// <summary>Place of the newest count observed at or before a time; -1 when there is none.</summary>
     public int PlaceAtOrBefore(long timeMs)
     {

@@ -4,8 +4,9 @@ using Scoring.Numerics;
 namespace Scoring.Features;
 
 /// <summary>
-/// The largest growth of followers that reach does not explain, decayed by its age. Every term is a difference of a later and an earlier count, so
-/// adding followers from any day on never lowers it.
+/// The largest growth of followers within the window that reach does not explain, decayed by its age. Where the series is sparse, what happened
+/// between two counts is taken to have happened evenly. Followers added from any day on raise the end of a window by at least as much as its start, so
+/// they never lower the result.
 /// </summary>
 internal static class GrowthExtraction
 {
@@ -24,8 +25,8 @@ internal static class GrowthExtraction
         for (int end = 1; end < series.Count; end++)
         {
             (long endMs, long endFollowers) = series[end];
-            (long startMs, long startFollowers) = series[Math.Max(series.PlaceAtOrBefore(endMs - windowMs), 0)];
-            double unexplained = endFollowers - startFollowers - (explainedPerDay * (endMs - startMs) / MsPerDay);
+            long startMs = Math.Max(endMs - windowMs, series[0].ObservedAtMs);
+            double unexplained = endFollowers - series.Between(startMs) - (explainedPerDay * (endMs - startMs) / MsPerDay);
             if (unexplained <= 0) continue;
             double ageDays = (newestMs - endMs) / MsPerDay;
             largest = Math.Max(largest, unexplained * ReproducibleMath.Exp(-Ln2 * ageDays / extraction.GrowthHalfLifeDays));

@@ -68,8 +68,8 @@ public sealed class DenominatorModel
 
     private void Add(ModelNode node, string name, double priorAccounts)
     {
-        ShortCode niche = node.Find("niche") is null ? default : ShortCode.Of(node.GetText("niche"));
-        ShortCode language = node.Find("language") is null ? default : ShortCode.Of(node.GetText("language"));
+        ShortCode niche = CodeOf(node, "niche", char.IsAsciiLetterOrDigit, "1 to 8 ASCII letters or digits");
+        ShortCode language = CodeOf(node, "language", char.IsAsciiLetterLower, "1 to 8 lower-case letters, without a region");
         if (niche.IsEmpty && !language.IsEmpty) throw node.Fault("a cohort by language needs a niche: cohorts back off from language to niche to platform");
         Cohort parent = CohortOf(niche, default);
         string own = niche.IsEmpty ? name : language.IsEmpty ? $"{name}/{niche}" : $"{name}/{niche}/{language}";
@@ -80,6 +80,14 @@ public sealed class DenominatorModel
             if (!niche.IsEmpty) throw node.Fault($"a cohort {own} stands twice");
             _cohorts[default] = cohort;
         }
+    }
+
+    // A code that no creator can have would be a cohort that never serves.
+    private static ShortCode CodeOf(ModelNode node, string name, Func<char, bool> isAllowed, string bound)
+    {
+        if (node.Find(name) is null) return default;
+        string text = node.GetText(name);
+        return text.Length <= 8 && text.All(isAllowed) ? ShortCode.Of(text) : throw node.Get(name).Fault($"must be {bound}");
     }
 
     private static EngagementDenominator ParseDenominator(ModelNode node, string name) => name switch

@@ -73,7 +73,7 @@ public sealed class FeatureModel
         population.ExpectNothingElse();
         (double X, double Y)[] knots = ReadKnots(node.Get("curve"), node.GetText("monotone"));
         double[] parameters = ReadParameters(node, feature);
-        if (feature.IsShare && variance >= mean * (1 - mean)) throw population.Fault("the variance of a share must be below mean × (1 − mean)");
+        if (feature.FaultOf(mean, variance) is { } fault) throw population.Fault(fault);
         FeatureModel model = new(feature, knots, mean, variance, parameters)
         {
             Direct = node.Find("direct")?.Truth ?? false,

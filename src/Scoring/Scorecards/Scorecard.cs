@@ -16,9 +16,10 @@ internal static class Scorecard
 
     /// <summary>What a scorecard found beside its lines.</summary>
     /// <param name="Variance">Variance of the total, square logits.</param>
-    /// <param name="Observed">Features with evidence worth the name.</param>
+    /// <param name="Evidence">Evidence of the best known feature; 0 when all are missing.</param>
+    /// <param name="Observed">Features with evidence worth the name; it names the status and nothing else.</param>
     /// <param name="ObservedDirect">Those of them that the model calls direct.</param>
-    public readonly record struct Summary(double Variance, int Observed, int ObservedDirect);
+    public readonly record struct Summary(double Variance, double Evidence, int Observed, int ObservedDirect);
 
     /// <summary>Adds base, features, cap and range to an estimate and sets its value and interval.</summary>
     public static Summary Sum(ScorecardModel model, in ScoringInput input, ScoreEstimate estimate)
@@ -28,13 +29,16 @@ internal static class Scorecard
         estimate.Add(new Contribution("BASE", ContributionKind.Base, ToMicros(model.Base), double.NaN, 0, ToMicros(model.UnexplainedDeviation)));
         double variance = model.UnexplainedDeviation * model.UnexplainedDeviation;
         int observed = 0, direct = 0;
+        double evidence = 0;
         IReadOnlyList<FeatureModel> features = model.Features;
         for (int i = 0; i < features.Count; i++)
         {
             FeatureModel feature = features[i];
             FeatureValue value = feature.Feature.Read(input, feature);
             variance += AddLine(estimate, feature, value);
-            if (value.IsMissing || value.Evidence < input.Model.LeastEvidence) continue;
+            if (value.IsMissing) continue;
+            evidence = Math.Max(evidence, value.Evidence);
+            if (value.Evidence < input.Model.LeastEvidence) continue;
             observed++;
             if (feature.Direct) direct++;
         }
@@ -43,7 +47,7 @@ internal static class Scorecard
         long range = ToMicros(model.Range);
         Cut(estimate, "RANGE", Math.Clamp(estimate.TotalMicros, -range, range));
         Finish(estimate, Math.Sqrt(variance));
-        return new Summary(variance, observed, direct);
+        return new Summary(variance, evidence, observed, direct);
     }
 
     /// <summary>Adds the line of a feature and returns the variance that it brings.</summary>

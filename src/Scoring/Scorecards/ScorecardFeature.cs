@@ -17,8 +17,20 @@ public abstract class ScorecardFeature
     /// <summary>Place of the cohort rate among the parameters of a rate feature; null for other features.</summary>
     public virtual int? RateParameter => null;
 
-    /// <summary>True when the value is a share, whose prior takes its strength from the population's variance.</summary>
-    public virtual bool IsShare => false;
+    /// <summary>Why the feature cannot work with a population, in words; null when it can.</summary>
+    /// <param name="mean">Mean of the population.</param>
+    /// <param name="variance">Variance of the population, at least 0.</param>
+    public virtual string? FaultOf(double mean, double variance) => null;
+
+    /// <summary>The fault of a population of shares: its prior takes its strength from the variance.</summary>
+    protected static string? FaultOfShares(double mean, double variance)
+    {
+        if (mean is <= 0 or >= 1) return "the mean of a share must lie between 0 and 1";
+        return variance < LeastVariance || variance >= mean * (1 - mean) ? "the variance of a share must be positive and below mean × (1 − mean)" : null;
+    }
+
+    /// <summary>Least variance that a prior can be made of.</summary>
+    protected const double LeastVariance = 1e-9;
 
     /// <summary>Least value of a parameter.</summary>
     public virtual double ParameterLow(int index) => 0;

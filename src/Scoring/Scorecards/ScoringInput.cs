@@ -40,6 +40,6 @@ public readonly ref struct ScoringInput
     /// <summary>Variance of the authenticity logit.</summary>
     public double AuthenticityVariance { get; }
 
-    /// <summary>Evidence behind the authenticity logit: its observed features.</summary>
+    /// <summary>Evidence behind the authenticity logit: that of its best known feature; 0 when all are missing.</summary>
     public double AuthenticityEvidence { get; }
 }

@@ -27,9 +27,9 @@ public static class CreatorScorer
 
         Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, new ScoringInput(features, model, freshness), result.Authenticity);
         double authenticityLogit = result.Authenticity.TotalMicros / Micro;
-        ScoringInput trustInput = new(features, model, freshness, authenticityLogit, genuine.Variance, genuine.Observed);
+        ScoringInput trustInput = new(features, model, freshness, authenticityLogit, genuine.Variance, genuine.Evidence);
         Scorecard.Summary trusted = Scorecard.Sum(model.Trust, trustInput, result.Trust);
-        EngagementScorer.Score(features, model, freshness, result.Authenticity.TotalMicros, result);
+        EngagementScorer.Score(features, model, freshness, result.Authenticity.TotalMicros, genuine.Evidence > 0, result);
 
         Describe(result.Authenticity, features, freshness, genuine.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
         Describe(result.Trust, features, freshness, StatusOfTrust(trusted));

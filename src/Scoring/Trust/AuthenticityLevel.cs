@@ -25,5 +25,5 @@ internal sealed class AuthenticityLevel : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"audience and engagement are {Numerics.ReproducibleMath.Logistic(observed) * 100:0} % likely to be genuine";
+        $"its authenticity is {Numerics.ReproducibleMath.Logistic(observed) * 100:0} of 100";
 }

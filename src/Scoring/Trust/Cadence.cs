@@ -13,6 +13,10 @@ internal sealed class Cadence : ScorecardFeature
     public override string Code => "CADENCE";
 
     /// <inheritdoc/>
+    public override string? FaultOf(double mean, double variance) =>
+        mean > 0 && variance >= LeastVariance ? null : "mean and variance of a cadence must be positive";
+
+    /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double gaps = input.Features.CadenceGaps * input.Freshness;

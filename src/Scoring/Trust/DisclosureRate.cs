@@ -12,7 +12,7 @@ internal sealed class DisclosureRate : ScorecardFeature
     public override string Code => "DISCLOSURE_RATE";
 
     /// <inheritdoc/>
-    public override bool IsShare => true;
+    public override string? FaultOf(double mean, double variance) => FaultOfShares(mean, variance);
 
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)

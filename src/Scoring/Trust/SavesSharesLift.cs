@@ -22,6 +22,9 @@ internal sealed class SavesSharesLift : ScorecardFeature
     public override int? RateParameter => Rate;
 
     /// <inheritdoc/>
+    public override double ParameterLow(int index) => index == Overdispersion ? 1 : 0;
+
+    /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double engagement = input.Features.SavesSharesEngagement * input.Freshness;

@@ -13,7 +13,7 @@ internal sealed class SponsoredRatio : ScorecardFeature
     public override string Code => "SPONSORED_RATIO";
 
     /// <inheritdoc/>
-    public override bool IsShare => true;
+    public override string? FaultOf(double mean, double variance) => FaultOfShares(mean, variance);
 
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)

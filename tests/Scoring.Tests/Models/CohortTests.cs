@@ -65,6 +65,8 @@ public sealed class CohortTests
     [Theory]
     [InlineData("\"language\": \"en\",", "needs a niche")]
     [InlineData("\"percentiles\": [1, 2],", "must have 512 counts")]
+    [InlineData("\"niche\": \"552\", \"language\": \"en-US\",", "lower-case letters, without a region")]
+    [InlineData("\"niche\": \"fashion-and-style\",", "1 to 8 ASCII letters or digits")]
     [InlineData("\"colour\": \"red\",", "is not known here")]
     public void A_bad_cohort_is_refused(string members, string fault) =>
         Assert.Contains(fault, Assert.Throws<ModelFormatException>(() => WithCohorts(CohortText(members, 10, 0.01, 1))).Message, StringComparison.Ordinal);

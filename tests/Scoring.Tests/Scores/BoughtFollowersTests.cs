@@ -11,12 +11,13 @@ public sealed class BoughtFollowersTests
 
     [Fact]
     public void Adding_followers_from_any_day_on_raises_no_score() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Any, Gen.Int[-2, 110], Purchase, Gen.Int[0, 200]).Sample(
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[-2, 310], Purchase, Gen.Int[0, 200]).Sample(
             (platform, history, day, bought, idleDays) =>
             {
                 long fromMs = Histories.StartMs + (day * Histories.DayMs);
-                Observation[] richer = Array.ConvertAll(history, observation => Add(observation, fromMs, bought));
-                CreatorScores before = Histories.ScoresOf(platform, history, idleDays * Histories.DayMs);
+                Observation[] poorer = Array.ConvertAll(history, Halve);
+                Observation[] richer = Array.ConvertAll(poorer, observation => Add(observation, fromMs, bought));
+                CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs);
                 CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs);
                 foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(before).Zip(Histories.All(after)))
                 {
@@ -38,6 +39,14 @@ public sealed class BoughtFollowersTests
 
     private static Observation Followers(int day, long followers) =>
         new(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), new ProfileSnapshot { Followers = followers });
+
+    // So that the contract admits the count after the purchase too.
+    private static Observation Halve(Observation observation) => observation.Value switch
+    {
+        PostSnapshot { Followers: { } followers } post => observation with { Value = post with { Followers = followers / 2 } },
+        ProfileSnapshot { Followers: { } followers } profile => observation with { Value = profile with { Followers = followers / 2 } },
+        _ => observation,
+    };
 
     private static Observation Add(Observation observation, long fromMs, long bought) => observation.Value switch
     {

@@ -53,6 +53,20 @@ public sealed class ContinuityTests
     }
 
     [Fact]
+    public void Evidence_that_ages_away_lets_no_score_jump()
+    {
+        // No profile facts, so that every piece of evidence ages; a purchase, so that it weighs.
+        CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [.. Histories.Plain(12, 300, 12, 20_000)[1..]]) with { GrowthDays = 90, UnexplainedGrowth = 200_000 };
+        CreatorScores before = Histories.ScoresOf(features);
+        for (int hour = 1; hour <= 400 * 24; hour++)
+        {
+            CreatorScores after = Histories.ScoresOf(features, hour * 60 * MinuteMs);
+            AssertClose(before, after, 0.25);
+            before = after;
+        }
+    }
+
+    [Fact]
     public void Walking_followers_across_the_tiers_moves_no_score_by_a_jump()
     {
         CreatorScores before = Histories.ScoresOf(Platform.Instagram, Histories.Plain(12, 300, 12, 1_000));

@@ -17,7 +17,7 @@ public sealed class EngagementScoreTests
         double within = 8 * 0.58 * 0.58 / 9;
         double variance = 0.78 * 0.78;
         double mean = variance * residual / (variance + within);
-        double genuine = Math.Log((1 + (scores.Authenticity.Value / 100)) / (1 + ReproducibleMath.Logistic(0.41)));
+        double genuine = variance / (variance + within) * Math.Log((1 + (scores.Authenticity.Value / 100)) / (1 + ReproducibleMath.Logistic(0.41)));
         double spread = variance * within / (variance + within);
         Assert.Equal(100 * ReproducibleMath.NormalDistribution((mean + genuine) / Math.Sqrt(spread + variance)), scores.Engagement.Value, 1e-4);
         double half = 1.6448536269514722 * Math.Sqrt(Math.Min(spread + 0.09, variance));

@@ -13,8 +13,11 @@ internal static class Histories
     public const long DayMs = 86_400_000;
     public const long StartMs = 1_700_006_400_000; // a UTC midnight
 
+    /// <summary>The greatest count that the contract admits.</summary>
+    public const long MostCount = 1_000_000_000_000;
+
     private static readonly Gen<long> Count = Gen.OneOf(
-        Gen.Int[0, 50].Select(count => (long)count), Gen.Int[0, 20_000].Select(count => (long)count), Gen.Long[0, 500_000_000_000]);
+        Gen.Int[0, 50].Select(count => (long)count), Gen.Int[0, 20_000].Select(count => (long)count), Gen.Long[0, MostCount]);
 
     private static readonly Gen<long?> Perhaps = Gen.OneOf(Count.Select(count => (long?)count), Gen.Const((long?)null));
 
@@ -44,16 +47,22 @@ internal static class Histories
                 TopicIds = practice.Item3 < 5 ? [] : [$"{practice.Item3}"],
             }));
 
-    private static readonly Gen<Observation> Profile = Gen.Select(
-        Gen.Int[0, 100 * 24], Perhaps, Perhaps, Count,
+    private static Gen<Observation> Profile(int days) => Gen.Select(
+        Gen.Int[0, days * 24], Perhaps, Perhaps, Count,
         (hour, following, posts, followers) => new Observation(
             new Stamp(StartMs + (hour * 3_600_000L), 0),
             new ProfileSnapshot { Followers = followers, Following = following, PostCount = posts }));
 
     public static readonly Gen<Platform> AnyPlatform = Gen.OneOfConst(Platform.Instagram, Platform.TikTok, Platform.YouTube, Platform.X);
 
-    /// <summary>A history of up to 40 posts and 15 profiles over a hundred days.</summary>
-    public static readonly Gen<Observation[]> Any = Gen.Select(Post.Array[0, 40], Profile.Array[0, 15], (posts, profiles) => (Observation[])[.. posts, .. profiles]);
+    /// <summary>A history of up to 40 posts over a hundred days and 15 profiles.</summary>
+    public static readonly Gen<Observation[]> Any = Gen.Select(Post.Array[0, 40], Profile(days: 100).Array[0, 15], (posts, profiles) => (Observation[])[.. posts, .. profiles]);
+
+    /// <summary>A history that fills the record: up to 90 posts, and profiles of most of 300 days, so that periods of follower counts serve.</summary>
+    public static readonly Gen<Observation[]> Long = Gen.Select(Post.Array[0, 90], Profile(days: 300).Array[0, 300], (posts, profiles) => (Observation[])[.. posts, .. profiles]);
+
+    /// <summary>Mostly short histories, some long ones.</summary>
+    public static readonly Gen<Observation[]> Mixed = Gen.Frequency((19, Any), (1, Long));
 
     /// <summary>A creator whose posts all look alike but for noise: the common caller's case.</summary>
     public static Observation[] Plain(int posts, long likes, long comments, long followers, long observedAfterMs = 10 * DayMs) =>

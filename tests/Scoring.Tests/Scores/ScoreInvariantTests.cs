@@ -13,7 +13,7 @@ public sealed class ScoreInvariantTests
 {
     [Fact]
     public void Lines_sum_to_the_total_and_the_score_is_the_link_of_the_total() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Any, Gen.Int[0, 400]).Sample(
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[0, 400]).Sample(
             (platform, history, idleDays) =>
             {
                 foreach (ScoreEstimate estimate in Histories.All(Histories.ScoresOf(platform, history, idleDays * Histories.DayMs)))
@@ -29,7 +29,7 @@ public sealed class ScoreInvariantTests
 
     [Fact]
     public void Every_admitted_history_gives_finite_numbers_in_range() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Any, Gen.Int[0, 400]).Sample(
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[0, 400]).Sample(
             (platform, history, idleDays) =>
             {
                 CreatorScores scores = Histories.ScoresOf(platform, history, idleDays * Histories.DayMs);
@@ -88,8 +88,18 @@ public sealed class ScoreInvariantTests
             iter: 2_000);
 
     [Fact]
+    public void Shifting_a_long_history_by_whole_periods_changes_nothing() =>
+        Gen.Select(Histories.AnyPlatform, Histories.Long, Gen.Int[-15, 15]).Sample(
+            (platform, history, periods) =>
+            {
+                Observation[] shifted = Array.ConvertAll(history, observation => Shift(observation, periods * 30 * Histories.DayMs));
+                AssertSameScores(Histories.ScoresOf(platform, history), Histories.ScoresOf(platform, shifted));
+            },
+            iter: 200);
+
+    [Fact]
     public void The_order_of_observations_changes_nothing() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Any, Gen.Int).Sample(
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int).Sample(
             (platform, history, seed) =>
             {
                 Observation[] shuffled = [.. history];
@@ -100,7 +110,7 @@ public sealed class ScoreInvariantTests
 
     [Fact]
     public void Features_survive_their_stored_form() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Any).Sample(
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed).Sample(
             (platform, history) =>
             {
                 CreatorFeatures features = Histories.FeaturesOf(platform, history);
