@@ -61,7 +61,17 @@ internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
                 continue;
             }
 
-            byte[] features = FeaturesBytes.Of(CreatorState.Decode(foreignKeys[i].Platform, stored.State.Span), model);
+            byte[] features;
+            try
+            {
+                features = FeaturesBytes.Of(CreatorState.Decode(foreignKeys[i].Platform, stored.State.Span), model);
+            }
+            catch (InvalidDataException)
+            {
+                // Left as it is: whoever answers from it finds that it does not fit, and the others are served.
+                continue;
+            }
+
             results.Span[foreign[i]] = new StoredFeatures(stored.Version, features);
             if (isOlder) commits.Add(new CreatorCommit(foreignKeys[i], stored.Version, stored.State, features));
         }

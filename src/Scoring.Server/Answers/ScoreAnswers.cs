@@ -4,6 +4,7 @@ using Scoring.Models;
 using Scoring.Scores;
 using Scoring.Server.Failures;
 using Scoring.Server.Reading;
+using Scoring.Server.Transport;
 using Scoring.Server.Writing;
 using Scoring.Store;
 using Proto = Scoring.Protos.V1;
@@ -11,7 +12,7 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Answers;
 
 /// <summary>Makes the answer for one creator from its features. Synchronous: no store, no clock.</summary>
-internal sealed class ScoreAnswers(ScoringModel model)
+internal sealed class ScoreAnswers(ScoringModel model, ServerFailureLog failures)
 {
     // Scores are written over by every scoring. Nothing below awaits, so that a thread is done with them before it takes the next creator.
     [ThreadStatic]
@@ -39,7 +40,7 @@ internal sealed class ScoreAnswers(ScoringModel model)
         }
         else if (!CreatorFeatures.TryRead(stored.Features.Span, out features))
         {
-            throw new InvalidOperationException($"The features of {key} do not fit the model although they were made to.");
+            return failures.RecordDamaged(key, new InvalidDataException("Neither the stored features nor the state can be read."));
         }
 
         return Answer(key, features, stored.Version, asOf, parts, out answer);

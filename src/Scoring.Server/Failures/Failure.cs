@@ -49,6 +49,14 @@ internal static class Failure
     /// <summary>The caller's deadline passed.</summary>
     public static RequestFailure DeadlineExceeded() => new(StatusCode.DeadlineExceeded, FailureReason.DeadlineExceeded, "The deadline of the call passed.");
 
+    /// <summary>What is stored of one creator cannot be read.</summary>
+    /// <param name="reference">Under which the server's log has the details.</param>
+    public static RequestFailure RecordDamaged(string reference) =>
+        new(StatusCode.DataLoss, FailureReason.RecordDamaged, $"The stored record of this creator cannot be read. The server's log has the details under reference {reference}.")
+        {
+            Facts = [new("reference", reference)],
+        };
+
     /// <summary>A defect of the server.</summary>
     /// <param name="reference">Under which the server's log has the details.</param>
     public static RequestFailure Internal(string reference) =>

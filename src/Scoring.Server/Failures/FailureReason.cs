@@ -42,6 +42,9 @@ public static class FailureReason
     /// <summary>The caller's deadline passed.</summary>
     public const string DeadlineExceeded = "DEADLINE_EXCEEDED";
 
+    /// <summary>What is stored of one creator cannot be read; the log has the details under the reference of the message.</summary>
+    public const string RecordDamaged = "RECORD_DAMAGED";
+
     /// <summary>A defect of the server; its log has the details under the reference of the message.</summary>
     public const string Internal = "INTERNAL";
 }

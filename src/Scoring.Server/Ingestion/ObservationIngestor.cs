@@ -13,7 +13,7 @@ internal sealed class ObservationIngestor(AsOfReader clock, RecordWriter records
 {
     /// <summary>Records observations.</summary>
     /// <param name="items">The observations as sent; their count is within bounds.</param>
-    /// <param name="cancellationToken">Gives up waiting; what has been handed over is stored all the same.</param>
+    /// <param name="cancellationToken">Gives up waiting; what a round has taken up is stored all the same.</param>
     /// <returns>One result per observation, in order.</returns>
     /// <exception cref="RpcException">The store does not answer and nothing of the call was stored.</exception>
     public async Task<Proto.RecordObservationsResponse> RecordAsync(RepeatedField<Proto.Observation> items, CancellationToken cancellationToken)
@@ -21,7 +21,15 @@ internal sealed class ObservationIngestor(AsOfReader clock, RecordWriter records
         var results = new Proto.ObservationResult[items.Count];
         List<(PendingRecord Record, List<int> Places)> pending = Read(items, results);
         foreach ((PendingRecord record, _) in pending) records.Add(record);
-        foreach ((PendingRecord record, _) in pending) await record.Completion.WaitAsync(cancellationToken);
+        try
+        {
+            foreach ((PendingRecord record, _) in pending) await record.Completion.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach ((PendingRecord record, _) in pending) record.Abandon();
+            throw;
+        }
 
         RefuseIfNothingWasStored(pending);
         foreach ((PendingRecord record, List<int> places) in pending)

@@ -8,8 +8,13 @@ namespace Scoring.Server.Ingestion;
 /// <summary>The observations of one call about one creator, on their way into the store.</summary>
 internal sealed class PendingRecord(CreatorKey key, IReadOnlyList<Observation> observations)
 {
+    private volatile bool _isAbandoned;
+
     // The caller's continuation must not run on the lane that completes it.
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>True when nobody waits for it any more.</summary>
+    public bool IsAbandoned => _isAbandoned;
 
     /// <summary>The creator.</summary>
     public CreatorKey Key => key;
@@ -17,7 +22,7 @@ internal sealed class PendingRecord(CreatorKey key, IReadOnlyList<Observation> o
     /// <summary>The observations, all valid.</summary>
     public IReadOnlyList<Observation> Observations => observations;
 
-    /// <summary>Completes when the outcome is known; faults only for a defect.</summary>
+    /// <summary>Completes when the outcome is known; never faults.</summary>
     public Task Completion => _completion.Task;
 
     /// <summary>Why nothing was stored; null when the outcomes tell.</summary>
@@ -40,6 +45,6 @@ internal sealed class PendingRecord(CreatorKey key, IReadOnlyList<Observation> o
         _completion.TrySetResult();
     }
 
-    /// <summary>A defect: the call fails with it.</summary>
-    public void Fail(Exception defect) => _completion.TrySetException(defect);
+    /// <summary>Nobody waits for it any more: it is left out of rounds that have not begun.</summary>
+    public void Abandon() => _isAbandoned = true;
 }

@@ -57,10 +57,4 @@ internal sealed class RecordGroup(CreatorKey key)
     {
         foreach (PendingRecord pending in _pending) pending.Fail(failure);
     }
-
-    /// <summary>Fails every call with a defect.</summary>
-    public void Fail(Exception defect)
-    {
-        foreach (PendingRecord pending in _pending) pending.Fail(defect);
-    }
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Scoring.Creators;
 using Scoring.Models;
 using Scoring.Server.Failures;
+using Scoring.Server.Transport;
 using Scoring.Store;
 
 namespace Scoring.Server.Ingestion;
@@ -26,19 +27,21 @@ internal sealed class RecordLane : IAsyncDisposable
     private readonly ICreatorStore _store;
     private readonly ScoringModel _model;
     private readonly TimeProvider _clock;
+    private readonly ServerFailureLog _failures;
     private readonly Channel<PendingRecord> _arrivals = Channel.CreateUnbounded<PendingRecord>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _rounds;
 
     /// <summary>Starts the lane.</summary>
-    public RecordLane(ICreatorStore store, ScoringModel model, TimeProvider clock)
+    public RecordLane(ICreatorStore store, ScoringModel model, TimeProvider clock, ServerFailureLog failures)
     {
+        _failures = failures;
         _store = store;
         _model = model;
         _clock = clock;
         _rounds = Task.Run(RunAsync);
     }
 
-    /// <summary>Takes a record in. It is bounded by the calls that wait for it.</summary>
+    /// <summary>Takes a record in. What waits is bounded by the calls that wait for it: a record that its call has abandoned is dropped.</summary>
     public void Add(PendingRecord pending)
     {
         if (!_arrivals.Writer.TryWrite(pending)) pending.Fail(Failure.ShuttingDown());
@@ -66,7 +69,8 @@ internal sealed class RecordLane : IAsyncDisposable
             }
             catch (Exception defect)
             {
-                foreach (RecordGroup group in round) group.Fail(defect);
+                RequestFailure failure = _failures.Record(nameof(RecordLane), defect);
+                foreach (RecordGroup group in round) group.Fail(failure);
             }
         }
     }
@@ -77,6 +81,7 @@ internal sealed class RecordLane : IAsyncDisposable
         var round = new List<RecordGroup>();
         for (int calls = 0; calls < MaxRoundCalls && _arrivals.Reader.TryRead(out PendingRecord? pending); calls++)
         {
+            if (pending.IsAbandoned) continue;
             if (!groups.TryGetValue(pending.Key, out RecordGroup? group))
             {
                 groups.Add(pending.Key, group = new RecordGroup(pending.Key));
@@ -126,10 +131,14 @@ internal sealed class RecordLane : IAsyncDisposable
                     group.Complete();
                 }
             }
-            catch (Exception defect)
+            catch (InvalidDataException damage)
             {
                 // A damaged record must not keep the others from being stored.
-                group.Fail(defect);
+                group.Fail(_failures.RecordDamaged(group.Key, damage));
+            }
+            catch (Exception defect)
+            {
+                group.Fail(_failures.Record(nameof(RecordLane), defect));
             }
         }
 

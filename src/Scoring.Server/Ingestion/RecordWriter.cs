@@ -1,5 +1,6 @@
 using Scoring.Creators;
 using Scoring.Models;
+using Scoring.Server.Transport;
 using Scoring.Store;
 
 namespace Scoring.Server.Ingestion;
@@ -13,10 +14,10 @@ internal sealed class RecordWriter : IAsyncDisposable
     private readonly RecordLane[] _lanes;
 
     /// <summary>Starts the lanes.</summary>
-    public RecordWriter(ICreatorStore store, ScoringModel model, TimeProvider clock)
+    public RecordWriter(ICreatorStore store, ScoringModel model, TimeProvider clock, ServerFailureLog failures)
     {
         _lanes = new RecordLane[Math.Clamp(Environment.ProcessorCount, 1, MaxLanes)];
-        for (int i = 0; i < _lanes.Length; i++) _lanes[i] = new RecordLane(store, model, clock);
+        for (int i = 0; i < _lanes.Length; i++) _lanes[i] = new RecordLane(store, model, clock, failures);
     }
 
     /// <summary>Stores a record; <see cref="PendingRecord.Completion"/> tells when that is done.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Scoring.Creators;
 using Scoring.Server.Failures;
 
 namespace Scoring.Server.Transport;
@@ -14,13 +15,26 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger)
     /// <summary>Logs a defect and returns what the caller is told.</summary>
     public RequestFailure Record(string method, Exception failure)
     {
-        string reference = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ReferenceBytes));
+        string reference = NewReference();
         Defect(method, reference, failure);
         return Failure.Internal(reference);
     }
 
+    /// <summary>Logs that the record of one creator cannot be read, and returns what is said of that creator.</summary>
+    public RequestFailure RecordDamaged(in CreatorKey key, Exception failure)
+    {
+        string reference = NewReference();
+        Damaged(key.ToString(), reference, failure);
+        return Failure.RecordDamaged(reference);
+    }
+
     /// <summary>Logs that the store did not answer.</summary>
     public void RecordStoreUnavailable(string method, Exception failure) => StoreUnavailable(method, failure.Message);
+
+    private static string NewReference() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ReferenceBytes));
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The record of {Creator} cannot be read; reference {Reference}")]
+    private partial void Damaged(string creator, string reference, Exception failure);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} failed; reference {Reference}")]
     private partial void Defect(string method, string reference, Exception failure);
