@@ -7,7 +7,7 @@ namespace Scoring.Benchmarks;
 /// <summary>An embedded store of typical creators in a folder for temporary files, removed with it.</summary>
 internal sealed class TemporaryStore : IAsyncDisposable
 {
-    /// <summary>Creators in the store: some 30 MB, which the system keeps in memory.</summary>
+    /// <summary>Creators in the store: some megabytes, which the system keeps in memory.</summary>
     public const int Creators = 10_000;
 
     private const int CreatorsPerCommit = 500;
