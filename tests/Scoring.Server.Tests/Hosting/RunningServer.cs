@@ -74,6 +74,10 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Puts the table back.</summary>
     public void MendStore() => Foreign("ALTER TABLE creator_away RENAME TO creator");
 
+    /// <summary>Overwrites what is stored of one creator with bytes that mean nothing, as a failing disk would.</summary>
+    /// <param name="id">The creator, free of quotation marks.</param>
+    public void DamageRecord(string id) => Foreign($"UPDATE creator SET features = x'ff', state = x'ffffffff' WHERE id = '{id}'");
+
     /// <summary>Holds the lock of writers, as a foreign tool would, until disposed of: reads work, commits do not.</summary>
     public IDisposable LockStore()
     {
