@@ -12,9 +12,6 @@ namespace Scoring.Engagement;
 /// </summary>
 internal static class EngagementScorer
 {
-    private const double Micro = 1e6;
-    private const double Z95 = 1.6448536269514722;
-
     /// <summary>Writes engagement score and facts.</summary>
     /// <param name="features">The creator's features.</param>
     /// <param name="model">The model.</param>
@@ -34,7 +31,7 @@ internal static class EngagementScorer
         // What is known of authenticity counts as far as engagement is known: without posts the score is the cohort's exactly.
         double genuineness = !isAuthenticityKnown
             ? 0
-            : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(authenticityMicros / Micro)) / (1 + ReproducibleMath.Logistic(BaseMicros(model) / Micro)));
+            : belief.Weight * ReproducibleMath.Log((1 + GenuineShare(authenticityMicros)) / (1 + GenuineShare(Micros.Of(model.Authenticity.Base))));
         Write(result.Engagement, belief, genuineness, isAuthenticityKnown, cohort, model.Engagement);
         ScoreEstimate estimate = result.Engagement;
         estimate.EffectivePosts = belief.EffectivePosts;
@@ -57,22 +54,22 @@ internal static class EngagementScorer
         double scale = Math.Sqrt(belief.Variance + cohort.VarianceBetween);
 
         // The total is rounded, not its lines: a line that rises by rounding must not lift the score.
-        long total = ToMicros(adjusted / scale);
-        long genuine = ToMicros(genuineness / scale);
-        long size = ToMicros(belief.SizeShare / scale);
+        long total = Micros.Of(adjusted / scale);
+        long genuine = Micros.Of(genuineness / scale);
+        long size = Micros.Of(belief.SizeShare / scale);
         estimate.Clear();
         estimate.Link = ScoreLink.Probit;
         estimate.Add(new Contribution("BASE", ContributionKind.Base, 0, double.NaN, 0, 0));
         bool known = belief.EffectivePosts > 0;
-        long deviation = ToMicros(Math.Sqrt(belief.Variance) / scale);
+        long deviation = Micros.Of(Math.Sqrt(belief.Variance) / scale);
         estimate.Add(new Contribution(
             "ENGAGEMENT_RATE", known ? ContributionKind.Feature : ContributionKind.Missing, total - genuine - size, known ? belief.Rate : double.NaN, belief.EffectivePosts, deviation));
         estimate.Add(new Contribution(
             "ACCOUNT_SIZE", known ? ContributionKind.Feature : ContributionKind.Missing, size, known ? belief.ExpectedRate : double.NaN, belief.EffectivePosts, 0));
         estimate.Add(new Contribution("GENUINENESS", known && isAuthenticityKnown ? ContributionKind.Feature : ContributionKind.Missing, genuine, double.NaN, 0, 0));
 
-        double half = Z95 * Math.Sqrt(Math.Min(belief.Variance + (model.Drift * model.Drift), cohort.VarianceBetween));
-        estimate.Value = 100 * ReproducibleMath.NormalDistribution(total / Micro);
+        double half = ScoreEstimate.IntervalReach * Math.Sqrt(Math.Min(belief.Variance + (model.Drift * model.Drift), cohort.VarianceBetween));
+        estimate.Value = 100 * ReproducibleMath.NormalDistribution(Micros.ToUnits(total));
         estimate.Low = Math.Min(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted - half) / cohort.SpreadBetween));
         estimate.High = Math.Max(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted + half) / cohort.SpreadBetween));
         estimate.Percentile = 100 * cohort.ShareBelow(adjusted);
@@ -101,7 +98,5 @@ internal static class EngagementScorer
         _ => default,
     };
 
-    private static long BaseMicros(ScoringModel model) => ToMicros(model.Authenticity.Base);
-
-    private static long ToMicros(double probits) => (long)Math.Round(probits * Micro, MidpointRounding.ToEven);
+    private static double GenuineShare(long authenticityMicros) => ReproducibleMath.Logistic(Micros.ToUnits(authenticityMicros));
 }

@@ -34,7 +34,7 @@ public static class ReasonWriter
 
     private static double ImportanceOf(in Contribution line, Models.ScorecardModel? card)
     {
-        double logits = line.Micros / 1e6;
+        double logits = Micros.ToUnits(line.Micros);
         if (card?.Find(line.Code) is not { } feature) return Math.Abs(logits);
         return logits < 0 ? feature.Best - logits : logits - feature.Median;
     }

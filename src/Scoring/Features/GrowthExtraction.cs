@@ -10,8 +10,7 @@ namespace Scoring.Features;
 /// </summary>
 internal static class GrowthExtraction
 {
-    private const double MsPerDay = 86_400_000;
-    private const double Ln2 = 0.693147180559945309;
+    private const double MsPerDay = ScoringModel.MsPerDay;
     private const double ShortestReachDays = 7;
 
     /// <summary>The growth in followers and the days that the series spans; zeros when the series has less than two counts.</summary>
@@ -29,7 +28,7 @@ internal static class GrowthExtraction
             double unexplained = endFollowers - series.Between(startMs) - (explainedPerDay * (endMs - startMs) / MsPerDay);
             if (unexplained <= 0) continue;
             double ageDays = (newestMs - endMs) / MsPerDay;
-            largest = Math.Max(largest, unexplained * ReproducibleMath.Exp(-Ln2 * ageDays / extraction.GrowthHalfLifeDays));
+            largest = Math.Max(largest, unexplained * HalfLife.Left(ageDays, extraction.GrowthHalfLifeDays));
         }
 
         return (largest, Math.Max(1, (int)((newestMs - series[0].ObservedAtMs) / MsPerDay)));

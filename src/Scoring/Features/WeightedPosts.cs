@@ -7,8 +7,6 @@ namespace Scoring.Features;
 /// <summary>Chooses the posts that features read, one per post id, and weighs them.</summary>
 internal static class WeightedPosts
 {
-    private const double Ln2 = 0.693147180559945309;
-
     /// <summary>The posts of a state that are not withdrawn, newest first.</summary>
     public static WeightedPost[] Of(CreatorState state, ExtractionModel extraction, PlatformExtraction platform)
     {
@@ -25,7 +23,7 @@ internal static class WeightedPosts
             double maturity = Math.Clamp((entry.Stamp.ObservedAtMs - entry.Value.PublishedAtMs - half) / half, 0, 1);
             double idle = newestObserved - entry.Stamp.ObservedAtMs;
             posts[i] = new WeightedPost(
-                entry.Value, maturity, ReproducibleMath.Exp(-Ln2 * age / extraction.PostHalfLifeMs), ReproducibleMath.Exp(-Ln2 * idle / extraction.PostHalfLifeMs));
+                entry.Value, maturity, HalfLife.Left(age, extraction.PostHalfLifeMs), HalfLife.Left(idle, extraction.PostHalfLifeMs));
         }
 
         return posts;

@@ -11,9 +11,6 @@ namespace Scoring.Scorecards;
 /// </summary>
 internal static class Scorecard
 {
-    private const double Micro = 1e6;
-    private const double Z95 = 1.6448536269514722;
-
     /// <summary>What a scorecard found beside its lines.</summary>
     /// <param name="Variance">Variance of the total, square logits.</param>
     /// <param name="Evidence">Evidence of the best known feature; 0 when all are missing.</param>
@@ -26,7 +23,7 @@ internal static class Scorecard
     {
         estimate.Clear();
         estimate.Link = ScoreLink.Logit;
-        estimate.Add(new Contribution("BASE", ContributionKind.Base, ToMicros(model.Base), double.NaN, 0, ToMicros(model.UnexplainedDeviation)));
+        estimate.Add(new Contribution("BASE", ContributionKind.Base, Micros.Of(model.Base), double.NaN, 0, Micros.Of(model.UnexplainedDeviation)));
         double variance = model.UnexplainedDeviation * model.UnexplainedDeviation;
         int observed = 0, direct = 0;
         double evidence = 0;
@@ -43,8 +40,8 @@ internal static class Scorecard
             if (feature.Direct) direct++;
         }
 
-        if (model.AuthenticityCap is { } cap) Cut(estimate, "AUTHENTICITY_CAP", Math.Min(estimate.TotalMicros, ToMicros(cap.Evaluate(input.AuthenticityLogit))));
-        long range = ToMicros(model.Range);
+        if (model.AuthenticityCap is { } cap) Cut(estimate, "AUTHENTICITY_CAP", Math.Min(estimate.TotalMicros, Micros.Of(cap.Evaluate(input.AuthenticityLogit))));
+        long range = Micros.Of(model.Range);
         Cut(estimate, "RANGE", Math.Clamp(estimate.TotalMicros, -range, range));
         Finish(estimate, Math.Sqrt(variance));
         return new Summary(variance, evidence, observed, direct);
@@ -61,7 +58,7 @@ internal static class Scorecard
         }
 
         ContributionKind kind = value.IsMissing ? ContributionKind.Missing : ContributionKind.Feature;
-        estimate.Add(new Contribution(feature.Feature.Code, kind, ToMicros(logits), value.Observed, value.Evidence, ToMicros(deviation)));
+        estimate.Add(new Contribution(feature.Feature.Code, kind, Micros.Of(logits), value.Observed, value.Evidence, Micros.Of(deviation)));
         return deviation * deviation;
     }
 
@@ -73,11 +70,9 @@ internal static class Scorecard
 
     private static void Finish(ScoreEstimate estimate, double deviation)
     {
-        double total = estimate.TotalMicros / Micro;
+        double total = Micros.ToUnits(estimate.TotalMicros);
         estimate.Value = 100 * ReproducibleMath.Logistic(total);
-        estimate.Low = 100 * ReproducibleMath.Logistic(total - (Z95 * deviation));
-        estimate.High = 100 * ReproducibleMath.Logistic(total + (Z95 * deviation));
+        estimate.Low = 100 * ReproducibleMath.Logistic(total - (ScoreEstimate.IntervalReach * deviation));
+        estimate.High = 100 * ReproducibleMath.Logistic(total + (ScoreEstimate.IntervalReach * deviation));
     }
-
-    private static long ToMicros(double logits) => (long)Math.Round(logits * Micro, MidpointRounding.ToEven);
 }

@@ -1,4 +1,5 @@
 using Scoring.Engagement;
+using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Models;
 using Scoring.Numerics;
@@ -9,9 +10,6 @@ namespace Scoring.Scores;
 /// <summary>Scores a creator: a pure function of features, model and time. Allocates nothing.</summary>
 public static class CreatorScorer
 {
-    private const double Ln2 = 0.693147180559945309;
-    private const double Micro = 1e6;
-
     /// <summary>Writes all scores of one creator.</summary>
     /// <param name="features">The creator's features.</param>
     /// <param name="model">The model.</param>
@@ -26,7 +24,7 @@ public static class CreatorScorer
         result.Tier = model.Tiers.TierOf(features.Followers);
 
         Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, new ScoringInput(features, model, freshness), result.Authenticity);
-        double authenticityLogit = result.Authenticity.TotalMicros / Micro;
+        double authenticityLogit = Micros.ToUnits(result.Authenticity.TotalMicros);
         ScoringInput trustInput = new(features, model, freshness, authenticityLogit, genuine.Variance, genuine.Evidence);
         Scorecard.Summary trusted = Scorecard.Sum(model.Trust, trustInput, result.Trust);
         EngagementScorer.Score(features, model, freshness, result.Authenticity.TotalMicros, genuine.Evidence > 0, result);
@@ -56,6 +54,6 @@ public static class CreatorScorer
     private static double FreshnessOf(in CreatorFeatures features, ScoringModel model, long asOfMs)
     {
         double idleMs = features.NewestPostObservedAt < 0 ? 0 : Math.Max(0, asOfMs - features.NewestPostObservedAt);
-        return ReproducibleMath.Exp(-Ln2 * idleMs / model.Extraction.PostHalfLifeMs);
+        return HalfLife.Left(idleMs, model.Extraction.PostHalfLifeMs);
     }
 }

@@ -10,6 +10,9 @@ public sealed class ScoreEstimate
     /// <summary>Most lines that a score can have.</summary>
     public const int MaxContributions = 32;
 
+    /// <summary>Standard deviations from the middle of a normal distribution to either end of its 90 % interval.</summary>
+    internal const double IntervalReach = 1.6448536269514722;
+
     private readonly Contribution[] _contributions = new Contribution[MaxContributions];
     private int _count;
 
