@@ -1,32 +1,61 @@
 namespace Scoring.Creators;
 
-/// <summary>A code of at most 8 ASCII characters (a niche or a language) held in one word, so that features stay of fixed size and look-ups allocate nothing.</summary>
-/// <param name="Packed">The characters, first in the lowest byte; 0 is the empty code.</param>
+/// <summary>
+/// A code of at most 8 ASCII letters, digits or hyphens (a niche, a language, an audience segment) held in 48 bits, so that features stay of fixed size
+/// and look-ups allocate nothing.
+/// </summary>
+/// <param name="Packed">The characters in 6 bits each, first in the lowest; 0 is the empty code.</param>
 public readonly record struct ShortCode(ulong Packed)
 {
+    /// <summary>Bits of a packed code.</summary>
+    public const int Bits = MaxLength * BitsPerCharacter;
+
+    private const int MaxLength = 8;
+    private const int BitsPerCharacter = 6;
+
+    // Place in this text + 1 is what is packed; 0 ends the code.
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-";
+
     /// <summary>True when there is no code.</summary>
     public bool IsEmpty => Packed == 0;
 
-    /// <summary>Packs a code; what is longer than 8 characters or not ASCII gives the empty code.</summary>
+    /// <summary>Packs a code; what is longer than 8 characters or has others gives the empty code.</summary>
     public static ShortCode Of(string text)
     {
-        if (text.Length > 8) return default;
+        if (text.Length > MaxLength) return default;
         ulong packed = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is '\0' or > '\x7f') return default;
-            packed |= (ulong)text[i] << (8 * i);
+            int digit = DigitOf(text[i]);
+            if (digit == 0) return default;
+            packed |= (ulong)digit << (BitsPerCharacter * i);
         }
 
         return new ShortCode(packed);
     }
 
+    /// <summary>The language of a BCP 47 tag, without its regional variants: "en-GB" is "en".</summary>
+    public static ShortCode OfLanguage(string tag)
+    {
+        int hyphen = tag.IndexOf('-', StringComparison.Ordinal);
+        return Of((hyphen < 0 ? tag : tag[..hyphen]).ToLowerInvariant());
+    }
+
     /// <inheritdoc/>
     public override string ToString()
     {
-        Span<char> text = stackalloc char[8];
+        Span<char> text = stackalloc char[MaxLength];
         int length = 0;
-        for (ulong rest = Packed; rest != 0; rest >>= 8) text[length++] = (char)(rest & 0xff);
+        for (ulong rest = Packed; rest != 0; rest >>= BitsPerCharacter) text[length++] = Alphabet[(int)(rest & 63) - 1];
         return new string(text[..length]);
     }
+
+    private static int DigitOf(char character) => character switch
+    {
+        >= '0' and <= '9' => character - '0' + 1,
+        >= 'A' and <= 'Z' => character - 'A' + 11,
+        >= 'a' and <= 'z' => character - 'a' + 37,
+        '-' => 63,
+        _ => 0,
+    };
 }

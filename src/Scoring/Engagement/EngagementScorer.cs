@@ -59,14 +59,13 @@ internal static class EngagementScorer
         long size = Micros.Of(belief.SizeShare / scale);
         estimate.Clear();
         estimate.Link = ScoreLink.Probit;
-        estimate.Add(new Contribution("BASE", ContributionKind.Base, 0, double.NaN, 0, 0));
+        estimate.Add("BASE", ContributionKind.Base, 0, double.NaN, 0, 0);
         bool known = belief.EffectivePosts > 0;
-        long deviation = Micros.Of(Math.Sqrt(belief.Variance) / scale);
-        estimate.Add(new Contribution(
-            "ENGAGEMENT_RATE", known ? ContributionKind.Feature : ContributionKind.Missing, total - genuine - size, known ? belief.Rate : double.NaN, belief.EffectivePosts, deviation));
-        estimate.Add(new Contribution(
-            "ACCOUNT_SIZE", known ? ContributionKind.Feature : ContributionKind.Missing, size, known ? belief.ExpectedRate : double.NaN, belief.EffectivePosts, 0));
-        estimate.Add(new Contribution("GENUINENESS", known && isAuthenticityKnown ? ContributionKind.Feature : ContributionKind.Missing, genuine, double.NaN, 0, 0));
+        double deviation = Math.Sqrt(belief.Variance) / scale;
+        ContributionKind kind = known ? ContributionKind.Feature : ContributionKind.Missing;
+        estimate.Add("ENGAGEMENT_RATE", kind, total - genuine - size, belief.Rate, belief.EffectivePosts, deviation);
+        estimate.Add("ACCOUNT_SIZE", kind, size, belief.ExpectedRate, belief.EffectivePosts, 0);
+        estimate.Add("GENUINENESS", isAuthenticityKnown ? kind : ContributionKind.Missing, genuine, double.NaN, 0, 0);
 
         double half = ScoreEstimate.IntervalReach * Math.Sqrt(Math.Min(belief.Variance + (model.Drift * model.Drift), cohort.VarianceBetween));
         estimate.Value = 100 * ReproducibleMath.NormalDistribution(Micros.ToUnits(total));

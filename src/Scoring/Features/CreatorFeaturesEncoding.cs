@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Scoring.Creators;
 
 namespace Scoring.Features;
@@ -7,31 +6,59 @@ namespace Scoring.Features;
 public readonly partial record struct CreatorFeatures
 {
     /// <summary>Version of the stored form; a record of another version is computed anew from the state.</summary>
-    public const byte EncodingVersion = 1;
+    public const byte EncodingVersion = 2;
 
     /// <summary>Bytes of the stored form.</summary>
-    public const int EncodedLength = 2 + (3 * 4) + (8 * 8) + (3 * (4 + (4 * 8))) + (17 * 8);
+    public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
+
+    private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 8) + (5 * 6) + 1 + 1 + 2;
+    private const int DenominatorLength = 1 + (4 * 4);
+    private const int FloatCount = 17 + 12 + 9 + 8 + 9 + 10 + 3;
+    private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
+
+    /// <summary>Interests that are kept.</summary>
+    internal const int InterestCount = 4;
 
     /// <summary>Writes the stored form.</summary>
     /// <param name="destination">At least <see cref="EncodedLength"/> bytes.</param>
     public void WriteTo(Span<byte> destination)
     {
-        FieldWriter writer = new(destination[..EncodedLength]);
-        writer.Write(EncodingVersion);
-        writer.Write((byte)Platform);
-        writer.Write(ExtractionOrdinal);
-        foreach (ulong word in (ReadOnlySpan<ulong>)[ExtractionHash, Niche.Packed, Language.Packed]) writer.Write((long)word);
-        foreach (long count in (ReadOnlySpan<long>)[NewestObservedAt, NewestPostObservedAt, Followers, Following, PostCount]) writer.Write(count);
+        FeatureWriter writer = new(destination[..EncodedLength]);
+        writer.WriteByte(EncodingVersion);
+        writer.WriteByte((byte)Platform);
+        writer.WriteInt32(ExtractionOrdinal);
+        writer.WriteInt64((long)ExtractionHash);
+        writer.WriteTime(NewestObservedAt);
+        writer.WriteTime(NewestPostObservedAt);
+        writer.WriteTime(NewestOutcomeObservedAt);
+        writer.WriteInt64(Followers);
+        writer.WriteInt64(Following);
+        writer.WriteInt64(PostCount);
+        writer.WriteCode(Niche);
+        writer.WriteCode(SecondNiche);
+        writer.WriteCode(ThirdNiche);
+        writer.WriteCode(Language);
+        writer.WriteCode(SecondLanguage);
+        writer.WriteByte((byte)Relationship);
+        writer.WriteByte((byte)CadenceGaps);
+        writer.WriteUInt16((ushort)GrowthDays);
+        writer.WriteCountries(Countries);
+        writer.WriteSegments(AgeGenders, AudienceSegments.Capacity);
+        writer.WriteSegments(Interests, InterestCount);
         WriteStatistics(ref writer, ByReach);
         WriteStatistics(ref writer, ByViews);
         WriteStatistics(ref writer, ByFollowers);
-        writer.Write(GrowthDays);
-        writer.Write(CadenceGaps);
-        foreach (double number in (ReadOnlySpan<double>)
+        writer.WriteFloats((ReadOnlySpan<float>)
         [
             EngagedPosts, MeanLogEngagement, SpreadPosts, LogSpread, CommentedPosts, MeanLogCommentRatio, MeanLogLikes, UnexplainedGrowth,
             PaidKnownPosts, PaidShare, DisclosureKnownPosts, DisclosedShare, CadenceWeeks, TopicPosts, TopicFocus, SavesShares, SavesSharesEngagement,
-        ]) writer.Write(number);
+        ]);
+        writer.WriteFloatsOf(Comments);
+        writer.WriteFloatsOf(Outcomes);
+        writer.WriteFloatsOf(Recommendations);
+        writer.WriteFloatsOf(Audience);
+        writer.WriteFloatsOf(Activity);
+        writer.WriteFloatsOf(Views);
         writer.Finish();
     }
 
@@ -40,120 +67,66 @@ public readonly partial record struct CreatorFeatures
     {
         features = default;
         if (source.Length != EncodedLength || source[0] != EncodingVersion) return false;
-        FieldReader reader = new(source);
+        FeatureReader reader = new(source);
         reader.ReadByte();
-        Platform platform = (Platform)reader.ReadByte();
         features = new CreatorFeatures
         {
-            Platform = platform,
+            Platform = (Platform)reader.ReadByte(),
             ExtractionOrdinal = reader.ReadInt32(),
             ExtractionHash = (ulong)reader.ReadInt64(),
-            Niche = new ShortCode((ulong)reader.ReadInt64()),
-            Language = new ShortCode((ulong)reader.ReadInt64()),
-            NewestObservedAt = reader.ReadInt64(),
-            NewestPostObservedAt = reader.ReadInt64(),
+            NewestObservedAt = reader.ReadTime(),
+            NewestPostObservedAt = reader.ReadTime(),
+            NewestOutcomeObservedAt = reader.ReadTime(),
             Followers = reader.ReadInt64(),
             Following = reader.ReadInt64(),
             PostCount = reader.ReadInt64(),
+            Niche = reader.ReadCode(),
+            SecondNiche = reader.ReadCode(),
+            ThirdNiche = reader.ReadCode(),
+            Language = reader.ReadCode(),
+            SecondLanguage = reader.ReadCode(),
+            Relationship = (RelationshipStanding)reader.ReadByte(),
+            CadenceGaps = reader.ReadByte(),
+            GrowthDays = reader.ReadUInt16(),
+            Countries = reader.ReadCountries(),
+            AgeGenders = reader.ReadSegments(AudienceSegments.Capacity),
+            Interests = reader.ReadSegments(InterestCount),
             ByReach = ReadStatistics(ref reader),
             ByViews = ReadStatistics(ref reader),
             ByFollowers = ReadStatistics(ref reader),
-            GrowthDays = reader.ReadInt32(),
-            CadenceGaps = reader.ReadInt32(),
-            EngagedPosts = reader.ReadDouble(),
-            MeanLogEngagement = reader.ReadDouble(),
-            SpreadPosts = reader.ReadDouble(),
-            LogSpread = reader.ReadDouble(),
-            CommentedPosts = reader.ReadDouble(),
-            MeanLogCommentRatio = reader.ReadDouble(),
-            MeanLogLikes = reader.ReadDouble(),
-            UnexplainedGrowth = reader.ReadDouble(),
-            PaidKnownPosts = reader.ReadDouble(),
-            PaidShare = reader.ReadDouble(),
-            DisclosureKnownPosts = reader.ReadDouble(),
-            DisclosedShare = reader.ReadDouble(),
-            CadenceWeeks = reader.ReadDouble(),
-            TopicPosts = reader.ReadDouble(),
-            TopicFocus = reader.ReadDouble(),
-            SavesShares = reader.ReadDouble(),
-            SavesSharesEngagement = reader.ReadDouble(),
+            EngagedPosts = reader.ReadFloat(),
+            MeanLogEngagement = reader.ReadFloat(),
+            SpreadPosts = reader.ReadFloat(),
+            LogSpread = reader.ReadFloat(),
+            CommentedPosts = reader.ReadFloat(),
+            MeanLogCommentRatio = reader.ReadFloat(),
+            MeanLogLikes = reader.ReadFloat(),
+            UnexplainedGrowth = reader.ReadFloat(),
+            PaidKnownPosts = reader.ReadFloat(),
+            PaidShare = reader.ReadFloat(),
+            DisclosureKnownPosts = reader.ReadFloat(),
+            DisclosedShare = reader.ReadFloat(),
+            CadenceWeeks = reader.ReadFloat(),
+            TopicPosts = reader.ReadFloat(),
+            TopicFocus = reader.ReadFloat(),
+            SavesShares = reader.ReadFloat(),
+            SavesSharesEngagement = reader.ReadFloat(),
+            Comments = reader.ReadFloatsOf<CommentFeatures>(),
+            Outcomes = reader.ReadFloatsOf<OutcomeFeatures>(),
+            Recommendations = reader.ReadFloatsOf<RecommendationFeatures>(),
+            Audience = reader.ReadFloatsOf<AudienceFeatures>(),
+            Activity = reader.ReadFloatsOf<ActivityFeatures>(),
+            Views = reader.ReadFloatsOf<ViewFeatures>(),
         };
         return true;
     }
 
-    private static void WriteStatistics(ref FieldWriter writer, in DenominatorStatistics statistics)
+    private static void WriteStatistics(ref FeatureWriter writer, in DenominatorStatistics statistics)
     {
-        writer.Write(statistics.Posts);
-        writer.Write(statistics.EffectivePosts);
-        writer.Write(statistics.MeanLogEngagement);
-        writer.Write(statistics.Variance);
-        writer.Write(statistics.MeanLogSize);
+        writer.WriteByte((byte)statistics.Posts);
+        writer.WriteFloats((ReadOnlySpan<float>)[statistics.EffectivePosts, statistics.MeanLogEngagement, statistics.Variance, statistics.MeanLogSize]);
     }
 
-    private static DenominatorStatistics ReadStatistics(ref FieldReader reader) =>
-        new(reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-
-    private ref struct FieldWriter(Span<byte> rest)
-    {
-        private Span<byte> _rest = rest;
-
-        public void Write(byte value)
-        {
-            _rest[0] = value;
-            _rest = _rest[1..];
-        }
-
-        public void Write(int value)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(_rest, value);
-            _rest = _rest[4..];
-        }
-
-        public void Write(long value)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(_rest, value);
-            _rest = _rest[8..];
-        }
-
-        public void Write(double value)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(_rest, value);
-            _rest = _rest[8..];
-        }
-
-        public readonly void Finish() => System.Diagnostics.Debug.Assert(_rest.IsEmpty, "EncodedLength must equal what is written");
-    }
-
-    private ref struct FieldReader(ReadOnlySpan<byte> rest)
-    {
-        private ReadOnlySpan<byte> _rest = rest;
-
-        public byte ReadByte()
-        {
-            byte value = _rest[0];
-            _rest = _rest[1..];
-            return value;
-        }
-
-        public int ReadInt32()
-        {
-            int value = BinaryPrimitives.ReadInt32LittleEndian(_rest);
-            _rest = _rest[4..];
-            return value;
-        }
-
-        public long ReadInt64()
-        {
-            long value = BinaryPrimitives.ReadInt64LittleEndian(_rest);
-            _rest = _rest[8..];
-            return value;
-        }
-
-        public double ReadDouble()
-        {
-            double value = BinaryPrimitives.ReadDoubleLittleEndian(_rest);
-            _rest = _rest[8..];
-            return value;
-        }
-    }
+    private static DenominatorStatistics ReadStatistics(ref FeatureReader reader) =>
+        new(reader.ReadByte(), reader.ReadFloat(), reader.ReadFloat(), reader.ReadFloat(), reader.ReadFloat());
 }

@@ -6,4 +6,4 @@ namespace Scoring.Features;
 /// <param name="MeanLogEngagement">Weighted mean ū of the clipped u, nats: ln(e + ½), for reach and views over (d + 1).</param>
 /// <param name="Variance">Weighted variance v of the clipped u, square nats.</param>
 /// <param name="MeanLogSize">Weighted mean of ln(F + 1), for reach and views of ln(d + 1).</param>
-public readonly record struct DenominatorStatistics(int Posts, double EffectivePosts, double MeanLogEngagement, double Variance, double MeanLogSize);
+public readonly record struct DenominatorStatistics(int Posts, float EffectivePosts, float MeanLogEngagement, float Variance, float MeanLogSize);

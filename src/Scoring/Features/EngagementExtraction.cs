@@ -34,7 +34,7 @@ internal static class EngagementExtraction
         for (int i = 0; i < count; i++) mean += weights[i] * logs[i];
         mean = tally.Mean(mean);
         for (int i = 0; i < count; i++) variance += weights[i] * (logs[i] - mean) * (logs[i] - mean);
-        return new DenominatorStatistics(count, tally.Effective, mean, tally.Mean(variance), tally.Mean(sumLogSize));
+        return new DenominatorStatistics(count, (float)tally.Effective, (float)mean, (float)tally.Mean(variance), (float)tally.Mean(sumLogSize));
     }
 
     private static EngagementDenominator KindOf(in WeightedPost post) =>

@@ -26,8 +26,11 @@ internal static class FeatureExtraction
             Followers = followers.Newest,
             Following = ValueOf(state.Following),
             PostCount = ValueOf(state.PostCount),
-            Niche = NicheOf(state.Niches),
-            Language = LanguageOf(state.Locale),
+            Niche = NicheOf(state.Niches, 0),
+            SecondNiche = NicheOf(state.Niches, 1),
+            ThirdNiche = NicheOf(state.Niches, 2),
+            Language = LanguageOf(state.Locale, 0),
+            SecondLanguage = LanguageOf(state.Locale, 1),
             ByReach = EngagementExtraction.Of(posts, followers, EngagementDenominator.Reach, extraction, platform),
             ByViews = EngagementExtraction.Of(posts, followers, EngagementDenominator.Views, extraction, platform),
             ByFollowers = EngagementExtraction.Of(posts, followers, EngagementDenominator.Followers, extraction, platform),
@@ -59,13 +62,13 @@ internal static class FeatureExtraction
 
         return features with
         {
-            EngagedPosts = engaged.Effective,
-            MeanLogEngagement = engaged.Mean(logEngagement),
-            CommentedPosts = commented.Effective,
-            MeanLogCommentRatio = commented.Mean(logRatio),
-            MeanLogLikes = commented.Mean(logLikes),
-            SavesShares = savesShares,
-            SavesSharesEngagement = savesSharesEngagement,
+            EngagedPosts = (float)engaged.Effective,
+            MeanLogEngagement = (float)engaged.Mean(logEngagement),
+            CommentedPosts = (float)commented.Effective,
+            MeanLogCommentRatio = (float)commented.Mean(logRatio),
+            MeanLogLikes = (float)commented.Mean(logLikes),
+            SavesShares = (float)savesShares,
+            SavesSharesEngagement = (float)savesSharesEngagement,
         };
     }
 
@@ -79,18 +82,18 @@ internal static class FeatureExtraction
         (double topicPosts, double focus) = PracticeExtraction.Focus(posts, extraction);
         return features with
         {
-            SpreadPosts = spreadPosts,
-            LogSpread = logSpread,
-            UnexplainedGrowth = unexplained,
+            SpreadPosts = (float)spreadPosts,
+            LogSpread = (float)logSpread,
+            UnexplainedGrowth = (float)unexplained,
             GrowthDays = growthDays,
-            PaidKnownPosts = paidKnown,
-            PaidShare = paidShare,
-            DisclosureKnownPosts = disclosureKnown,
-            DisclosedShare = disclosedShare,
+            PaidKnownPosts = (float)paidKnown,
+            PaidShare = (float)paidShare,
+            DisclosureKnownPosts = (float)disclosureKnown,
+            DisclosedShare = (float)disclosedShare,
             CadenceGaps = gaps,
-            CadenceWeeks = weeks,
-            TopicPosts = topicPosts,
-            TopicFocus = focus,
+            CadenceWeeks = (float)weeks,
+            TopicPosts = (float)topicPosts,
+            TopicFocus = (float)focus,
         };
     }
 
@@ -107,12 +110,10 @@ internal static class FeatureExtraction
 
     private static long ValueOf(Register<long>? register) => register is { Removed: false } known ? known.Value : -1;
 
-    private static ShortCode NicheOf(Register<IReadOnlyList<string>>? register) =>
-        register is not null && register.TryGetValue(out IReadOnlyList<string>? niches) && niches.Count > 0 ? ShortCode.Of(niches[0]) : default;
+    private static ShortCode NicheOf(Register<IReadOnlyList<string>>? register, int place) =>
+        register is not null && register.TryGetValue(out IReadOnlyList<string>? niches) && niches.Count > place ? ShortCode.Of(niches[place]) : default;
 
-    // Cohorts go by language, not by its regional variants: "en-GB" counts as "en".
-    private static ShortCode LanguageOf(Register<Locale>? register) =>
-        register is not null && register.TryGetValue(out Locale? locale) && locale.Languages.Count > 0
-            ? ShortCode.Of(locale.Languages[0].Split('-')[0].ToLowerInvariant())
-            : default;
+    // Cohorts go by language, not by its regional variants.
+    private static ShortCode LanguageOf(Register<Locale>? register, int place) =>
+        register is not null && register.TryGetValue(out Locale? locale) && locale.Languages.Count > place ? ShortCode.OfLanguage(locale.Languages[place]) : default;
 }

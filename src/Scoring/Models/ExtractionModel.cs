@@ -28,6 +28,12 @@ public sealed class ExtractionModel
     /// <summary>Half-life of a post's weight by publication, and of evidence that nobody has renewed by observation; milliseconds.</summary>
     public double PostHalfLifeMs { get; private init; }
 
+    /// <summary>Half-life of campaign outcomes, milliseconds.</summary>
+    public double OutcomeHalfLifeMs { get; private init; }
+
+    /// <summary>Half-life of brands' ratings, milliseconds.</summary>
+    public double RatingHalfLifeMs { get; private init; }
+
     /// <summary>Half-width of the window around one half over which the quantile function is averaged to give the median.</summary>
     public double MedianHalfWidth { get; private init; }
 
@@ -72,6 +78,8 @@ public sealed class ExtractionModel
         ExtractionModel model = new((int)node.GetBare("ordinal", 1, int.MaxValue), HashOf(node), platforms)
         {
             PostHalfLifeMs = node.GetSourced("post_half_life_days", 1, 3650) * ScoringModel.MsPerDay,
+            OutcomeHalfLifeMs = node.GetSourced("outcome_half_life_days", 1, 3650) * ScoringModel.MsPerDay,
+            RatingHalfLifeMs = node.GetSourced("rating_half_life_days", 1, 3650) * ScoringModel.MsPerDay,
             MedianHalfWidth = node.GetSourced("median_half_width", 1e-4, 0.5),
             ClipWidth = node.GetSourced("clip_width", 0.5, 20),
             MadScale = node.GetSourced("mad_scale", 0.5, 5),

@@ -1,3 +1,5 @@
+using Scoring.Contexts;
+using Scoring.Explanation;
 using Scoring.Numerics;
 using Scoring.Scorecards;
 
@@ -18,6 +20,8 @@ public sealed class FeatureModel
     {
         PiecewiseLinear curve = CurveOf(knots);
         Feature = feature;
+        Code = feature.Code;
+        Needs = feature.Needs;
         Curve = curve;
         PopulationMean = populationMean;
         PopulationVariance = populationVariance;
@@ -30,6 +34,15 @@ public sealed class FeatureModel
 
     /// <summary>What reads the value.</summary>
     public ScorecardFeature Feature { get; }
+
+    /// <summary>Stable UPPER_SNAKE name, the contribution's code.</summary>
+    public string Code { get; }
+
+    /// <summary>The part of a request's context that the feature is about.</summary>
+    public ContextPart Needs { get; }
+
+    /// <summary>Place of the group that holds it, -1 for none.</summary>
+    internal int Group { get; private init; }
 
     /// <summary>Evidence for it is direct evidence of the score's meaning.</summary>
     public bool Direct { get; private init; }
@@ -61,8 +74,13 @@ public sealed class FeatureModel
     /// <summary>A number of this feature, by its place in <see cref="ScorecardFeature.ParameterNames"/>.</summary>
     public double Parameter(int index) => _parameters[index];
 
+    /// <summary>What an observed value contributes, micro-logits.</summary>
+    internal long MicrosOf(in FeatureValue value) => Micros.Of(Curve.Expectation(value.Mean, value.Variance) + Offset);
+
     /// <summary>Reads one element of a scorecard's <c>features</c>.</summary>
-    internal static FeatureModel Read(ModelNode node)
+    /// <param name="node">The element.</param>
+    /// <param name="groupOf">Place of the group of a feature's code, -1 for none.</param>
+    internal static FeatureModel Read(ModelNode node, Func<string, int> groupOf)
     {
         string code = node.GetText("code");
         ScorecardFeature feature = ScorecardFeatures.Find(code) ?? throw node.Get("code").Fault($"\"{code}\" is no feature of this version");
@@ -76,6 +94,7 @@ public sealed class FeatureModel
         if (feature.FaultOf(mean, variance) is { } fault) throw population.Fault(fault);
         FeatureModel model = new(feature, knots, mean, variance, parameters)
         {
+            Group = groupOf(code),
             Direct = node.Find("direct")?.Truth ?? false,
             RatePrior = RatePriorOf(node, feature, parameters),
         };

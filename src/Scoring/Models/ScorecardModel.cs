@@ -1,11 +1,24 @@
+using Scoring.Explanation;
 using Scoring.Numerics;
 
 namespace Scoring.Models;
 
-/// <summary>A monotone additive scorecard in log-odds: a base, one curve per feature, a range, and perhaps a cap by authenticity.</summary>
+/// <summary>A monotone additive scorecard in log-odds: a base, one curve per feature, caps of groups, perhaps a cap by authenticity, and a range.</summary>
 public sealed class ScorecardModel
 {
-    private ScorecardModel(IReadOnlyList<FeatureModel> features) => Features = features;
+    /// <summary>Code of the line by which authenticity caps.</summary>
+    public const string AuthenticityCapCode = "AUTHENTICITY_CAP";
+
+    /// <summary>Most groups of one scorecard.</summary>
+    internal const int MaxGroups = 4;
+
+    private readonly FeatureModel[] _features;
+
+    private ScorecardModel(FeatureModel[] features, FeatureGroup[] groups)
+    {
+        _features = features;
+        Groups = groups;
+    }
 
     /// <summary>Where the sum starts, logits.</summary>
     public double Base { get; private init; }
@@ -20,39 +33,57 @@ public sealed class ScorecardModel
     public PiecewiseLinear? AuthenticityCap { get; private init; }
 
     /// <summary>The features, in the order in which they are summed and explained.</summary>
-    public IReadOnlyList<FeatureModel> Features { get; }
+    public ReadOnlySpan<FeatureModel> Features => _features;
+
+    /// <summary>The groups that are held together, at most <see cref="MaxGroups"/>.</summary>
+    internal FeatureGroup[] Groups { get; }
+
+    /// <summary><see cref="Base"/> in micro-logits.</summary>
+    internal long BaseMicros { get; private init; }
 
     /// <summary>The feature of that code, or null.</summary>
-    public FeatureModel? Find(string code)
-    {
-        for (int i = 0; i < Features.Count; i++)
-        {
-            if (Features[i].Feature.Code == code) return Features[i];
-        }
+    public FeatureModel? Find(string code) => Array.Find(_features, feature => feature.Code == code);
 
-        return null;
-    }
+    /// <summary>A total as authenticity allows it.</summary>
+    internal long CapByAuthenticity(long micros, double authenticityLogit) =>
+        AuthenticityCap is null ? micros : Math.Min(micros, Micros.Of(AuthenticityCap.Evaluate(authenticityLogit)));
+
+    /// <summary>A total as the range allows it.</summary>
+    internal long HoldInRange(long micros) => Math.Clamp(micros, -Micros.Of(Range), Micros.Of(Range));
 
     /// <summary>Reads a scorecard object.</summary>
     internal static ScorecardModel Read(ModelNode node)
     {
+        FeatureGroup[] groups = ReadGroups(node);
         List<FeatureModel> features = [];
         foreach (ModelNode element in node.GetElements("features"))
         {
-            FeatureModel feature = FeatureModel.Read(element);
-            if (features.Exists(other => other.Feature.Code == feature.Feature.Code)) throw element.Fault($"feature {feature.Feature.Code} stands twice");
+            FeatureModel feature = FeatureModel.Read(element, code => Array.FindIndex(groups, group => group.Features.Contains(code)));
+            if (features.Exists(other => other.Code == feature.Code)) throw element.Fault($"feature {feature.Code} stands twice");
             features.Add(feature);
         }
 
         ModelNode? cap = node.Find("authenticity_cap");
-        ScorecardModel model = new(features)
+        double start = node.GetSourced("base", -20, 20);
+        ScorecardModel model = new([.. features], groups)
         {
-            Base = node.GetSourced("base", -20, 20),
+            Base = start,
+            BaseMicros = Micros.Of(start),
             UnexplainedDeviation = node.GetSourced("unexplained_deviation", 0, 20),
             Range = node.GetSourced("range", 1, 20),
             AuthenticityCap = cap is null ? null : FeatureModel.CurveOf(FeatureModel.ReadKnots(cap, "increasing")),
         };
         node.ExpectNothingElse();
         return model;
+    }
+
+    private static FeatureGroup[] ReadGroups(ModelNode node)
+    {
+        if (node.Find("groups") is not { } list) return [];
+        List<ModelNode> elements = node.GetElements("groups");
+        if (elements.Count > MaxGroups) throw list.Fault($"must have at most {MaxGroups} groups");
+        FeatureGroup[] groups = [.. elements.Select(FeatureGroup.Read)];
+        string? twice = groups.SelectMany(group => group.Features).GroupBy(code => code).FirstOrDefault(codes => codes.Count() > 1)?.Key;
+        return twice is null ? groups : throw list.Fault($"feature {twice} belongs to two groups");
     }
 }

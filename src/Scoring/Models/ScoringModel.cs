@@ -32,6 +32,9 @@ public sealed class ScoringModel
         Engagement = EngagementModel.Read(scoring.Get("engagement"));
         Authenticity = ScorecardModel.Read(scoring.Get("authenticity"));
         Trust = ScorecardModel.Read(scoring.Get("trust"));
+        Fit = ScorecardModel.Read(scoring.Get("fit"));
+        Virality = ViralityModel.Read(scoring.Get("virality"));
+        CounterfactualGoal = scoring.GetSourced("counterfactual_goal", 0.1, 50);
         scoring.ExpectNothingElse();
         if (Trust.Find(AuthenticityLevel.FeatureCode) is { } level && level.PopulationMean != Authenticity.Base)
         {
@@ -66,6 +69,15 @@ public sealed class ScoringModel
     /// <summary>The trust scorecard.</summary>
     public ScorecardModel Trust { get; }
 
+    /// <summary>The fit scorecard.</summary>
+    public ScorecardModel Fit { get; }
+
+    /// <summary>The virality model.</summary>
+    public ViralityModel Virality { get; }
+
+    /// <summary>Points that a counterfactual is to gain.</summary>
+    public double CounterfactualGoal { get; }
+
     /// <summary>Reads and checks a model file.</summary>
     /// <exception cref="ModelFormatException">The file must not be used; the message names line and path.</exception>
     public static ScoringModel Parse(ReadOnlySpan<byte> utf8Json)
@@ -77,7 +89,7 @@ public sealed class ScoringModel
         ScoringModel model = new(root.GetText("id"), Convert.ToHexStringLower(SHA256.HashData(utf8Json)), root);
         root.Find("description");
         root.ExpectNothingElse();
-        if (model.Authenticity.Features.Count == 0) throw root.Get("scoring").Fault("authenticity must have at least one feature");
+        if (model.Authenticity.Features.Length == 0) throw root.Get("scoring").Fault("authenticity must have at least one feature");
         return model;
     }
 }

@@ -18,21 +18,24 @@ internal static class Scorecard
     /// <param name="ObservedDirect">Those of them that the model calls direct.</param>
     public readonly record struct Summary(double Variance, double Evidence, int Observed, int ObservedDirect);
 
-    /// <summary>Adds base, features, cap and range to an estimate and sets its value and interval.</summary>
+    /// <summary>Adds base, features, caps and range to an estimate and sets its value and interval.</summary>
     public static Summary Sum(ScorecardModel model, in ScoringInput input, ScoreEstimate estimate)
     {
         estimate.Clear();
         estimate.Link = ScoreLink.Logit;
-        estimate.Add(new Contribution("BASE", ContributionKind.Base, Micros.Of(model.Base), double.NaN, 0, Micros.Of(model.UnexplainedDeviation)));
+        estimate.Add("BASE", ContributionKind.Base, model.BaseMicros, double.NaN, 0, model.UnexplainedDeviation);
         double variance = model.UnexplainedDeviation * model.UnexplainedDeviation;
         int observed = 0, direct = 0;
         double evidence = 0;
-        IReadOnlyList<FeatureModel> features = model.Features;
-        for (int i = 0; i < features.Count; i++)
+        Span<long> groups = stackalloc long[ScorecardModel.MaxGroups];
+        groups.Clear();
+        foreach (FeatureModel feature in model.Features)
         {
-            FeatureModel feature = features[i];
+            if (!input.Context.Has(feature.Needs)) continue;
             FeatureValue value = feature.Feature.Read(input, feature);
+            long before = estimate.TotalMicros;
             variance += AddLine(estimate, feature, value);
+            if (feature.Group >= 0) groups[feature.Group] += estimate.TotalMicros - before;
             if (value.IsMissing) continue;
             evidence = Math.Max(evidence, value.Evidence);
             if (value.Evidence < input.Model.LeastEvidence) continue;
@@ -40,9 +43,9 @@ internal static class Scorecard
             if (feature.Direct) direct++;
         }
 
-        if (model.AuthenticityCap is { } cap) Cut(estimate, "AUTHENTICITY_CAP", Math.Min(estimate.TotalMicros, Micros.Of(cap.Evaluate(input.AuthenticityLogit))));
-        long range = Micros.Of(model.Range);
-        Cut(estimate, "RANGE", Math.Clamp(estimate.TotalMicros, -range, range));
+        for (int i = 0; i < model.Groups.Length; i++) Hold(estimate, model.Groups[i].Code, model.Groups[i].Hold(groups[i]) - groups[i]);
+        if (model.AuthenticityCap is not null) Hold(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);
+        Hold(estimate, "RANGE", model.HoldInRange(estimate.TotalMicros) - estimate.TotalMicros);
         Finish(estimate, Math.Sqrt(variance));
         return new Summary(variance, evidence, observed, direct);
     }
@@ -50,22 +53,20 @@ internal static class Scorecard
     /// <summary>Adds the line of a feature and returns the variance that it brings.</summary>
     private static double AddLine(ScoreEstimate estimate, FeatureModel feature, in FeatureValue value)
     {
-        double logits = 0, deviation = feature.PopulationDeviation;
-        if (!value.IsMissing)
+        if (value.IsMissing)
         {
-            logits = feature.Curve.Expectation(value.Mean, value.Variance) + feature.Offset;
-            deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
+            estimate.Add(feature.Code, ContributionKind.Missing, 0, double.NaN, 0, feature.PopulationDeviation);
+            return feature.PopulationDeviation * feature.PopulationDeviation;
         }
 
-        ContributionKind kind = value.IsMissing ? ContributionKind.Missing : ContributionKind.Feature;
-        estimate.Add(new Contribution(feature.Feature.Code, kind, Micros.Of(logits), value.Observed, value.Evidence, Micros.Of(deviation)));
+        double deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
+        estimate.Add(feature.Code, ContributionKind.Feature, feature.MicrosOf(value), value.Observed, value.Evidence, deviation);
         return deviation * deviation;
     }
 
-    private static void Cut(ScoreEstimate estimate, string code, long total)
+    private static void Hold(ScoreEstimate estimate, string code, long micros)
     {
-        if (total == estimate.TotalMicros) return;
-        estimate.Add(new Contribution(code, ContributionKind.Cap, total - estimate.TotalMicros, double.NaN, 0, 0));
+        if (micros != 0) estimate.Add(code, ContributionKind.Cap, micros, double.NaN, 0, 0);
     }
 
     private static void Finish(ScoreEstimate estimate, double deviation)

@@ -1,3 +1,4 @@
+using Scoring.Contexts;
 using Scoring.Models;
 
 namespace Scoring.Scorecards;
@@ -16,6 +17,12 @@ public abstract class ScorecardFeature
 
     /// <summary>Place of the cohort rate among the parameters of a rate feature; null for other features.</summary>
     public virtual int? RateParameter => null;
+
+    /// <summary>The part of a request's context that the feature is about; without it there is no line, not even a missing one.</summary>
+    public virtual ContextPart Needs => ContextPart.None;
+
+    /// <summary>True when a creator can change the value by good practice, so that counterfactuals may speak of it.</summary>
+    public virtual bool IsActionable => false;
 
     /// <summary>Why the feature cannot work with a population, in words; null when it can.</summary>
     /// <param name="mean">Mean of the population.</param>
@@ -39,6 +46,23 @@ public abstract class ScorecardFeature
     /// <param name="input">The creator's features and the circumstances of the scoring.</param>
     /// <param name="model">The numbers of this feature.</param>
     public abstract FeatureValue Read(in ScoringInput input, FeatureModel model);
+
+    /// <summary>
+    /// What would be known if the observed value were another one on the same evidence; <see cref="Read"/> of that. Only for actionable features that
+    /// were observed.
+    /// </summary>
+    /// <param name="input">The creator's features and the circumstances of the scoring.</param>
+    /// <param name="model">The numbers of this feature.</param>
+    /// <param name="observed">The value, in the feature's unit.</param>
+    /// <exception cref="NotSupportedException">The feature is not actionable.</exception>
+    public virtual FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed) =>
+        throw new NotSupportedException($"{Code} is not actionable.");
+
+    /// <summary>One English clause that advises a value, for counterfactuals.</summary>
+    /// <param name="observed">The observed value.</param>
+    /// <param name="target">The advised value.</param>
+    /// <exception cref="NotSupportedException">The feature is not actionable.</exception>
+    public virtual string Advise(double observed, double target) => throw new NotSupportedException($"{Code} is not actionable.");
 
     /// <summary>One English clause about an observed value, for reasons.</summary>
     /// <param name="observed">The observed value, in the feature's unit.</param>

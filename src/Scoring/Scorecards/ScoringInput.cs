@@ -1,9 +1,10 @@
+using Scoring.Contexts;
 using Scoring.Features;
 using Scoring.Models;
 
 namespace Scoring.Scorecards;
 
-/// <summary>All that a feature may read: the creator's features, the ageing of evidence, and what was scored before it.</summary>
+/// <summary>All that a feature may read: the creator's features, the ageing of evidence, the request's context, and what was scored before it.</summary>
 public readonly ref struct ScoringInput
 {
     private readonly ref readonly CreatorFeatures _features;
@@ -11,18 +12,14 @@ public readonly ref struct ScoringInput
     /// <summary>Gathers the input of one scoring.</summary>
     /// <param name="features">The creator's features.</param>
     /// <param name="model">The model.</param>
-    /// <param name="freshness">What ageing leaves of the evidence, in (0, 1].</param>
-    /// <param name="authenticityLogit">The authenticity logit; the base until it is known.</param>
-    /// <param name="authenticityVariance">Variance of the authenticity logit.</param>
-    /// <param name="authenticityEvidence">Evidence behind the authenticity logit.</param>
-    public ScoringInput(in CreatorFeatures features, ScoringModel model, double freshness, double authenticityLogit = 0, double authenticityVariance = 0, double authenticityEvidence = 0)
+    /// <param name="context">The brand or audience that is asked for.</param>
+    /// <param name="ageing">What ageing leaves of the evidence.</param>
+    public ScoringInput(in CreatorFeatures features, ScoringModel model, ScoringContext context, Ageing ageing)
     {
         _features = ref features;
         Model = model;
-        Freshness = freshness;
-        AuthenticityLogit = authenticityLogit;
-        AuthenticityVariance = authenticityVariance;
-        AuthenticityEvidence = authenticityEvidence;
+        Context = context;
+        Ageing = ageing;
     }
 
     /// <summary>The creator's features.</summary>
@@ -31,15 +28,29 @@ public readonly ref struct ScoringInput
     /// <summary>The model.</summary>
     public ScoringModel Model { get; }
 
-    /// <summary>What ageing leaves of the evidence, in (0, 1].</summary>
-    public double Freshness { get; }
+    /// <summary>The brand or audience that is asked for.</summary>
+    public ScoringContext Context { get; }
 
-    /// <summary>The authenticity logit.</summary>
-    public double AuthenticityLogit { get; }
+    /// <summary>What ageing leaves of the evidence.</summary>
+    public Ageing Ageing { get; }
+
+    /// <summary>What ageing leaves of the evidence of posts, in (0, 1].</summary>
+    public double Freshness => Ageing.Posts;
+
+    /// <summary>The authenticity logit; 0 until it is known.</summary>
+    public double AuthenticityLogit { get; private init; }
 
     /// <summary>Variance of the authenticity logit.</summary>
-    public double AuthenticityVariance { get; }
+    public double AuthenticityVariance { get; private init; }
 
     /// <summary>Evidence behind the authenticity logit: that of its best known feature; 0 when all are missing.</summary>
-    public double AuthenticityEvidence { get; }
+    public double AuthenticityEvidence { get; private init; }
+
+    /// <summary>The same with what authenticity was found to be.</summary>
+    internal ScoringInput WithAuthenticity(double logit, double variance, double evidence) => new(_features, Model, Context, Ageing)
+    {
+        AuthenticityLogit = logit,
+        AuthenticityVariance = variance,
+        AuthenticityEvidence = evidence,
+    };
 }

@@ -1,13 +1,14 @@
+using Scoring.Contexts;
 using Scoring.Engagement;
 using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Models;
-using Scoring.Numerics;
 using Scoring.Scorecards;
+using Scoring.Virality;
 
 namespace Scoring.Scores;
 
-/// <summary>Scores a creator: a pure function of features, model and time. Allocates nothing.</summary>
+/// <summary>Scores a creator: a pure function of features, model, context and time. Allocates nothing.</summary>
 public static class CreatorScorer
 {
     /// <summary>Writes all scores of one creator.</summary>
@@ -15,24 +16,30 @@ public static class CreatorScorer
     /// <param name="model">The model.</param>
     /// <param name="asOfMs">The time that the scores are about, Unix milliseconds UTC. Callers keep it at or after the newest observation; evidence does not age before that.</param>
     /// <param name="result">Written over.</param>
-    public static void Score(in CreatorFeatures features, ScoringModel model, long asOfMs, CreatorScores result)
+    /// <param name="context">The brand or audience that is asked for; none when left out.</param>
+    /// <param name="keepsLines">Keep the contributions; without them scoring is faster and every other number is the same.</param>
+    public static void Score(
+        in CreatorFeatures features, ScoringModel model, long asOfMs, CreatorScores result, ScoringContext? context = null, bool keepsLines = true)
     {
-        double freshness = FreshnessOf(features, model, asOfMs);
+        ScoringContext asked = context ?? ScoringContext.None;
+        ScoringInput input = new(features, model, asked, Ageing.Of(features, model.Extraction, asOfMs));
+        result.Keep(keepsLines);
         result.AsOfMs = asOfMs;
         result.NewestObservedAtMs = features.NewestObservedAtMs;
         result.Followers = features.Followers < 0 ? null : features.Followers;
         result.Tier = model.Tiers.TierOf(features.Followers);
 
-        Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, new ScoringInput(features, model, freshness), result.Authenticity);
-        double authenticityLogit = Micros.ToUnits(result.Authenticity.TotalMicros);
-        ScoringInput trustInput = new(features, model, freshness, authenticityLogit, genuine.Variance, genuine.Evidence);
-        Scorecard.Summary trusted = Scorecard.Sum(model.Trust, trustInput, result.Trust);
-        EngagementScorer.Score(features, model, freshness, result.Authenticity.TotalMicros, genuine.Evidence > 0, result);
-
-        Describe(result.Authenticity, features, freshness, genuine.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
-        Describe(result.Trust, features, freshness, StatusOfTrust(trusted));
-        result.Authenticity.Calibration = model.Calibration;
-        result.Trust.Calibration = model.Calibration;
+        Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, input, result.Authenticity);
+        Describe(result.Authenticity, input, genuine.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
+        ScoringInput judged = input.WithAuthenticity(Micros.ToUnits(result.Authenticity.TotalMicros), genuine.Variance, genuine.Evidence);
+        Scorecard.Summary trusted = Scorecard.Sum(model.Trust, judged, result.Trust);
+        Describe(result.Trust, input, StatusOfTrust(trusted));
+        EngagementScorer.Score(features, model, input.Freshness, result.Authenticity.TotalMicros, genuine.Evidence > 0, result);
+        ViralityScorer.Score(features, model, asked, input.Freshness, result);
+        result.HasFit = asked.HasFit;
+        if (!asked.HasFit) return;
+        Scorecard.Summary fitting = Scorecard.Sum(model.Fit, judged, result.Fit);
+        Describe(result.Fit, input, fitting.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
     }
 
     private static ScoreStatus StatusOfTrust(Scorecard.Summary trusted)
@@ -41,19 +48,15 @@ public static class CreatorScorer
         return trusted.ObservedDirect > 0 ? ScoreStatus.Estimated : ScoreStatus.InsufficientEvidence;
     }
 
-    private static void Describe(ScoreEstimate estimate, in CreatorFeatures features, double freshness, ScoreStatus status)
+    private static void Describe(ScoreEstimate estimate, in ScoringInput input, ScoreStatus status)
     {
-        estimate.EffectivePosts = features.EngagedPosts * freshness;
-        estimate.EffectiveOutcomes = 0;
+        ref readonly CreatorFeatures features = ref input.Features;
+        estimate.EffectivePosts = features.EngagedPosts * input.Freshness;
+        estimate.EffectiveOutcomes = features.Outcomes.Campaigns * input.Ageing.Outcomes;
         estimate.Posts = features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts;
         estimate.Cohort = PlatformNames.NameOf(features.Platform);
         estimate.Percentile = double.NaN;
         estimate.Status = status;
-    }
-
-    private static double FreshnessOf(in CreatorFeatures features, ScoringModel model, long asOfMs)
-    {
-        double idleMs = features.NewestPostObservedAt < 0 ? 0 : Math.Max(0, asOfMs - features.NewestPostObservedAt);
-        return HalfLife.Left(idleMs, model.Extraction.PostHalfLifeMs);
+        estimate.Calibration = input.Model.Calibration;
     }
 }

@@ -16,6 +16,21 @@ public sealed class CreatorScores
     /// <summary>How genuine audience and engagement are.</summary>
     public ScoreEstimate Authenticity { get; } = new();
 
+    /// <summary>How likely the next post is seen by more than <see cref="ViralityMultiple"/> × the followers, in [0, 1].</summary>
+    public ScoreEstimate Virality { get; } = new();
+
+    /// <summary>How well the creator suits the context; means nothing unless <see cref="HasFit"/>.</summary>
+    public ScoreEstimate Fit { get; } = new();
+
+    /// <summary>True when the context asked for a fit.</summary>
+    public bool HasFit { get; internal set; }
+
+    /// <summary>The multiple of the followers that <see cref="Virality"/> is about.</summary>
+    public double ViralityMultiple { get; internal set; }
+
+    /// <summary>Views of a typical post; NaN when unknown.</summary>
+    public double TypicalViews { get; internal set; }
+
     /// <summary>What engagement was divided by; <see cref="EngagementDenominator.None"/> when no post counts, and then the rates mean nothing.</summary>
     public EngagementDenominator Denominator { get; internal set; }
 
@@ -42,4 +57,14 @@ public sealed class CreatorScores
 
     /// <summary>The newest observation in the record, Unix milliseconds UTC; null when nothing is known.</summary>
     public long? NewestObservedAtMs { get; internal set; }
+
+    /// <summary>Whether the next scoring keeps lines.</summary>
+    internal void Keep(bool lines)
+    {
+        Engagement.KeepsLines = lines;
+        Trust.KeepsLines = lines;
+        Authenticity.KeepsLines = lines;
+        Virality.KeepsLines = lines;
+        Fit.KeepsLines = lines;
+    }
 }

@@ -8,7 +8,7 @@ namespace Scoring.Scores;
 public sealed class ScoreEstimate
 {
     /// <summary>Most lines that a score can have.</summary>
-    public const int MaxContributions = 32;
+    public const int MaxContributions = 48;
 
     /// <summary>Standard deviations from the middle of a normal distribution to either end of its 90 % interval.</summary>
     internal const double IntervalReach = 1.6448536269514722;
@@ -16,7 +16,7 @@ public sealed class ScoreEstimate
     private readonly Contribution[] _contributions = new Contribution[MaxContributions];
     private int _count;
 
-    /// <summary>The score, in [0, 100]: exactly 100 × link(<see cref="TotalMicros"/> / 10^6).</summary>
+    /// <summary>The score, in [0, 100], virality in [0, 1]: exactly 100 × (virality 1 ×) link(<see cref="TotalMicros"/> / 10^6).</summary>
     public double Value { get; internal set; }
 
     /// <summary>Lower end of the 90 % interval.</summary>
@@ -62,10 +62,13 @@ public sealed class ScoreEstimate
         TotalMicros = 0;
     }
 
+    /// <summary>True when lines are kept; else they are only summed, which is faster.</summary>
+    internal bool KeepsLines { get; set; } = true;
+
     /// <summary>Adds a line to the sum.</summary>
-    internal void Add(in Contribution line)
+    internal void Add(string code, ContributionKind kind, long micros, double observed, double evidence, double deviation)
     {
-        _contributions[_count++] = line;
-        TotalMicros += line.Micros;
+        TotalMicros += micros;
+        if (KeepsLines) _contributions[_count++] = new Contribution(code, kind, micros, observed, evidence, Micros.Of(deviation));
     }
 }

@@ -9,6 +9,8 @@ namespace Scoring.Trust;
 /// </summary>
 internal sealed class Cadence : ScorecardFeature
 {
+    private const double ShortestWeeks = 1.0 / 7;
+
     /// <inheritdoc/>
     public override string Code => "CADENCE";
 
@@ -17,14 +19,32 @@ internal sealed class Cadence : ScorecardFeature
         mean > 0 && variance >= LeastVariance ? null : "mean and variance of a cadence must be positive";
 
     /// <inheritdoc/>
+    public override bool IsActionable => true;
+
+    /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double gaps = input.Features.CadenceGaps * input.Freshness;
         if (gaps <= 0) return FeatureValue.Missing;
-        double weeks = input.Features.CadenceWeeks * input.Freshness;
+        double observed = input.Features.CadenceGaps / Math.Max(input.Features.CadenceWeeks, ShortestWeeks);
+        return Believe(model, gaps, input.Features.CadenceWeeks * input.Freshness, observed);
+    }
+
+    /// <inheritdoc/>
+    public override FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed)
+    {
+        // The same weeks with other posts in them.
+        double weeks = Math.Max(input.Features.CadenceWeeks, ShortestWeeks) * input.Freshness;
+        return Believe(model, observed * weeks, weeks, observed);
+    }
+
+    /// <inheritdoc/>
+    public override string Advise(double observed, double target) => $"post {target:0.#} times a week instead of {observed:0.#}";
+
+    private static FeatureValue Believe(FeatureModel model, double gaps, double weeks, double observed)
+    {
         double rate = (model.PopulationMean / model.PopulationVariance) + weeks;
         double shape = (model.PopulationMean * model.PopulationMean / model.PopulationVariance) + gaps;
-        double observed = input.Features.CadenceGaps / Math.Max(input.Features.CadenceWeeks, 1.0 / 7);
         return new FeatureValue(shape / rate, shape / (rate * rate), observed, gaps);
     }
 

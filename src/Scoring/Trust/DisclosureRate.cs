@@ -15,11 +15,18 @@ internal sealed class DisclosureRate : ScorecardFeature
     public override string? FaultOf(double mean, double variance) => FaultOfShares(mean, variance);
 
     /// <inheritdoc/>
-    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
-    {
-        double posts = input.Features.DisclosureKnownPosts * input.Freshness;
-        return posts <= 0 ? FeatureValue.Missing : FeatureValue.Share(input.Features.DisclosedShare, posts, model.PopulationMean, model.PopulationVariance);
-    }
+    public override bool IsActionable => true;
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model) =>
+        input.Features.DisclosureKnownPosts <= 0 ? FeatureValue.Missing : ReadAt(input, model, input.Features.DisclosedShare);
+
+    /// <inheritdoc/>
+    public override FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed) =>
+        FeatureValue.Share(observed, input.Features.DisclosureKnownPosts * input.Freshness, model.PopulationMean, model.PopulationVariance);
+
+    /// <inheritdoc/>
+    public override string Advise(double observed, double target) => $"disclose {target * 100:0} % of the paid posts instead of {observed * 100:0} %";
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of its paid posts say so ({evidence:0.#} posts)";

@@ -17,13 +17,21 @@ internal sealed class NicheFocus : ScorecardFeature
     public override IReadOnlyList<string> ParameterNames { get; } = ["post_variance"];
 
     /// <inheritdoc/>
-    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    public override bool IsActionable => true;
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model) =>
+        input.Features.TopicPosts <= 0 ? FeatureValue.Missing : ReadAt(input, model, input.Features.TopicFocus);
+
+    /// <inheritdoc/>
+    public override FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed)
     {
         double posts = input.Features.TopicPosts * input.Freshness;
-        return posts <= 0
-            ? FeatureValue.Missing
-            : FeatureValue.Measured(input.Features.TopicFocus, model.Parameter(PostVariance) / posts, model.PopulationMean, model.PopulationVariance, posts);
+        return FeatureValue.Measured(observed, model.Parameter(PostVariance) / posts, model.PopulationMean, model.PopulationVariance, posts);
     }
+
+    /// <inheritdoc/>
+    public override string Advise(double observed, double target) => $"keep to fewer topics: a focus of {target:0.00} instead of {observed:0.00}";
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>

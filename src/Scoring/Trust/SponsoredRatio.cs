@@ -16,11 +16,18 @@ internal sealed class SponsoredRatio : ScorecardFeature
     public override string? FaultOf(double mean, double variance) => FaultOfShares(mean, variance);
 
     /// <inheritdoc/>
-    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
-    {
-        double posts = input.Features.PaidKnownPosts * input.Freshness;
-        return posts <= 0 ? FeatureValue.Missing : FeatureValue.Share(input.Features.PaidShare, posts, model.PopulationMean, model.PopulationVariance);
-    }
+    public override bool IsActionable => true;
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model) =>
+        input.Features.PaidKnownPosts <= 0 ? FeatureValue.Missing : ReadAt(input, model, input.Features.PaidShare);
+
+    /// <inheritdoc/>
+    public override FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed) =>
+        FeatureValue.Share(observed, input.Features.PaidKnownPosts * input.Freshness, model.PopulationMean, model.PopulationVariance);
+
+    /// <inheritdoc/>
+    public override string Advise(double observed, double target) => $"sponsor {target * 100:0} % of the posts instead of {observed * 100:0} %";
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of its posts are sponsored ({evidence:0.#} posts)";

@@ -1,0 +1,26 @@
+namespace Scoring.Features;
+
+/// <summary>Who follows, apart from the distribution by segments. NaN is unknown.</summary>
+/// <param name="SampledFollowers">Sampled followers of whom enough is known to tell a fake; 0 without a sample.</param>
+/// <param name="FakeLogit">Mean of the logit of the share of fakes, given the sample.</param>
+/// <param name="FakeLogitVariance">Variance of that logit, given the sample.</param>
+/// <param name="ProviderGenuineShare">Share of genuine followers as a data provider measured it, in [0, 1]; NaN when unknown.</param>
+/// <param name="GeographyDivergence">Jensen-Shannon divergence of the audience's countries from those that languages and market suggest, bits in [0, 1]; NaN when unknown.</param>
+/// <param name="ReachedPosts">Effective number of mature posts whose reach and followers are known.</param>
+/// <param name="MeanLogReachPerFollower">Weighted mean of ln((reach + 1)/(F + 1)).</param>
+/// <param name="MeanLogReachedFollowers">Weighted mean of ln(F + 1) over the same posts.</param>
+/// <param name="ProfileCompleteness">Share of the known profile facts (picture, biography) that are there, in [0, 1]; NaN when none is known.</param>
+public readonly record struct AudienceFeatures(
+    float SampledFollowers,
+    float FakeLogit,
+    float FakeLogitVariance,
+    float ProviderGenuineShare,
+    float GeographyDivergence,
+    float ReachedPosts,
+    float MeanLogReachPerFollower,
+    float MeanLogReachedFollowers,
+    float ProfileCompleteness)
+{
+    /// <summary>Nothing known.</summary>
+    public static AudienceFeatures Unknown => new(0, 0, 0, float.NaN, float.NaN, 0, 0, 0, float.NaN);
+}

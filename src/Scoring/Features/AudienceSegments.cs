@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace Scoring.Features;
+
+/// <summary>The greatest segments of one distribution, greatest share first; the rest of the audience is anybody. Empty when nothing is known.</summary>
+[InlineArray(Capacity)]
+public struct AudienceSegments : IEquatable<AudienceSegments>
+{
+    /// <summary>Most segments that are kept.</summary>
+    public const int Capacity = 5;
+
+    private AudienceSegment _first;
+
+    /// <summary>True when no segment is known.</summary>
+    public readonly bool IsEmpty => this[0].Key.IsEmpty;
+
+    /// <summary>True when both hold the same segments in the same order.</summary>
+    public static bool operator ==(AudienceSegments left, AudienceSegments right) => left.Equals(right);
+
+    /// <summary>False when both hold the same segments in the same order.</summary>
+    public static bool operator !=(AudienceSegments left, AudienceSegments right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public readonly bool Equals(AudienceSegments other)
+    {
+        for (int i = 0; i < Capacity; i++)
+        {
+            if (this[i] != other[i]) return false;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is AudienceSegments other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode()
+    {
+        HashCode hash = default;
+        for (int i = 0; i < Capacity; i++) hash.Add(this[i].Packed);
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,42 @@
+using Scoring.Explanation;
+using Scoring.Numerics;
+
+namespace Scoring.Models;
+
+/// <summary>Features that tell of one thing: their sum is held by a curve, as a line of its own.</summary>
+public sealed class FeatureGroup
+{
+    private readonly PiecewiseLinear _curve;
+
+    private FeatureGroup(string code, IReadOnlyList<string> features, PiecewiseLinear curve)
+    {
+        Code = code;
+        Features = features;
+        _curve = curve;
+    }
+
+    /// <summary>Stable UPPER_SNAKE name of the line.</summary>
+    public string Code { get; }
+
+    /// <summary>Codes of the features.</summary>
+    public IReadOnlyList<string> Features { get; }
+
+    /// <summary>What the features together may add, micro-logits; monotone and continuous in their sum.</summary>
+    /// <param name="micros">Their sum.</param>
+    public long Hold(long micros) => micros == 0 ? 0 : Micros.Of(_curve.Evaluate(Micros.ToUnits(micros)));
+
+    /// <summary>Reads one element of a scorecard's <c>groups</c>.</summary>
+    internal static FeatureGroup Read(ModelNode node)
+    {
+        string code = node.GetText("code");
+        if (!code.All(static character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character == '_')) throw node.Get("code").Fault("must be UPPER_SNAKE");
+        (double X, double Y)[] knots = FeatureModel.ReadKnots(node.Get("cap"), "increasing");
+        if (Array.Exists(knots, knot => Math.Abs(knot.Y) > Math.Abs(knot.X))) throw node.Get("cap").Fault("a cap must not add to what it holds");
+        PiecewiseLinear curve = FeatureModel.CurveOf(knots);
+        if (curve.Evaluate(0) != 0) throw node.Get("cap").Fault("a cap must leave 0 as it is");
+        List<string> features = [];
+        foreach (ModelNode element in node.GetElements("features")) features.Add(element.Text ?? throw element.Fault("must be a feature's code"));
+        node.ExpectNothingElse();
+        return new FeatureGroup(code, features, curve);
+    }
+}

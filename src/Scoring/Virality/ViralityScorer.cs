@@ -1,0 +1,76 @@
+using Scoring.Contexts;
+using Scoring.Explanation;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Virality;
+
+/// <summary>
+/// The probability that the next post is seen by more than a multiple of the followers: log views are normal around the creator's level, which is shrunk
+/// towards that of the platform at this size. More followers raise the bar by more than they raise the expectation, so buying them never helps.
+/// Lines are integer micro-probits.
+/// </summary>
+internal static class ViralityScorer
+{
+    /// <summary>Writes virality and its facts.</summary>
+    /// <param name="features">The creator's features.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="context">Names the multiple, if the request has one.</param>
+    /// <param name="freshness">What ageing leaves of the evidence of posts, in (0, 1].</param>
+    /// <param name="result">Where the score goes.</param>
+    public static void Score(in CreatorFeatures features, ScoringModel model, ScoringContext context, double freshness, CreatorScores result)
+    {
+        PlatformViews platform = model.Virality.For(features.Platform);
+        double multiple = context.ViralityMultiple ?? model.Virality.Multiple;
+        result.ViralityMultiple = multiple;
+        result.TypicalViews = features.Views.Posts > 0 ? ReproducibleMath.Exp(features.Views.MeanLog) : double.NaN;
+        bool hasSize = features.Followers >= 0;
+        double size = hasSize ? ReproducibleMath.Log(features.Followers + 1.0) - model.Engagement.LogReferenceFollowers : 0;
+        double posts = hasSize ? features.Views.Posts * freshness : 0;
+        double between = platform.SpreadBetween * platform.SpreadBetween;
+        double within = ((model.Virality.PriorPosts * platform.SpreadWithin * platform.SpreadWithin) + (posts * features.Views.Variance)) / (model.Virality.PriorPosts + posts);
+        double signal = posts * between;
+        double weight = signal / (signal + within);
+        double start = platform.LogViews - ReproducibleMath.Log(multiple) - model.Engagement.LogReferenceFollowers;
+        double shift = (platform.FollowerElasticity - 1) * size;
+        double seen = weight * (features.Views.MeanLog - platform.LogViews - (platform.FollowerElasticity * size));
+        Write(result.Virality, start, shift, seen, between * within / (signal + within), within, model.Engagement.Drift, hasSize, features.Followers, posts, result.TypicalViews);
+        Describe(result.Virality, features, posts, model);
+    }
+
+    private static void Write(
+        ScoreEstimate estimate, double start, double shift, double seen, double variance, double within, double drift, bool hasSize, long followers, double posts, double views)
+    {
+        double scale = Math.Sqrt(variance + within);
+        double excess = start + shift + seen;
+
+        // The total is rounded, not its lines: a line that rises by rounding must not lift the score.
+        long total = Micros.Of(excess / scale);
+        long ground = Micros.Of(start / scale);
+        long size = Micros.Of(shift / scale);
+        estimate.Clear();
+        estimate.Link = ScoreLink.Probit;
+        estimate.Add("BASE", ContributionKind.Base, ground, double.NaN, 0, 0);
+        estimate.Add("ACCOUNT_SIZE", hasSize ? ContributionKind.Feature : ContributionKind.Missing, size, hasSize ? followers : double.NaN, hasSize ? 1 : 0, 0);
+        estimate.Add(
+            "TYPICAL_VIEWS", posts > 0 ? ContributionKind.Feature : ContributionKind.Missing, total - ground - size, posts > 0 ? views : double.NaN, posts, Math.Sqrt(variance) / scale);
+        double half = ScoreEstimate.IntervalReach * Math.Sqrt(variance + (drift * drift));
+        double deviation = Math.Sqrt(within);
+        estimate.Value = ReproducibleMath.NormalDistribution(Micros.ToUnits(total));
+        estimate.Low = Math.Min(estimate.Value, ReproducibleMath.NormalDistribution((excess - half) / deviation));
+        estimate.High = Math.Max(estimate.Value, ReproducibleMath.NormalDistribution((excess + half) / deviation));
+    }
+
+    private static void Describe(ScoreEstimate estimate, in CreatorFeatures features, double posts, ScoringModel model)
+    {
+        estimate.EffectivePosts = posts;
+        estimate.EffectiveOutcomes = 0;
+        estimate.Posts = features.ByReach.Posts + features.ByViews.Posts;
+        estimate.Cohort = PlatformNames.NameOf(features.Platform);
+        estimate.Percentile = double.NaN;
+        estimate.Calibration = model.Calibration;
+        estimate.Status = posts > 0 && posts >= model.LeastEvidence ? ScoreStatus.Estimated : ScoreStatus.Prior;
+    }
+}
