@@ -1,4 +1,3 @@
-using System.Globalization;
 using Scoring.Models;
 using Scoring.Scores;
 
@@ -73,11 +72,11 @@ public static class ReasonWriter
     // Lines that are no feature of a scorecard.
     private static string DescribeOther(in Contribution line, bool raises) => line.Code switch
     {
-        "ENGAGEMENT_RATE" => string.Create(CultureInfo.InvariantCulture, $"a typical post engages {line.Observed * 100:0.##} %, {(raises ? "above" : "below")} the cohort's level before size is considered ({line.Evidence:0.#} effective posts)"),
-        "ACCOUNT_SIZE" => string.Create(CultureInfo.InvariantCulture, $"at this size {line.Observed * 100:0.##} % is expected, {(raises ? "less" : "more")} than at the cohort's reference size"),
+        "ENGAGEMENT_RATE" => $"a typical post engages {line.Observed * 100:0.##} %, {(raises ? "above" : "below")} the cohort's level before size is considered ({line.Evidence:0.#} effective posts)",
+        "ACCOUNT_SIZE" => $"at this size {line.Observed * 100:0.##} % is expected, {(raises ? "less" : "more")} than at the cohort's reference size",
         "GENUINENESS" => $"its engagement counts {(raises ? "more" : "less")}, since audience and engagement look {(raises ? "more" : "less")} genuine than usual",
-        "TYPICAL_VIEWS" => string.Create(CultureInfo.InvariantCulture, $"a typical post is seen {line.Observed:0} times, {(raises ? "more" : "less")} than usual at this size ({line.Evidence:0.#} effective posts)"),
-        "FOLLOWERS_TO_EXCEED" => string.Create(CultureInfo.InvariantCulture, $"{line.Observed:0} followers set the bar {(raises ? "low" : "high")}"),
+        "TYPICAL_VIEWS" => $"a typical post is seen {line.Observed:0} times, {(raises ? "more" : "less")} than usual at this size ({line.Evidence:0.#} effective posts)",
+        "FOLLOWERS_TO_EXCEED" => $"{line.Observed:0} followers set the bar {(raises ? "low" : "high")}",
         ScorecardModel.AuthenticityCapCode => "trust is capped, since audience and engagement hardly look genuine",
         "RANGE" => "the total is held within the model's range",
         _ => $"features that tell of one thing are held together, which takes {(raises ? "bad" : "good")} marks back",
