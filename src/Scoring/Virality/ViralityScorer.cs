@@ -53,7 +53,7 @@ internal static class ViralityScorer
         estimate.Clear();
         estimate.Link = ScoreLink.Probit;
         estimate.Add("BASE", ContributionKind.Base, ground, double.NaN, 0, 0);
-        estimate.Add("ACCOUNT_SIZE", hasSize ? ContributionKind.Feature : ContributionKind.Missing, size, hasSize ? followers : double.NaN, hasSize ? 1 : 0, 0);
+        estimate.Add("FOLLOWERS_TO_EXCEED", hasSize ? ContributionKind.Feature : ContributionKind.Missing, size, hasSize ? followers : double.NaN, hasSize ? 1 : 0, 0);
         estimate.Add(
             "TYPICAL_VIEWS", posts > 0 ? ContributionKind.Feature : ContributionKind.Missing, total - ground - size, posts > 0 ? views : double.NaN, posts, Math.Sqrt(variance) / scale);
         double half = ScoreEstimate.IntervalReach * Math.Sqrt(variance + (drift * drift));
