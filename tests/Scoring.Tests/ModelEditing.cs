@@ -10,7 +10,7 @@ internal static class ModelEditing
     public static byte[] Without(string code)
     {
         JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
-        foreach (string card in (string[])["authenticity", "trust"])
+        foreach (string card in (string[])["authenticity", "trust", "fit"])
         {
             JsonArray features = root["scoring"]![card]!["features"]!.AsArray();
             JsonNode? feature = features.FirstOrDefault(element => element!["code"]!.GetValue<string>() == code);
