@@ -31,6 +31,8 @@ internal static class FeatureExtraction
             ThirdNiche = NicheOf(state.Niches, 2),
             Language = LanguageOf(state.Locale, 0),
             SecondLanguage = LanguageOf(state.Locale, 1),
+            Audience = AudienceExtraction.Of(state, posts, followers, extraction),
+            Activity = ActivityExtraction.Of(posts, followers, extraction, platform),
             ByReach = EngagementExtraction.Of(posts, followers, EngagementDenominator.Reach, extraction, platform),
             ByViews = EngagementExtraction.Of(posts, followers, EngagementDenominator.Views, extraction, platform),
             ByFollowers = EngagementExtraction.Of(posts, followers, EngagementDenominator.Followers, extraction, platform),
