@@ -12,6 +12,9 @@ internal static class ShippedModel
 
     public static ScoringModel Instance { get; } = ScoringModel.Parse(Bytes);
 
+    /// <summary>The features of all its scorecards.</summary>
+    public static FeatureModel[] Features { get; } = [.. Instance.Authenticity.Features, .. Instance.Trust.Features, .. Instance.Fit.Features];
+
     /// <summary>The shipped model with one piece of its text replaced; the piece must stand there exactly once.</summary>
     public static ScoringModel With(string piece, string replacement) => ScoringModel.Parse(BytesWith(piece, replacement));
 

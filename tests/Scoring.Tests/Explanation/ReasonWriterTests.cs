@@ -20,7 +20,7 @@ public sealed class ReasonWriterTests
     [Fact]
     public void The_strongest_reason_comes_first_and_carries_the_evidence()
     {
-        CreatorFeatures hidden = CreatorFeatures.Unknown(Platform.Instagram) with { PaidKnownPosts = 12, PaidShare = 0.25, DisclosureKnownPosts = 3, DisclosedShare = 0 };
+        CreatorFeatures hidden = CreatorFeatures.Unknown(Platform.Instagram) with { PaidKnownPosts = 12, PaidShare = 0.25f, DisclosureKnownPosts = 3, DisclosedShare = 0 };
         IReadOnlyList<Reason> reasons = ReasonWriter.Write(Histories.ScoresOf(hidden).Trust, ShippedModel.Instance.Trust);
         Assert.Equal("DISCLOSURE_RATE_LOWERS", reasons[0].Code);
         Assert.Equal("DISCLOSURE_RATE", reasons[0].ContributionCode);

@@ -32,14 +32,14 @@ public sealed class ScoringModelTests
     public void The_population_of_the_authenticity_feature_is_that_of_the_authenticity_score()
     {
         ScorecardModel card = ShippedModel.Instance.Authenticity;
-        double variance = card.Features.Sum(feature => feature.PopulationDeviation * feature.PopulationDeviation) + (card.UnexplainedDeviation * card.UnexplainedDeviation);
+        double variance = card.Features.ToArray().Sum(feature => feature.PopulationDeviation * feature.PopulationDeviation) + (card.UnexplainedDeviation * card.UnexplainedDeviation);
         Assert.Equal(variance, ShippedModel.Instance.Trust.Find("AUTHENTICITY")!.PopulationVariance, 0.005);
     }
 
     [Fact]
     public void Every_feature_is_centred_on_its_population()
     {
-        foreach (FeatureModel feature in ShippedModel.Instance.Authenticity.Features.Concat(ShippedModel.Instance.Trust.Features))
+        foreach (FeatureModel feature in ShippedModel.Features)
         {
             Assert.Equal(0, feature.Curve.Expectation(feature.PopulationMean, feature.PopulationVariance) + feature.Offset);
             Assert.True(feature.Best > 0, $"{feature.Feature.Code}: the best value must beat a missing one");
@@ -49,7 +49,7 @@ public sealed class ScoringModelTests
     [Fact]
     public void Every_feature_of_this_version_is_in_the_shipped_model()
     {
-        string[] shipped = [.. ShippedModel.Instance.Authenticity.Features.Concat(ShippedModel.Instance.Trust.Features).Select(feature => feature.Feature.Code).Order()];
+        string[] shipped = [.. ShippedModel.Features.Select(feature => feature.Feature.Code).Order()];
         Assert.Equal(ScorecardFeatures.All.Select(feature => feature.Code).Order(), shipped);
     }
 
@@ -62,7 +62,7 @@ public sealed class ScoringModelTests
     [InlineData("[[0, -2], [0.5, -1], [0.9, -0.2]", "[[0, -2], [0.5, -3], [0.9, -0.2]", "scoring.trust.features[1].curve.knots[1]", "the curve must not fall")]
     [InlineData("\"code\": \"CADENCE\"", "\"code\": \"CADENZA\"", "scoring.trust.features[2].code", "is no feature of this version")]
     [InlineData("\"code\": \"CADENCE\"", "\"code\": \"NICHE_FOCUS\"", "scoring.trust.features", "")]
-    [InlineData("\"prior_posts\"", "\"prior_post\"", "scoring.engagement", "must have a member \"prior_posts\"")]
+    [InlineData("\"prior_posts\": {\"value\": 8, \"tag\": \"J\", \"source\": \"posts", "\"prior_post\": {\"value\": 8, \"tag\": \"J\", \"source\": \"posts", "scoring.engagement", "must have a member \"prior_posts\"")]
     [InlineData("\"cohorts\": []", "\"cohorts\": [], \"colour\": 1", "scoring.engagement.colour", "is not known here")]
     [InlineData("\"format\": 1", "\"format\": 2", "format", "must be in [1, 1]")]
     [InlineData("\"calibration\": \"expert_prior\"", "\"calibration\": \"perfect\"", "calibration", "must be expert_prior, measured or fitted")]

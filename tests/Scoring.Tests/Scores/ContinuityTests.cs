@@ -24,7 +24,7 @@ public sealed class ContinuityTests
                 CreatorScores next = Histories.ScoresOf(Platform.Instagram, [.. ground, Fresh((seconds + 1) * 1_000L, likes, comments)]);
                 AssertClose(one, next, PointsPerSecond);
             },
-            iter: 5_000);
+            iter: 10_000);
 
     [Fact]
     public void A_post_before_half_its_maturity_counts_for_no_engagement()
@@ -33,8 +33,8 @@ public sealed class ContinuityTests
         Observation unripe = Fresh(36 * 60 * MinuteMs, 90_000, 3);
         CreatorScores with = Histories.ScoresOf(Platform.Instagram, [.. Histories.Plain(5, 300, 12, 20_000), unripe]);
         CreatorScores without = Histories.ScoresOf(ground, with.AsOfMs - ground.NewestObservedAt);
-        Assert.Equal(without.Engagement.EffectivePosts, with.Engagement.EffectivePosts, 1e-9);
-        Assert.Equal(without.Engagement.Value, with.Engagement.Value, 1e-9);
+        Assert.Equal(without.Engagement.EffectivePosts, with.Engagement.EffectivePosts, 1e-4);
+        Assert.Equal(without.Engagement.Value, with.Engagement.Value, 1e-4);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ContinuityTests
         {
             CreatorFeatures features = CreatorFeatures.Unknown(Platform.Instagram) with
             {
-                ByFollowers = new DenominatorStatistics(posts, posts, 5, 0.3, 10),
+                ByFollowers = new DenominatorStatistics(posts, posts, 5, 0.3f, 10),
                 EngagedPosts = posts,
             };
             CreatorScores scores = Histories.ScoresOf(features);
@@ -100,7 +100,7 @@ public sealed class ContinuityTests
     public void Vanishing_evidence_fades_into_the_prior()
     {
         double prior = Histories.ScoresOf(CreatorFeatures.Unknown(Platform.TikTok)).Authenticity.Value;
-        foreach (double posts in (double[])[1e-3, 1e-6, 1e-9])
+        foreach (float posts in (float[])[1e-3f, 1e-6f, 1e-9f])
         {
             CreatorFeatures features = CreatorFeatures.Unknown(Platform.TikTok) with
             {
@@ -108,7 +108,7 @@ public sealed class ContinuityTests
                 EngagedPosts = posts,
                 MeanLogEngagement = 5,
                 GrowthDays = 3,
-                UnexplainedGrowth = 1e6,
+                UnexplainedGrowth = 1e6f,
                 CommentedPosts = posts,
                 MeanLogCommentRatio = 4,
                 SpreadPosts = 1 + posts,

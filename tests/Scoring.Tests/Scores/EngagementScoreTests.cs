@@ -21,12 +21,12 @@ public sealed class EngagementScoreTests
         double spread = variance * within / (variance + within);
         Assert.Equal(100 * ReproducibleMath.NormalDistribution((mean + genuine) / Math.Sqrt(spread + variance)), scores.Engagement.Value, 1e-4);
         double half = 1.6448536269514722 * Math.Sqrt(Math.Min(spread + 0.09, variance));
-        Assert.Equal(100 * ReproducibleMath.NormalDistribution((mean + genuine - half) / 0.78), scores.Engagement.Low, 1e-9);
-        Assert.Equal(100 * ReproducibleMath.NormalDistribution((mean + genuine + half) / 0.78), scores.Engagement.High, 1e-9);
-        Assert.Equal(520.5 / 20_001, scores.EngagementRate, 1e-12);
+        Assert.Equal(100 * ReproducibleMath.NormalDistribution((mean + genuine - half) / 0.78), scores.Engagement.Low, 1e-4);
+        Assert.Equal(100 * ReproducibleMath.NormalDistribution((mean + genuine + half) / 0.78), scores.Engagement.High, 1e-4);
+        Assert.Equal(520.5 / 20_001, scores.EngagementRate, 1e-7);
         Assert.Equal(scores.EngagementRate / scores.ExpectedEngagementRate, scores.EngagementRatio, 1e-12);
-        Assert.Equal(Math.Exp(residual), scores.EngagementRatio, 1e-9);
-        Assert.Equal(1, scores.Engagement.EffectivePosts, 1e-12);
+        Assert.Equal(Math.Exp(residual), scores.EngagementRatio, 1e-5);
+        Assert.Equal(1, scores.Engagement.EffectivePosts, 1e-9);
         Assert.Equal(EngagementDenominator.Followers, scores.Denominator);
         Assert.Equal(ScoreStatus.Estimated, scores.Engagement.Status);
         Assert.Equal(FollowerTier.Unspecified, scores.Tier);
@@ -40,7 +40,7 @@ public sealed class EngagementScoreTests
         for (int i = 0; i < 2; i++) posts.Add(Post($"f{i}", i, post => post with { Followers = 20_000, Likes = 9_000 }));
         CreatorScores both = Histories.ScoresOf(Platform.Instagram, posts);
         Assert.Equal(EngagementDenominator.Views, both.Denominator);
-        Assert.Equal(1_000.5 / 50_001, both.EngagementRate, 1e-4);
+        Assert.Equal(1_000.5 / 50_001, both.EngagementRate, 1e-7);
 
         // Posts of another kind must not touch the statistics of the kind that is shown.
         CreatorFeatures mixed = Histories.FeaturesOf(Platform.Instagram, posts);
@@ -64,11 +64,11 @@ public sealed class EngagementScoreTests
         static Observation Followers(int day, long count) =>
             new(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), new ProfileSnapshot { Followers = count });
         Observation[] series = [Followers(5, 1_000), Followers(10, 2_000), Followers(20, 4_000)];
-        Assert.Equal(1_000, FollowersUsed(series, 2), 1e-6);
-        Assert.Equal(1_000, FollowersUsed(series, 9), 1e-6);
-        Assert.Equal(2_000, FollowersUsed(series, 10), 1e-6);
-        Assert.Equal(2_000, FollowersUsed(series, 19), 1e-6);
-        Assert.Equal(4_000, FollowersUsed(series, 50), 1e-6);
+        Assert.Equal(1_000, FollowersUsed(series, 2), 1e-2);
+        Assert.Equal(1_000, FollowersUsed(series, 9), 1e-2);
+        Assert.Equal(2_000, FollowersUsed(series, 10), 1e-2);
+        Assert.Equal(2_000, FollowersUsed(series, 19), 1e-2);
+        Assert.Equal(4_000, FollowersUsed(series, 50), 1e-2);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class EngagementScoreTests
         Observation corrected = Post("same", 1, post => post with { Followers = 1_000, Likes = 20 });
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [one, corrected]);
         Assert.Equal(1, features.ByFollowers.Posts);
-        Assert.Equal(Math.Log(20.5), features.ByFollowers.MeanLogEngagement, 1e-12);
+        Assert.Equal(Math.Log(20.5), features.ByFollowers.MeanLogEngagement, 1e-6);
     }
 
     private static double FollowersUsed(Observation[] series, int day) =>

@@ -1,0 +1,62 @@
+using Scoring.Models;
+using Scoring.Scores;
+
+namespace Scoring.Explanation;
+
+/// <summary>The sum of a scorecard before its caps, so that one line can be exchanged and the caps applied anew.</summary>
+internal readonly ref struct UncappedTotal
+{
+    private readonly ScorecardModel _model;
+    private readonly double _authenticityLogit;
+    private readonly long _sum;
+
+    private UncappedTotal(ScorecardModel model, double authenticityLogit, long sum, ScoreEstimate estimate)
+    {
+        _model = model;
+        _authenticityLogit = authenticityLogit;
+        _sum = sum;
+        Estimate = estimate;
+    }
+
+    private ScoreEstimate Estimate { get; }
+
+    /// <summary>The sum of the lines that are no caps.</summary>
+    public static UncappedTotal Of(ScorecardModel model, ScoreEstimate estimate, double authenticityLogit)
+    {
+        long sum = 0;
+        foreach (Contribution line in estimate.Contributions)
+        {
+            if (line.Kind != ContributionKind.Cap) sum += line.Micros;
+        }
+
+        return new UncappedTotal(model, authenticityLogit, sum, estimate);
+    }
+
+    /// <summary>The total after all caps if one line contributed something else.</summary>
+    /// <param name="feature">The feature of the line.</param>
+    /// <param name="line">The line as it is.</param>
+    /// <param name="micros">What it would contribute.</param>
+    public long With(FeatureModel feature, in Contribution line, long micros)
+    {
+        long change = micros - line.Micros;
+        long total = _sum + change;
+        for (int i = 0; i < _model.Groups.Length; i++)
+        {
+            long group = SumOf(i) + (feature.Group == i ? change : 0);
+            total += _model.Groups[i].Hold(group) - group;
+        }
+
+        return _model.HoldInRange(_model.CapByAuthenticity(total, _authenticityLogit));
+    }
+
+    private long SumOf(int group)
+    {
+        long sum = 0;
+        foreach (Contribution line in Estimate.Contributions)
+        {
+            if (_model.Groups[group].Features.Contains(line.Code)) sum += line.Micros;
+        }
+
+        return sum;
+    }
+}
