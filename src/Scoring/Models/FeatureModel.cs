@@ -133,7 +133,7 @@ public sealed class FeatureModel
         double[] parameters = new double[feature.ParameterNames.Count];
         if (parameters.Length == 0) return parameters;
         ModelNode numbers = node.Get("parameters");
-        for (int i = 0; i < parameters.Length; i++) parameters[i] = numbers.GetSourced(feature.ParameterNames[i], feature.ParameterLow(i), 1e9);
+        for (int i = 0; i < parameters.Length; i++) parameters[i] = numbers.GetSourced(feature.ParameterNames[i], feature.ParameterLow(i), feature.ParameterHigh(i));
         numbers.ExpectNothingElse();
         return parameters;
     }

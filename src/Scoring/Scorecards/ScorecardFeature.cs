@@ -42,6 +42,9 @@ public abstract class ScorecardFeature
     /// <summary>Least value of a parameter.</summary>
     public virtual double ParameterLow(int index) => 0;
 
+    /// <summary>Greatest value of a parameter.</summary>
+    public virtual double ParameterHigh(int index) => 1e9;
+
     /// <summary>What is known of the feature. Allocates nothing; no evidence gives <see cref="FeatureValue.Missing"/>.</summary>
     /// <param name="input">The creator's features and the circumstances of the scoring.</param>
     /// <param name="model">The numbers of this feature.</param>
