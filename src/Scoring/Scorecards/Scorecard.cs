@@ -53,8 +53,9 @@ internal static class Scorecard
         double logits = 0, deviation = feature.PopulationDeviation;
         if (!value.IsMissing)
         {
-            logits = feature.Curve.Expectation(value.Mean, value.Variance) + feature.Offset;
-            deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
+            feature.Curve.Moments(value.Mean, value.Variance, out logits, out deviation);
+            logits += feature.Offset;
+            if (value.IntervalVariance != value.Variance) deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
         }
 
         ContributionKind kind = value.IsMissing ? ContributionKind.Missing : ContributionKind.Feature;
