@@ -19,4 +19,14 @@ internal static class ModelEditing
 
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
+
+    /// <summary>The shipped model with another authenticity base, and with it the population of trust's feature AUTHENTICITY.</summary>
+    public static byte[] WithAuthenticityBase(double logit)
+    {
+        JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
+        root["scoring"]!["authenticity"]!["base"]!["value"] = logit;
+        JsonNode level = root["scoring"]!["trust"]!["features"]!.AsArray().Single(element => element!["code"]!.GetValue<string>() == "AUTHENTICITY")!;
+        level["population"]!["mean"] = logit;
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
 }

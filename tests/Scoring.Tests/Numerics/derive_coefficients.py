@@ -83,8 +83,14 @@ def gamma():
     polynomial("(psi'(s + 1/2) s - 1) / w", lambda w: (polygamma(1, 1 / sqrt(w) + 0.5) / sqrt(w) - 1) / w, mpf(0), limit, 6)
 
 
+def turn():
+    polynomial("(cos(pi/2 r) - 1) / w, w = r^2", lambda w: (mp.cos(pi / 2 * sqrt(w)) - 1) / w, mpf(0), mpf(1) / 4, 6)
+    polynomial("sin(pi/2 r) / r in w", lambda w: mp.sin(pi / 2 * sqrt(w)) / sqrt(w), mpf(0), mpf(1) / 4, 7)
+
+
 if __name__ == "__main__":
     exponential()
     logarithm()
     normal()
     gamma()
+    turn()

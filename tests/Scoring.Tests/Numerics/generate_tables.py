@@ -41,6 +41,8 @@ def around(centre, distances):
 
 
 TINY = geometric(1e-12, 0.2, 15)
+TURNS = ([0.125, -0.375, 2.625] + [i / 97 for i in range(-97, 100, 3)] + [i * 31415926.53589 for i in range(-30, 31, 2)]
+         + [sign * 10.0**-k + quarter for sign in (1, -1) for quarter in (0, 0.25, 0.5) for k in (1, 3, 6, 9, 12)])
 FUNCTIONS = {
     "Exp": (exp, [0.0, 5e-324, 709.782712893384, -708.4, -745.1332191019411] + even(-745, 709.7, 60) + even(-1, 1, 30) + around(0.0, TINY)),
     "Log": (log, [5e-324, 1e-310, 2.2250738585072014e-308, 1.7976931348623157e308, 0.70703125, 1.4140625, 1.0]
@@ -55,6 +57,8 @@ FUNCTIONS = {
     "Digamma": (lambda x: psi(0, x), [1.4616321449683622, 8.0, 7.999999999999999, 1e300, 1e-300]
                 + even(0, 20, 60) + geometric(1e-9, 1e12, 40) + around(1.4616321449683622, TINY)),
     "Trigamma": (lambda x: polygamma(1, x), [8.0, 7.999999999999999, 1e300, 1e-150] + even(0, 20, 60) + geometric(1e-9, 1e12, 40)),
+    "CosineOfTurn": (lambda x: mp.cospi(2 * x), TURNS),
+    "SineOfTurn": (lambda x: mp.sinpi(2 * x), TURNS),
 }
 
 KNOTS = [

@@ -19,7 +19,12 @@ public sealed class ScoreInvariantTests
                 foreach (ScoreEstimate estimate in Histories.All(Histories.ScoresOf(platform, history, idleDays * Histories.DayMs)))
                 {
                     long sum = 0;
-                    foreach (Contribution line in estimate.Contributions) sum += line.Micros;
+                    foreach (Contribution line in estimate.Contributions)
+                    {
+                        sum += line.Micros;
+                        if (line.Kind == ContributionKind.Missing) Assert.Equal(0, line.Micros);
+                    }
+
                     Assert.Equal(estimate.TotalMicros, sum);
                     double total = sum / 1e6;
                     Assert.Equal(estimate.Scale * (estimate.Link == ScoreLink.Logit ? ReproducibleMath.Logistic(total) : ReproducibleMath.NormalDistribution(total)), estimate.Value);
