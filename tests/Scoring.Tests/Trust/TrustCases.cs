@@ -32,6 +32,23 @@ internal static class TrustCases
         };
     }
 
+    /// <summary>The same creator with all known that trust and fit read of recommendations, relationships, niches, languages and audience.</summary>
+    public static CreatorFeatures Recommending(in CreatorFeatures features)
+    {
+        AudienceSegments countries = default;
+        countries[0] = new AudienceSegment(ShortCode.Of("GB"), 0.8);
+        return features with
+        {
+            Niche = ShortCode.Of("552"),
+            Language = ShortCode.Of("en"),
+            Countries = countries,
+            Comments = new(200, 80, 200, 90, 200, 40, 200, 160, 200, 180, 160, 10),
+            Outcomes = new(2, 9_000, 120, 9_000, 300, 120, 9, 2, 0),
+            Recommendations = new(3, 9, -0.1f, 12, 6, 8, 9, 0.3f),
+            Relationship = RelationshipStanding.VerifiedCustomer,
+        };
+    }
+
     public static Contribution LineOf(string code, in CreatorFeatures features)
     {
         foreach (Contribution line in Histories.ScoresOf(features).Trust.Contributions)
