@@ -105,7 +105,7 @@ public sealed class ReasonCodeTests
         }
     }
 
-    private static bool IsSigned(string name) => name.Contains("Log", StringComparison.Ordinal) || name.EndsWith("Gap", StringComparison.Ordinal) || name.EndsWith("Sentiment", StringComparison.Ordinal);
+    private static bool IsSigned(string name) => (name.Contains("Log", StringComparison.Ordinal) && !name.EndsWith("Variance", StringComparison.Ordinal)) || name.EndsWith("Gap", StringComparison.Ordinal) || name.EndsWith("Sentiment", StringComparison.Ordinal);
 
     private static IEnumerable<Reason> ReasonsOf(in CreatorFeatures features, ScoringModel model, ScoringContext context)
     {
