@@ -20,10 +20,13 @@ public sealed record ScoreComparison(double Value, long Micros, IReadOnlyList<Sc
         if (before.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(before));
         if (after.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(after));
         return new ScoreComparison(
-            after.Value - before.Value, after.TotalMicros - before.TotalMicros, Differences(before.Contributions, after.Contributions));
+            after.Value - before.Value, after.TotalMicros - before.TotalMicros, Compare(before.Contributions, after.Contributions));
     }
 
-    private static List<ScoreComparisonLine> Differences(ReadOnlySpan<Contribution> before, ReadOnlySpan<Contribution> after)
+    /// <summary>The lines that differ between two explanations of one score, ordered as <see cref="Lines"/>.</summary>
+    /// <param name="before">The lines as they are; a code occurs once.</param>
+    /// <param name="after">The lines as they would be; a code occurs once.</param>
+    public static IReadOnlyList<ScoreComparisonLine> Compare(ReadOnlySpan<Contribution> before, ReadOnlySpan<Contribution> after)
     {
         List<ScoreComparisonLine> lines = [];
 
