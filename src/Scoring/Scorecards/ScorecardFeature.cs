@@ -18,6 +18,9 @@ public abstract class ScorecardFeature
     /// <summary>Place of the cohort rate among the parameters of a rate feature; null for other features.</summary>
     public virtual int? RateParameter => null;
 
+    /// <summary>Place of the cohort's level among the parameters of a feature that counts events over time; null for other features.</summary>
+    public virtual int? LevelParameter => null;
+
     /// <summary>The part of a request's context that the feature is about; without it there is no line, not even a missing one.</summary>
     public virtual ContextPart Needs => ContextPart.None;
 
@@ -36,11 +39,24 @@ public abstract class ScorecardFeature
         return variance < LeastVariance || variance >= mean * (1 - mean) ? "the variance of a share must be positive and below mean × (1 − mean)" : null;
     }
 
+    /// <summary>The fault of a population of lifts: they are measured from the cohort's own level.</summary>
+    protected static string? FaultOfLifts(double mean, double variance)
+    {
+        if (mean != 0) return "the mean of a lift must be 0, the cohort's own level";
+        return variance >= LeastVariance ? null : "the variance of a lift must be positive";
+    }
+
+    /// <summary>The fault of a population that measurements are weighed with.</summary>
+    protected static string? FaultOfMeasured(double variance) => variance >= LeastVariance ? null : "the variance must be positive";
+
     /// <summary>Least variance that a prior can be made of.</summary>
     protected const double LeastVariance = 1e-9;
 
     /// <summary>Least value of a parameter.</summary>
     public virtual double ParameterLow(int index) => 0;
+
+    /// <summary>Greatest value of a parameter.</summary>
+    public virtual double ParameterHigh(int index) => 1e9;
 
     /// <summary>What is known of the feature. Allocates nothing; no evidence gives <see cref="FeatureValue.Missing"/>.</summary>
     /// <param name="input">The creator's features and the circumstances of the scoring.</param>

@@ -17,7 +17,7 @@ public sealed class CreatorScores
     public ScoreEstimate Authenticity { get; } = new();
 
     /// <summary>How likely the next post is seen by more than <see cref="ViralityMultiple"/> × the followers, in [0, 1].</summary>
-    public ScoreEstimate Virality { get; } = new();
+    public ScoreEstimate Virality { get; } = new() { Scale = 1 };
 
     /// <summary>How well the creator suits the context; means nothing unless <see cref="HasFit"/>.</summary>
     public ScoreEstimate Fit { get; } = new();

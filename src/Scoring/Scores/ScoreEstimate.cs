@@ -16,7 +16,10 @@ public sealed class ScoreEstimate
     private readonly Contribution[] _contributions = new Contribution[MaxContributions];
     private int _count;
 
-    /// <summary>The score, in [0, 100], virality in [0, 1]: exactly 100 × (virality 1 ×) link(<see cref="TotalMicros"/> / 10^6).</summary>
+    /// <summary>What the link is multiplied by: 1 for virality, 100 for every other score.</summary>
+    public double Scale { get; internal init; } = 100;
+
+    /// <summary>The score, in [0, <see cref="Scale"/>]: exactly scale × link(<see cref="TotalMicros"/> / 10^6).</summary>
     public double Value { get; internal set; }
 
     /// <summary>Lower end of the 90 % interval.</summary>

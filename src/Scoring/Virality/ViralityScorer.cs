@@ -41,7 +41,7 @@ internal static class ViralityScorer
     }
 
     private static void Write(
-        ScoreEstimate estimate, double start, double shift, double seen, double variance, double within, double drift, bool hasSize, long followers, double posts, double views)
+        ScoreEstimate estimate, double start, double shift, double seen, double variance, double within, double drift, bool hasSize, long followers, double posts, double typicalViews)
     {
         double scale = Math.Sqrt(variance + within);
         double excess = start + shift + seen;
@@ -49,13 +49,13 @@ internal static class ViralityScorer
         // The total is rounded, not its lines: a line that rises by rounding must not lift the score.
         long total = Micros.Of(excess / scale);
         long ground = Micros.Of(start / scale);
-        long size = Micros.Of(shift / scale);
+        long views = Micros.Of(seen / scale);
         estimate.Clear();
         estimate.Link = ScoreLink.Probit;
         estimate.Add("BASE", ContributionKind.Base, ground, double.NaN, 0, 0);
-        estimate.Add("FOLLOWERS_TO_EXCEED", hasSize ? ContributionKind.Feature : ContributionKind.Missing, size, hasSize ? followers : double.NaN, hasSize ? 1 : 0, 0);
+        estimate.Add("FOLLOWERS_TO_EXCEED", hasSize ? ContributionKind.Feature : ContributionKind.Missing, total - ground - views, hasSize ? followers : double.NaN, hasSize ? 1 : 0, 0);
         estimate.Add(
-            "TYPICAL_VIEWS", posts > 0 ? ContributionKind.Feature : ContributionKind.Missing, total - ground - size, posts > 0 ? views : double.NaN, posts, Math.Sqrt(variance) / scale);
+            "TYPICAL_VIEWS", posts > 0 ? ContributionKind.Feature : ContributionKind.Missing, views, posts > 0 ? typicalViews : double.NaN, posts, Math.Sqrt(variance) / scale);
         double half = ScoreEstimate.IntervalReach * Math.Sqrt(variance + (drift * drift));
         double deviation = Math.Sqrt(within);
         estimate.Value = ReproducibleMath.NormalDistribution(Micros.ToUnits(total));

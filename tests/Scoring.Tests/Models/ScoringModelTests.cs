@@ -70,9 +70,9 @@ public sealed class ScoringModelTests
     [InlineData("\"mean\": 0.15, \"variance\": 0.03", "\"mean\": 0.15, \"variance\": 0.5", "scoring.trust.features[0].population", "positive and below mean")]
     [InlineData("\"mean\": 0.15, \"variance\": 0.03", "\"mean\": 0.15, \"variance\": 0", "scoring.trust.features[0].population", "positive and below mean")]
     [InlineData("\"mean\": 4, \"variance\": 9", "\"mean\": 4, \"variance\": 0", "scoring.trust.features[2].population", "must be positive")]
-    [InlineData("\"overdispersion\": {\"value\": 3", "\"overdispersion\": {\"value\": 0.5", "scoring.trust.features[4].parameters.overdispersion.value", "must be in [1,")]
+    [InlineData("{\"value\": 3, \"tag\": \"J\", \"source\": \"engagements", "{\"value\": 0.5, \"tag\": \"J\", \"source\": \"engagements", "scoring.trust.features[4].parameters.overdispersion.value", "must be in [1,")]
     [InlineData("\"rate\": {\"value\": 0.05", "\"rate\": {\"value\": 1", "scoring.trust.features[4].parameters.rate.value", "must be in [1E-06, 0.999999]")]
-    [InlineData("\"mean\": 0, \"variance\": 0.49", "\"mean\": 0, \"variance\": 0", "scoring.trust.features[4].population.variance", "must be in [0.001, 100]")]
+    [InlineData("0.49, \"tag\": \"J\", \"source\": \"spread of creators' log-odds around their", "0, \"tag\": \"J\", \"source\": \"spread of creators' log-odds around their", "scoring.trust.features[4].population.variance", "must be in [0.001, 100]")]
     [InlineData("\"mid\": {\"value\": 50000", "\"mid\": {\"value\": 5000", "scoring.tiers", "edges must grow")]
     [InlineData("{\"value\": 2.5, \"tag\"", "{\"value\": 1e999, \"tag\"", "extraction.clip_width.value", "must be finite")]
     public void A_bad_model_is_refused_naming_line_and_path(string piece, string replacement, string path, string fault)

@@ -24,7 +24,7 @@ public sealed class ContinuityTests
                 CreatorScores next = Histories.ScoresOf(Platform.Instagram, [.. ground, Fresh((seconds + 1) * 1_000L, likes, comments)]);
                 AssertClose(one, next, PointsPerSecond);
             },
-            iter: 5_000);
+            iter: 10_000);
 
     [Fact]
     public void A_post_before_half_its_maturity_counts_for_no_engagement()

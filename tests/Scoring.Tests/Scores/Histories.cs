@@ -1,4 +1,5 @@
 using CsCheck;
+using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
@@ -64,6 +65,26 @@ internal static class Histories
     /// <summary>Mostly short histories, some long ones.</summary>
     public static readonly Gen<Observation[]> Mixed = Gen.Frequency((19, Any), (1, Long));
 
+    private static readonly Gen<ShortCode> Niche = Gen.Int[5, 15].Select(topic => ShortCode.Of($"{topic}"));
+
+    private static readonly Gen<ShortCode> Language = Gen.OneOfConst("en", "de", "es", "ja").Select(ShortCode.Of);
+
+    /// <summary>Any brand or audience that a request may name, or none.</summary>
+    public static readonly Gen<ScoringContext?> AnyContext = Gen.Select(
+        Gen.Int[0, 3], Niche.Array[1, 3], Language.Array[1, 2], Segments("US", "GB", "DE", "BR"), Segments("F18-24", "M18-24", "F25-34"), Segments("552", "5", "7"),
+        (kind, niches, languages, countries, ages, interests) => kind == 0
+            ? null
+            : new ScoringContext
+            {
+                BrandNiches = kind == 2 ? [] : niches,
+                Languages = kind == 1 ? [] : languages,
+                TargetAudience = kind == 3 ? null : new TargetAudience(countries, kind == 1 ? [] : ages, interests),
+                ViralityMultiple = kind == 2 ? 0.5 : null,
+            });
+
+    private static Gen<TargetSegment[]> Segments(params string[] keys) =>
+        Gen.Double[0.01, 1].Array[keys.Length].Select(shares => shares.Select((share, i) => new TargetSegment(ShortCode.Of(keys[i]), share / keys.Length)).ToArray());
+
     /// <summary>A creator whose posts all look alike but for noise: the common caller's case.</summary>
     public static Observation[] Plain(int posts, long likes, long comments, long followers, long observedAfterMs = 10 * DayMs) =>
     [
@@ -96,5 +117,8 @@ internal static class Histories
         return scores;
     }
 
-    public static IEnumerable<ScoreEstimate> All(CreatorScores scores) => [scores.Engagement, scores.Trust, scores.Authenticity];
+    public static IEnumerable<ScoreEstimate> All(CreatorScores scores) => 
+        scores.HasFit
+            ? [scores.Engagement, scores.Trust, scores.Authenticity, scores.Virality, scores.Fit]
+            : [scores.Engagement, scores.Trust, scores.Authenticity, scores.Virality];
 }

@@ -19,13 +19,18 @@ public sealed class ScoreInvariantTests
                 foreach (ScoreEstimate estimate in Histories.All(Histories.ScoresOf(platform, history, idleDays * Histories.DayMs)))
                 {
                     long sum = 0;
-                    foreach (Contribution line in estimate.Contributions) sum += line.Micros;
+                    foreach (Contribution line in estimate.Contributions)
+                    {
+                        sum += line.Micros;
+                        if (line.Kind == ContributionKind.Missing) Assert.Equal(0, line.Micros);
+                    }
+
                     Assert.Equal(estimate.TotalMicros, sum);
                     double total = sum / 1e6;
-                    Assert.Equal(100 * (estimate.Link == ScoreLink.Logit ? ReproducibleMath.Logistic(total) : ReproducibleMath.NormalDistribution(total)), estimate.Value);
+                    Assert.Equal(estimate.Scale * (estimate.Link == ScoreLink.Logit ? ReproducibleMath.Logistic(total) : ReproducibleMath.NormalDistribution(total)), estimate.Value);
                 }
             },
-            iter: 3_000);
+            iter: 10_000);
 
     [Fact]
     public void Every_admitted_history_gives_finite_numbers_in_range() =>
@@ -36,7 +41,7 @@ public sealed class ScoreInvariantTests
                 foreach (ScoreEstimate estimate in Histories.All(scores))
                 {
                     Assert.InRange(estimate.Low, 0, estimate.Value);
-                    Assert.InRange(estimate.High, estimate.Value, 100);
+                    Assert.InRange(estimate.High, estimate.Value, estimate.Scale);
                     Assert.InRange(estimate.EffectivePosts, 0, 60);
                     foreach (Contribution line in estimate.Contributions) Assert.InRange(line.DeviationMicros, 0, 20_000_000);
                 }
@@ -47,7 +52,7 @@ public sealed class ScoreInvariantTests
                 Assert.True(double.IsFinite(scores.ExpectedEngagementRate) && scores.ExpectedEngagementRate > 0);
                 Assert.True(double.IsFinite(scores.EngagementRatio) && scores.EngagementRatio > 0);
             },
-            iter: 3_000);
+            iter: 10_000);
 
     [Fact]
     public void Nothing_known_is_the_prior_exactly()
@@ -85,7 +90,7 @@ public sealed class ScoreInvariantTests
                 Observation[] shifted = Array.ConvertAll(history, observation => Shift(observation, days * Histories.DayMs));
                 AssertSameScores(Histories.ScoresOf(platform, history), Histories.ScoresOf(platform, shifted));
             },
-            iter: 2_000);
+            iter: 10_000);
 
     [Fact]
     public void Shifting_a_long_history_by_whole_periods_changes_nothing() =>
@@ -95,7 +100,7 @@ public sealed class ScoreInvariantTests
                 Observation[] shifted = Array.ConvertAll(history, observation => Shift(observation, periods * 30 * Histories.DayMs));
                 AssertSameScores(Histories.ScoresOf(platform, history), Histories.ScoresOf(platform, shifted));
             },
-            iter: 200);
+            iter: 10_000);
 
     [Fact]
     public void The_order_of_observations_changes_nothing() =>
@@ -106,7 +111,7 @@ public sealed class ScoreInvariantTests
                 new Random(seed).Shuffle(shuffled);
                 Assert.Equal(Histories.FeaturesOf(platform, history), Histories.FeaturesOf(platform, shuffled));
             },
-            iter: 2_000);
+            iter: 10_000);
 
     [Fact]
     public void Features_survive_their_stored_form() =>
@@ -119,7 +124,7 @@ public sealed class ScoreInvariantTests
                 Assert.True(CreatorFeatures.TryRead(stored, out CreatorFeatures read));
                 Assert.Equal(features, read);
             },
-            iter: 2_000);
+            iter: 10_000);
 
     [Fact]
     public void The_stored_form_stays_within_its_budget_and_refuses_other_versions()

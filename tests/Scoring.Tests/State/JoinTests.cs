@@ -30,7 +30,7 @@ public sealed class JoinTests
                 Assert.Equal(atOnce, CreatorState.Join(left, right).Encode());
                 Assert.Equal(atOnce, CreatorState.Join(right, left).Encode());
             },
-            iter: 3_000);
+            iter: 10_000);
 
     [Fact]
     public void Join_is_commutative_associative_and_idempotent() =>
@@ -58,7 +58,7 @@ public sealed class JoinTests
                 Assert.Same(state, CreatorState.Join(state, CreatorState.Empty(history.Platform)));
                 Assert.Same(state, States.Join(state, history.Observations));
             },
-            iter: 5_000);
+            iter: 10_000);
 
     [Fact]
     public void States_of_different_platforms_do_not_join() =>

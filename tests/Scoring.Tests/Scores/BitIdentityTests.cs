@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using CsCheck;
+using Scoring.Creators;
+using Scoring.Explanation;
+using Scoring.Features;
+using Scoring.Observations;
+using Scoring.Scores;
+
+namespace Scoring.Tests.Scores;
+
+/// <summary>
+/// Every bit of features and scores of 500 generated histories is the same in every build and on every machine. The same class is run in Debug, in
+/// Release, and without vector instructions, against one hash.
+/// </summary>
+public sealed class BitIdentityTests
+{
+    private const string Expected = "";
+    private const int Count = 500;
+
+    [Fact]
+    public void Features_and_scores_have_the_bits_written_down()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        PCG random = new(1, 20_261_124);
+        byte[] stored = new byte[CreatorFeatures.EncodedLength];
+        for (int i = 0; i < Count; i++)
+        {
+            Observation[] history = Histories.Mixed.Generate(random, null, out _);
+            CreatorFeatures features = Histories.FeaturesOf((Platform)(1 + (i % 4)), history);
+            features.WriteTo(stored);
+            hash.AppendData(stored);
+            CreatorScores scores = new();
+            CreatorScorer.Score(features, ShippedModel.Instance, (features.NewestObservedAtMs ?? Histories.StartMs) + (i * 3_600_000L), scores, Histories.AnyContext.Generate(random, null, out _));
+            foreach (ScoreEstimate estimate in Histories.All(scores)) Append(hash, estimate);
+        }
+
+        Assert.Equal(Expected, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    [Fact]
+    public void Keeping_lines_changes_no_bit() =>
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Histories.AnyContext, Gen.Int[0, 400]).Sample(
+            (platform, history, context, idleDays) =>
+            {
+                CreatorFeatures features = Histories.FeaturesOf(platform, history);
+                long asOfMs = (features.NewestObservedAtMs ?? Histories.StartMs) + (idleDays * Histories.DayMs);
+                CreatorScores with = new(), without = new();
+                CreatorScorer.Score(features, ShippedModel.Instance, asOfMs, with, context);
+                CreatorScorer.Score(features, ShippedModel.Instance, asOfMs, without, context, keepsLines: false);
+                foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(with).Zip(Histories.All(without)))
+                {
+                    Assert.Equal((one.Value, one.Low, one.High, one.TotalMicros, one.Status), (other.Value, other.Low, other.High, other.TotalMicros, other.Status));
+                    Assert.True(other.Contributions.IsEmpty);
+                }
+            },
+            iter: 10_000);
+
+    private static void Append(IncrementalHash hash, ScoreEstimate estimate)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        foreach (double number in (double[])[estimate.Value, estimate.Low, estimate.High, estimate.EffectivePosts, estimate.EffectiveOutcomes])
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes, number);
+            hash.AppendData(bytes);
+        }
+
+        foreach (Contribution line in estimate.Contributions)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, line.Micros);
+            hash.AppendData(bytes);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, line.DeviationMicros);
+            hash.AppendData(bytes);
+        }
+    }
+}
