@@ -56,6 +56,26 @@ public sealed class ContextTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task A_target_audience_alone_adds_its_line_to_trust()
+    {
+        Observation profile = Messages.Profile("similar");
+        profile.Profile.Audience = new AudienceDistribution { Countries = { new AudienceShare { Key = "US", Share = 0.9 } } };
+        await _server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { profile, Messages.Post("similar") } });
+        var target = new ScoringContext { TargetAudience = new() { Countries = { new AudienceShare { Key = "US", Share = 0.9 } } } };
+        var elsewhere = new ScoringContext { TargetAudience = new() { Countries = { new AudienceShare { Key = "JP", Share = 0.9 } } } };
+
+        Assert.Null(await SimilarityAsync(context: null));
+        Assert.Null(await SimilarityAsync(new ScoringContext { BrandNiches = { "552" }, Languages = { "en" }, ViralityMultiple = 2 }));
+        Contribution? alike = await SimilarityAsync(target), foreign = await SimilarityAsync(elsewhere);
+        Assert.Equal((ContributionKind.Feature, ContributionKind.Feature), (alike!.Kind, foreign!.Kind));
+        Assert.True(alike.Micros > foreign.Micros);
+
+        async Task<Contribution?> SimilarityAsync(ScoringContext? context) =>
+            (await _server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("similar"), Context = context, Explain = { ExplanationPart.Contributions } }))
+                .Scores.Trust.Explanation.Contributions.SingleOrDefault(line => line.Code == "AUDIENCE_SIMILARITY");
+    }
+
+    [Fact]
     public async Task Virality_is_always_there_and_a_greater_multiple_is_less_likely()
     {
         Observation seen = Messages.Post("viral");
