@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Scoring.Numerics;
 
 /// <content>The derivatives of the logarithm of the gamma function.</content>
@@ -43,7 +45,7 @@ public static partial class ReproducibleMath
     }
 
     /// <summary>
-    /// ψ(x) − ψ(y) and ψ′(x) + ψ′(y) for positive x and y, several times faster than one by one: one logarithm, and one division for both series. Errors
+    /// ψ(x) − ψ(y) and ψ′(x) + ψ′(y) for positive x and y, faster than one by one: one logarithm for both, and one division for it and both series. Errors
     /// below 4·10^-15 of the greatest of 1, |ψ(x)| and |ψ(y)|, and of the sum.
     /// </summary>
     internal static (double DigammaDifference, double TrigammaSum) GammaPair(double x, double y)
@@ -55,17 +57,37 @@ public static partial class ReproducibleMath
         if (y < SeriesStart) (y, ofY, squaresOfY) = Raised(y);
         x -= 0.5;
         y -= 0.5;
-        double inverse = 1 / (x * y);
-        double inverseOfX = inverse * y;
-        double inverseOfY = inverse * x;
+
+        // ln(x/y) = k·ln 2 + 2·atanh f with f = (x·2^−k − y)/(x·2^−k + y), |f| < 0.232.
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        long k = (bits - BitConverter.DoubleToInt64Bits(y) + (1L << (ExponentShift - 1))) >> ExponentShift;
+        double near = BitConverter.Int64BitsToDouble(bits - (k << ExponentShift));
+        double product = x * y;
+        double inverse = 1 / (product * (near + y));
+        double f = (near - y) * (inverse * product);
+        double logarithm = (k * LogTwoHigh) + ((2 * f) + ((f * QuotientCurve(f * f)) + (k * LogTwoLow)));
+        double inverseOfX = inverse * (near + y) * y;
+        double inverseOfY = inverse * (near + y) * x;
         double curveOfX = inverseOfX * inverseOfX;
         double curveOfY = inverseOfY * inverseOfY;
-        double difference = Log(x * inverseOfY) + ((DigammaCurve(curveOfX) - DigammaCurve(curveOfY)) - (ofX - ofY));
+        double difference = logarithm + ((DigammaCurve(curveOfX) - DigammaCurve(curveOfY)) - (ofX - ofY));
         double sum = (inverseOfX + (inverseOfX * TrigammaCurve(curveOfX))) + (inverseOfY + (inverseOfY * TrigammaCurve(curveOfY)));
         return (difference, sum + (squaresOfX + squaresOfY));
     }
 
+    /// <summary>2·atanh(√w)/√w − 2 for w in [0, 0.232²].</summary>
+    private static double QuotientCurve(double w)
+    {
+        // Over w: degree 7, error 2.9·10^-16.
+        double square = w * w;
+        double fourth = square * square;
+        double low = 0.6666666666666664 + (w * 0.4000000000006561) + (square * (0.28571428545879085 + (w * 0.22222226005389906)));
+        double high = 0.18181543790024424 + (w * 0.15395378223124476) + (square * (0.13101305948012015 + (w * 0.14318819180817588)));
+        return w * (low + (fourth * high));
+    }
+
     /// <summary>x + 8, Σ 1/(x + i) and Σ 1/(x + i)² for i = 0 to 7, over one denominator: see <see cref="Digamma"/> and <see cref="Trigamma"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double Raised, double Sum, double SumOfSquares) Raised(double x)
     {
         double z = x * (x + 7);
