@@ -6,6 +6,7 @@ using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
 using Scoring.Scores;
+using Scoring.Tests.Authenticity;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Scorecards;
@@ -35,6 +36,9 @@ public sealed class ScorecardTests
         TopicFocus = 0.6f,
         SavesShares = 100,
         SavesSharesEngagement = 2_000,
+        Activity = SignalTests.Known.Activity,
+        Audience = SignalTests.Known.Audience,
+        Comments = SignalTests.Known.Comments,
     };
 
     [Fact]
