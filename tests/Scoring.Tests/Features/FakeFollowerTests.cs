@@ -49,10 +49,10 @@ public sealed class FakeFollowerTests
     [Fact]
     public void Counting_is_corrected_for_the_share_that_the_model_was_fitted_on()
     {
-        // Every one of them looks as likely fake as an average account of the training data: they tell nothing, and the prior stays.
-        AudienceFeatures audience = Of([.. Enumerable.Repeat(new SampledFollower { Following = 989, Posts = 9 }, 3)]);
-        Assert.InRange(LogitOf(new SampledFollower { Following = 989, Posts = 9 }), TrainingLogit - 2, TrainingLogit);
-        Assert.InRange(ReproducibleMath.Logistic(audience.FakeLogit), 0.02, 0.2);
+        // Each looks as likely fake as an average account of the training data. They tell nothing, so the prior stays, however many there are.
+        SampledFollower average = new() { Following = 684, Posts = 9 };
+        Assert.Equal(TrainingLogit, LogitOf(average), 0.01);
+        foreach (int count in (int[])[1, 10, 100]) Assert.Equal(Math.Log(PriorFakes / PriorGenuine), Of([.. Enumerable.Repeat(average, count)]).FakeLogit, 0.3);
     }
 
     [Fact]
