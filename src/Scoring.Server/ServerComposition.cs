@@ -56,6 +56,7 @@ internal static class ServerComposition
         services.AddSingleton<FeaturesReader>();
         services.AddSingleton<ScoreAnswers>();
         services.AddSingleton<ObservationScoring>();
+        services.AddSingleton<ScoreSimulation>();
         services.AddSingleton<RecordWriter>();
         services.AddSingleton<ObservationIngestor>();
         services.AddSingleton<ScoreGrpcService>();

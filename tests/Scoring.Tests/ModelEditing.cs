@@ -10,13 +10,23 @@ internal static class ModelEditing
     public static byte[] Without(string code)
     {
         JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
-        foreach (string card in (string[])["authenticity", "trust"])
+        foreach (string card in (string[])["authenticity", "trust", "fit"])
         {
             JsonArray features = root["scoring"]![card]!["features"]!.AsArray();
             JsonNode? feature = features.FirstOrDefault(element => element!["code"]!.GetValue<string>() == code);
             if (feature is not null) features.Remove(feature);
         }
 
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
+    /// <summary>The shipped model with another authenticity base, and with it the population of trust's feature AUTHENTICITY.</summary>
+    public static byte[] WithAuthenticityBase(double logit)
+    {
+        JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
+        root["scoring"]!["authenticity"]!["base"]!["value"] = logit;
+        JsonNode level = root["scoring"]!["trust"]!["features"]!.AsArray().Single(element => element!["code"]!.GetValue<string>() == "AUTHENTICITY")!;
+        level["population"]!["mean"] = logit;
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 }

@@ -17,16 +17,15 @@ internal sealed class ObservationScoring(AsOfReader clock, ScoreAnswers answers,
     /// <summary>Scores the valid ones among the observations.</summary>
     /// <param name="key">Whom they are about.</param>
     /// <param name="items">The observations as sent.</param>
-    /// <param name="asOf">The time to score at.</param>
-    /// <param name="parts">What to explain.</param>
+    /// <param name="asked">What is asked for.</param>
     /// <param name="response">The answer, when the result is null.</param>
     public RequestFailure? Score(
-        in CreatorKey key, RepeatedField<Proto.Observation> items, in AsOf asOf, ExplainedParts parts, out Proto.ScoreObservationsResponse? response)
+        in CreatorKey key, RepeatedField<Proto.Observation> items, ScoringRequest asked, out Proto.ScoreObservationsResponse? response)
     {
         response = null;
-        if (ObservationItemReader.CheckCount(items.Count) is { } refused) return refused;
+        if (ObservationItemReader.CheckCount(ObservationItemReader.Observations, items.Count) is { } refused) return refused;
 
-        var reader = new ObservationItemReader(items, clock.NowMs);
+        var reader = new ObservationItemReader(items, ObservationItemReader.Observations, clock.NowMs);
         var invalid = new RequestFailure?[items.Count];
         var valid = new List<Observation>(items.Count);
         for (int i = 0; i < items.Count; i++)
@@ -38,15 +37,10 @@ internal sealed class ObservationScoring(AsOfReader clock, ScoreAnswers answers,
         var outcomes = new ObservationOutcome[valid.Count];
         CreatorState state = CreatorState.Empty(key.Platform).Join(valid, outcomes);
         var features = CreatorFeatures.From(state, model.Extraction);
-        if (answers.Answer(key, features, recordVersion: 0, asOf, parts, out Proto.CreatorScores? scores) is { } failure) return failure;
+        if (answers.Answer(key, features, recordVersion: 0, asked, out Proto.CreatorScores? scores) is { } failure) return failure;
 
-        response = new Proto.ScoreObservationsResponse { Scores = scores, Results = { Capacity = invalid.Length } };
-        int next = 0;
-        foreach (RequestFailure? violation in invalid)
-        {
-            response.Results.Add(violation is null ? ObservationResultWriter.Write(outcomes[next++]) : ObservationResultWriter.WriteInvalid(violation));
-        }
-
+        response = new Proto.ScoreObservationsResponse { Scores = scores };
+        ObservationResultWriter.Write(invalid, outcomes, response.Results);
         return null;
     }
 }

@@ -18,18 +18,15 @@ internal sealed class ScoreAnswers(ScoringModel model, ServerFailureLog failures
     [ThreadStatic]
     private static CreatorScores? _scratch;
 
-    // One message for all answers: it is only ever read.
-    private readonly Proto.ModelRef _model = new() { Id = model.Id, Sha256 = model.Sha256 };
+    private readonly CreatorScoresWriter _writer = new(model);
 
     /// <summary>Answers for a stored creator.</summary>
     /// <param name="key">The creator.</param>
     /// <param name="stored">Its features, fitting the model; version 0 when nothing is stored.</param>
-    /// <param name="asOf">The time to score at.</param>
-    /// <param name="parts">What to explain.</param>
+    /// <param name="asked">What is asked for.</param>
     /// <param name="hasPriorIfUnknown">Answer with the prior when nothing is stored.</param>
     /// <param name="answer">The scores, when the result is null.</param>
-    public RequestFailure? Answer(
-        in CreatorKey key, in StoredFeatures stored, in AsOf asOf, ExplainedParts parts, bool hasPriorIfUnknown, out Proto.CreatorScores? answer)
+    public RequestFailure? Answer(in CreatorKey key, in StoredFeatures stored, ScoringRequest asked, bool hasPriorIfUnknown, out Proto.CreatorScores? answer)
     {
         answer = null;
         CreatorFeatures features;
@@ -43,24 +40,22 @@ internal sealed class ScoreAnswers(ScoringModel model, ServerFailureLog failures
             return failures.RecordDamaged(key, new InvalidDataException("Neither the stored features nor the state can be read."));
         }
 
-        return Answer(key, features, stored.Version, asOf, parts, out answer);
+        return Answer(key, features, stored.Version, asked, out answer);
     }
 
     /// <summary>Answers from features, wherever they come from.</summary>
     /// <param name="key">The creator.</param>
     /// <param name="features">Its features.</param>
     /// <param name="recordVersion">Version of the stored record behind them; 0 when they are not stored.</param>
-    /// <param name="asOf">The time to score at.</param>
-    /// <param name="parts">What to explain.</param>
+    /// <param name="asked">What is asked for.</param>
     /// <param name="answer">The scores, when the result is null.</param>
-    public RequestFailure? Answer(
-        in CreatorKey key, in CreatorFeatures features, long recordVersion, in AsOf asOf, ExplainedParts parts, out Proto.CreatorScores? answer)
+    public RequestFailure? Answer(in CreatorKey key, in CreatorFeatures features, long recordVersion, ScoringRequest asked, out Proto.CreatorScores? answer)
     {
         answer = null;
-        if (asOf.For(features.NewestObservedAtMs, out long asOfMs) is { } failure) return failure;
+        if (asked.AsOf.For(features.NewestObservedAtMs, out long asOfMs) is { } failure) return failure;
         CreatorScores scores = _scratch ??= new CreatorScores();
-        CreatorScorer.Score(features, model, asOfMs, scores);
-        answer = CreatorScoresWriter.Write(key, scores, model, _model, recordVersion, parts);
+        CreatorScorer.Score(features, model, asOfMs, scores, asked.Context, keepsLines: asked.Parts != ExplainedParts.None);
+        answer = _writer.Write(key, features, scores, recordVersion, asked);
         return null;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ObservationIngestor(AsOfReader clock, RecordWriter records
 
     private List<(PendingRecord Record, List<int> Places)> Read(RepeatedField<Proto.Observation> items, Proto.ObservationResult[] results)
     {
-        var reader = new ObservationItemReader(items, clock.NowMs);
+        var reader = new ObservationItemReader(items, ObservationItemReader.Observations, clock.NowMs);
         var groups = new Dictionary<CreatorKey, (List<Observation> Observations, List<int> Places)>();
         var order = new List<CreatorKey>();
         for (int i = 0; i < items.Count; i++)

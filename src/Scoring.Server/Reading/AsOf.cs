@@ -12,9 +12,10 @@ internal readonly record struct AsOf(long? RequestedMs, long ClockMs)
     /// The time for one creator. A record keeps the newest snapshots, so that no time before its newest observation can be answered:
     /// a requested one is refused, the rounded clock is moved up to it.
     /// </summary>
-    /// <param name="newestObservedAtMs">The creator's newest observation; null when nothing is known.</param>
+    /// <param name="newestObservedAtMs">The newest observation; null when nothing is known.</param>
     /// <param name="asOfMs">The time to score at, when the result is null.</param>
-    public RequestFailure? For(long? newestObservedAtMs, out long asOfMs)
+    /// <param name="whose">What that observation is, for the refusal.</param>
+    public RequestFailure? For(long? newestObservedAtMs, out long asOfMs, string whose = "the creator's newest observation")
     {
         asOfMs = RequestedMs ?? ClockMs;
         if (newestObservedAtMs is not { } newestMs || asOfMs >= newestMs) return null;
@@ -22,7 +23,7 @@ internal readonly record struct AsOf(long? RequestedMs, long ClockMs)
         {
             return RequestFailure.AsOfOutOfRange(
                 AsOfReader.Field,
-                string.Create(CultureInfo.InvariantCulture, $"must be at least {newestMs}, the creator's newest observation, was {requestedMs}"));
+                string.Create(CultureInfo.InvariantCulture, $"must be at least {newestMs}, {whose}, was {requestedMs}"));
         }
 
         asOfMs = newestMs;

@@ -11,7 +11,7 @@ internal static class ExplainReader
     private const string Field = "explain";
 
     // One entry per part: a longer list repeats itself.
-    private const int MaxParts = 2;
+    private const int MaxParts = 3;
 
     /// <summary>Reads the parts, or says what is wrong with them.</summary>
     public static RequestFailure? Read(RepeatedField<Proto.ExplanationPart> message, out ExplainedParts parts)
@@ -24,9 +24,14 @@ internal static class ExplainReader
             {
                 Proto.ExplanationPart.Contributions => ExplainedParts.Contributions,
                 Proto.ExplanationPart.Reasons => ExplainedParts.Reasons,
+                Proto.ExplanationPart.Counterfactuals => ExplainedParts.Counterfactuals,
                 _ => ExplainedParts.None,
             };
-            if (part == ExplainedParts.None) return Violation(i, $"must be 1 (CONTRIBUTIONS) or 2 (REASONS), was {((int)message[i]).ToString(CultureInfo.InvariantCulture)}");
+            if (part == ExplainedParts.None)
+            {
+                return Violation(i, $"must be 1 (CONTRIBUTIONS), 2 (REASONS) or 3 (COUNTERFACTUALS), was {((int)message[i]).ToString(CultureInfo.InvariantCulture)}");
+            }
+
             if (parts.HasFlag(part)) return Violation(i, "must not repeat a part");
             parts |= part;
         }

@@ -12,4 +12,7 @@ internal enum ExplainedParts
 
     /// <summary>The strongest reasons in words.</summary>
     Reasons = 2,
+
+    /// <summary>What the creator could change, and what it would bring.</summary>
+    Counterfactuals = 4,
 }

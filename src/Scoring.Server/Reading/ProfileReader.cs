@@ -18,7 +18,7 @@ internal static class ProfileReader
         Locale = message.Locale is { } locale ? new Locale([.. locale.Languages], locale.Country) : null,
         Prices = message.Prices is { } prices ? Map(prices.Prices, price => new Price((PostKind)price.Kind, price.Currency, price.AmountMicros)) : null,
         Relationships = message.Relationships is { } relationships ? Map(relationships.Relationships, Read) : null,
-        Audience = message.Audience is { } audience ? new AudienceDistribution(Read(audience.Countries), Read(audience.AgeGenders), Read(audience.Interests)) : null,
+        Audience = message.Audience is { } audience ? AudienceDistributionReader.Read(audience) : null,
         Quality = message.Quality is { } quality ? new ProviderQuality(quality.HasGenuineShare ? quality.GenuineShare : null) : null,
         RemovedRegisters = message.RemovedRegisters.Count == 0 ? [] : Map(message.RemovedRegisters, register => (ProfileRegister)register),
     };
@@ -34,9 +34,6 @@ internal static class ProfileReader
 
     private static Relationship Read(Proto.Relationship message) =>
         new(message.Brand, (RelationshipKind)message.Kind, message.HasDisclosed ? message.Disclosed : null);
-
-    private static AudienceShare[] Read(RepeatedField<Proto.AudienceShare> messages) =>
-        Map(messages, share => new AudienceShare(share.Key, share.Share));
 
     private static TValue[] Map<TMessage, TValue>(RepeatedField<TMessage> messages, Func<TMessage, TValue> read)
     {

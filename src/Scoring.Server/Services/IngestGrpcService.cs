@@ -11,7 +11,7 @@ internal sealed class IngestGrpcService(ObservationIngestor ingestor) : Proto.In
     /// <inheritdoc/>
     public override Task<Proto.RecordObservationsResponse> RecordObservations(Proto.RecordObservationsRequest request, ServerCallContext context)
     {
-        if (ObservationItemReader.CheckCount(request.Observations.Count) is { } refused) throw refused.ToRpcException();
+        if (ObservationItemReader.CheckCount(ObservationItemReader.Observations, request.Observations.Count) is { } refused) throw refused.ToRpcException();
         return ingestor.RecordAsync(request.Observations, context.CancellationToken);
     }
 }

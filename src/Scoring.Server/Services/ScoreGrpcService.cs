@@ -1,4 +1,6 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
+using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Server.Answers;
 using Scoring.Server.Failures;
@@ -9,7 +11,8 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Services;
 
 /// <summary>scoring.v1.ScoreService: reads requests, asks for features, writes answers.</summary>
-internal sealed class ScoreGrpcService(AsOfReader asOfReader, FeaturesReader features, ScoreAnswers answers, ObservationScoring observations)
+internal sealed class ScoreGrpcService(
+    AsOfReader asOfReader, FeaturesReader features, ScoreAnswers answers, ObservationScoring observations, ICreatorStore store, ScoreSimulation simulation)
     : Proto.ScoreService.ScoreServiceBase
 {
     private const int MaxCreators = 1_000;
@@ -18,12 +21,11 @@ internal sealed class ScoreGrpcService(AsOfReader asOfReader, FeaturesReader fea
     public override async Task<Proto.ScoreCreatorResponse> ScoreCreator(Proto.ScoreCreatorRequest request, ServerCallContext context)
     {
         Refuse(CreatorRefReader.Read(request.Creator, new FieldPath("creator"), out CreatorKey key));
-        Refuse(ExplainReader.Read(request.Explain, out ExplainedParts parts));
-        Refuse(asOfReader.Read(request.HasAsOfMs, request.AsOfMs, out AsOf asOf));
+        ScoringRequest asked = Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context);
 
         var stored = new StoredFeatures[1];
         await features.ReadAsync(new[] { key }, stored, context.CancellationToken);
-        Refuse(answers.Answer(key, stored[0], asOf, parts, request.PriorIfUnknown, out Proto.CreatorScores? scores));
+        Refuse(answers.Answer(key, stored[0], asked, request.PriorIfUnknown, out Proto.CreatorScores? scores));
         return new Proto.ScoreCreatorResponse { Scores = scores };
     }
 
@@ -31,8 +33,7 @@ internal sealed class ScoreGrpcService(AsOfReader asOfReader, FeaturesReader fea
     public override async Task<Proto.BatchScoreCreatorsResponse> BatchScoreCreators(Proto.BatchScoreCreatorsRequest request, ServerCallContext context)
     {
         if (request.Creators.Count is 0 or > MaxCreators) Refuse(RequestFailure.CountOutOfBounds("creators", request.Creators.Count, 1, MaxCreators));
-        Refuse(ExplainReader.Read(request.Explain, out ExplainedParts parts));
-        Refuse(asOfReader.Read(request.HasAsOfMs, request.AsOfMs, out AsOf asOf));
+        ScoringRequest asked = Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context);
 
         // A failed item keeps the default key and is not asked for.
         var failures = new RequestFailure?[request.Creators.Count];
@@ -43,9 +44,9 @@ internal sealed class ScoreGrpcService(AsOfReader asOfReader, FeaturesReader fea
             if (failures[i] is null) keys.Add(key);
         }
 
-        CreatorKey[] asked = [.. keys];
-        var stored = new StoredFeatures[asked.Length];
-        if (asked.Length > 0) await features.ReadAsync(asked, stored, context.CancellationToken);
+        CreatorKey[] sought = [.. keys];
+        var stored = new StoredFeatures[sought.Length];
+        if (sought.Length > 0) await features.ReadAsync(sought, stored, context.CancellationToken);
 
         var response = new Proto.BatchScoreCreatorsResponse { Items = { Capacity = failures.Length } };
         int next = 0;
@@ -55,7 +56,7 @@ internal sealed class ScoreGrpcService(AsOfReader asOfReader, FeaturesReader fea
             RequestFailure? failure = unreadable;
             if (failure is null)
             {
-                failure = answers.Answer(asked[next], stored[next], asOf, parts, request.PriorIfUnknown, out scores);
+                failure = answers.Answer(sought[next], stored[next], asked, request.PriorIfUnknown, out scores);
                 next++;
             }
 
@@ -69,10 +70,31 @@ internal sealed class ScoreGrpcService(AsOfReader asOfReader, FeaturesReader fea
     public override Task<Proto.ScoreObservationsResponse> ScoreObservations(Proto.ScoreObservationsRequest request, ServerCallContext context)
     {
         Refuse(CreatorRefReader.Read(request.Creator, new FieldPath("creator"), out CreatorKey key));
-        Refuse(ExplainReader.Read(request.Explain, out ExplainedParts parts));
-        Refuse(asOfReader.Read(request.HasAsOfMs, request.AsOfMs, out AsOf asOf));
-        Refuse(observations.Score(key, request.Observations, asOf, parts, out Proto.ScoreObservationsResponse? response));
+        ScoringRequest asked = Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context);
+        Refuse(observations.Score(key, request.Observations, asked, out Proto.ScoreObservationsResponse? response));
         return Task.FromResult(response!);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Proto.SimulateScoreResponse> SimulateScore(Proto.SimulateScoreRequest request, ServerCallContext context)
+    {
+        Refuse(CreatorRefReader.Read(request.Creator, new FieldPath("creator"), out CreatorKey key));
+        ScoringRequest asked = Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context);
+        Refuse(ObservationItemReader.CheckCount(ObservationItemReader.Changes, request.Changes.Count));
+
+        // The state, not the features: it is what a change joins.
+        var stored = new StoredState[1];
+        await store.ReadStatesAsync(new[] { key }, stored, context.CancellationToken);
+        Refuse(simulation.Simulate(key, stored[0], request, asked, out Proto.SimulateScoreResponse? response));
+        return response!;
+    }
+
+    private ScoringRequest Read(bool hasAsOf, long asOfMs, RepeatedField<Proto.ExplanationPart> explain, Proto.ScoringContext? context)
+    {
+        Refuse(ExplainReader.Read(explain, out ExplainedParts parts));
+        Refuse(asOfReader.Read(hasAsOf, asOfMs, out AsOf asOf));
+        Refuse(ScoringContextReader.Read(context, out ScoringContext asked));
+        return new ScoringRequest(asOf, parts, asked);
     }
 
     private static void Refuse(RequestFailure? failure)

@@ -1,4 +1,7 @@
+using Scoring.Audience;
 using Scoring.Creators;
+using Scoring.Explanation;
+using Scoring.Features;
 using Scoring.Models;
 using Scoring.Scores;
 using Scoring.Server.Reading;
@@ -7,43 +10,70 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Writing;
 
 /// <summary>Writes scores as messages.</summary>
-internal static class CreatorScoresWriter
+internal sealed class CreatorScoresWriter(ScoringModel model)
 {
+    // One message for all answers: it is only ever read.
+    private readonly Proto.ModelRef _model = new() { Id = model.Id, Sha256 = model.Sha256 };
+
     /// <summary>Writes all scores of one creator.</summary>
     /// <param name="key">Whom they are about.</param>
-    /// <param name="scores">The scores; not kept.</param>
-    /// <param name="model">The model that made them.</param>
-    /// <param name="modelRef">Its name in answers; shared by all of them.</param>
+    /// <param name="features">What they were made of.</param>
+    /// <param name="scores">The scores; not kept. Their lines are there when anything is to be explained.</param>
     /// <param name="recordVersion">Version of the record behind them; 0 when nothing is stored.</param>
-    /// <param name="parts">What to explain.</param>
-    public static Proto.CreatorScores Write(
-        in CreatorKey key, CreatorScores scores, ScoringModel model, Proto.ModelRef modelRef, long recordVersion, ExplainedParts parts)
+    /// <param name="asked">What was asked for.</param>
+    public Proto.CreatorScores Write(in CreatorKey key, in CreatorFeatures features, CreatorScores scores, long recordVersion, ScoringRequest asked)
     {
+        ExplainedParts parts = asked.Parts;
+        IReadOnlyList<Counterfactual> changes =
+            parts.HasFlag(ExplainedParts.Counterfactuals) ? CounterfactualFinder.Find(features, model, scores, asked.Context) : [];
         var message = new Proto.CreatorScores
         {
             Creator = CreatorRefWriter.Write(key),
             Engagement = ScoreWriter.Write(scores.Engagement, card: null, parts),
-            Trust = ScoreWriter.Write(scores.Trust, model.Trust, parts),
+            Trust = ScoreWriter.Write(scores.Trust, model.Trust, parts, changes),
             Authenticity = ScoreWriter.Write(scores.Authenticity, model.Authenticity, parts),
+            Virality = ScoreWriter.Write(scores.Virality, card: null, parts),
+            Fit = scores.HasFit ? ScoreWriter.Write(scores.Fit, model.Fit, parts) : null,
             Tier = (Proto.FollowerTier)scores.Tier,
-            Model = modelRef,
+            Model = _model,
             AsOfMs = scores.AsOfMs,
             RecordVersion = recordVersion,
+            EngagementFacts = FactsOfEngagement(scores),
+            ViralityFacts = FactsOfVirality(scores),
+            AudienceFacts = FakeShare.Of(features) is { } share ? Write(share) : null,
         };
-        if (scores.Denominator != EngagementDenominator.None)
-        {
-            message.EngagementFacts = new Proto.EngagementFacts
-            {
-                Denominator = (Proto.EngagementDenominator)scores.Denominator,
-                Rate = scores.EngagementRate,
-                ExpectedRate = scores.ExpectedEngagementRate,
-                Ratio = scores.EngagementRatio,
-                PredictedRate = scores.PredictedEngagementRate,
-            };
-        }
-
         if (scores.Followers is { } followers) message.Followers = followers;
         if (scores.NewestObservedAtMs is { } newestObservedAtMs) message.NewestObservedAtMs = newestObservedAtMs;
         return message;
+    }
+
+    private static Proto.EngagementFacts? FactsOfEngagement(CreatorScores scores) => scores.Denominator == EngagementDenominator.None
+        ? null
+        : new Proto.EngagementFacts
+        {
+            Denominator = (Proto.EngagementDenominator)scores.Denominator,
+            Rate = scores.EngagementRate,
+            ExpectedRate = scores.ExpectedEngagementRate,
+            Ratio = scores.EngagementRatio,
+            PredictedRate = scores.PredictedEngagementRate,
+        };
+
+    private static Proto.ViralityFacts FactsOfVirality(CreatorScores scores)
+    {
+        var facts = new Proto.ViralityFacts { Multiple = scores.ViralityMultiple };
+        if (!double.IsNaN(scores.TypicalViews)) facts.TypicalViews = scores.TypicalViews;
+        return facts;
+    }
+
+    private static Proto.AudienceFacts Write(in FakeShare share)
+    {
+        var facts = new Proto.AudienceFacts
+        {
+            FakeShare = share.Share,
+            FakeShareInterval = new Proto.Interval { Low = share.Low, High = share.High },
+            SampledFollowers = share.SampledFollowers,
+        };
+        if (share.GenuineFollowers is { } genuine) facts.GenuineFollowers = genuine;
+        return facts;
     }
 }

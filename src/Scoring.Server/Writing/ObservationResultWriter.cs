@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Scoring.Server.Failures;
 using Scoring.State;
 using Proto = Scoring.Protos.V1;
@@ -7,6 +8,17 @@ namespace Scoring.Server.Writing;
 /// <summary>Writes what became of one observation.</summary>
 internal static class ObservationResultWriter
 {
+    /// <summary>The results of a request: each observation is invalid, or was judged in its turn.</summary>
+    /// <param name="invalid">Per observation what is wrong with it; null when nothing is.</param>
+    /// <param name="outcomes">What became of the valid ones, in their order.</param>
+    /// <param name="results">Receives the results.</param>
+    public static void Write(ReadOnlySpan<RequestFailure?> invalid, ReadOnlySpan<ObservationOutcome> outcomes, RepeatedField<Proto.ObservationResult> results)
+    {
+        int next = 0;
+        results.Capacity = invalid.Length;
+        foreach (RequestFailure? violation in invalid) results.Add(violation is null ? Write(outcomes[next++]) : WriteInvalid(violation));
+    }
+
     /// <summary>An observation that was judged.</summary>
     public static Proto.ObservationResult Write(ObservationOutcome outcome) => new()
     {

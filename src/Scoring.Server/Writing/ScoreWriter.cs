@@ -11,9 +11,10 @@ internal static class ScoreWriter
 {
     /// <summary>Writes one score.</summary>
     /// <param name="estimate">The score; not kept.</param>
-    /// <param name="card">The scorecard that made it; null for engagement, which has none.</param>
+    /// <param name="card">The scorecard that made it; null for engagement and virality, which have none.</param>
     /// <param name="parts">What to explain.</param>
-    public static Proto.Score Write(ScoreEstimate estimate, ScorecardModel? card, ExplainedParts parts)
+    /// <param name="changes">What the creator could change; none where that was not asked for.</param>
+    public static Proto.Score Write(ScoreEstimate estimate, ScorecardModel? card, ExplainedParts parts, IReadOnlyList<Counterfactual>? changes = null)
     {
         var message = new Proto.Score
         {
@@ -30,11 +31,11 @@ internal static class ScoreWriter
             Calibration = (Proto.Calibration)estimate.Calibration,
         };
         if (!double.IsNaN(estimate.Percentile)) message.Percentile = estimate.Percentile;
-        if (parts != ExplainedParts.None) message.Explanation = Explain(estimate, card, parts);
+        if (parts != ExplainedParts.None) message.Explanation = Explain(estimate, card, parts, changes ?? []);
         return message;
     }
 
-    private static Proto.Explanation Explain(ScoreEstimate estimate, ScorecardModel? card, ExplainedParts parts)
+    private static Proto.Explanation Explain(ScoreEstimate estimate, ScorecardModel? card, ExplainedParts parts, IReadOnlyList<Counterfactual> changes)
     {
         var message = new Proto.Explanation { Link = (Proto.Link)estimate.Link, TotalMicros = estimate.TotalMicros };
         if (parts.HasFlag(ExplainedParts.Contributions))
@@ -47,8 +48,20 @@ internal static class ScoreWriter
             foreach (Reason reason in ReasonWriter.Write(estimate, card)) message.Reasons.Add(Write(reason));
         }
 
+        foreach (Counterfactual change in changes) message.Counterfactuals.Add(Write(change));
         return message;
     }
+
+    private static Proto.Counterfactual Write(Counterfactual change) => new()
+    {
+        Code = change.Code,
+        Observed = change.Observed,
+        Target = change.Target,
+        Micros = change.Micros,
+        Score = change.Score,
+        ReachesGoal = change.ReachesGoal,
+        Text = change.Text,
+    };
 
     private static Proto.Reason Write(Reason reason) =>
         new() { Code = reason.Code, ContributionCode = reason.ContributionCode, Raises = reason.Raises, Text = reason.Text };

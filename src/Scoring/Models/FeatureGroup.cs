@@ -1,5 +1,6 @@
 using Scoring.Explanation;
 using Scoring.Numerics;
+using Scoring.Scorecards;
 
 namespace Scoring.Models;
 
@@ -35,7 +36,13 @@ public sealed class FeatureGroup
         PiecewiseLinear curve = FeatureModel.CurveOf(knots);
         if (curve.Evaluate(0) != 0) throw node.Get("cap").Fault("a cap must leave 0 as it is");
         List<string> features = [];
-        foreach (ModelNode element in node.GetElements("features")) features.Add(element.Text ?? throw element.Fault("must be a feature's code"));
+        foreach (ModelNode element in node.GetElements("features"))
+        {
+            // A misspelt code would silently leave its feature out of the group.
+            if (element.Text is not { } feature || ScorecardFeatures.Find(feature) is null) throw element.Fault("must be the code of a feature of this version");
+            features.Add(feature);
+        }
+
         node.ExpectNothingElse();
         return new FeatureGroup(code, features, curve);
     }

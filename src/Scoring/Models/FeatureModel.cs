@@ -10,8 +10,9 @@ public sealed class FeatureModel
 {
     private const double MaxCurveLogits = 20;
 
-    // What a rate and the spread of its log-odds can plausibly be; well inside of what the prior can be solved for.
+    // What a rate or level and the spread of its log-odds or logarithm can plausibly be; well inside of what the prior can be solved for.
     private const double LeastRate = 1e-6;
+    private const double GreatestLevel = 1e6;
     private const double LeastRateVariance = 1e-3;
     private const double GreatestRateVariance = 100;
     private readonly double[] _parameters;
@@ -71,6 +72,9 @@ public sealed class FeatureModel
     /// <summary>Prior of a rate feature; the default value for other features.</summary>
     public BetaPrior RatePrior { get; private init; }
 
+    /// <summary>Prior of a feature that counts events over time; the default value for other features.</summary>
+    public GammaPrior CountPrior { get; private init; }
+
     /// <summary>A number of this feature, by its place in <see cref="ScorecardFeature.ParameterNames"/>.</summary>
     public double Parameter(int index) => _parameters[index];
 
@@ -97,6 +101,7 @@ public sealed class FeatureModel
             Group = groupOf(code),
             Direct = node.Find("direct")?.Truth ?? false,
             RatePrior = RatePriorOf(node, feature, parameters),
+            CountPrior = CountPriorOf(node, feature, parameters),
         };
         node.ExpectNothingElse();
         return model;
@@ -144,5 +149,13 @@ public sealed class FeatureModel
         node.Get("parameters").Get(feature.ParameterNames[rate]).Get("value").AsNumber(LeastRate, 1 - LeastRate);
         double variance = node.Get("population").Get("variance").AsNumber(LeastRateVariance, GreatestRateVariance);
         return BetaPrior.FromRate(parameters[rate], variance);
+    }
+
+    private static GammaPrior CountPriorOf(ModelNode node, ScorecardFeature feature, double[] parameters)
+    {
+        if (feature.LevelParameter is not { } level) return default;
+        node.Get("parameters").Get(feature.ParameterNames[level]).Get("value").AsNumber(LeastRate, GreatestLevel);
+        double variance = node.Get("population").Get("variance").AsNumber(LeastRateVariance, GreatestRateVariance);
+        return GammaPrior.FromLog(ReproducibleMath.Log(parameters[level]), variance);
     }
 }

@@ -5,17 +5,17 @@ internal static class AudienceValidation
 {
     private const int CountryLength = 2;
 
-    public static void Check(AudienceDistribution audience, BoundChecker check)
+    /// <summary>Checks a distribution whose lists stand at the given places.</summary>
+    public static void Check(AudienceDistribution audience, string countriesField, string ageGendersField, string interestsField, BoundChecker check)
     {
-        Check(
-            audience.Countries, CodeAlphabet.Capitals, CountryLength, CountryLength, ObservationLimits.MaxCountries, "profile.audience.countries", check);
+        Check(audience.Countries, CodeAlphabet.Capitals, CountryLength, CountryLength, ObservationLimits.MaxCountries, countriesField, check);
         Check(
             audience.AgeGenders,
             CodeAlphabet.LettersDigitsAndHyphens,
             1,
             ObservationLimits.MaxCodeLength,
             ObservationLimits.MaxAgeGenders,
-            "profile.audience.age_genders",
+            ageGendersField,
             check);
         Check(
             audience.Interests,
@@ -23,7 +23,7 @@ internal static class AudienceValidation
             1,
             ObservationLimits.MaxCodeLength,
             ObservationLimits.MaxInterests,
-            "profile.audience.interests",
+            interestsField,
             check);
     }
 

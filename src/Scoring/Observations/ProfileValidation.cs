@@ -28,7 +28,11 @@ internal static class ProfileValidation
         if (profile.Locale is Locale locale) Check(locale, check);
         if (profile.Prices is { } prices) Check(prices, check);
         if (profile.Relationships is { } relationships) Check(relationships, check);
-        if (profile.Audience is AudienceDistribution audience) AudienceValidation.Check(audience, check);
+        if (profile.Audience is AudienceDistribution audience)
+        {
+            AudienceValidation.Check(audience, "profile.audience.countries", "profile.audience.age_genders", "profile.audience.interests", check);
+        }
+
         if (profile.Quality?.GenuineShare is double share) check.Fraction(share, 0, "profile.quality.genuine_share");
     }
 

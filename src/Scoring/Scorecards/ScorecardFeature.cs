@@ -18,6 +18,9 @@ public abstract class ScorecardFeature
     /// <summary>Place of the cohort rate among the parameters of a rate feature; null for other features.</summary>
     public virtual int? RateParameter => null;
 
+    /// <summary>Place of the cohort's level among the parameters of a feature that counts events over time; null for other features.</summary>
+    public virtual int? LevelParameter => null;
+
     /// <summary>The part of a request's context that the feature is about; without it there is no line, not even a missing one.</summary>
     public virtual ContextPart Needs => ContextPart.None;
 
@@ -35,6 +38,12 @@ public abstract class ScorecardFeature
         if (mean is <= 0 or >= 1) return "the mean of a share must lie between 0 and 1";
         return variance < LeastVariance || variance >= mean * (1 - mean) ? "the variance of a share must be positive and below mean × (1 − mean)" : null;
     }
+
+    /// <summary>The fault of a population of lifts: they are measured from the cohort's own level.</summary>
+    protected static string? FaultOfLifts(double mean) => mean == 0 ? null : "the mean of a lift must be 0, the cohort's own level";
+
+    /// <summary>The fault of a population that measurements are weighed with.</summary>
+    protected static string? FaultOfMeasured(double variance) => variance >= LeastVariance ? null : "the variance must be positive";
 
     /// <summary>Least variance that a prior can be made of.</summary>
     protected const double LeastVariance = 1e-9;

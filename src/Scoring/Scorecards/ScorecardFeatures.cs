@@ -1,4 +1,5 @@
 using Scoring.Authenticity;
+using Scoring.Fit;
 using Scoring.Trust;
 
 namespace Scoring.Scorecards;
@@ -6,7 +7,7 @@ namespace Scoring.Scorecards;
 /// <summary>Every feature that a model file may name.</summary>
 public static class ScorecardFeatures
 {
-    /// <summary>All features, authenticity first.</summary>
+    /// <summary>All features: authenticity, trust, fit.</summary>
     public static IReadOnlyList<ScorecardFeature> All { get; } =
     [
         new UniformEngagement(),
@@ -31,7 +32,23 @@ public static class ScorecardFeatures
         new Cadence(),
         new NicheFocus(),
         new SavesSharesLift(),
+        new ConversionLift(),
+        new ClickLift(),
+        new ReturnLift(),
+        new BrandRating(),
+        new SubstantiveComments(),
+        new CommentSentiment(),
+        new ReplyRate(),
+        new CommentsPerCommenter(),
+        new SponsoredGap(),
+        new RecommendationVolume(),
+        new RelationshipToBrands(),
+        new ExpertAdvocate(),
+        new AudienceSimilarity(),
         new AuthenticityLevel(),
+        new NicheFit(),
+        new LanguageFit(),
+        new AudienceFit(),
     ];
 
     /// <summary>The feature of that code, or null.</summary>

@@ -46,7 +46,7 @@ public sealed class ScoringServerTests : IDisposable
     {
         string[] lines = File.ReadAllLines(RunningServer.ShippedModelPath);
         int line = Array.FindIndex(lines, text => text.Contains("\"ordinal\"", StringComparison.Ordinal));
-        lines[line] = lines[line].Replace("1", "-1", StringComparison.Ordinal);
+        lines[line] = lines[line].Replace(": ", ": -", StringComparison.Ordinal);
         File.WriteAllLines(_directory["bad.json"], lines);
 
         ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServer.Build(Options(model: _directory["bad.json"])));

@@ -109,7 +109,7 @@ public sealed class BatchScoreCreatorsTests(ServerFixture fixture) : IClassFixtu
         var request = new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") }, Explain = { ExplanationPart.Unspecified } };
 
         (await Refusal.OfAsync(_server.Scores.BatchScoreCreatorsAsync(request)))
-            .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "explain[0]", "1 (CONTRIBUTIONS) or 2 (REASONS)");
+            .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "explain[0]", "1 (CONTRIBUTIONS), 2 (REASONS) or 3 (COUNTERFACTUALS)");
     }
 
     private static void IsError(BatchScoreItem item, StatusCode code, string reason, params string[] fields)

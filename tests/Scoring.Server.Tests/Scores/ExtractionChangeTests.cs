@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Protos.V1;
@@ -9,15 +11,17 @@ using Scoring.Store.Sqlite;
 namespace Scoring.Server.Tests.Scores;
 
 /// <summary>Two models whose extractions differ meet one database.</summary>
-public sealed class ExtractionChangeTests : IDisposable
+public sealed partial class ExtractionChangeTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly string _newerModel;
+    private readonly int _ordinal;
 
     public ExtractionChangeTests()
     {
         string shipped = File.ReadAllText(RunningServer.ShippedModelPath);
-        string newer = shipped.Replace("\"ordinal\": 1,", "\"ordinal\": 2,", StringComparison.Ordinal);
+        _ordinal = int.Parse(Ordinal().Match(shipped).Groups["number"].Value, CultureInfo.InvariantCulture);
+        string newer = Ordinal().Replace(shipped, $"\"ordinal\": {_ordinal + 1}");
         Assert.NotEqual(shipped, newer);
         _newerModel = _directory["newer.json"];
         File.WriteAllText(_newerModel, newer);
@@ -29,12 +33,12 @@ public sealed class ExtractionChangeTests : IDisposable
     public async Task A_newer_extraction_computes_anew_and_writes_back()
     {
         CreatorScores older = await ScoreAsync(RunningServer.ShippedModelPath, record: true);
-        Assert.Equal(1, await StoredOrdinalAsync());
+        Assert.Equal(_ordinal, await StoredOrdinalAsync());
 
         CreatorScores first = await ScoreAsync(_newerModel, record: false);
         CreatorScores second = await ScoreAsync(_newerModel, record: false);
 
-        Assert.Equal(2, await StoredOrdinalAsync());
+        Assert.Equal(_ordinal + 1, await StoredOrdinalAsync());
         Assert.Equal(older.Engagement, first.Engagement);
         Assert.Equal(first.Engagement, second.Engagement);
         Assert.True(second.RecordVersion > older.RecordVersion, "the record was written back");
@@ -47,7 +51,7 @@ public sealed class ExtractionChangeTests : IDisposable
 
         CreatorScores older = await ScoreAsync(RunningServer.ShippedModelPath, record: false);
 
-        Assert.Equal(2, await StoredOrdinalAsync());
+        Assert.Equal(_ordinal + 1, await StoredOrdinalAsync());
         Assert.Equal(newer.Engagement, older.Engagement);
         Assert.Equal(newer.RecordVersion, older.RecordVersion);
         Assert.NotEqual(newer.Model, older.Model);
@@ -69,4 +73,7 @@ public sealed class ExtractionChangeTests : IDisposable
         Assert.True(CreatorFeatures.TryRead(stored[0].Features.Span, out CreatorFeatures features));
         return features.ExtractionOrdinal;
     }
+
+    [GeneratedRegex("\"ordinal\": (?<number>[0-9]+)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Ordinal();
 }

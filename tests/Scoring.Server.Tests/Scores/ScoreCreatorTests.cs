@@ -136,10 +136,10 @@ public sealed class ScoreCreatorTests(ServerFixture fixture) : IClassFixture<Ser
 
     [Theory]
     [InlineData(0)]
-    [InlineData(3)]
+    [InlineData(4)]
     public async Task A_part_that_cannot_be_explained_is_refused(int part) =>
         (await RefusalOfAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), Explain = { (ExplanationPart)part } }))
-            .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "explain[0]", "1 (CONTRIBUTIONS) or 2 (REASONS)");
+            .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "explain[0]", "1 (CONTRIBUTIONS), 2 (REASONS) or 3 (COUNTERFACTUALS)");
 
     [Fact]
     public async Task A_repeated_part_is_refused() =>

@@ -17,7 +17,7 @@ public sealed class RandomBytesTests
         await using RunningServer server = await RunningServer.StartAsync();
         using var caller = new RawCaller(server.Address);
         var random = new Random(Seed);
-        byte[][] good = [Record().ToByteArray(), Score().ToByteArray(), Batch().ToByteArray(), Observations().ToByteArray()];
+        byte[][] good = [Record().ToByteArray(), Score().ToByteArray(), Batch().ToByteArray(), Observations().ToByteArray(), Simulation().ToByteArray()];
         var codes = new HashSet<StatusCode>();
         for (int i = 0; i < Messages; i++)
         {
@@ -64,6 +64,15 @@ public sealed class RandomBytesTests
     private static ScoreCreatorRequest Score() => new() { Creator = Hosting.Messages.Creator("anna"), Explain = { ExplanationPart.Reasons } };
 
     private static BatchScoreCreatorsRequest Batch() => new() { Creators = { Hosting.Messages.Creator("anna"), Hosting.Messages.Creator("bert") } };
+
+    private static SimulateScoreRequest Simulation() => new()
+    {
+        Creator = Hosting.Messages.Creator("anna"),
+        Changes = { Hosting.Messages.Post("anna"), new Observation { Removed = true, Post = new PostSnapshot { PostId = "post-1", PublishedAtMs = ManualClock.StartMs - 1 } } },
+        Context = new ScoringContext { BrandNiches = { "552" }, TargetAudience = new() { Countries = { new AudienceShare { Key = "US", Share = 0.5 } } }, ViralityMultiple = 3 },
+        Explain = { ExplanationPart.Contributions, ExplanationPart.Counterfactuals },
+        PriorIfUnknown = true,
+    };
 
     private static ScoreObservationsRequest Observations() =>
         new() { Creator = Hosting.Messages.Creator("anna"), Observations = { Record().Observations, Hosting.Messages.Campaign("anna"), Hosting.Messages.Sample("anna") } };

@@ -66,6 +66,7 @@ KNOTS = [
     [(0.25, -0.2), (2, 0), (5, 0.1), (14, 0.1), (35, -0.3)],
     [(-4, -2), (0, -0.4), (2, 0), (4, 0.2)],
     [(0, 0), (1e-6, 1)],
+    [(-2, 0), (-1.9, 1), (-0.5, -0.4), (0, 0.3), (0.25, 0.35), (1, -1), (3, 2)],
 ]
 
 
@@ -114,12 +115,24 @@ if __name__ == "__main__":
                 value = function(mpf(x))
                 out.write(f"{name},{x!r},{float(value)!r},{float(value - mpf(float(value)))!r}\n")
     with open("expectations.csv", "w") as out:
-        for which, knots in enumerate(KNOTS):
-            low, high = knots[0][0], knots[-1][0]
+        def write(which, mean, variance):
+            knots = KNOTS[which]
+            moments = expectation(knots, mpf(mean), mpf(variance)), spread(knots, mpf(mean), mpf(variance))
+            out.write(f"{which},{mean!r},{variance!r},{float(moments[0])!r},{float(moments[1])!r}\n")
+
+        ends = [(knots[0][0], knots[-1][0]) for knots in KNOTS]
+        for which, (low, high) in enumerate(ends[:4]):
             for _ in range(60):
                 mean = random.uniform(2 * low - high, 2 * high - low)
                 variance = (high - low) ** 2 * 10 ** random.uniform(-6, 4)
-                out.write(f"{which},{mean!r},{variance!r},{float(expectation(knots, mpf(mean), mpf(variance)))!r},{float(spread(knots, mpf(mean), mpf(variance)))!r}\n")
+                write(which, mean, variance)
+
+        # Spreads from a millionth of a segment to a thousand times all of them, around knots and far outside.
+        for which, (low, high) in enumerate(ends):
+            for i in range(120):
+                deviation = (high - low) * 10 ** random.uniform(-7, 3.5)
+                mean = random.choice(KNOTS[which])[0] + deviation * random.uniform(-10, 10) if i % 2 else random.uniform(4 * low - 3 * high, 4 * high - 3 * low)
+                write(which, mean, deviation * deviation)
     with open("beta_priors.csv", "w") as out:
         for rate in [0.0001, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999]:
             for variance in [0.0004, 0.09, 0.49, 1.0, 9.0]:

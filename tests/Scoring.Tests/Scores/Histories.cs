@@ -57,8 +57,10 @@ internal static class Histories
 
     public static readonly Gen<Platform> AnyPlatform = Gen.OneOfConst(Platform.Instagram, Platform.TikTok, Platform.YouTube, Platform.X);
 
-    /// <summary>A history of up to 40 posts over a hundred days and 15 profiles.</summary>
-    public static readonly Gen<Observation[]> Any = Gen.Select(Post.Array[0, 40], Profile(days: 100).Array[0, 15], AudienceHistories.Any, (posts, profiles, audience) => (Observation[])[.. posts, .. profiles, .. audience]);
+    /// <summary>A history of up to 40 posts over a hundred days and 15 profiles, and what is told of recommendations and of the audience.</summary>
+    public static readonly Gen<Observation[]> Any = Gen.Select(
+        Post.Array[0, 40], Profile(days: 100).Array[0, 15], RecommendationHistories.Any, AudienceHistories.Any,
+        (posts, profiles, told, audience) => (Observation[])[.. posts, .. profiles, .. told, .. audience]);
 
     /// <summary>A history that fills the record: up to 90 posts, and profiles of most of 300 days, so that periods of follower counts serve.</summary>
     public static readonly Gen<Observation[]> Long = Gen.Select(Post.Array[0, 90], Profile(days: 300).Array[0, 300], AudienceHistories.Any, (posts, profiles, audience) => (Observation[])[.. posts, .. profiles, .. audience]);

@@ -19,7 +19,12 @@ public sealed class ScoreInvariantTests
                 foreach (ScoreEstimate estimate in Histories.All(Histories.ScoresOf(platform, history, idleDays * Histories.DayMs)))
                 {
                     long sum = 0;
-                    foreach (Contribution line in estimate.Contributions) sum += line.Micros;
+                    foreach (Contribution line in estimate.Contributions)
+                    {
+                        sum += line.Micros;
+                        if (line.Kind == ContributionKind.Missing) Assert.Equal(0, line.Micros);
+                    }
+
                     Assert.Equal(estimate.TotalMicros, sum);
                     double total = sum / 1e6;
                     Assert.Equal(estimate.Scale * (estimate.Link == ScoreLink.Logit ? ReproducibleMath.Logistic(total) : ReproducibleMath.NormalDistribution(total)), estimate.Value);
@@ -135,7 +140,12 @@ public sealed class ScoreInvariantTests
     private static Observation Shift(Observation observation, long byMs) => observation with
     {
         Stamp = observation.Stamp with { ObservedAtMs = observation.Stamp.ObservedAtMs + byMs },
-        Value = observation.Value is PostSnapshot post ? post with { PublishedAtMs = post.PublishedAtMs + byMs } : observation.Value,
+        Value = observation.Value switch
+        {
+            PostSnapshot post => post with { PublishedAtMs = post.PublishedAtMs + byMs },
+            CampaignOutcome campaign => campaign with { StartedAtMs = campaign.StartedAtMs + byMs },
+            _ => observation.Value,
+        },
     };
 
     private static void AssertSameScores(CreatorScores expected, CreatorScores actual)

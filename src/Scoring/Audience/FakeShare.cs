@@ -1,0 +1,30 @@
+using Scoring.Features;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Audience;
+
+/// <summary>The share of fakes among the followers, as a sample of them shows it. Fractions in [0, 1].</summary>
+/// <param name="Share">The share.</param>
+/// <param name="Low">Lower end of its 90 % interval.</param>
+/// <param name="High">Upper end of its 90 % interval.</param>
+/// <param name="SampledFollowers">Sampled followers of whom enough was known to tell, counted; at least 1.</param>
+/// <param name="GenuineFollowers">Followers that are no fakes, ties rounded to even; null when the follower count is unknown.</param>
+public readonly record struct FakeShare(double Share, double Low, double High, int SampledFollowers, long? GenuineFollowers)
+{
+    /// <summary>The share of one creator; null without a sample of which anything can be told.</summary>
+    public static FakeShare? Of(in CreatorFeatures features)
+    {
+        AudienceFeatures audience = features.Audience;
+        int sampled = (int)Math.Round(audience.SampledFollowers, MidpointRounding.ToEven);
+        if (sampled <= 0) return null;
+        double reach = ScoreEstimate.IntervalReach * Math.Sqrt(audience.FakeLogitVariance);
+        double share = ReproducibleMath.Logistic(audience.FakeLogit);
+        return new FakeShare(
+            share,
+            ReproducibleMath.Logistic(audience.FakeLogit - reach),
+            ReproducibleMath.Logistic(audience.FakeLogit + reach),
+            sampled,
+            features.Followers < 0 ? null : (long)Math.Round(features.Followers * (1 - share), MidpointRounding.ToEven));
+    }
+}

@@ -1,0 +1,79 @@
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Numerics;
+
+namespace Scoring.Contexts;
+
+/// <summary>How alike the audience of a creator and a wanted one are.</summary>
+internal static class AudienceMatch
+{
+    // As many as the contract admits, and the rest.
+    private const int UsualSegments = 33;
+
+    /// <summary>1 − the Jensen-Shannon divergence in [0, 1], mean over the dimensions that both sides know, and their number; 0 and 0 when there is none.</summary>
+    /// <param name="features">The creator's features.</param>
+    /// <param name="target">The wanted audience; null when none is asked for.</param>
+    public static (double Similarity, int Dimensions) Of(in CreatorFeatures features, TargetAudience? target)
+    {
+        if (target is null) return default;
+        double sum = 0;
+        int dimensions = 0;
+        Add(features.Countries, target.Countries, ref sum, ref dimensions);
+        Add(features.AgeGenders, target.AgeGenders, ref sum, ref dimensions);
+        Add(features.Interests, target.Interests, ref sum, ref dimensions);
+        return dimensions == 0 ? default : (sum / dimensions, dimensions);
+    }
+
+    private static void Add(in AudienceSegments audience, IReadOnlyList<TargetSegment> wanted, ref double sum, ref int dimensions)
+    {
+        if (audience.IsEmpty || wanted.Count == 0) return;
+        sum += Similarity(audience, wanted);
+        dimensions++;
+    }
+
+    /// <summary>
+    /// Compares over the wanted segments and one for everybody else. A wanted segment that the creator's list does not name shares in what the list
+    /// leaves over, in proportion to what is wanted.
+    /// </summary>
+    private static double Similarity(in AudienceSegments audience, IReadOnlyList<TargetSegment> wanted)
+    {
+        int count = wanted.Count + 1;
+        Span<double> theirs = count <= UsualSegments ? stackalloc double[UsualSegments] : new double[count];
+        Span<double> asked = count <= UsualSegments ? stackalloc double[UsualSegments] : new double[count];
+        double listed = 0, whole = 0, unnamedAsked = 0;
+        for (int i = 0; i < AudienceSegments.Capacity; i++) listed += audience[i].Share;
+        for (int i = 0; i < wanted.Count; i++)
+        {
+            whole += asked[i] = wanted[i].Share;
+            theirs[i] = ShareOf(audience, wanted[i].Key);
+            if (theirs[i] < 0) unnamedAsked += asked[i];
+        }
+
+        // Shares are rounded, so that either side may come to a little more than everybody.
+        double askedScale = 1 / Math.Max(1, whole), theirScale = 1 / Math.Max(1, listed);
+        double askedOfAnybody = Math.Max(0, 1 - whole), left = Math.Max(0, 1 - listed);
+        double sharing = unnamedAsked + askedOfAnybody;
+        double shared = 0;
+        for (int i = 0; i < wanted.Count; i++)
+        {
+            if (theirs[i] < 0) theirs[i] = left * (asked[i] / sharing);
+            theirs[i] *= theirScale;
+            asked[i] *= askedScale;
+            shared += theirs[i];
+        }
+
+        theirs[wanted.Count] = Math.Max(0, 1 - shared);
+        asked[wanted.Count] = askedOfAnybody;
+        return 1 - JensenShannon.Divergence(theirs[..count], asked[..count]);
+    }
+
+    private static double ShareOf(in AudienceSegments audience, ShortCode key)
+    {
+        for (int i = 0; i < AudienceSegments.Capacity; i++)
+        {
+            if (audience[i].Key == key) return audience[i].Share;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,75 @@
+using Scoring.Scores;
+
+namespace Scoring.Explanation;
+
+/// <summary>How one score differs between two scorings by one model, line by line.</summary>
+/// <param name="Value">After − before, in the score's unit.</param>
+/// <param name="Micros">What the total gains, in millionths of the link's unit.</param>
+/// <param name="Lines">
+/// Every line that differs in what it adds or in its observed value; their micros sum to <paramref name="Micros"/> exactly. They stand in the order of the
+/// explanation after; a line that is no longer there stands before the line that followed it.
+/// </param>
+public sealed record ScoreComparison(double Value, long Micros, IReadOnlyList<ScoreComparisonLine> Lines)
+{
+    /// <summary>Compares two explanations of one score. A line's code occurs once in each.</summary>
+    /// <param name="before">The score as it is, lines kept.</param>
+    /// <param name="after">The score as it would be, lines kept.</param>
+    /// <exception cref="ArgumentException">The lines of one were not kept.</exception>
+    public static ScoreComparison Of(ScoreEstimate before, ScoreEstimate after)
+    {
+        if (before.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(before));
+        if (after.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(after));
+        return new ScoreComparison(
+            after.Value - before.Value, after.TotalMicros - before.TotalMicros, Compare(before.Contributions, after.Contributions));
+    }
+
+    /// <summary>The lines that differ between two explanations of one score, ordered as <see cref="Lines"/>.</summary>
+    /// <param name="before">The lines as they are; a code occurs once.</param>
+    /// <param name="after">The lines as they would be; a code occurs once.</param>
+    public static IReadOnlyList<ScoreComparisonLine> Compare(ReadOnlySpan<Contribution> before, ReadOnlySpan<Contribution> after)
+    {
+        List<ScoreComparisonLine> lines = [];
+
+        // Everything of the first up to here has its place.
+        int placed = 0;
+        foreach (ref readonly Contribution line in after)
+        {
+            int match = PlaceOf(line.Code, before);
+            if (match >= placed)
+            {
+                AddVanished(lines, before[placed..match], after);
+                placed = match + 1;
+            }
+
+            Add(lines, match < 0
+                ? new ScoreComparisonLine(line.Code, 0, line.Micros, double.NaN, line.Observed)
+                : new ScoreComparisonLine(line.Code, before[match].Micros, line.Micros, before[match].Observed, line.Observed));
+        }
+
+        AddVanished(lines, before[placed..], after);
+        return lines;
+    }
+
+    private static void AddVanished(List<ScoreComparisonLine> lines, ReadOnlySpan<Contribution> before, ReadOnlySpan<Contribution> after)
+    {
+        foreach (ref readonly Contribution line in before)
+        {
+            if (PlaceOf(line.Code, after) < 0) Add(lines, new ScoreComparisonLine(line.Code, line.Micros, 0, line.Observed, double.NaN));
+        }
+    }
+
+    private static void Add(List<ScoreComparisonLine> lines, in ScoreComparisonLine line)
+    {
+        if (!line.IsSame) lines.Add(line);
+    }
+
+    private static int PlaceOf(string code, ReadOnlySpan<Contribution> lines)
+    {
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Code == code) return i;
+        }
+
+        return -1;
+    }
+}

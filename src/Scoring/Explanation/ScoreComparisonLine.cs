@@ -1,0 +1,16 @@
+namespace Scoring.Explanation;
+
+/// <summary>How one line differs between two explanations of one score.</summary>
+/// <param name="Code">The line's code.</param>
+/// <param name="BeforeMicros">What it adds before, in millionths of the link's unit; 0 when it is not there.</param>
+/// <param name="AfterMicros">What it adds after; 0 when it is not there.</param>
+/// <param name="BeforeObserved">The value observed before, in the feature's unit; NaN where there is none.</param>
+/// <param name="AfterObserved">The value observed after; NaN where there is none.</param>
+public readonly record struct ScoreComparisonLine(string Code, long BeforeMicros, long AfterMicros, double BeforeObserved, double AfterObserved)
+{
+    /// <summary>After − before, in millionths of the link's unit.</summary>
+    public long Micros => AfterMicros - BeforeMicros;
+
+    /// <summary>True when the line is the same in both.</summary>
+    internal bool IsSame => BeforeMicros == AfterMicros && BeforeObserved.Equals(AfterObserved);
+}

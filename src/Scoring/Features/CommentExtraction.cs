@@ -1,0 +1,67 @@
+using Scoring.Observations;
+
+namespace Scoring.Features;
+
+/// <summary>
+/// What comments say, added up over the posts that tell it. Every post weighs by recency and freshness; maturity does not matter, what a comment says is
+/// known at once. The base of a post is the comments that were looked at, else all of its comments.
+/// </summary>
+internal static class CommentExtraction
+{
+    /// <summary>The sums over all posts. A count beyond what its base allows is held to that.</summary>
+    public static CommentFeatures Of(WeightedPost[] posts)
+    {
+        Sum substance = default, sentiment = default, replies = default, commenters = default, texts = default, mutual = default;
+        foreach (WeightedPost post in posts)
+        {
+            if (post.Post.CommentFacts is not { } facts) continue;
+            double weight = post.Recency * post.Freshness;
+            long? comments = facts.Examined ?? post.Post.Comments;
+            if (comments is > 0 and { } whole)
+            {
+                substance.Add(weight, whole, Held(facts.Substantive, 0, whole));
+                sentiment.Add(weight, whole, Held(facts.Positive, 0, whole) - Held(facts.Negative, 0, whole));
+                replies.Add(weight, whole, Held(facts.CreatorReplies, 0, whole));
+
+                // Where there are comments there is somebody who wrote them, and a text.
+                commenters.Add(weight, whole, Held(facts.DistinctCommenters, 1, whole));
+                texts.Add(weight, whole, Held(facts.DistinctTexts, 1, whole));
+            }
+
+            if (Held(facts.DistinctCommenters, 0, comments ?? ObservationLimits.MaxCount) is > 0 and { } people)
+            {
+                mutual.Add(weight, people, Held(facts.MutualCommenters, 0, people));
+            }
+        }
+
+        return new CommentFeatures(
+            (float)substance.Whole,
+            (float)substance.Part,
+            (float)sentiment.Whole,
+            (float)sentiment.Part,
+            (float)replies.Whole,
+            (float)replies.Part,
+            (float)commenters.Whole,
+            (float)commenters.Part,
+            (float)texts.Whole,
+            (float)texts.Part,
+            (float)mutual.Whole,
+            (float)mutual.Part);
+    }
+
+    private static long? Held(long? count, long least, long most) => count is { } known ? Math.Clamp(known, least, most) : null;
+
+    private struct Sum
+    {
+        public double Whole { get; private set; }
+
+        public double Part { get; private set; }
+
+        public void Add(double weight, long whole, long? part)
+        {
+            if (part is not { } known) return;
+            Whole += weight * whole;
+            Part += weight * known;
+        }
+    }
+}

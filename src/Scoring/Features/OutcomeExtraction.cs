@@ -1,0 +1,82 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Observations;
+using Scoring.State;
+
+namespace Scoring.Features;
+
+/// <summary>
+/// What campaigns brought, added up. A campaign weighs 2^-(age/half-life), its age being that of its snapshot against the newest one, so that a sum aged
+/// on from there is what it would be if every campaign aged by itself. Trials are accounts reached as counted, never multiplied by a genuine share.
+/// </summary>
+internal static class OutcomeExtraction
+{
+    /// <summary>Newest snapshot of a campaign that tells anything, Unix milliseconds UTC; -1 when there is none.</summary>
+    public static long NewestObservedAt(CreatorState state)
+    {
+        long newest = -1;
+        foreach (CampaignEntry entry in state.Campaigns)
+        {
+            if (!entry.Removed && Facts.Of(entry.Value).TellAnything) newest = Math.Max(newest, entry.Stamp.ObservedAtMs);
+        }
+
+        return newest;
+    }
+
+    /// <summary>The sums over all campaigns that are not withdrawn.</summary>
+    public static OutcomeFeatures Of(CreatorState state, ExtractionModel extraction)
+    {
+        long newest = NewestObservedAt(state);
+        double campaigns = 0, ratings = 0, negative = 0;
+        double conversionTrials = 0, conversions = 0, clickTrials = 0, clicks = 0, returnTrials = 0, returns = 0;
+        foreach (CampaignEntry entry in state.Campaigns)
+        {
+            if (entry.Removed) continue;
+            Facts facts = Facts.Of(entry.Value);
+            if (!facts.TellAnything) continue;
+            double age = newest - entry.Stamp.ObservedAtMs;
+            double weight = HalfLife.Left(age, extraction.OutcomeHalfLifeMs);
+            campaigns += weight;
+            conversionTrials += weight * facts.ConversionTrials;
+            conversions += weight * facts.Conversions;
+            clickTrials += weight * facts.ClickTrials;
+            clicks += weight * facts.Clicks;
+            returnTrials += weight * facts.ReturnTrials;
+            returns += weight * facts.Returns;
+            if (facts.Rating is not { } rating) continue;
+            double ratingWeight = HalfLife.Left(age, extraction.RatingHalfLifeMs);
+            ratings += ratingWeight;
+            if (rating < 0) negative += ratingWeight;
+        }
+
+        return new OutcomeFeatures(
+            (float)campaigns,
+            (float)conversionTrials,
+            (float)conversions,
+            (float)clickTrials,
+            (float)clicks,
+            (float)returnTrials,
+            (float)returns,
+            (float)ratings,
+            (float)negative);
+    }
+
+    /// <summary>What one campaign tells: successes with their trials, 0 trials where one of the pair is unknown.</summary>
+    private readonly record struct Facts(
+        long ConversionTrials, long Conversions, long ClickTrials, long Clicks, long ReturnTrials, long Returns, double? Rating)
+    {
+        public bool TellAnything => ConversionTrials > 0 || ClickTrials > 0 || ReturnTrials > 0 || Rating is not null;
+
+        public static Facts Of(CampaignOutcome campaign)
+        {
+            long? reach = campaign.Reach ?? campaign.Impressions, orders = campaign.Conversions ?? campaign.Redemptions;
+            (long conversionTrials, long conversions) = Pair(reach, orders);
+            (long clickTrials, long clicks) = Pair(reach, campaign.Clicks);
+            (long returnTrials, long returns) = Pair(orders, campaign.Returns);
+            return new Facts(conversionTrials, conversions, clickTrials, clicks, returnTrials, returns, campaign.BrandRating);
+        }
+
+        private static (long Trials, long Successes) Pair(long? trials, long? successes) =>
+            trials is { } all && successes is { } some ? (all, Math.Min(some, all)) : default;
+    }
+}

@@ -1,0 +1,40 @@
+using Scoring.Contexts;
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// How alike the creator's audience and the wanted one are: 1 − the Jensen-Shannon divergence, mean over the dimensions that both sides know. People
+/// follow those who are like them (Ao 2023), within bounds (Hu 2023), so that the curve is capped. A measurement whose variance falls with the
+/// dimensions. Missing when no dimension is known on both sides. Cost to fake: followers of the wanted kind.
+/// </summary>
+internal class AudienceSimilarity : ScorecardFeature
+{
+    private const int DimensionVariance = 0;
+
+    /// <inheritdoc/>
+    public override string Code => "AUDIENCE_SIMILARITY";
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> ParameterNames { get; } = ["dimension_variance"];
+
+    /// <inheritdoc/>
+    public sealed override ContextPart Needs => ContextPart.TargetAudience;
+
+    /// <inheritdoc/>
+    public sealed override string? FaultOf(double mean, double variance) => FaultOfMeasured(variance);
+
+    /// <inheritdoc/>
+    public sealed override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        (double similarity, int dimensions) = AudienceMatch.Of(input.Features, input.Context.TargetAudience);
+        return dimensions == 0
+            ? FeatureValue.Missing
+            : FeatureValue.Measured(similarity, model.Parameter(DimensionVariance) / dimensions, model.PopulationMean, model.PopulationVariance, dimensions);
+    }
+
+    /// <inheritdoc/>
+    public sealed override string Describe(double observed, double evidence) =>
+        $"its audience is {(observed > 0.75 ? "much like" : observed > 0.5 ? "partly like" : "unlike")} the wanted one ({observed:0.00} of 1, {evidence:0} {(evidence > 1 ? "dimensions" : "dimension")})";
+}

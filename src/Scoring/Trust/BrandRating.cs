@@ -1,0 +1,46 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// Share of brands' ratings that are negative, as log-odds above the prior share: who would not book again says so. A Beta belief with a prior of little
+/// strength; its variance depends on the number of ratings alone. Missing without ratings. Cost to fake: a brand that rates what it did not see.
+/// </summary>
+internal sealed class BrandRating : ScorecardFeature
+{
+    private const double LeastShare = 1e-6;
+    private const int Share = 0, Strength = 1;
+
+    /// <inheritdoc/>
+    public override string Code => "BRAND_RATING";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["negative_share", "strength"];
+
+    /// <inheritdoc/>
+    public override double ParameterLow(int index) => LeastShare;
+
+    /// <inheritdoc/>
+    public override double ParameterHigh(int index) => index == Share ? 1 - LeastShare : base.ParameterHigh(index);
+
+    /// <inheritdoc/>
+    public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean) ?? FaultOfMeasured(variance);
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double ratings = input.Features.Outcomes.Ratings * input.Ageing.Ratings;
+        if (ratings <= 0) return FeatureValue.Missing;
+        double prior = model.Parameter(Share), strength = model.Parameter(Strength);
+        double negative = input.Features.Outcomes.NegativeRatings * input.Ageing.Ratings;
+        double negativeOdds = ((strength * prior) + negative) / ((strength * (1 - prior)) + Math.Max(0, ratings - negative));
+        double lift = ReproducibleMath.Log(negativeOdds) - ReproducibleMath.Logit(prior);
+        double left = strength / (strength + ratings);
+        return new FeatureValue(lift, model.PopulationVariance * left, input.Features.Outcomes.NegativeRatings / input.Features.Outcomes.Ratings, ratings);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of the brands' ratings are negative ({evidence:0.#} ratings)";
+}

@@ -1,0 +1,20 @@
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// Clicks per account that campaigns reached, against the cohort's rate: interest that need not have become a purchase. Missing when no campaign tells
+/// both. Cost to fake: clicks are sold by the thousand, so that they weigh a third of conversions at most.
+/// </summary>
+internal sealed class ClickLift : RateLift
+{
+    /// <inheritdoc/>
+    public override string Code => "CLICK_LIFT";
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"{observed * 100:0.##} % of the accounts that its campaigns reached clicked ({evidence:0} accounts)";
+
+    /// <inheritdoc/>
+    protected override (double Successes, double Trials) Count(in ScoringInput input) =>
+        (input.Features.Outcomes.Clicks * input.Ageing.Outcomes, input.Features.Outcomes.ClickTrials * input.Ageing.Outcomes);
+}

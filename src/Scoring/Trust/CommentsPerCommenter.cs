@@ -1,0 +1,34 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// Comments per distinct commenter of a post, less one: people who come back to a conversation. A measurement whose variance falls with the comments.
+/// Missing when no post tells both. Cost to fake: accounts that talk to each other, which authenticity looks for.
+/// </summary>
+internal sealed class CommentsPerCommenter : ScorecardFeature
+{
+    private const int CommentVariance = 0;
+
+    /// <inheritdoc/>
+    public override string Code => "COMMENTS_PER_COMMENTER";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["comment_variance"];
+
+    /// <inheritdoc/>
+    public override string? FaultOf(double mean, double variance) => FaultOfMeasured(variance);
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double comments = input.Features.Comments.CommenterExamined * input.Freshness;
+        if (comments <= 0) return FeatureValue.Missing;
+        double observed = (input.Features.Comments.CommenterExamined / input.Features.Comments.DistinctCommenters) - 1;
+        return FeatureValue.Measured(observed, model.Parameter(CommentVariance) / comments, model.PopulationMean, model.PopulationVariance, comments);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"a commenter of a post writes {observed + 1:0.0#} comments ({evidence:0.#} comments)";
+}

@@ -1,0 +1,20 @@
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// Conversions per account that campaigns reached, against the cohort's rate: what a recommendation brought, measured where it counts. Trials are accounts
+/// as counted, without any follower term. Missing when no campaign tells both. Cost to fake: buying the product, as often as it is to look bought.
+/// </summary>
+internal sealed class ConversionLift : RateLift
+{
+    /// <inheritdoc/>
+    public override string Code => "CONVERSION_LIFT";
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"{observed * 100:0.##} % of the accounts that its campaigns reached converted ({evidence:0} accounts)";
+
+    /// <inheritdoc/>
+    protected override (double Successes, double Trials) Count(in ScoringInput input) =>
+        (input.Features.Outcomes.Conversions * input.Ageing.Outcomes, input.Features.Outcomes.ConversionTrials * input.Ageing.Outcomes);
+}

@@ -1,0 +1,48 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// Product mentions a week against the cohort's level, in logs: who is asked for advice gives it. It saturates; too much advertising is a matter of the
+/// sponsored ratio. A gamma belief; the curve sees the variance that the evidence would leave at the cohort's level, so that more mentions never score
+/// worse. Missing when no post tells, and with one post alone. Cost to fake: mentioning products.
+/// </summary>
+internal sealed class RecommendationVolume : ScorecardFeature
+{
+    private const int Level = 0, Overdispersion = 1;
+
+    /// <inheritdoc/>
+    public override string Code => "RECOMMENDATION_VOLUME";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["mentions_per_week", "overdispersion"];
+
+    /// <inheritdoc/>
+    public override int? LevelParameter => Level;
+
+    /// <inheritdoc/>
+    public override double ParameterLow(int index) => index == Overdispersion ? 1 : 0;
+
+    /// <inheritdoc/>
+    public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean);
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double weeks = input.Features.Recommendations.MentionWeeks * input.Freshness;
+        if (weeks <= 0) return FeatureValue.Missing;
+        double level = model.Parameter(Level), overdispersion = model.Parameter(Overdispersion);
+        (double mean, double variance) = model.CountPrior.LogPosterior(input.Features.Recommendations.Mentions * input.Freshness, weeks, overdispersion);
+        double expected = ReproducibleMath.Trigamma(model.CountPrior.Shape + (level * weeks / overdispersion));
+        double observed = input.Features.Recommendations.Mentions / input.Features.Recommendations.MentionWeeks;
+        return new FeatureValue(mean - ReproducibleMath.Log(level), expected, observed, input.Features.Recommendations.MentionPosts * input.Freshness)
+        {
+            IntervalVariance = variance,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"mentions products {observed:0.#} times a week ({evidence:0.#} posts)";
+}

@@ -1,0 +1,46 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// Comments that the creator replies to, among those that were looked at: reciprocity is what carries persuasion (Beichert 2024). A share whose comments
+/// are not independent: several of one thread count as one. Missing when no post tells both. Cost to fake: replying.
+/// </summary>
+internal sealed class ReplyRate : ScorecardFeature
+{
+    private const int Overdispersion = 0;
+
+    /// <inheritdoc/>
+    public override string Code => "REPLY_RATE";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["overdispersion"];
+
+    /// <inheritdoc/>
+    public override double ParameterLow(int index) => 1;
+
+    /// <inheritdoc/>
+    public override string? FaultOf(double mean, double variance) => FaultOfShares(mean, variance);
+
+    /// <inheritdoc/>
+    public override bool IsActionable => true;
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model) => input.Features.Comments.ReplyExamined * input.Freshness <= 0
+        ? FeatureValue.Missing
+        : ReadAt(input, model, input.Features.Comments.Replies / input.Features.Comments.ReplyExamined);
+
+    /// <inheritdoc/>
+    public override FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed)
+    {
+        double comments = input.Features.Comments.ReplyExamined * input.Freshness;
+        return FeatureValue.Share(observed, comments / model.Parameter(Overdispersion), model.PopulationMean, model.PopulationVariance) with { Evidence = comments };
+    }
+
+    /// <inheritdoc/>
+    public override string Advise(double observed, double target) => $"reply to {target * 100:0} % of the comments instead of {observed * 100:0} %";
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"replies to {observed * 100:0} % of its comments ({evidence:0.#} comments)";
+}

@@ -1,0 +1,41 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Trust;
+
+/// <summary>
+/// Mean ln(e + ½) of sponsored posts less that of own ones: an audience that trusts does not turn away when it is sold something. Of counts, not of rates.
+/// A measurement whose variance falls with the posts of either kind. Missing unless there are mature posts of both. Cost to fake: engagement bought for
+/// sponsored posts alone, which shows as a shift of level.
+/// </summary>
+internal sealed class SponsoredGap : ScorecardFeature
+{
+    private const int PostVariance = 0;
+
+    /// <inheritdoc/>
+    public override string Code => "SPONSORED_GAP";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["post_variance"];
+
+    /// <inheritdoc/>
+    public override string? FaultOf(double mean, double variance) => FaultOfMeasured(variance);
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double sponsored = input.Features.Recommendations.SponsoredPosts * input.Freshness;
+        double organic = input.Features.Recommendations.OrganicPosts * input.Freshness;
+        if (sponsored <= 0 || organic <= 0) return FeatureValue.Missing;
+
+        // A difference of two means stands on as much as 1/(1/m + 1/n) posts.
+        double posts = 1 / ((1 / sponsored) + (1 / organic));
+        if (posts <= 0) return FeatureValue.Missing;
+        return FeatureValue.Measured(
+            input.Features.Recommendations.SponsoredGap, model.Parameter(PostVariance) / posts, model.PopulationMean, model.PopulationVariance, posts);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) =>
+        $"its sponsored posts engage {Numerics.ReproducibleMath.Exp(observed) * 100:0} % of what its own posts do ({evidence:0.#} pairs of posts)";
+}
