@@ -53,7 +53,7 @@ public sealed class ReasonCodeTests
     {
         HashSet<string> given = [];
         foreach (CreatorFeatures features in Variants()) given.UnionWith(ReasonsOf(features, ShippedModel.Instance, ScoringContext.None).Select(reason => reason.Code));
-        HashSet<string> expected = [.. OtherCodes, "AUTHENTICITY_CAP_LOWERS", "ACCOUNT_CAP_LOWERS", "ADVOCACY_CAP_LOWERS"];
+        HashSet<string> expected = [.. OtherCodes, "AUTHENTICITY_CAP_LOWERS", "ACCOUNT_CAP_RAISES", "ADVOCACY_CAP_LOWERS"];
         Assert.Superset(expected, given);
     }
 
