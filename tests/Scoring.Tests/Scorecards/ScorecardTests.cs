@@ -85,7 +85,7 @@ public sealed class ScorecardTests
     [Fact]
     public void Trust_without_direct_evidence_says_so()
     {
-        CreatorFeatures indirect = Known with { PaidKnownPosts = 0, DisclosureKnownPosts = 0 };
+        CreatorFeatures indirect = Known with { PaidKnownPosts = 0, DisclosureKnownPosts = 0, Comments = default };
         Assert.Equal(ScoreStatus.InsufficientEvidence, Histories.ScoresOf(indirect).Trust.Status);
         Assert.Equal(ScoreStatus.Estimated, Histories.ScoresOf(Known).Trust.Status);
         Assert.All(Histories.All(Histories.ScoresOf(Known)), estimate => Assert.Equal(Calibration.ExpertPrior, estimate.Calibration));
