@@ -43,7 +43,9 @@ internal static class FactSentences
     private static string Of(AudienceFacts facts)
     {
         string genuine = facts.HasGenuineFollowers ? $": about {NumberText.Count(facts.GenuineFollowers)} followers are genuine" : string.Empty;
-        return $"{NumberText.Count(facts.SampledFollowers)} sampled followers tell that {NumberText.Percent(facts.FakeShare)} of all are fakes "
-            + $"(90 % interval {NumberText.Percent(facts.FakeShareInterval.Low)} … {NumberText.Percent(facts.FakeShareInterval.High)}){genuine}.";
+        return $"{NumberText.Count(facts.SampledFollowers)} sampled followers tell that {Share(facts.FakeShare)} of all are fakes "
+            + $"(90 % interval {Share(facts.FakeShareInterval.Low)} … {Share(facts.FakeShareInterval.High)}){genuine}.";
     }
+
+    private static string Share(double fraction) => NumberText.Score(fraction * 100) + " %";
 }

@@ -81,7 +81,7 @@ public sealed class WhatIfTests
         CommandRun run = await CliProcess.RunAsync(
             folder.Path,
             ["score", "mila", "--explain", "--server", server.Address, "--niche", "552", "--niche", "553", "--language", "en", "--target-country", "US=0.6",
-             "--target-age-gender", "F18-24=0.4", "--target-interest", "552=0.3", "--virality-multiple", "3"]);
+             "--target-age-gender", "F18-24=0.4", "--target-interest", "552=0.3", "--virality-multiple", "3", "--as-of", "2025-10-10"]);
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
         Assert.Contains("Why fit is ", run.Output, StringComparison.Ordinal);
         Assert.Contains("Why virality chance is ", run.Output, StringComparison.Ordinal);
