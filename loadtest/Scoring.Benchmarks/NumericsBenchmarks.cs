@@ -10,6 +10,8 @@ public class NumericsBenchmarks
 
     // Where the curve bends most; a belief of the width below covers all its knots.
     private readonly PiecewiseLinear _curve = new([-3, -1.5, 0, 1.5, 3], [-1, -0.4, 0, -0.2, -0.9]);
+    private readonly PiecewiseLinear _shortCurve = new([-4, 0, 2, 4], [-2, -0.4, 0, 0.2]);
+    private readonly BetaPrior _prior = new(1.3, 60);
     private readonly double[] _logits = Spread(-12, 12);
     private readonly double[] _counts = Spread(0.5, 1e6);
     private readonly double[] _centre = Spread(-2.5, 2.5);
@@ -93,6 +95,35 @@ public class NumericsBenchmarks
     {
         double sum = 0;
         foreach (double mean in _centre) sum += _curve.Deviation(mean, 0.5);
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public double Moments_of_a_curve_with_five_knots() => SumOfMoments(_curve);
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public double Moments_of_a_curve_with_four_knots() => SumOfMoments(_shortCurve);
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public double Posterior_of_a_rate()
+    {
+        double sum = 0;
+        foreach (double successes in _shapes)
+        {
+            (double mean, double variance) = _prior.LogitPosterior(successes, 100 * successes, 3);
+            sum += mean + variance;
+        }
+        return sum;
+    }
+
+    private double SumOfMoments(PiecewiseLinear curve)
+    {
+        double sum = 0;
+        foreach (double mean in _centre)
+        {
+            curve.Moments(mean, 0.5, out double expectation, out double deviation);
+            sum += expectation + deviation;
+        }
         return sum;
     }
 

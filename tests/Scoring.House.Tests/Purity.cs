@@ -24,6 +24,12 @@ internal static class Purity
         "System.Numerics.BitOperations",
     ];
 
+    /// <summary>Vectors compute lane by lane with their operators, and with these members alone: all exact, none of them a fused multiply-add.</summary>
+    private static readonly string[] VectorTypes = ["System.Runtime.Intrinsics.Vector128", "System.Runtime.Intrinsics.Vector256", "System.Runtime.Intrinsics.Vector512"];
+
+    private static readonly string[] ExactVectors =
+        ["Abs", "AsDouble", "AsInt64", "Count", "Create", "ExtractMostSignificantBits", "GetElement", "GetLower", "GetUpper", "LoadUnsafe", "MinNative", "ToScalar"];
+
     private static readonly string[] ImpureTypes =
     [
         "System.AppContext", "System.AppDomain", "System.Console", "System.Environment", "System.GC", "System.Random", "System.TimeProvider",
@@ -99,6 +105,10 @@ internal static class Purity
         string space = type.ContainingNamespace.ToDisplayString();
         string typeName = $"{space}.{type.Name}";
         string member = $"{typeName}.{symbol.Name}";
+        if (VectorTypes.Contains(typeName))
+        {
+            return symbol is INamedTypeSymbol || ExactVectors.Contains(symbol.Name) ? null : $"{member}, which may differ between machines";
+        }
         if (!Namespaces.Contains(space) && !FurtherTypes.Contains(typeName)) return $"{member}, from a namespace that the domain does not know";
         if (ImpureTypes.Contains(typeName)) return $"{member}, which is not the same everywhere and always";
         if (ImpureMembers.Contains(member)) return $"{member}, which is not the same everywhere and always";

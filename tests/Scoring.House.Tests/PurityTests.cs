@@ -33,6 +33,8 @@ public sealed class PurityTests
     [InlineData("Math.FusedMultiplyAdd(1, 2, 3)")]
     [InlineData("double.FusedMultiplyAdd(1, 2, 3)")]
     [InlineData("System.Numerics.Vector.Sin(new System.Numerics.Vector<double>(1))")]
+    [InlineData("System.Runtime.Intrinsics.Vector512.Exp(System.Runtime.Intrinsics.Vector512.Create(1.0))")]
+    [InlineData("System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(System.Runtime.Intrinsics.Vector256.Create(1.0), default, default)")]
     public void An_impure_use_is_found(string expression)
     {
         CSharpCompilation sample = Sample(expression);
@@ -45,6 +47,7 @@ public sealed class PurityTests
     [InlineData("System.Numerics.BitOperations.PopCount(7u)")]
     [InlineData("System.Security.Cryptography.SHA256.HashData([1])")]
     [InlineData("new[] { 1, 2 }.Select(x => x + 1).ToArray()")]
+    [InlineData("System.Runtime.Intrinsics.Vector512.Create(1.0) * System.Runtime.Intrinsics.Vector512.Create(2.0)")]
     public void A_pure_use_is_let_be(string expression)
     {
         CSharpCompilation sample = Sample(expression);

@@ -7,7 +7,7 @@ namespace Scoring.Features;
 /// <param name="ProviderGenuineShare">Share of genuine followers as a data provider measured it, in [0, 1]; NaN when unknown.</param>
 /// <param name="GeographyDivergence">Jensen-Shannon divergence of the audience's countries from those that languages and market suggest, bits in [0, 1]; NaN when unknown.</param>
 /// <param name="ReachedPosts">Effective number of mature posts whose reach and followers are known.</param>
-/// <param name="MeanLogReachPerFollower">Weighted mean of ln((reach + 1)/(F + 1)).</param>
+/// <param name="MeanLogReach">Weighted mean of ln(reach + 1). Followers stand apart, so that rounding of one cannot lift what is made of both.</param>
 /// <param name="MeanLogReachedFollowers">Weighted mean of ln(F + 1) over the same posts.</param>
 /// <param name="ProfileCompleteness">Share of the known profile facts (picture, biography) that are there, in [0, 1]; NaN when none is known.</param>
 public readonly record struct AudienceFeatures(
@@ -17,7 +17,7 @@ public readonly record struct AudienceFeatures(
     float ProviderGenuineShare,
     float GeographyDivergence,
     float ReachedPosts,
-    float MeanLogReachPerFollower,
+    float MeanLogReach,
     float MeanLogReachedFollowers,
     float ProfileCompleteness)
 {

@@ -37,6 +37,9 @@ internal static class EngagementExtraction
         return new DenominatorStatistics(count, (float)tally.Effective, (float)mean, (float)tally.Mean(variance), (float)tally.Mean(sumLogSize));
     }
 
+    /// <summary>Followers at the post; a negative number when unknown.</summary>
+    public static double FollowersAt(in WeightedPost post, FollowerSeries followers) => post.Post.Followers ?? followers.At(post.Post.PublishedAtMs);
+
     private static EngagementDenominator KindOf(in WeightedPost post) =>
         post.Post.Reach is not null ? EngagementDenominator.Reach
         : post.Post.Views is not null ? EngagementDenominator.Views
@@ -46,7 +49,7 @@ internal static class EngagementExtraction
     {
         EngagementDenominator.Reach => post.Post.Reach!.Value,
         EngagementDenominator.Views => post.Post.Views!.Value,
-        _ => post.Post.Followers ?? followers.At(post.Post.PublishedAtMs),
+        _ => FollowersAt(post, followers),
     };
 
     private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, PlatformExtraction platform)

@@ -40,6 +40,8 @@ internal static class FeatureExtraction
             Recommendations = RecommendationExtraction.Of(posts, state),
             Relationship = RelationshipExtraction.Of(state.Relationships),
             Views = ViewExtraction.Of(posts),
+            Audience = AudienceExtraction.Of(state, posts, followers, extraction),
+            Activity = ActivityExtraction.Of(posts, followers, extraction, platform),
             ByReach = EngagementExtraction.Of(posts, followers, EngagementDenominator.Reach, extraction, platform),
             ByViews = EngagementExtraction.Of(posts, followers, EngagementDenominator.Views, extraction, platform),
             ByFollowers = EngagementExtraction.Of(posts, followers, EngagementDenominator.Followers, extraction, platform),

@@ -17,7 +17,7 @@ internal static class GrowthExtraction
     public static (double Unexplained, int Days) Of(FollowerSeries series, WeightedPost[] posts, ExtractionModel extraction)
     {
         if (series.Count < 2) return default;
-        double explainedPerDay = extraction.FollowsPerNonFollowerReached * NonFollowerReachPerDay(posts);
+        double explainedPerDay = ExplainedPerDay(posts, extraction);
         long windowMs = (long)(extraction.GrowthWindowDays * MsPerDay);
         (long newestMs, _) = series[series.Count - 1];
         double largest = 0;
@@ -33,6 +33,10 @@ internal static class GrowthExtraction
 
         return (largest, Math.Max(1, (int)((newestMs - series[0].ObservedAtMs) / MsPerDay)));
     }
+
+    /// <summary>Followers a day that reach among strangers explains.</summary>
+    public static double ExplainedPerDay(WeightedPost[] posts, ExtractionModel extraction) =>
+        extraction.FollowsPerNonFollowerReached * NonFollowerReachPerDay(posts);
 
     private static double NonFollowerReachPerDay(WeightedPost[] posts)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Scoring.Audience;
 using Scoring.Creators;
 
 namespace Scoring.Models;
@@ -58,6 +59,18 @@ public sealed class ExtractionModel
     /// <summary>Followers that one non-follower reached explains.</summary>
     public double FollowsPerNonFollowerReached { get; private init; }
 
+    /// <summary>Age at which growth is no longer part of a burst, UTC days.</summary>
+    public double BurstWindowDays { get; private init; }
+
+    /// <summary>Growth a day that counts for nothing, in units of the platform's scale.</summary>
+    public double BurstAllowance { get; private init; }
+
+    /// <summary>Sum of growth beyond the allowance that makes a burst, in units of the platform's scale.</summary>
+    public double BurstThreshold { get; private init; }
+
+    /// <summary>How an audience is judged.</summary>
+    internal AudienceModel Audience { get; private init; } = null!;
+
     /// <summary>Topics among which a creator without focus spreads evenly.</summary>
     public double FocusTopics { get; private init; }
 
@@ -88,6 +101,10 @@ public sealed class ExtractionModel
             GrowthWindowDays = (int)node.GetSourced("growth_window_days", 1, 720),
             GrowthHalfLifeDays = node.GetSourced("growth_half_life_days", 1, 3650),
             FollowsPerNonFollowerReached = node.GetSourced("follows_per_non_follower_reached", 0, 1),
+            BurstWindowDays = node.GetSourced("burst_window_days", 1, 3650),
+            BurstAllowance = node.GetSourced("burst_allowance", 0, 100),
+            BurstThreshold = node.GetSourced("burst_threshold", 0.01, 1000),
+            Audience = AudienceModel.Read(node.Get("audience")),
             FocusTopics = node.GetSourced("focus_topics", 2, 1000),
         };
         node.ExpectNothingElse();

@@ -1,24 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Scoring.Numerics;
 
 /// <summary>
-/// A function that is linear between its knots and constant outside of them, with its expectation under normal uncertainty in closed form.
+/// A function that is linear between its knots and constant outside of them, with its moments under normal uncertainty in closed form.
 /// Immutable; evaluation allocates nothing. NaN as argument or mean gives NaN.
 /// </summary>
 /// <remarks>
-/// E[f(X)] is summed by segments: f(left) + Σ Δy·A with A = (1/Δx)·∫ P(X &gt; t) dt over the segment, the average chance of X to lie beyond a point of it.
-/// Every A lies in [0, 1] and rises with the mean, so that the sum is monotone term by term and stays within the values of the knots; the
-/// equivalent sum of slope changes cancels large terms of both signs when X spreads widely.
+/// Moments are sums over the knots, all of them at once (see <see cref="KnotSums"/>). Where X spreads so widely that such sums cancel, and for functions or
+/// means of astronomical size, they are summed by pieces instead.
 /// </remarks>
 public sealed partial class PiecewiseLinear
 {
-    // Beyond so many standard deviations lies less than 10^-17 of a normal distribution.
-    private const double Reach = 8.5;
+    // A distribution so wide that a deviation on the steepest piece spans the function's values so many times is left to the sums by pieces: the
+    // sums over knots lose some 2^-53 of its square.
+    private const double WidestRise = 8;
 
-    // Segments narrower than so many standard deviations: differences of the closed form would cancel, a series does not.
-    private const double NarrowWidth = 0.25;
+    // Within these limits no intermediate result overflows, and none underflows that matters.
+    private const double GreatestMagnitude = 1e50;
+    private const double GreatestVariance = 1e100;
+    private const double LeastVariance = 1e-100;
 
-    private readonly double[] _x;
-    private readonly double[] _y;
+    // So many knots fit into four lanes, and into eight.
+    private const int FewKnots = 4;
+    private const int ManyKnots = 8;
+
+    // The table of the knot sums, then the slopes: before the first knot, of each segment, beyond the last knot.
+    private readonly double[] _table;
+    private readonly int _count;
+    private readonly int _width;
+    private readonly double _halfSpan;
+    private readonly double _greatestVariance;
 
     /// <summary>Makes the function through the points (x, y).</summary>
     /// <param name="x">Places of the knots, at least one, finite, strictly ascending, spanning a finite distance.</param>
@@ -27,23 +40,31 @@ public sealed partial class PiecewiseLinear
     public PiecewiseLinear(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         if (x.Length == 0 || x.Length != y.Length) throw new ArgumentException("A piecewise linear function takes at least one knot, and one value for each.", nameof(y));
-        _x = x.ToArray();
-        _y = y.ToArray();
-        Minimum = _y.Min();
-        Maximum = _y.Max();
-        for (int i = 1; i < _x.Length; i++)
+        for (int i = 1; i < x.Length; i++)
         {
-            if (!(_x[i] > _x[i - 1])) throw new ArgumentException("The places of the knots must ascend strictly.", nameof(x));
+            if (!(x[i] > x[i - 1])) throw new ArgumentException("The places of the knots must ascend strictly.", nameof(x));
         }
-        if (!double.IsFinite(_x[^1] - _x[0])) throw new ArgumentException("The places of the knots must be finite.", nameof(x));
-        if (_y.Any(value => !double.IsFinite(value)) || !double.IsFinite(Maximum - Minimum)) throw new ArgumentException("The values at the knots must be finite.", nameof(y));
+        if (!double.IsFinite(x[^1] - x[0])) throw new ArgumentException("The places of the knots must be finite.", nameof(x));
+        (Minimum, Maximum) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (double value in y)
+        {
+            if (!double.IsFinite(value)) throw new ArgumentException("The values at the knots must be finite.", nameof(y));
+            (Minimum, Maximum) = (Math.Min(Minimum, value), Math.Max(Maximum, value));
+        }
+        if (!double.IsFinite(Maximum - Minimum)) throw new ArgumentException("The values at the knots must be finite.", nameof(y));
+        _halfSpan = (Maximum - Minimum) * 0.5;
+        _count = x.Length;
+        _width = _count <= FewKnots ? FewKnots : Math.Max(_count, ManyKnots);
+        _table = new double[(KnotSums.Rows * _width) + _count + 1];
+        double steepest = Fill(x, y);
+        _greatestVariance = GreatestVarianceOf(steepest, Math.Max(Math.Abs(x[0]), Math.Abs(x[^1])));
     }
 
     /// <summary>Places of the knots, ascending.</summary>
-    public ReadOnlySpan<double> X => _x;
+    public ReadOnlySpan<double> X => _table.AsSpan(0, _count);
 
     /// <summary>Values at the knots.</summary>
-    public ReadOnlySpan<double> Y => _y;
+    public ReadOnlySpan<double> Y => _table.AsSpan(_width, _count);
 
     /// <summary>The least value.</summary>
     public double Minimum { get; }
@@ -51,110 +72,120 @@ public sealed partial class PiecewiseLinear
     /// <summary>The greatest value.</summary>
     public double Maximum { get; }
 
+    // Entry i belongs to the piece between knots i − 1 and i.
+    private ReadOnlySpan<double> Slopes => _table.AsSpan(KnotSums.Rows * _width);
+
     /// <summary>f(<paramref name="x"/>): exactly a knot's value at the knot, monotone to the last bit where the knots are.</summary>
     public double Evaluate(double x)
     {
-        if (!(x > _x[0])) return double.IsNaN(x) ? x : _y[0];
-        int segment = SegmentAt(x);
-        return segment == _x.Length - 1 ? _y[^1] : Interpolate(segment, x);
+        if (!(x > X[0])) return double.IsNaN(x) ? x : Y[0];
+        int knot = KnotUpTo(x);
+        return knot == _count - 1 ? Y[knot] : Y[knot] + (Slopes[knot + 1] * (x - X[knot]));
     }
 
-    /// <summary>
-    /// E[f(X)] for a normal X: exactly <see cref="Evaluate"/> without variance or where the distribution keeps to one linear piece, within
-    /// [<see cref="Minimum"/>, <see cref="Maximum"/>], continuous in both arguments, and monotone in the mean where the knots are (all but for rounding).
-    /// </summary>
+    /// <summary>The expectation that <see cref="Moments"/> gives, to the last bit.</summary>
     /// <param name="mean">Mean of X.</param>
     /// <param name="variance">Variance of X, finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
     public double Expectation(double mean, double variance)
     {
-        double deviation = StandardDeviation(variance);
-        if (double.IsNaN(mean)) return mean;
-        double low = mean - (Reach * deviation);
-        double high = mean + (Reach * deviation);
-
-        // Segments wholly below the distribution have A = 1 and are passed over, those wholly above have A = 0.
-        int first = low > _x[0] ? SegmentAt(low) : 0;
-        if (first + 1 < _x.Length && low >= _x[first] && high <= _x[first + 1]) return Interpolate(first, mean);
-        double sum = _y[first];
-        double tail = double.NaN;
-        for (int segment = first; segment + 1 < _x.Length && _x[segment] < high; segment++)
-        {
-            sum += (_y[segment + 1] - _y[segment]) * AverageExceedance(segment, mean, deviation, ref tail);
-        }
-        return Math.Clamp(sum, Minimum, Maximum);
+        Moments(mean, variance, out double expectation, out _);
+        return expectation;
     }
 
-    private static double StandardDeviation(double variance)
+    /// <summary>The standard deviation that <see cref="Moments"/> gives, to the last bit.</summary>
+    /// <param name="mean">Mean of X.</param>
+    /// <param name="variance">Variance of X, finite and not negative; 0 gives 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
+    public double Deviation(double mean, double variance)
     {
-        if (!(variance >= 0 && variance <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(variance), variance, "A variance is finite and not negative.");
-        return Math.Sqrt(variance);
+        Moments(mean, variance, out _, out double deviation);
+        return deviation;
+    }
+
+    /// <summary>
+    /// Expectation and standard deviation of f(X) for a normal X: exactly <see cref="Evaluate"/> of the mean and 0 without variance, continuous in both arguments.
+    /// </summary>
+    /// <param name="mean">Mean of X.</param>
+    /// <param name="variance">Variance of X, finite and not negative.</param>
+    /// <param name="expectation">
+    /// E[f(X)], within [<see cref="Minimum"/>, <see cref="Maximum"/>], monotone in the mean where the knots are (all but for rounding), with an error below
+    /// 10^-13 of the span <see cref="Maximum"/> − <see cref="Minimum"/>.
+    /// </param>
+    /// <param name="deviation">Between 0 and half of the span; its square has an error below 2·10^-12 of the span's square.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
+    public void Moments(double mean, double variance, out double expectation, out double deviation)
+    {
+        if (!(variance >= LeastVariance && variance <= _greatestVariance && Math.Abs(mean) <= GreatestMagnitude)) MomentsByPieces(mean, variance, out expectation, out deviation);
+        else if (_width == FewKnots) MomentsByKnots<FourLanes>(mean, variance, out expectation, out deviation);
+        else MomentsByKnots<EightLanes>(mean, variance, out expectation, out deviation);
+    }
+
+    /// <summary>The moments by sums over the knots, for arguments within the limits. Not inlined: into itself it takes all that a method can take.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void MomentsByKnots<TLanes>(double mean, double variance, out double expectation, out double deviation)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double table = ref MemoryMarshal.GetArrayDataReference(_table);
+        double first = KnotSums.Moments<TLanes>(ref table, mean, variance, out double value, out double second);
+        double expected = value + first;
+        if (expected > Maximum) expected = Maximum;
+        if (expected < Minimum) expected = Minimum;
+
+        // The mean is within a deviation of the median, so that this difference cancels little.
+        double square = second - (first * first);
+        double spread = square > 0 ? Math.Sqrt(square) : 0;
+        if (spread > _halfSpan) spread = _halfSpan;
+        expectation = expected;
+        deviation = spread;
+    }
+
+    /// <summary>A slope with which the line from the left end does not pass the right one by rounding: finite, so that it leads from the left end exactly.</summary>
+    private static double SlopeOf(double width, double left, double right)
+    {
+        double slope = Math.Clamp((right - left) / width, double.MinValue, double.MaxValue);
+        while (slope > 0 && left + (slope * width) > right) slope = Math.BitDecrement(slope);
+        while (slope < 0 && left + (slope * width) < right) slope = Math.BitIncrement(slope);
+        return slope;
+    }
+
+    /// <summary>Fills the table and returns the steepest slope.</summary>
+    private double Fill(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        x.CopyTo(_table);
+        y.CopyTo(_table.AsSpan(_width));
+        Span<double> slopes = _table.AsSpan(KnotSums.Rows * _width);
+        double steepest = 0;
+        for (int i = 1; i < x.Length; i++)
+        {
+            slopes[i] = SlopeOf(x[i] - x[i - 1], y[i - 1], y[i]);
+            steepest = Math.Max(steepest, Math.Abs(slopes[i]));
+        }
+        KnotSums.FillChanges(_table, _width, slopes);
+        return steepest;
+    }
+
+    private double GreatestVarianceOf(double steepest, double farthest)
+    {
+        double span = Maximum - Minimum;
+        if (!(_width <= ManyKnots && farthest <= GreatestMagnitude && steepest <= GreatestMagnitude && span <= GreatestMagnitude)) return -1;
+        if (steepest == 0) return GreatestVariance;
+        double widest = WidestRise * span / steepest;
+        return steepest >= 1 / GreatestMagnitude ? Math.Min(widest * widest, GreatestVariance) : -1;
     }
 
     /// <summary>The last knot at or before x, for x at or beyond the first.</summary>
-    private int SegmentAt(double x)
+    private int KnotUpTo(double x)
     {
+        ReadOnlySpan<double> places = X;
         int low = 0;
-        int high = _x.Length;
+        int high = places.Length;
         while (high - low > 1)
         {
             int middle = (low + high) >> 1;
-            if (_x[middle] <= x) low = middle;
+            if (places[middle] <= x) low = middle;
             else high = middle;
         }
         return low;
-    }
-
-    private double Interpolate(int segment, double x)
-    {
-        double left = _y[segment];
-        double right = _y[segment + 1];
-        double value = left + ((right - left) * ((x - _x[segment]) / (_x[segment + 1] - _x[segment])));
-        return right >= left ? Math.Clamp(value, left, right) : Math.Clamp(value, right, left);
-    }
-
-    /// <summary>(1/Δx)·∫ P(X &gt; t) dt over the segment.</summary>
-    /// <param name="segment">Index of its left knot.</param>
-    /// <param name="mean">Mean of X.</param>
-    /// <param name="deviation">Standard deviation of X, above 0.</param>
-    /// <param name="tail">The tail beyond the left knot where the segment before has computed it, else NaN; leaves the one beyond the right knot.</param>
-    private double AverageExceedance(int segment, double mean, double deviation, ref double tail)
-    {
-        double left = _x[segment];
-        double right = _x[segment + 1];
-        double width = (right - left) / deviation;
-        if (width < NarrowWidth)
-        {
-            tail = double.NaN;
-            return NarrowExceedance((mean - (left + ((right - left) * 0.5))) / deviation, width);
-        }
-        double fromLeft = (mean - left) / deviation;
-        double fromRight = (mean - right) / deviation;
-
-        // ∫ Φ = z·Φ(z) + φ(z) = max(z, 0) + TailExpectation(|z|); what grows with the mean is taken out before the difference.
-        double tailLeft = double.IsNaN(tail) ? ReproducibleMath.TailExpectation(Math.Abs(fromLeft)) : tail;
-        tail = ReproducibleMath.TailExpectation(Math.Abs(fromRight));
-        double tails = tailLeft - tail;
-        double average;
-        if (fromLeft <= 0) average = tails / width;
-        else if (fromRight >= 0) average = 1 + (tails / width);
-        else if (fromLeft < -fromRight) average = (fromLeft + tails) / width;
-        else average = 1 - ((-fromRight - tails) / width);
-        return Math.Clamp(average, 0, 1);
-    }
-
-    /// <summary>Average of Φ over [centre ± width/2] by its Taylor series: the first term left out is below 10^-17 for the widths it is used for.</summary>
-    private static double NarrowExceedance(double centre, double width)
-    {
-        double h = width * width * 0.25;
-        double c = centre * centre;
-
-        // Φ^(2n)(c) = −He_(2n−1)(c)·φ(c) with the Hermite polynomials He, each over (2n + 1)!.
-        double fifth = ((c - 10) * c) + 15;
-        double seventh = (((((c - 21) * c) + 105) * c) - 105);
-        double ninth = (((((((c - 36) * c) + 378) * c) - 1260) * c) + 945);
-        double curve = h * ((1.0 / 6) + (h * (((c - 3) / 120) + (h * ((fifth / 5040) + (h * ((seventh / 362880) + (h * (ninth / 39916800)))))))));
-        double bend = Math.Abs(centre) > Reach + 1 ? 0 : centre * ReproducibleMath.NormalDensity(centre) * curve;
-        return Math.Clamp(ReproducibleMath.NormalDistribution(centre) - bend, 0, 1);
     }
 }

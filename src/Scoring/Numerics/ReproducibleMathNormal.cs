@@ -43,13 +43,6 @@ public static partial class ReproducibleMath
         return p < 0.5 ? -distance : distance;
     }
 
-    /// <summary>E[max(Z − z, 0)] = φ(z) − z·Φ(−z) for a standard normal Z and z ≥ 0; absolute error below 2·10^-16.</summary>
-    internal static double TailExpectation(double z)
-    {
-        if (z >= NormalLimit) return 0;
-        return z < 1 ? GaussianTimes(z, InverseRootTwoPi) - (z * (0.5 - CentralMass(z))) : GaussianTimes(z, InverseRootTwoPi - (z * TailRatio(z)));
-    }
-
     /// <summary>Φ(−x) for x ≥ 0.</summary>
     private static double LowerTail(double x)
     {

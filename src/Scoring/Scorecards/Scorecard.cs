@@ -59,8 +59,9 @@ internal static class Scorecard
             return feature.PopulationDeviation * feature.PopulationDeviation;
         }
 
-        double deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
-        estimate.Add(feature.Code, ContributionKind.Feature, feature.MicrosOf(value), value.Observed, value.Evidence, deviation);
+        feature.Curve.Moments(value.Mean, value.Variance, out double logits, out double deviation);
+        if (value.IntervalVariance != value.Variance) deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
+        estimate.Add(feature.Code, ContributionKind.Feature, Micros.Of(logits + feature.Offset), value.Observed, value.Evidence, deviation);
         return deviation * deviation;
     }
 

@@ -40,11 +40,7 @@ public abstract class ScorecardFeature
     }
 
     /// <summary>The fault of a population of lifts: they are measured from the cohort's own level.</summary>
-    protected static string? FaultOfLifts(double mean, double variance)
-    {
-        if (mean != 0) return "the mean of a lift must be 0, the cohort's own level";
-        return variance >= LeastVariance ? null : "the variance of a lift must be positive";
-    }
+    protected static string? FaultOfLifts(double mean) => mean == 0 ? null : "the mean of a lift must be 0, the cohort's own level";
 
     /// <summary>The fault of a population that measurements are weighed with.</summary>
     protected static string? FaultOfMeasured(double variance) => variance >= LeastVariance ? null : "the variance must be positive";

@@ -26,7 +26,7 @@ internal sealed class BrandRating : ScorecardFeature
     public override double ParameterHigh(int index) => index == Share ? 1 - LeastShare : base.ParameterHigh(index);
 
     /// <inheritdoc/>
-    public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean, variance);
+    public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean) ?? FaultOfMeasured(variance);
 
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)

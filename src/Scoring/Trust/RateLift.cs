@@ -22,7 +22,7 @@ internal abstract class RateLift : ScorecardFeature
     public sealed override double ParameterLow(int index) => index == Overdispersion ? 1 : 0;
 
     /// <inheritdoc/>
-    public sealed override string? FaultOf(double mean, double variance) => FaultOfLifts(mean, variance);
+    public sealed override string? FaultOf(double mean, double variance) => FaultOfLifts(mean);
 
     /// <inheritdoc/>
     public sealed override FeatureValue Read(in ScoringInput input, FeatureModel model)

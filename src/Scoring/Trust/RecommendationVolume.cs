@@ -26,7 +26,7 @@ internal sealed class RecommendationVolume : ScorecardFeature
     public override double ParameterLow(int index) => index == Overdispersion ? 1 : 0;
 
     /// <inheritdoc/>
-    public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean, variance);
+    public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean);
 
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)

@@ -17,6 +17,8 @@ internal static class MathFunctions
         ("NormalQuantile", ReproducibleMath.NormalQuantile),
         ("Digamma", ReproducibleMath.Digamma),
         ("Trigamma", ReproducibleMath.Trigamma),
+        ("CosineOfTurn", ReproducibleMath.CosineOfTurn),
+        ("SineOfTurn", ReproducibleMath.SineOfTurn),
     ];
 
     /// <summary>All names.</summary>

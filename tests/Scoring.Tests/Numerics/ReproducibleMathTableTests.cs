@@ -15,6 +15,8 @@ public sealed class ReproducibleMathTableTests
     [InlineData("NormalDistribution", 4)]
     [InlineData("NormalQuantile", 6)]
     [InlineData("Trigamma", 8)]
+    [InlineData("CosineOfTurn", 2)]
+    [InlineData("SineOfTurn", 2)]
     public void Error_stays_within_units_in_the_last_place(string function, double units)
     {
         Func<double, double> compute = MathFunctions.ByName(function);
@@ -33,6 +35,8 @@ public sealed class ReproducibleMathTableTests
     [InlineData("Trigamma")]
     [InlineData("NormalDistribution")]
     [InlineData("NormalDensity")]
+    [InlineData("CosineOfTurn")]
+    [InlineData("SineOfTurn")]
     public void Error_stays_below_two_parts_in_a_quadrillion(string function)
     {
         Func<double, double> compute = MathFunctions.ByName(function);

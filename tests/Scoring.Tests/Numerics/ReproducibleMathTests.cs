@@ -49,6 +49,19 @@ public sealed class ReproducibleMathTests
     [InlineData("Trigamma", 5e-324, Infinity)]
     [InlineData("Trigamma", -1.5, double.NaN)]
     [InlineData("Trigamma", Infinity, 0)]
+    [InlineData("CosineOfTurn", 0, 1)]
+    [InlineData("CosineOfTurn", 0.25, 0)]
+    [InlineData("CosineOfTurn", -0.5, -1)]
+    [InlineData("CosineOfTurn", 999999999.75, 0)]
+    [InlineData("CosineOfTurn", -999999999, 1)]
+    [InlineData("CosineOfTurn", 1e300, 1)]
+    [InlineData("CosineOfTurn", Infinity, double.NaN)]
+    [InlineData("SineOfTurn", 0, 0)]
+    [InlineData("SineOfTurn", 0.25, 1)]
+    [InlineData("SineOfTurn", -0.25, -1)]
+    [InlineData("SineOfTurn", 0.5, 0)]
+    [InlineData("SineOfTurn", 999999999.75, -1)]
+    [InlineData("SineOfTurn", -Infinity, double.NaN)]
     public void Edges_are_as_documented(string function, double x, double expected) => Assert.Equal(expected, MathFunctions.ByName(function)(x));
 
     [Fact]
@@ -79,6 +92,7 @@ public sealed class ReproducibleMathTests
     [InlineData("Trigamma", 0, 20)]
     [InlineData("Trigamma", 7.9, 8.1)]
     [InlineData("NormalDensity", 0.001, 40)]
+    [InlineData("CosineOfTurn", 0, 0.5)]
     public void Falling_functions_never_rise(string function, double low, double high)
     {
         Func<double, double> compute = MathFunctions.ByName(function);
@@ -89,6 +103,18 @@ public sealed class ReproducibleMathTests
     [Fact]
     public void The_two_sides_of_the_normal_distribution_make_one() => Gen.Double[-40, 40].Sample(x =>
         Assert.Equal(1, ReproducibleMath.NormalDistribution(-x) + ReproducibleMath.NormalDistribution(x)));
+
+    [Fact]
+    public void Sine_is_cosine_a_quarter_later_and_both_keep_to_the_circle() => Gen.Int[-1_000_000_000, 1_000_000_000].Sample(step =>
+    {
+        double turn = step / 1048576.0;
+        double cosine = ReproducibleMath.CosineOfTurn(turn);
+        double sine = ReproducibleMath.SineOfTurn(turn);
+        Assert.Equal(cosine, ReproducibleMath.SineOfTurn(turn + 0.25));
+        Assert.Equal(cosine, ReproducibleMath.CosineOfTurn(-turn));
+        Assert.InRange(cosine, -1, 1);
+        Assert.Equal(1, (cosine * cosine) + (sine * sine), 1e-15);
+    });
 
     [Fact]
     public void Log_undoes_exp() => Gen.Double[-700, 700].Sample(x => Assert.Equal(x, ReproducibleMath.Log(ReproducibleMath.Exp(x)), 3e-16 * Math.Max(1, Math.Abs(x))));

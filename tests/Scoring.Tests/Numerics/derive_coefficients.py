@@ -2,7 +2,8 @@
 """Derives every constant of ReproducibleMath with 100 digits and writes it as C#.
 
 Each polynomial is the Chebyshev approximation (mpmath.chebyfit) of the named function on the named interval, its coefficients then
-rounded to double. The error printed beside it is the largest one before that rounding. Run: python3 derive_coefficients.py
+rounded to double. The error printed beside it is the largest one before that rounding. The one quotient of polynomials is a weighted least
+squares fit whose points are weighted anew by their error until no error stands out. Run: python3 derive_coefficients.py
 """
 from mpmath import mp, mpf, chebyfit, erfc, exp, floor, log, pi, polygamma, psi, sqrt
 
@@ -83,8 +84,57 @@ def gamma():
     polynomial("(psi'(s + 1/2) s - 1) / w", lambda w: (polygamma(1, 1 / sqrt(w) + 0.5) / sqrt(w) - 1) / w, mpf(0), limit, 6)
 
 
+def quotient(name, function, weight, high, degrees, scale, points=120, rounds=24):
+    """P/D of the given degrees with D(0) = 1 on [0, high], the weighted error even (Lawson), D linearised by the last one (Sanathanan and Koerner)."""
+    above, below = degrees
+    places = [high * (1 - mp.cos(pi * (i + mpf(1) / 2) / points)) / 2 for i in range(points)]
+    values = [function(z) for z in places]
+    weights = [weight(z) for z in places]
+    emphasis, denominators, best = [mpf(1)] * points, [mpf(1)] * points, None
+    for _ in range(rounds):
+        left, right = mp.matrix(points, above + below + 1), mp.matrix(points, 1)
+        for i, z in enumerate(places):
+            k = weights[i] * sqrt(emphasis[i]) / denominators[i]
+            for j in range(above + 1):
+                left[i, j] = k * z**j
+            for j in range(1, below + 1):
+                left[i, above + j] = -k * values[i] * z**j
+            right[i] = k * values[i]
+        solved = mp.qr_solve(left, right)[0]
+        numerator = [solved[j] for j in range(above + 1)]
+        denominator = [mpf(1)] + [solved[above + j] for j in range(1, below + 1)]
+        denominators = [mp.polyval(denominator[::-1], z) for z in places]
+        errors = [abs(w * (mp.polyval(numerator[::-1], z) / d - v)) for w, z, d, v in zip(weights, places, denominators, values)]
+        if best is None or max(errors) < best[0]:
+            best = max(errors), numerator, denominator
+        mean = sum(e * error for e, error in zip(emphasis, errors)) / sum(emphasis)
+        emphasis = [e * error / mean + mpf(10) ** -12 for e, error in zip(emphasis, errors)]
+    error, numerator, denominator = best
+    print(f"// {name}: degrees {above} and {below} on [0, {float(high):.6g}], weighted error {float(error):.2g}; lowest power first")
+    for terms in (numerator, denominator):
+        print(", ".join(number(c / scale ** (power // 2)) for power, c in enumerate(terms)))
+
+
+def knots():
+    scale = 1 / log(2) / 2
+    print("// the base-2 exponent of phi is -s·z^2 with s =", number(scale))
+    polynomial("2^-r / sqrt(2 pi)", lambda r: mpf(2) ** -r / sqrt(2 * pi), -mpf(1) / 2, mpf(1) / 2, 9)
+
+    # Weighted by what becomes of an error of Phi(-z)/phi(z): phi(z)·z^2 of it in the second moment. Far out its own digits are kept.
+    ratio = lambda z: sqrt(pi / 2) * exp(z * z / 2) * erfc(z / sqrt(mpf(2)))
+    weight = lambda z: exp(-z * z / 2) / sqrt(2 * pi) * (1 + z * z) + mpf(10) ** -6
+    quotient("Phi(-z) / phi(z), z^2 written as s·z^2", ratio, weight, mpf(12), (6, 7), scale)
+
+
+def turn():
+    polynomial("(cos(pi/2 r) - 1) / w, w = r^2", lambda w: (mp.cos(pi / 2 * sqrt(w)) - 1) / w, mpf(0), mpf(1) / 4, 6)
+    polynomial("sin(pi/2 r) / r in w", lambda w: mp.sin(pi / 2 * sqrt(w)) / sqrt(w), mpf(0), mpf(1) / 4, 7)
+
+
 if __name__ == "__main__":
     exponential()
     logarithm()
     normal()
     gamma()
+    turn()
+    knots()

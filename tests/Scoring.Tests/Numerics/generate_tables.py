@@ -41,6 +41,8 @@ def around(centre, distances):
 
 
 TINY = geometric(1e-12, 0.2, 15)
+TURNS = ([0.125, -0.375, 2.625] + [i / 97 for i in range(-97, 100, 3)] + [i * 31415926.53589 for i in range(-30, 31, 2)]
+         + [sign * 10.0**-k + quarter for sign in (1, -1) for quarter in (0, 0.25, 0.5) for k in (1, 3, 6, 9, 12)])
 FUNCTIONS = {
     "Exp": (exp, [0.0, 5e-324, 709.782712893384, -708.4, -745.1332191019411] + even(-745, 709.7, 60) + even(-1, 1, 30) + around(0.0, TINY)),
     "Log": (log, [5e-324, 1e-310, 2.2250738585072014e-308, 1.7976931348623157e308, 0.70703125, 1.4140625, 1.0]
@@ -55,6 +57,8 @@ FUNCTIONS = {
     "Digamma": (lambda x: psi(0, x), [1.4616321449683622, 8.0, 7.999999999999999, 1e300, 1e-300]
                 + even(0, 20, 60) + geometric(1e-9, 1e12, 40) + around(1.4616321449683622, TINY)),
     "Trigamma": (lambda x: polygamma(1, x), [8.0, 7.999999999999999, 1e300, 1e-150] + even(0, 20, 60) + geometric(1e-9, 1e12, 40)),
+    "CosineOfTurn": (lambda x: mp.cospi(2 * x), TURNS),
+    "SineOfTurn": (lambda x: mp.sinpi(2 * x), TURNS),
 }
 
 KNOTS = [
@@ -62,6 +66,7 @@ KNOTS = [
     [(0.25, -0.2), (2, 0), (5, 0.1), (14, 0.1), (35, -0.3)],
     [(-4, -2), (0, -0.4), (2, 0), (4, 0.2)],
     [(0, 0), (1e-6, 1)],
+    [(-2, 0), (-1.9, 1), (-0.5, -0.4), (0, 0.3), (0.25, 0.35), (1, -1), (3, 2)],
 ]
 
 
@@ -110,12 +115,24 @@ if __name__ == "__main__":
                 value = function(mpf(x))
                 out.write(f"{name},{x!r},{float(value)!r},{float(value - mpf(float(value)))!r}\n")
     with open("expectations.csv", "w") as out:
-        for which, knots in enumerate(KNOTS):
-            low, high = knots[0][0], knots[-1][0]
+        def write(which, mean, variance):
+            knots = KNOTS[which]
+            moments = expectation(knots, mpf(mean), mpf(variance)), spread(knots, mpf(mean), mpf(variance))
+            out.write(f"{which},{mean!r},{variance!r},{float(moments[0])!r},{float(moments[1])!r}\n")
+
+        ends = [(knots[0][0], knots[-1][0]) for knots in KNOTS]
+        for which, (low, high) in enumerate(ends[:4]):
             for _ in range(60):
                 mean = random.uniform(2 * low - high, 2 * high - low)
                 variance = (high - low) ** 2 * 10 ** random.uniform(-6, 4)
-                out.write(f"{which},{mean!r},{variance!r},{float(expectation(knots, mpf(mean), mpf(variance)))!r},{float(spread(knots, mpf(mean), mpf(variance)))!r}\n")
+                write(which, mean, variance)
+
+        # Spreads from a millionth of a segment to a thousand times all of them, around knots and far outside.
+        for which, (low, high) in enumerate(ends):
+            for i in range(120):
+                deviation = (high - low) * 10 ** random.uniform(-7, 3.5)
+                mean = random.choice(KNOTS[which])[0] + deviation * random.uniform(-10, 10) if i % 2 else random.uniform(4 * low - 3 * high, 4 * high - 3 * low)
+                write(which, mean, deviation * deviation)
     with open("beta_priors.csv", "w") as out:
         for rate in [0.0001, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999]:
             for variance in [0.0004, 0.09, 0.49, 1.0, 9.0]:

@@ -1,4 +1,5 @@
 using CsCheck;
+using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Explanation;
 using Scoring.Features;
@@ -7,6 +8,7 @@ using Scoring.Numerics;
 using Scoring.Scorecards;
 using Scoring.Scores;
 using Scoring.Tests.Scores;
+using Scoring.Tests.Trust;
 
 namespace Scoring.Tests.Scorecards;
 
@@ -37,10 +39,17 @@ public sealed class ScorecardTests
         SavesSharesEngagement = 2_000,
     };
 
+    private static readonly ScoringContext Brand = new()
+    {
+        BrandNiches = [ShortCode.Of("552")],
+        Languages = [ShortCode.Of("en")],
+        TargetAudience = new TargetAudience([new(ShortCode.Of("GB"), 0.5)], [], []),
+    };
+
     [Fact]
     public void Every_feature_speaks_when_it_is_known_and_is_missing_when_it_is_not()
     {
-        CreatorScores known = Histories.ScoresOf(Known), unknown = Histories.ScoresOf(CreatorFeatures.Unknown(Platform.Instagram));
+        CreatorScores known = InContext(TrustCases.Recommending(Known)), unknown = InContext(CreatorFeatures.Unknown(Platform.Instagram));
         foreach (string code in ScorecardFeatures.All.Select(feature => feature.Code))
         {
             Contribution line = LineOf(known, code), missing = LineOf(unknown, code);
@@ -112,8 +121,8 @@ public sealed class ScorecardTests
         {
             ScoringModel without = ScoringModel.Parse(ModelEditing.Without(code));
             CreatorScores scores = new();
-            CreatorScorer.Score(Known, without, 0, scores);
-            Assert.DoesNotContain(scores.Trust.Contributions.ToArray().Concat(scores.Authenticity.Contributions.ToArray()), line => line.Code == code);
+            CreatorScorer.Score(TrustCases.Recommending(Known), without, 0, scores, Brand);
+            foreach (ScoreEstimate estimate in Histories.All(scores)) Assert.DoesNotContain(estimate.Contributions.ToArray(), line => line.Code == code);
             Assert.All(Histories.All(scores), estimate => Assert.InRange(estimate.Value, 1e-6 * estimate.Scale, 0.999 * estimate.Scale));
         }
     }
@@ -138,6 +147,13 @@ public sealed class ScorecardTests
         _ => Known with { UnexplainedGrowth = (float)value, EngagedPosts = (float)evidence },
     };
 
+    private static CreatorScores InContext(in CreatorFeatures features)
+    {
+        CreatorScores scores = new();
+        CreatorScorer.Score(features, ShippedModel.Instance, Histories.StartMs, scores, Brand);
+        return scores;
+    }
+
     private static Contribution LineOf(CreatorScores scores, string code) =>
-        scores.Trust.Contributions.ToArray().Concat(scores.Authenticity.Contributions.ToArray()).Single(line => line.Code == code);
+        Histories.All(scores).SelectMany(estimate => estimate.Contributions.ToArray()).Single(line => line.Code == code);
 }

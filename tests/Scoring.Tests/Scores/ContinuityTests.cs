@@ -34,7 +34,7 @@ public sealed class ContinuityTests
         CreatorScores with = Histories.ScoresOf(Platform.Instagram, [.. Histories.Plain(5, 300, 12, 20_000), unripe]);
         CreatorScores without = Histories.ScoresOf(ground, with.AsOfMs - ground.NewestObservedAt);
         Assert.Equal(without.Engagement.EffectivePosts, with.Engagement.EffectivePosts, 1e-4);
-        Assert.Equal(without.Engagement.Value, with.Engagement.Value, 1e-4);
+        Assert.Equal(without.EngagementRate, with.EngagementRate, 1e-7);
     }
 
     [Fact]

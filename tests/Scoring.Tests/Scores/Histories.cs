@@ -56,8 +56,9 @@ internal static class Histories
 
     public static readonly Gen<Platform> AnyPlatform = Gen.OneOfConst(Platform.Instagram, Platform.TikTok, Platform.YouTube, Platform.X);
 
-    /// <summary>A history of up to 40 posts over a hundred days and 15 profiles.</summary>
-    public static readonly Gen<Observation[]> Any = Gen.Select(Post.Array[0, 40], Profile(days: 100).Array[0, 15], (posts, profiles) => (Observation[])[.. posts, .. profiles]);
+    /// <summary>A history of up to 40 posts over a hundred days and 15 profiles, and what is told of recommendations.</summary>
+    public static readonly Gen<Observation[]> Any = Gen.Select(
+        Post.Array[0, 40], Profile(days: 100).Array[0, 15], RecommendationHistories.Any, (posts, profiles, told) => (Observation[])[.. posts, .. profiles, .. told]);
 
     /// <summary>A history that fills the record: up to 90 posts, and profiles of most of 300 days, so that periods of follower counts serve.</summary>
     public static readonly Gen<Observation[]> Long = Gen.Select(Post.Array[0, 90], Profile(days: 300).Array[0, 300], (posts, profiles) => (Observation[])[.. posts, .. profiles]);

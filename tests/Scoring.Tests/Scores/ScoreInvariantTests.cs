@@ -140,7 +140,12 @@ public sealed class ScoreInvariantTests
     private static Observation Shift(Observation observation, long byMs) => observation with
     {
         Stamp = observation.Stamp with { ObservedAtMs = observation.Stamp.ObservedAtMs + byMs },
-        Value = observation.Value is PostSnapshot post ? post with { PublishedAtMs = post.PublishedAtMs + byMs } : observation.Value,
+        Value = observation.Value switch
+        {
+            PostSnapshot post => post with { PublishedAtMs = post.PublishedAtMs + byMs },
+            CampaignOutcome campaign => campaign with { StartedAtMs = campaign.StartedAtMs + byMs },
+            _ => observation.Value,
+        },
     };
 
     private static void AssertSameScores(CreatorScores expected, CreatorScores actual)

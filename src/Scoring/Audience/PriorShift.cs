@@ -1,0 +1,81 @@
+using Scoring.Models;
+using Scoring.Numerics;
+
+namespace Scoring.Audience;
+
+/// <summary>
+/// The share of fakes in a sample whose logits were learnt at another share. Counting what looks fake would repeat the share of the training data; the
+/// likelihood of the mixture does not (prior shift: Saerens, Latinne and Decaestecker 2002). A weak prior keeps small samples sane.
+/// </summary>
+internal sealed class PriorShift
+{
+    private const int MaxSteps = 60;
+    private const double Precision = 1e-10;
+
+    // By bin, how much likelier its followers are fake than genuine, the training share taken out.
+    private readonly double[] _ratios;
+    private readonly double _fakes;
+    private readonly double _genuine;
+    private readonly double _leastInformation;
+
+    private PriorShift(FakeFollowerModel model)
+    {
+        Model = model;
+        _ratios = new double[FollowerHistogram.Bins];
+        for (int i = 0; i < _ratios.Length; i++) _ratios[i] = ReproducibleMath.Exp(FollowerHistogram.PlaceOf(i, model) - model.TrainingLogit);
+        _fakes = model.PriorFakes;
+        _genuine = model.PriorGenuine;
+        _leastInformation = 1 / (ReproducibleMath.Trigamma(_fakes) + ReproducibleMath.Trigamma(_genuine));
+    }
+
+    /// <summary>What gives the logit of one follower.</summary>
+    public FakeFollowerModel Model { get; }
+
+    /// <summary>Reads the <c>fake_followers</c> object.</summary>
+    internal static PriorShift Read(ModelNode node) => new(FakeFollowerModel.Read(node));
+
+    /// <summary>The logit of the share of fakes with the greatest posterior, and its variance by the observed information there.</summary>
+    /// <param name="counts">Followers by bin, as <see cref="FollowerHistogram.Fill"/> gives them.</param>
+    /// <remarks>
+    /// The share is the fixed point of expectation maximisation. That takes hundreds of steps where the two kinds overlap; the root of the same
+    /// equation is found by Newton's steps within a bracket in a few. The posterior is concave in the share, so there is one root, and the information is positive.
+    /// </remarks>
+    public (double Logit, double Variance) Solve(ReadOnlySpan<double> counts)
+    {
+        double followers = 0;
+        foreach (double count in counts) followers += count;
+
+        // The share's bounds as if all were genuine or all fake.
+        double low = ReproducibleMath.Log(_fakes / (followers + _genuine)), high = ReproducibleMath.Log((followers + _fakes) / _genuine);
+        double logit = Math.Clamp(ReproducibleMath.Log(_fakes / _genuine), low, high), information = 0;
+        for (int step = 0; step < MaxSteps; step++)
+        {
+            (double slope, information) = At(logit, counts, followers);
+            if (slope > 0) low = logit;
+            else high = logit;
+            double next = information > 0 ? logit + (slope / information) : double.NaN;
+            if (!(next > low && next < high)) next = 0.5 * (low + high);
+            double moved = Math.Abs(next - logit);
+            logit = next;
+            if (moved < Precision) break;
+        }
+
+        return (logit, 1 / Math.Max(information, _leastInformation));
+    }
+
+    /// <summary>Slope of the log posterior by the logit, and minus its second derivative.</summary>
+    private (double Slope, double Information) At(double logit, ReadOnlySpan<double> counts, double followers)
+    {
+        double share = ReproducibleMath.Logistic(logit);
+        double total = followers + _fakes + _genuine;
+        double fakes = 0, doubt = 0;
+        for (int i = 0; i < _ratios.Length; i++)
+        {
+            double fake = share * _ratios[i] / (1 + (share * (_ratios[i] - 1)));
+            fakes += counts[i] * fake;
+            doubt += counts[i] * fake * (1 - fake);
+        }
+
+        return (fakes + _fakes - (total * share), (total * share * (1 - share)) - doubt);
+    }
+}

@@ -1,0 +1,21 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// Few people who write many of the comments, as comment services and rings do. Value: log-odds of distinct commenters among examined comments against
+/// the usual rate; only few cost. Missing when no examined comments tell their commenters. Cost to fake: more accounts that comment.
+/// </summary>
+internal sealed class DistinctCommenters : DistinctLift
+{
+    /// <inheritdoc/>
+    public override string Code => "DISTINCT_COMMENTERS";
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model) =>
+        Believe(input, model, input.Features.Comments.DistinctCommenters, input.Features.Comments.CommenterExamined);
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"{observed * 100:0} commenters for a hundred comments";
+}

@@ -1,0 +1,46 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scorecards;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// The share of fakes among sampled followers, by a fixed model of a fake and the likelihood of the mixture. Value: its logit less the logit of the usual
+/// share. Missing without a sample that tells anything. Cost to fake: followers with posts and plain names, at several times the price.
+/// </summary>
+internal sealed class FakeFollowers : ScorecardFeature
+{
+    private const int UsualShare = 0, FollowerVariance = 1;
+
+    /// <inheritdoc/>
+    public override string Code => "FAKE_FOLLOWERS";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["usual_share", "follower_variance"];
+
+    /// <inheritdoc/>
+    public override double ParameterLow(int index) => index == UsualShare ? 1e-6 : 0.01;
+
+    /// <inheritdoc/>
+    public override double ParameterHigh(int index) => index == UsualShare ? 1 - 1e-6 : base.ParameterHigh(index);
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double followers = input.Features.Audience.SampledFollowers;
+        if (followers <= 0) return FeatureValue.Missing;
+        double logit = input.Features.Audience.FakeLogit, variance = input.Features.Audience.FakeLogitVariance, population = model.PopulationVariance;
+        double lift = logit - ReproducibleMath.Logit(model.Parameter(UsualShare));
+
+        // The belief's variance goes by the size of the sample alone, so that more fakes never score better; what the sample itself leaves open enters the interval.
+        FeatureValue belief = FeatureValue.Measured(lift, model.Parameter(FollowerVariance) / followers, model.PopulationMean, population, followers);
+        return belief with
+        {
+            Observed = ReproducibleMath.Logistic(logit),
+            IntervalVariance = population + variance > 0 ? population * variance / (population + variance) : 0,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"about {observed * 100:0} % of {evidence:0} sampled followers look fake";
+}

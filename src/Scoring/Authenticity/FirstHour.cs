@@ -1,0 +1,23 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// Engagement that comes all at once, as bought likes and engagement rings deliver it. Value: z of the weighted mean of ln((first hour + ½)/(rest + ½)) over
+/// mature posts against the platform's level. Missing when no mature post tells its first hour. Cost to fake: slow delivery, sold at a higher price.
+/// </summary>
+internal sealed class FirstHour : PlatformLevelFeature
+{
+    /// <inheritdoc/>
+    public override string Code => "FIRST_HOUR";
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model) =>
+        Believe(input, model, input.Features.Activity.MeanLogitFirstHour, input.Features.Activity.FirstHourPosts);
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => observed < 1
+        ? $"engagement does not come all at once ({evidence:0.#} posts)"
+        : $"more of its engagement comes within the first hour than usual, by {observed:0.0} standard deviations ({evidence:0.#} posts)";
+}

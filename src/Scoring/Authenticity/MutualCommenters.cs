@@ -1,0 +1,38 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// Commenters on whose posts the creator comments as well: engagement rings live on that. Value: share of mutual commenters among distinct ones, as a Beta
+/// belief. Missing when no post tells its mutual commenters. Cost to fake: a ring large enough that nobody meets twice.
+/// </summary>
+internal sealed class MutualCommenters : ScorecardFeature
+{
+    private const int Overdispersion = 0;
+
+    /// <inheritdoc/>
+    public override string Code => "MUTUAL_COMMENTERS";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["overdispersion"];
+
+    /// <inheritdoc/>
+    public override double ParameterLow(int index) => 1;
+
+    /// <inheritdoc/>
+    public override string? FaultOf(double mean, double variance) => FaultOfShares(mean, variance);
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double examined = input.Features.Comments.MutualExamined * input.Freshness;
+        if (examined <= 0) return FeatureValue.Missing;
+        double share = Math.Min(1, input.Features.Comments.MutualCommenters / input.Features.Comments.MutualExamined);
+        FeatureValue belief = FeatureValue.Share(share, examined / model.Parameter(Overdispersion), model.PopulationMean, model.PopulationVariance);
+        return belief with { Evidence = examined };
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"with {observed * 100:0} % of its commenters it exchanges comments";
+}

@@ -1,0 +1,25 @@
+using Scoring.Models;
+using Scoring.Scorecards;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// Whether the account shows what people show: a picture and a biography. Value: the share of the known ones of these facts that are there. Missing when none
+/// is known. Cost to fake: next to none, so it counts little and within one cap with what the account follows.
+/// </summary>
+internal sealed class ProfileCompleteness : ScorecardFeature
+{
+    /// <inheritdoc/>
+    public override string Code => "PROFILE_COMPLETENESS";
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double share = input.Features.Audience.ProfileCompleteness;
+        return double.IsNaN(share) ? FeatureValue.Missing : new FeatureValue(share, 0, share, 1);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) =>
+        observed >= 1 ? "the profile shows what was looked for: picture, biography" : "the profile lacks a picture or a biography";
+}

@@ -1,0 +1,45 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scorecards;
+
+namespace Scoring.Authenticity;
+
+/// <summary>
+/// The share of genuine followers as a data provider measured it. Value: its logit less the logit of the usual share; shares beyond a least distance from 0 and 1
+/// are held there. Missing when no provider says. Cost to fake: deceiving the provider.
+/// </summary>
+internal sealed class ProviderGenuineShare : ScorecardFeature
+{
+    private const int UsualShare = 0, LeastShare = 1, MeasurementVariance = 2;
+
+    /// <inheritdoc/>
+    public override string Code => "PROVIDER_GENUINE_SHARE";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParameterNames { get; } = ["usual_share", "least_share", "measurement_variance"];
+
+    /// <inheritdoc/>
+    public override double ParameterLow(int index) => index == MeasurementVariance ? 0 : 1e-6;
+
+    /// <inheritdoc/>
+    public override double ParameterHigh(int index) => index switch
+    {
+        UsualShare => 1 - 1e-6,
+        LeastShare => 0.5,
+        _ => base.ParameterHigh(index),
+    };
+
+    /// <inheritdoc/>
+    public override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    {
+        double share = input.Features.Audience.ProviderGenuineShare;
+        if (double.IsNaN(share)) return FeatureValue.Missing;
+        double held = Math.Clamp(share, model.Parameter(LeastShare), 1 - model.Parameter(LeastShare));
+        double lift = ReproducibleMath.Logit(held) - ReproducibleMath.Logit(model.Parameter(UsualShare));
+        FeatureValue belief = FeatureValue.Measured(lift, model.Parameter(MeasurementVariance), model.PopulationMean, model.PopulationVariance, 1);
+        return belief with { Observed = share };
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(double observed, double evidence) => $"a data provider holds {observed * 100:0} % of its followers for genuine";
+}

@@ -1,0 +1,84 @@
+using Scoring.Models;
+using Scoring.Numerics;
+
+namespace Scoring.Features;
+
+/// <summary>When and how evenly engagement and followers arrive.</summary>
+internal static class ActivityExtraction
+{
+    private const double MsPerDay = ScoringModel.MsPerDay;
+
+    /// <summary>All of it.</summary>
+    public static ActivityFeatures Of(WeightedPost[] posts, FollowerSeries followers, ExtractionModel extraction, PlatformExtraction platform)
+    {
+        (double viewed, double likesPerView) = LikesPerView(posts);
+        (double timedFirst, double firstHour) = FirstHour(posts);
+        (double timed, double concentration) = HourOfDay(posts);
+        (double burstDays, double burst) = BurstExtraction.Of(followers, posts, extraction, platform);
+        (double shiftPosts, double shift) = LevelShiftExtraction.Of(posts, platform);
+        return new ActivityFeatures(
+            (float)viewed,
+            (float)likesPerView,
+            (float)timedFirst,
+            (float)firstHour,
+            (float)timed,
+            (float)concentration,
+            (float)burstDays,
+            (float)burst,
+            (float)shiftPosts,
+            (float)shift);
+    }
+
+    private static (double Posts, double Mean) LikesPerView(WeightedPost[] posts)
+    {
+        PostTally tally = default;
+        double sum = 0;
+        foreach (WeightedPost post in posts)
+        {
+            if (post.Maturity <= 0 || post.Post.Likes is not { } likes || post.Post.Views is not { } views) continue;
+            sum += tally.Add(post, post.Maturity) * ReproducibleMath.Log((likes + 0.5) / (views + 1.0));
+        }
+
+        return (tally.Effective, tally.Mean(sum));
+    }
+
+    private static (double Posts, double Mean) FirstHour(WeightedPost[] posts)
+    {
+        PostTally tally = default;
+        double sum = 0;
+        foreach (WeightedPost post in posts)
+        {
+            if (post.Maturity <= 0 || post.Engagement < 0 || post.Post.FirstHourEngagement is not { } first) continue;
+            double rest = Math.Max(post.Engagement - first, 0);
+            sum += tally.Add(post, post.Maturity) * ReproducibleMath.Log((first + 0.5) / (rest + 0.5));
+        }
+
+        return (tally.Effective, tally.Mean(sum));
+    }
+
+    /// <summary>
+    /// Length of the mean vector of publication times on the clock's face, less what chance gives so few posts. A second post counts by its recency, so
+    /// that the posts behind it grow from 1 without a step; zeros below that.
+    /// </summary>
+    private static (double Posts, double Concentration) HourOfDay(WeightedPost[] posts)
+    {
+        double weight = 0, squares = 0, fresh = 0, east = 0, north = 0;
+        foreach (WeightedPost post in posts)
+        {
+            double turn = post.Post.PublishedAtMs % (long)MsPerDay / MsPerDay;
+            weight += post.Recency;
+            squares += post.Recency * post.Recency;
+            fresh += post.Recency * post.Freshness;
+            east += post.Recency * ReproducibleMath.CosineOfTurn(turn);
+            north += post.Recency * ReproducibleMath.SineOfTurn(turn);
+        }
+
+        double effective = squares > 0 ? weight * weight / squares : 0;
+        if (effective <= 1) return default;
+
+        // Of posts at random times the square of the mean vector is 1/n on average.
+        double square = ((east * east) + (north * north)) / (weight * weight);
+        double unbiased = ((effective * square) - 1) / (effective - 1);
+        return (1 + ((effective - 1) * fresh / weight), Math.Sqrt(Math.Clamp(unbiased, 0, 1)));
+    }
+}

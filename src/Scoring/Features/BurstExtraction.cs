@@ -1,0 +1,56 @@
+using Scoring.Models;
+
+namespace Scoring.Features;
+
+/// <summary>
+/// Bursts of growth: a one-sided cumulative sum, over the newest days of follower counts, of the growth beyond what reach explains and beyond an allowance.
+/// Growth is measured on a scale of engagement, which holds no follower count: on a scale of followers an earlier purchase would hide a later one.
+/// Every increment weighs less with its age, down to nothing where the window ends, so that nothing jumps when a day leaves it. Followers added from
+/// any day on raise one increment and lower none, so they never lower the result.
+/// </summary>
+internal static class BurstExtraction
+{
+    private const double MsPerDay = ScoringModel.MsPerDay;
+
+    /// <summary>Days behind the sum, and its greatest value in units of the threshold; zeros without two counts or without engagement.</summary>
+    public static (double Days, double Burst) Of(FollowerSeries series, WeightedPost[] posts, ExtractionModel extraction, PlatformExtraction platform)
+    {
+        double engagement = TypicalEngagement(posts);
+        if (series.Count < 2 || engagement < 0) return default;
+        double perDay = platform.BurstScale * (engagement + 1);
+        double allowance = (extraction.BurstAllowance * perDay) + GrowthExtraction.ExplainedPerDay(posts, extraction);
+        double window = extraction.BurstWindowDays, sum = 0, greatest = 0;
+        (long newestMs, _) = series[series.Count - 1];
+        for (int i = 1; i < series.Count; i++)
+        {
+            (long startMs, long startFollowers) = series[i - 1];
+            (long endMs, long endFollowers) = series[i];
+            double endAge = (newestMs - endMs) / MsPerDay;
+            if (endAge >= window) continue;
+
+            // Between two counts growth is taken to be even; only what lies within the window counts.
+            double wholeDays = (endMs - startMs) / MsPerDay;
+            double days = Math.Min(wholeDays, window - endAge);
+            double weight = 1 - ((endAge + (days / 2)) / window);
+            double growth = (endFollowers - startFollowers) * (days / wholeDays);
+            sum = Math.Max(0, sum + (weight * (growth - (allowance * days))));
+            greatest = Math.Max(greatest, sum);
+        }
+
+        return (Math.Min(window, (newestMs - series[0].ObservedAtMs) / MsPerDay), greatest / (perDay * extraction.BurstThreshold));
+    }
+
+    /// <summary>Engagement of a typical mature post; a negative number when there is none.</summary>
+    private static double TypicalEngagement(WeightedPost[] posts)
+    {
+        PostTally tally = default;
+        double sum = 0;
+        foreach (WeightedPost post in posts)
+        {
+            if (post.Maturity <= 0 || post.Engagement < 0) continue;
+            sum += tally.Add(post, post.Maturity) * Numerics.ReproducibleMath.Log(post.Engagement + 0.5);
+        }
+
+        return tally.Weight > 0 ? Numerics.ReproducibleMath.Exp(tally.Mean(sum)) : -1;
+    }
+}

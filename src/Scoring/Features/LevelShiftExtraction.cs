@@ -1,0 +1,40 @@
+using Scoring.Models;
+using Scoring.Numerics;
+
+namespace Scoring.Features;
+
+/// <summary>
+/// The greatest lasting rise of the creator's own engagement: likes that are bought from one day on lift the level from one post to the next. Of
+/// ln(e + ½), never of rates: what reach a rise has is no part of it, and no follower count is either.
+/// </summary>
+internal static class LevelShiftExtraction
+{
+    /// <summary>Posts behind it, those beyond the first by their freshness, and the rise in standard deviations; zeros below one post's weight.</summary>
+    public static (double Posts, double Shift) Of(WeightedPost[] posts, PlatformExtraction platform)
+    {
+        double total = 0, sum = 0, fresh = 0;
+        foreach (WeightedPost post in posts)
+        {
+            if (!Counts(post)) continue;
+            total += post.Maturity;
+            fresh += post.Maturity * post.Freshness;
+            sum += post.Maturity * ReproducibleMath.Log(post.Engagement + 0.5);
+        }
+
+        if (total <= 1) return default;
+        double mean = sum / total, after = 0, excess = 0, greatest = 0;
+        foreach (WeightedPost post in posts)
+        {
+            // Newest first: what is summed up so far comes after the split.
+            if (!Counts(post)) continue;
+            after += post.Maturity;
+            excess += post.Maturity * (ReproducibleMath.Log(post.Engagement + 0.5) - mean);
+            double before = total - after;
+            if (before > 0) greatest = Math.Max(greatest, excess * Math.Sqrt(total / (after * before)));
+        }
+
+        return (1 + ((total - 1) * fresh / total), greatest / platform.SpreadWithin);
+    }
+
+    private static bool Counts(in WeightedPost post) => post.Maturity > 0 && post.Engagement >= 0;
+}

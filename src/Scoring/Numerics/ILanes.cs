@@ -1,0 +1,45 @@
+namespace Scoring.Numerics;
+
+/// <summary>
+/// Several doubles side by side, with the operations that are correctly rounded, or exact, in every lane on every machine. A computation written
+/// over this interface therefore has the same bits whichever implementation carries it out.
+/// </summary>
+/// <typeparam name="TSelf">The implementation.</typeparam>
+internal interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    /// <summary>Number of lanes.</summary>
+    static abstract int Count { get; }
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract TSelf Of(double value);
+
+    /// <summary><see cref="Count"/> doubles from <paramref name="offset"/> on.</summary>
+    static abstract TSelf Load(ref double first, int offset);
+
+    /// <summary>|value|.</summary>
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>The less of two numbers, none of them NaN and not zeros of both signs.</summary>
+    static abstract TSelf Least(TSelf left, TSelf right);
+
+    /// <summary><paramref name="value"/> with its sign turned where <paramref name="sign"/> is negative.</summary>
+    static abstract TSelf Turned(TSelf value, TSelf sign);
+
+    /// <summary>The double whose bits are the lowest twelve of <paramref name="value"/> followed by zeros.</summary>
+    static abstract TSelf LowestBitsFirst(TSelf value);
+
+    /// <summary>How many lanes have no sign.</summary>
+    static abstract int CountUnsigned(TSelf value);
+
+    /// <summary>The sum over the lanes: halves are added to each other lane by lane until one is left.</summary>
+    static abstract double Sum(TSelf value);
+}
