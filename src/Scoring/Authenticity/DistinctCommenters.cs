@@ -1,4 +1,3 @@
-using Scoring.Models;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;
@@ -7,15 +6,15 @@ namespace Scoring.Authenticity;
 /// Few people who write many of the comments, as comment services and rings do. Value: log-odds of distinct commenters among examined comments against
 /// the usual rate; only few cost. Missing when no examined comments tell their commenters. Cost to fake: more accounts that comment.
 /// </summary>
-internal sealed class DistinctCommenters : DistinctLift
+internal sealed class DistinctCommenters : RateLift
 {
     /// <inheritdoc/>
     public override string Code => "DISTINCT_COMMENTERS";
 
     /// <inheritdoc/>
-    public override FeatureValue Read(in ScoringInput input, FeatureModel model) =>
-        Believe(input, model, input.Features.Comments.DistinctCommenters, input.Features.Comments.CommenterExamined);
+    public override string Describe(double observed, double evidence) => $"{observed * 100:0} commenters for a hundred comments";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} commenters for a hundred comments";
+    protected override (double Successes, double Trials) Count(in ScoringInput input) =>
+        (input.Features.Comments.DistinctCommenters * input.Freshness, input.Features.Comments.CommenterExamined * input.Freshness);
 }

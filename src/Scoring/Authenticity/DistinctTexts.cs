@@ -1,4 +1,3 @@
-using Scoring.Models;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;
@@ -7,15 +6,15 @@ namespace Scoring.Authenticity;
 /// Comments that say the same again and again, as bots do. Value: log-odds of distinct normalised texts among examined comments against the usual rate;
 /// only few cost. Missing when no examined comments tell their texts. Cost to fake: texts made by a language model, cheap by now.
 /// </summary>
-internal sealed class DistinctTexts : DistinctLift
+internal sealed class DistinctTexts : RateLift
 {
     /// <inheritdoc/>
     public override string Code => "DISTINCT_TEXTS";
 
     /// <inheritdoc/>
-    public override FeatureValue Read(in ScoringInput input, FeatureModel model) =>
-        Believe(input, model, input.Features.Comments.DistinctTexts, input.Features.Comments.TextExamined);
+    public override string Describe(double observed, double evidence) => $"{observed * 100:0} different texts among a hundred comments";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} different texts among a hundred comments";
+    protected override (double Successes, double Trials) Count(in ScoringInput input) =>
+        (input.Features.Comments.DistinctTexts * input.Freshness, input.Features.Comments.TextExamined * input.Freshness);
 }

@@ -24,13 +24,16 @@ internal sealed class FakeFollowers : ScorecardFeature
     /// <inheritdoc/>
     public override double ParameterHigh(int index) => index == UsualShare ? 1 - 1e-6 : base.ParameterHigh(index);
 
+    /// <summary>The logit of the usual share.</summary>
+    public override double Derive(ReadOnlySpan<double> parameters) => ReproducibleMath.Logit(parameters[UsualShare]);
+
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double followers = input.Features.Audience.SampledFollowers;
         if (followers <= 0) return FeatureValue.Missing;
         double logit = input.Features.Audience.FakeLogit, variance = input.Features.Audience.FakeLogitVariance, population = model.PopulationVariance;
-        double lift = logit - ReproducibleMath.Logit(model.Parameter(UsualShare));
+        double lift = logit - model.Derived;
 
         // The belief's variance goes by the size of the sample alone, so that more fakes never score better; what the sample itself leaves open enters the interval.
         FeatureValue belief = FeatureValue.Measured(lift, model.Parameter(FollowerVariance) / followers, model.PopulationMean, population, followers);

@@ -17,7 +17,7 @@ internal sealed class FollowingPerPost : ScorecardFeature
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         if (input.Features.Following < 0 || input.Features.PostCount < 0) return FeatureValue.Missing;
-        double value = ReproducibleMath.Log(input.Features.Following + 1.0) - ReproducibleMath.Log(input.Features.PostCount + 1.0);
+        double value = ReproducibleMath.Log((input.Features.Following + 1.0) / (input.Features.PostCount + 1.0));
         return new FeatureValue(value, 0, value, 1);
     }
 

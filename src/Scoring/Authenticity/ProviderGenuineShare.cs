@@ -29,13 +29,16 @@ internal sealed class ProviderGenuineShare : ScorecardFeature
         _ => base.ParameterHigh(index),
     };
 
+    /// <summary>The logit of the usual share.</summary>
+    public override double Derive(ReadOnlySpan<double> parameters) => ReproducibleMath.Logit(parameters[UsualShare]);
+
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double share = input.Features.Audience.ProviderGenuineShare;
         if (double.IsNaN(share)) return FeatureValue.Missing;
         double held = Math.Clamp(share, model.Parameter(LeastShare), 1 - model.Parameter(LeastShare));
-        double lift = ReproducibleMath.Logit(held) - ReproducibleMath.Logit(model.Parameter(UsualShare));
+        double lift = ReproducibleMath.Logit(held) - model.Derived;
         FeatureValue belief = FeatureValue.Measured(lift, model.Parameter(MeasurementVariance), model.PopulationMean, model.PopulationVariance, 1);
         return belief with { Observed = share };
     }

@@ -66,6 +66,14 @@ internal ref struct FeatureReader(ReadOnlySpan<byte> rest)
         where T : unmanaged
     {
         T group = default;
+        if (BitConverter.IsLittleEndian)
+        {
+            // The stored form is that of the memory.
+            group = MemoryMarshal.Read<T>(_rest);
+            _rest = _rest[System.Runtime.CompilerServices.Unsafe.SizeOf<T>()..];
+            return group;
+        }
+
         foreach (ref float value in MemoryMarshal.Cast<T, float>(MemoryMarshal.CreateSpan(ref group, 1))) value = ReadFloat();
         return group;
     }

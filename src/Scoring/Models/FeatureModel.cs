@@ -27,6 +27,7 @@ public sealed class FeatureModel
         PopulationMean = populationMean;
         PopulationVariance = populationVariance;
         _parameters = parameters;
+        Derived = feature.Derive(parameters);
         Offset = -curve.Expectation(populationMean, populationVariance);
         PopulationDeviation = curve.Deviation(populationMean, populationVariance);
         Median = curve.Evaluate(populationMean) + Offset;
@@ -74,6 +75,9 @@ public sealed class FeatureModel
 
     /// <summary>Prior of a feature that counts events over time; the default value for other features.</summary>
     public GammaPrior CountPrior { get; private init; }
+
+    /// <summary>What the feature derives from its parameters.</summary>
+    public double Derived { get; }
 
     /// <summary>A number of this feature, by its place in <see cref="ScorecardFeature.ParameterNames"/>.</summary>
     public double Parameter(int index) => _parameters[index];

@@ -1,3 +1,4 @@
+using Scoring.Contexts;
 using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
@@ -31,7 +32,7 @@ internal static class Scorecard
         groups.Clear();
         foreach (FeatureModel feature in model.Features)
         {
-            if (!input.Context.Has(feature.Needs)) continue;
+            if (feature.Needs != ContextPart.None && !input.Context.Has(feature.Needs)) continue;
             FeatureValue value = feature.Feature.Read(input, feature);
             long before = estimate.TotalMicros;
             variance += AddLine(estimate, feature, value);

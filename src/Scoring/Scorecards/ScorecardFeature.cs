@@ -54,6 +54,10 @@ public abstract class ScorecardFeature
     /// <summary>Greatest value of a parameter.</summary>
     public virtual double ParameterHigh(int index) => 1e9;
 
+    /// <summary>A number that reading needs and that the parameters alone decide, so that it is computed once: <see cref="FeatureModel.Derived"/>.</summary>
+    /// <param name="parameters">The parameters, in the order of their names.</param>
+    public virtual double Derive(ReadOnlySpan<double> parameters) => 0;
+
     /// <summary>What is known of the feature. Allocates nothing; no evidence gives <see cref="FeatureValue.Missing"/>.</summary>
     /// <param name="input">The creator's features and the circumstances of the scoring.</param>
     /// <param name="model">The numbers of this feature.</param>

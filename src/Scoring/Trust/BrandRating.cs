@@ -28,6 +28,9 @@ internal sealed class BrandRating : ScorecardFeature
     /// <inheritdoc/>
     public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean) ?? FaultOfMeasured(variance);
 
+    /// <summary>The logit of the usual share.</summary>
+    public override double Derive(ReadOnlySpan<double> parameters) => ReproducibleMath.Logit(parameters[Share]);
+
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
@@ -36,7 +39,7 @@ internal sealed class BrandRating : ScorecardFeature
         double prior = model.Parameter(Share), strength = model.Parameter(Strength);
         double negative = input.Features.Outcomes.NegativeRatings * input.Ageing.Ratings;
         double negativeOdds = ((strength * prior) + negative) / ((strength * (1 - prior)) + Math.Max(0, ratings - negative));
-        double lift = ReproducibleMath.Log(negativeOdds) - ReproducibleMath.Logit(prior);
+        double lift = ReproducibleMath.Log(negativeOdds) - model.Derived;
         double left = strength / (strength + ratings);
         return new FeatureValue(lift, model.PopulationVariance * left, input.Features.Outcomes.NegativeRatings / input.Features.Outcomes.Ratings, ratings);
     }

@@ -28,6 +28,9 @@ internal sealed class RecommendationVolume : ScorecardFeature
     /// <inheritdoc/>
     public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean);
 
+    /// <summary>The logarithm of the usual mentions a week.</summary>
+    public override double Derive(ReadOnlySpan<double> parameters) => ReproducibleMath.Log(parameters[Level]);
+
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
@@ -37,7 +40,7 @@ internal sealed class RecommendationVolume : ScorecardFeature
         (double mean, double variance) = model.CountPrior.LogPosterior(input.Features.Recommendations.Mentions * input.Freshness, weeks, overdispersion);
         double expected = ReproducibleMath.Trigamma(model.CountPrior.Shape + (level * weeks / overdispersion));
         double observed = input.Features.Recommendations.Mentions / input.Features.Recommendations.MentionWeeks;
-        return new FeatureValue(mean - ReproducibleMath.Log(level), expected, observed, input.Features.Recommendations.MentionPosts * input.Freshness)
+        return new FeatureValue(mean - model.Derived, expected, observed, input.Features.Recommendations.MentionPosts * input.Freshness)
         {
             IntervalVariance = variance,
         };

@@ -1,8 +1,7 @@
 using Scoring.Models;
 using Scoring.Numerics;
-using Scoring.Scorecards;
 
-namespace Scoring.Trust;
+namespace Scoring.Scorecards;
 
 /// <summary>
 /// A rate against the cohort's, as log-odds above it: a Beta-Binomial belief. The curve sees the variance that the evidence would leave at the cohort's
@@ -24,6 +23,9 @@ internal abstract class RateLift : ScorecardFeature
     /// <inheritdoc/>
     public sealed override string? FaultOf(double mean, double variance) => FaultOfLifts(mean);
 
+    /// <summary>The logit of the cohort's rate.</summary>
+    public sealed override double Derive(ReadOnlySpan<double> parameters) => ReproducibleMath.Logit(parameters[Rate]);
+
     /// <inheritdoc/>
     public sealed override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
@@ -33,7 +35,7 @@ internal abstract class RateLift : ScorecardFeature
         (double mean, double variance) = model.RatePrior.LogitPosterior(successes, trials, overdispersion);
         double expected = ReproducibleMath.Trigamma(model.RatePrior.Alpha + (rate * trials / overdispersion))
             + ReproducibleMath.Trigamma(model.RatePrior.Beta + ((1 - rate) * trials / overdispersion));
-        return new FeatureValue(mean - ReproducibleMath.Logit(rate), expected, successes / trials, trials) { IntervalVariance = variance };
+        return new FeatureValue(mean - model.Derived, expected, successes / trials, trials) { IntervalVariance = variance };
     }
 
     /// <summary>What was counted, after ageing: successes and the trials that they are among; no trials when nothing is known.</summary>
