@@ -16,6 +16,16 @@ internal static class OptionBounds
             }
         });
 
+    /// <summary>Refuses counts below zero or above <paramref name="greatest"/> with a message that names the bound.</summary>
+    public static void UpTo(this Option<long?> option, long greatest) =>
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out long value) && (value < 0 || value > greatest))
+            {
+                result.AddError($"{option.Name} must lie from 0 to {greatest}; it is {value}.");
+            }
+        });
+
     // What is no number at all has an error already; asking for its value would throw.
     private static bool IsNumber(OptionResult result) =>
         result.Implicit || (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out _));

@@ -21,6 +21,7 @@ internal static class ScoringCommand
             ServeCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ScoreCommand.Create(terminal),
+            WhatIfCommand.Create(terminal),
             ImportCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             new HelpOption(),

@@ -12,14 +12,19 @@ internal sealed class Terminal
     /// <summary>Columns of output that goes to a file or a pipe, where no terminal tells its width.</summary>
     public const int RedirectedWidth = 100;
 
-    private Terminal(IAnsiConsole console, TextWriter output, TextWriter error, TimeProvider clock, Func<string, string?> environment)
+    private Terminal(
+        IAnsiConsole console, TextReader input, TextWriter output, TextWriter error, TimeProvider clock, Func<string, string?> environment)
     {
+        Input = input;
         Console = console;
         Output = output;
         Error = error;
         Clock = clock;
         Environment = environment;
     }
+
+    /// <summary>Standard input.</summary>
+    public TextReader Input { get; }
 
     /// <summary>Standard output with styles, tables and progress; plain where styles are not wanted.</summary>
     public IAnsiConsole Console { get; }
@@ -62,7 +67,7 @@ internal sealed class Terminal
 
         // A pipe tells nothing of its encoding, and every reader of today understands UTF-8.
         console.Profile.Capabilities.Unicode = true;
-        return new Terminal(console, System.Console.Out, System.Console.Error, TimeProvider.System, System.Environment.GetEnvironmentVariable);
+        return new Terminal(console, System.Console.In, System.Console.Out, System.Console.Error, TimeProvider.System, System.Environment.GetEnvironmentVariable);
     }
 
     /// <summary>A terminal that writes plain text to the given writers.</summary>
@@ -71,8 +76,14 @@ internal sealed class Terminal
     /// <param name="clock">The clock that the command sees.</param>
     /// <param name="environment">The environment that the command sees.</param>
     /// <param name="width">Columns of the output.</param>
+    /// <param name="input">Gives standard input; empty when left out.</param>
     public static Terminal Plain(
-        TextWriter output, TextWriter error, TimeProvider clock, Func<string, string?> environment, int width = RedirectedWidth)
+        TextWriter output,
+        TextWriter error,
+        TimeProvider clock,
+        Func<string, string?> environment,
+        int width = RedirectedWidth,
+        TextReader? input = null)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -83,6 +94,6 @@ internal sealed class Terminal
         });
         console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
-        return new Terminal(console, output, error, clock, environment);
+        return new Terminal(console, input ?? TextReader.Null, output, error, clock, environment);
     }
 }

@@ -124,7 +124,7 @@ internal static class DemoCommand
 
     private static async Task<CreatorScores> ExplainAsync(CreatorRef creator, ServerConnection server, CancellationToken cancellationToken)
     {
-        ScoreCreatorRequest request = new() { Creator = creator, Explain = { ExplanationPart.Contributions, ExplanationPart.Reasons } };
+        ScoreCreatorRequest request = new() { Creator = creator, Explain = { ExplanationPart.Contributions, ExplanationPart.Reasons, ExplanationPart.Counterfactuals } };
         ScoreCreatorResponse response = await server.Scores.ScoreCreatorAsync(request, server.Call(cancellationToken));
         return response.Scores;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Google.Protobuf;
 using Grpc.Core;
 using Scoring.Cli.CommandLine;
@@ -21,19 +20,20 @@ internal static class ScoreCommand
     {
         Argument<string[]> ids = new("ID") { Description = "Ids of the accounts, as they were recorded.", Arity = ArgumentArity.OneOrMore };
         Option<string?> platform = PlatformOption.Create("The platform of the accounts.", Platform.Instagram);
-        Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, and the reasons in words." };
+        Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, the reasons in words, and what would help." };
         Option<string?> asOf = TimeOption.Create("--as-of", "Score at this time instead of now, from the newest observation on.");
         Option<bool> json = new("--json") { Description = "Print the answer as JSON, as protobuf defines it, instead of tables." };
         Command command = new("score", "Shows the scores of creators, each with its 90 % interval and what it stands on.")
         {
             ids, platform, explain, asOf, json,
         };
+        ContextOptions context = new(command);
         ConnectionOptions connection = new(command, terminal, DefaultDeadlineMs);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            RefuseUnknownOptions(parsed, parsed.GetRequiredValue(ids));
+            IdArguments.RefuseOptions(parsed, parsed.GetRequiredValue(ids));
             Platform chosen = PlatformOption.Parse(parsed.GetValue(platform)) ?? Platform.Instagram;
-            BatchScoreCreatorsRequest request = new();
+            BatchScoreCreatorsRequest request = new() { Context = context.Read(parsed) };
             request.Creators.AddRange(parsed.GetRequiredValue(ids).Select(id => new CreatorRef { Platform = chosen, Id = id }));
             if (TimeOption.Parse(parsed.GetValue(asOf)) is { } asOfMs)
             {
@@ -42,7 +42,7 @@ internal static class ScoreCommand
 
             if (parsed.GetValue(explain))
             {
-                request.Explain.AddRange([ExplanationPart.Contributions, ExplanationPart.Reasons]);
+                request.Explain.AddRange([ExplanationPart.Contributions, ExplanationPart.Reasons, ExplanationPart.Counterfactuals]);
             }
 
             using ServerConnection server = connection.Open(parsed);
@@ -51,22 +51,12 @@ internal static class ScoreCommand
         return command;
     }
 
-    // A list of ids takes whatever follows it, a misspelt option too. After "--" everything is an id.
-    private static void RefuseUnknownOptions(ParseResult parsed, string[] ids)
-    {
-        string? option = Array.Find(ids, id => id.StartsWith("--", StringComparison.Ordinal));
-        if (option is not null && parsed.Tokens.All(token => token.Type != TokenType.DoubleDash))
-        {
-            throw CommandFailedException.Usage($"Unknown command or option '{option}'. See 'scoring score --help'.");
-        }
-    }
-
     private static async Task<int> RunAsync(
         BatchScoreCreatorsRequest request, bool json, ServerConnection server, Terminal terminal, CancellationToken cancellationToken)
     {
         if (request.Creators.Count == 1)
         {
-            ScoreCreatorRequest single = new() { Creator = request.Creators[0] };
+            ScoreCreatorRequest single = new() { Creator = request.Creators[0], Context = request.Context };
             if (request.HasAsOfMs)
             {
                 single.AsOfMs = request.AsOfMs;
@@ -81,7 +71,7 @@ internal static class ScoreCommand
             }
             catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.OutOfRange)
             {
-                throw CommandFailedException.Work($"{NameOf(single.Creator)}: {RpcFailure.Describe(failure)}", failure);
+                throw CommandFailedException.Work($"{ScoreWords.NameOf(single.Creator)}: {RpcFailure.Describe(failure)}", failure);
             }
         }
 
@@ -127,8 +117,6 @@ internal static class ScoreCommand
         }
     }
 
-    private static string NameOf(CreatorRef creator) => $"{ScoreWords.Of(creator.Platform)}/{creator.Id}";
-
     private static int ReportErrors(BatchScoreCreatorsRequest request, BatchScoreCreatorsResponse answer, Terminal terminal)
     {
         int exitCode = ExitCode.Done;
@@ -137,7 +125,7 @@ internal static class ScoreCommand
             if (answer.Items[index].Error is { } error)
             {
                 CreatorRef creator = request.Creators[index];
-                terminal.Error.WriteLine($"scoring: {NameOf(creator)}: {RpcFailure.Describe(error)}");
+                terminal.Error.WriteLine($"scoring: {ScoreWords.NameOf(creator)}: {RpcFailure.Describe(error)}");
                 exitCode = ExitCode.Failure;
             }
         }

@@ -3,32 +3,50 @@ using Spectre.Console;
 
 namespace Scoring.Cli.Rendering;
 
-/// <summary>Writes why a score is what it is: a waterfall of its contributions, their exact sum, and the reasons in words.</summary>
+/// <summary>Writes why a score is what it is: a waterfall of its contributions, their exact sum, the reasons in words, and what would help.</summary>
 internal sealed class ExplanationReport(IAnsiConsole console)
 {
     /// <summary>Columns of one side of the waterfall.</summary>
     private const int SideColumns = 16;
 
     /// <summary>Writes the explanation of one score.</summary>
-    /// <param name="name">Name of the score.</param>
-    /// <param name="score">The score; its explanation is set.</param>
-    public void Write(string name, Score score)
+    /// <param name="shown">The score; its explanation is set.</param>
+    public void Write(ShownScore shown)
     {
-        Protos.V1.Explanation explanation = score.Explanation;
+        Protos.V1.Explanation explanation = shown.Score.Explanation;
         string unit = ScoreWords.UnitOf(explanation.Link);
-        console.Write(new Text($"Why {name} is {NumberText.Score(score.Value)}", new Style(decoration: Decoration.Bold)));
+        console.Write(new Text($"Why {shown.Name} is {shown.Value}", new Style(decoration: Decoration.Bold)));
         console.WriteLine();
         if (explanation.Contributions.Count > 0)
         {
             console.Write(Waterfall(explanation, unit));
             WriteUnobserved(explanation);
-            WriteSum(explanation, score.Value, unit);
+            WriteSum(explanation, shown.Value, unit);
         }
 
         foreach (Reason reason in explanation.Reasons)
         {
             console.Write(new Text(reason.Raises ? "  + " : "  − ", new Style(reason.Raises ? Color.Green : Color.Red)));
             console.Write(new Text(reason.Text));
+            console.WriteLine();
+        }
+
+        WriteHelp(explanation);
+    }
+
+    private void WriteHelp(Protos.V1.Explanation explanation)
+    {
+        if (explanation.Counterfactuals.Count == 0)
+        {
+            return;
+        }
+
+        console.Write(new Text("What would help", new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+        foreach (Counterfactual change in explanation.Counterfactuals)
+        {
+            string limit = change.ReachesGoal ? string.Empty : " It is the best that this alone can do.";
+            console.Write(new Text($"  → {change.Text}{limit}"));
             console.WriteLine();
         }
     }
@@ -75,7 +93,7 @@ internal sealed class ExplanationReport(IAnsiConsole console)
         }
     }
 
-    private void WriteSum(Protos.V1.Explanation explanation, double value, string unit)
+    private void WriteSum(Protos.V1.Explanation explanation, string value, string unit)
     {
         long sum = explanation.Contributions.Sum(line => line.Micros);
         string lines = explanation.Contributions.Count == 1 ? "the one line" : $"all {explanation.Contributions.Count} lines";
@@ -84,7 +102,7 @@ internal sealed class ExplanationReport(IAnsiConsole console)
             : $"BUT {lines} sum to {NumberText.Exact(sum)}: this answer contradicts itself";
         console.Write(new Text(
             $"total {NumberText.Signed(explanation.TotalMicros)} = {NumberText.Exact(explanation.TotalMicros)} {unit}, {verdict}; "
-            + $"100 × {ScoreWords.FunctionOf(explanation.Link)}({NumberText.Exact(explanation.TotalMicros)}) = {NumberText.Score(value)}",
+            + $"100 × {ScoreWords.FunctionOf(explanation.Link)}({NumberText.Exact(explanation.TotalMicros)}) = {value}",
             new Style(decoration: Decoration.Bold)));
         console.WriteLine();
     }

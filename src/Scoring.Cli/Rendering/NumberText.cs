@@ -10,6 +10,13 @@ internal static class NumberText
     /// <summary>A score from 0 to 100, one decimal.</summary>
     public static string Score(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
+    /// <summary>A difference of scores, one decimal and a sign; no sign where it shows as zero.</summary>
+    public static string SignedScore(double value)
+    {
+        string text = Score(Math.Abs(value));
+        return text == "0.0" ? text : (value < 0 ? "−" : "+") + text;
+    }
+
     /// <summary>A whole count with thousands separated.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -11,39 +11,29 @@ internal sealed class ScoreReport(IAnsiConsole console)
     private const int NarrowestBar = 20;
 
     /// <summary>Columns of a line that are not bar: name, score, interval and the gaps between.</summary>
-    private const int ColumnsBesideBar = 36;
+    private const int ColumnsBesideBar = 44;
 
     /// <summary>Writes the account, its scores with their intervals, what they stand on and, where the answer has it, why.</summary>
     public void Write(CreatorScores scores)
     {
         WriteAccount(scores);
         console.WriteLine();
-        (string Name, Score Score)[] present = Present(scores);
+        ShownScore[] present = ShownScore.AllOf(scores);
         console.Write(Bars(present));
         console.WriteLine();
         console.Write(Standing(present));
         WriteFacts(scores, present);
         ExplanationReport explanations = new(console);
-        foreach ((string name, Score score) in present)
+        foreach (ShownScore shown in present.Where(shown => shown.Score.Explanation is not null))
         {
-            if (score.Explanation is not null)
-            {
-                console.WriteLine();
-                explanations.Write(name, score);
-            }
+            console.WriteLine();
+            explanations.Write(shown);
         }
-    }
-
-    private static (string Name, Score Score)[] Present(CreatorScores scores)
-    {
-        (string Name, Score? Score)[] all =
-            [("engagement", scores.Engagement), ("trust", scores.Trust), ("authenticity", scores.Authenticity)];
-        return [.. all.Where(entry => entry.Score is not null).Select(entry => (entry.Name, entry.Score!))];
     }
 
     private void WriteAccount(CreatorScores scores)
     {
-        console.Write(new Text($"{ScoreWords.Of(scores.Creator.Platform)}/{scores.Creator.Id}", new Style(decoration: Decoration.Bold)));
+        console.Write(new Text(ScoreWords.NameOf(scores.Creator), new Style(decoration: Decoration.Bold)));
         console.WriteLine();
         string followers = scores.HasFollowers
             ? $"{NumberText.Count(scores.Followers)} followers ({ScoreWords.Of(scores.Tier)})"
@@ -60,33 +50,34 @@ internal sealed class ScoreReport(IAnsiConsole console)
         }
     }
 
-    private Table Bars((string Name, Score Score)[] scores)
+    private Table Bars(ShownScore[] scores)
     {
         int columns = Math.Clamp(console.Profile.Width - ColumnsBesideBar, NarrowestBar, WidestBar);
         Table table = PlainTable("score", string.Empty, IntervalBar.Axis(columns), "90 % interval");
         table.Columns[1].RightAligned();
-        foreach ((string name, Score score) in scores)
+        foreach (ShownScore shown in scores)
         {
             table.AddRow(
-                new Text(name),
-                new Text(NumberText.Score(score.Value), new Style(decoration: Decoration.Bold)),
-                new Text(IntervalBar.Draw(score.Interval.Low, score.Value, score.Interval.High, columns), ColourOf(score)),
-                new Text($"{NumberText.Score(score.Interval.Low)} … {NumberText.Score(score.Interval.High)}"));
+                new Text(shown.Name),
+                new Text(shown.Value, new Style(decoration: Decoration.Bold)),
+                new Text(shown.Bar(columns), ColourOf(shown)),
+                new Text(shown.Interval));
         }
 
         return table;
     }
 
-    private static Table Standing((string Name, Score Score)[] scores)
+    private static Table Standing(ShownScore[] scores)
     {
         Table table = PlainTable("score", "standing", "of its cohort", "evidence");
-        foreach ((string name, Score score) in scores)
+        foreach (ShownScore shown in scores)
         {
+            Score score = shown.Score;
             Evidence evidence = score.Evidence;
             string place = score.HasPercentile ? $"above {NumberText.Score(score.Percentile)} % of {score.Cohort}" : $"in {score.Cohort}";
             string outcomes = evidence.EffectiveOutcomes > 0 ? $", {NumberText.Effective(evidence.EffectiveOutcomes)} outcomes" : string.Empty;
             table.AddRow(
-                new Text(name),
+                new Text(shown.Name),
                 new Text($"{ScoreWords.Of(score.Status)}; {ScoreWords.Of(score.Calibration)}"),
                 new Text(place),
                 new Text($"{NumberText.Effective(evidence.EffectivePosts)} effective of {evidence.Posts} posts{outcomes}"));
@@ -95,19 +86,16 @@ internal sealed class ScoreReport(IAnsiConsole console)
         return table;
     }
 
-    private void WriteFacts(CreatorScores scores, (string Name, Score Score)[] present)
+    private void WriteFacts(CreatorScores scores, ShownScore[] present)
     {
         console.WriteLine();
-        if (scores.EngagementFacts is { } facts)
+        foreach (string sentence in FactSentences.Of(scores))
         {
-            console.Write(new Text(
-                $"A typical post engages {NumberText.Percent(facts.Rate)} of its {ScoreWords.Of(facts.Denominator)}; "
-                + $"{NumberText.Percent(facts.ExpectedRate)} is expected of this cohort at this size: "
-                + $"{NumberText.Observed(facts.Ratio)} times the expectation. The next posts are predicted at {NumberText.Percent(facts.PredictedRate)}."));
+            console.Write(new Text(sentence));
             console.WriteLine();
         }
 
-        if (present.Any(entry => entry.Score.Calibration == Calibration.ExpertPrior))
+        if (present.Any(shown => shown.Score.Calibration == Calibration.ExpertPrior))
         {
             WriteDim("An expert prior orders creators; it is no probability until outcomes have calibrated it.");
         }
@@ -132,10 +120,12 @@ internal sealed class ScoreReport(IAnsiConsole console)
         return table;
     }
 
-    private static Style ColourOf(Score score) => score.Status switch
+    private static Style ColourOf(ShownScore shown) => shown.Score.Status switch
     {
-        ScoreStatus.Estimated when score.Value >= 60 => new Style(Color.Green),
-        ScoreStatus.Estimated when score.Value < 40 => new Style(Color.Red),
+        // A chance of a few percent is no bad mark.
+        ScoreStatus.Estimated when shown.Unit.Length > 0 => Style.Plain,
+        ScoreStatus.Estimated when shown.Score.Value >= 60 => new Style(Color.Green),
+        ScoreStatus.Estimated when shown.Score.Value < 40 => new Style(Color.Red),
         ScoreStatus.Estimated => new Style(Color.Yellow),
         _ => new Style(Color.Grey),
     };

@@ -53,6 +53,9 @@ internal static class ScoreWords
         _ => "unknown platform",
     };
 
+    /// <summary>An account by platform and id.</summary>
+    public static string NameOf(CreatorRef creator) => $"{Of(creator.Platform)}/{creator.Id}";
+
     /// <summary>The unit of a sum.</summary>
     public static string UnitOf(Link link) => link switch
     {

@@ -11,6 +11,18 @@ public sealed class ArgumentErrorTests
     [InlineData("score anna --deadline-ms 0", "--deadline-ms must lie from 1 to 600000; it is 0.")]
     [InlineData("score anna --server localhost:5080", "'localhost:5080' is no address of a server: expected http://HOST:PORT or https://HOST:PORT.")]
     [InlineData("score anna --bogus", "Unknown command or option '--bogus'. See 'scoring score --help'.")]
+    [InlineData("score anna --target-country US", "'US' is no share of --target-country: expected KEY=SHARE, for example US=0.6.")]
+    [InlineData("score anna --target-interest =0.5", "'=0.5' is no share of --target-interest: expected KEY=SHARE, for example US=0.6.")]
+    [InlineData("score anna --virality-multiple 0", "--virality-multiple must be a number from 0.01 to 1000; it is '0'.")]
+    [InlineData("score anna --virality-multiple NaN", "--virality-multiple must be a number from 0.01 to 1000; it is 'NaN'.")]
+    [InlineData("whatif", "Required argument missing for command: 'whatif'. See 'scoring whatif --help'.")]
+    [InlineData("whatif anna", "Nothing would be different: name a change, for example --followers 30000. See 'scoring whatif --help'.")]
+    [InlineData("whatif --bogus", "Unknown command or option '--bogus'. See 'scoring whatif --help'.")]
+    [InlineData("whatif anna --bogus", "Unknown command or option '--bogus'. See 'scoring whatif --help'.")]
+    [InlineData("whatif anna --followers -1", "--followers must lie from 0 to 1000000000000; it is -1.")]
+    [InlineData("whatif anna --reply-rate 1.1", "--reply-rate must be a number from 0 to 1; it is '1.1'.")]
+    [InlineData("whatif anna --observations /nowhere/at/all", "/nowhere/at/all does not exist.")]
+    [InlineData("whatif anna --observations -", "standard input has no observation: expected one as JSON on each line.")]
     [InlineData("import", "Required argument missing for command: 'import'. See 'scoring import --help'.")]
     [InlineData("import /nowhere/at/all", "/nowhere/at/all does not exist.")]
     [InlineData("import . --batch 1001", "--batch must lie from 1 to 1000; it is 1001.")]
@@ -30,6 +42,8 @@ public sealed class ArgumentErrorTests
     [Theory]
     [InlineData("score anna")]
     [InlineData("score anna ben")]
+    [InlineData("whatif anna --followers 3")]
+    [InlineData("whatif anna --disclose")]
     public async Task A_server_that_is_not_there_is_one_line_and_code_1(string arguments)
     {
         // Port 9 is the discard service, which no machine of this century runs.
@@ -52,6 +66,8 @@ public sealed class ArgumentErrorTests
     [InlineData("serve", new[] { "--listen", "--database", "--model" })]
     [InlineData("demo", new[] { "--once", "--listen", "--database" })]
     [InlineData("score", new[] { "--platform", "--explain", "--as-of", "--json", "--server", "--deadline-ms", "[default: http://127.0.0.1:5080]", "[default: instagram]" })]
+    [InlineData("score", new[] { "--niche", "--language", "--target-country", "--target-age-gender", "--target-interest", "--virality-multiple" })]
+    [InlineData("whatif", new[] { "--followers", "--following", "--post-count", "--observations", "--remove-post", "--disclose", "--reply-rate", "--as-of", "--niche", "--json", "--server", "[default: instagram]" })]
     [InlineData("import", new[] { "--mapping", "--platform", "--batch", "--parallel", "[default: 500]", "[default: 4]", "[default: 30000]" })]
     public async Task Help_documents_every_option_and_its_default(string command, string[] expected)
     {

@@ -19,6 +19,21 @@ internal static class MadeUpScores
             Status = ScoreStatus.Prior,
             Calibration = Calibration.ExpertPrior,
         },
+        Virality = Virality(),
+        Fit = new Score
+        {
+            Value = 71.5,
+            Interval = new Interval { Low = 50.5, High = 86.1 },
+            Evidence = new Evidence { EffectivePosts = 11.84, Posts = 12 },
+            Cohort = "instagram",
+            Status = ScoreStatus.Estimated,
+            Calibration = Calibration.ExpertPrior,
+        },
+        ViralityFacts = new ViralityFacts { Multiple = 2, TypicalViews = 5_321.4 },
+        AudienceFacts = new AudienceFacts
+        {
+            FakeShare = .12, FakeShareInterval = new Interval { Low = .0807, High = .1703 }, SampledFollowers = 200, GenuineFollowers = 10_912,
+        },
         EngagementFacts = new EngagementFacts { Denominator = EngagementDenominator.Followers, Rate = .03101, ExpectedRate = .02404, Ratio = 1.28993, PredictedRate = .02923 },
         Tier = FollowerTier.Micro,
         Followers = 12_400,
@@ -54,6 +69,26 @@ internal static class MadeUpScores
         },
     };
 
+    private static Score Virality() => new()
+    {
+        Value = .0228,
+        Interval = new Interval { Low = .0012, High = .0904 },
+        Evidence = new Evidence { EffectivePosts = 9.2, Posts = 10 },
+        Cohort = "instagram",
+        Status = ScoreStatus.Estimated,
+        Calibration = Calibration.ExpertPrior,
+        Explanation = new Protos.V1.Explanation
+        {
+            Link = Link.Probit,
+            TotalMicros = -2_000_000,
+            Contributions =
+            {
+                new Contribution { Code = "BASE", Kind = ContributionKind.Base, Micros = -2_200_000 },
+                new Contribution { Code = "TYPICAL_VIEWS", Kind = ContributionKind.Feature, Micros = 200_000, Observed = 5_321.4, Evidence = 9.2 },
+            },
+        },
+    };
+
     private static Score Trust() => new()
     {
         Value = 35.43,
@@ -80,6 +115,11 @@ internal static class MadeUpScores
             {
                 new Reason { Code = "SPONSORED_RATIO_LOWERS", ContributionCode = "SPONSORED_RATIO", Text = "Seven of ten posts are paid for." },
                 new Reason { Code = "SAVES_AND_SHARES_RAISES", ContributionCode = "SAVES_AND_SHARES", Raises = true, Text = "Posts are saved and shared more than usual." },
+            },
+            Counterfactuals =
+            {
+                new Counterfactual { Code = "SPONSORED_RATIO", Observed = .7, Target = .55, Micros = 210_000, Score = 40.43, ReachesGoal = true, Text = "Sponsor 55 % of the posts instead of 70 %: trust would be 40.4." },
+                new Counterfactual { Code = "CADENCE", Observed = 1_234.5, Target = 3, Micros = 60_000, Score = 36.8, Text = "Post 3 times a week instead of 1234.5: trust would be 36.8." },
             },
         },
     };

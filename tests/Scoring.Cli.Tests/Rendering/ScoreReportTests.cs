@@ -16,7 +16,11 @@ public sealed class ScoreReportTests
         CreatorScores scores = MadeUpScores.Create();
         scores.Engagement = null;
         scores.Trust = null;
+        scores.Virality = null;
+        scores.Fit = null;
         scores.EngagementFacts = null;
+        scores.AudienceFacts = null;
+        scores.ViralityFacts.ClearTypicalViews();
         scores.ClearFollowers();
         scores.ClearNewestObservedAtMs();
         ApprovedText.Verify("Rendering/unknown-creator", Render(scores, width: 100));
@@ -45,6 +49,18 @@ public sealed class ScoreReportTests
         scores.Stale = true;
         scores.StaleAgeMs = 1_500;
         Assert.Contains("a record 1,500 ms old was used", Render(scores, width: 100), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Virality_is_named_and_shown_as_the_percentage_that_it_is()
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Virality.Value = 1;
+        scores.Virality.Interval = new Interval { Low = 0.5, High = 1 };
+        string row = Assert.Single(
+            Render(scores, width: 100).Split('\n'), line => line.StartsWith("virality chance", StringComparison.Ordinal) && line.Contains('●', StringComparison.Ordinal));
+        Assert.Contains(" 100.0 %  ", row, StringComparison.Ordinal);
+        Assert.EndsWith("●  50.0 % … 100.0 %", row.TrimEnd(), StringComparison.Ordinal);
     }
 
     private static string Render(CreatorScores scores, int width)

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Scoring.Cli.CommandLine;
+
+/// <summary>Ids on a command line.</summary>
+internal static class IdArguments
+{
+    /// <summary>Refuses a misspelt option that was taken for an id. After "--" everything is an id.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="ids">What was taken for ids.</param>
+    /// <exception cref="CommandFailedException">One of them is an option.</exception>
+    public static void RefuseOptions(ParseResult parsed, params string[] ids)
+    {
+        string? option = Array.Find(ids, id => id.StartsWith("--", StringComparison.Ordinal));
+        if (option is not null && parsed.Tokens.All(token => token.Type != TokenType.DoubleDash))
+        {
+            throw CommandFailedException.Usage($"Unknown command or option '{option}'. See 'scoring {parsed.CommandResult.Command.Name} --help'.");
+        }
+    }
+}

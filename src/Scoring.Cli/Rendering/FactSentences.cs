@@ -1,0 +1,51 @@
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Rendering;
+
+/// <summary>The figures of an answer in words.</summary>
+internal static class FactSentences
+{
+    /// <summary>One sentence or two for each group of facts that the answer has.</summary>
+    public static IEnumerable<string> Of(CreatorScores scores)
+    {
+        if (scores.EngagementFacts is { } engagement)
+        {
+            yield return Of(engagement);
+        }
+
+        if (scores.ViralityFacts is { } virality)
+        {
+            yield return Of(virality, scores);
+        }
+
+        if (scores.AudienceFacts is { } audience)
+        {
+            yield return Of(audience);
+        }
+    }
+
+    private static string Of(EngagementFacts facts) =>
+        $"A typical post engages {NumberText.Percent(facts.Rate)} of its {ScoreWords.Of(facts.Denominator)}; "
+        + $"{NumberText.Percent(facts.ExpectedRate)} is expected of this cohort at this size: "
+        + $"{NumberText.Observed(facts.Ratio)} times the expectation. The next posts are predicted at {NumberText.Percent(facts.PredictedRate)}.";
+
+    private static string Of(ViralityFacts facts, CreatorScores scores)
+    {
+        string seen = facts.HasTypicalViews
+            ? $"A typical post is seen {NumberText.Count((long)Math.Round(facts.TypicalViews))} times"
+            : "How often a post is seen is not known";
+        string bar = scores.HasFollowers
+            ? $"more than {NumberText.Count((long)Math.Round(facts.Multiple * scores.Followers))} times, {NumberText.Observed(facts.Multiple)} × the followers"
+            : $"more than {NumberText.Observed(facts.Multiple)} × the followers";
+        return $"{seen}; virality chance is the probability that the next one is seen {bar}.";
+    }
+
+    private static string Of(AudienceFacts facts)
+    {
+        string genuine = facts.HasGenuineFollowers ? $": about {NumberText.Count(facts.GenuineFollowers)} followers are genuine" : string.Empty;
+        return $"{NumberText.Count(facts.SampledFollowers)} sampled followers tell that {Share(facts.FakeShare)} of all are fakes "
+            + $"(90 % interval {Share(facts.FakeShareInterval.Low)} … {Share(facts.FakeShareInterval.High)}){genuine}.";
+    }
+
+    private static string Share(double fraction) => NumberText.Score(fraction * 100) + " %";
+}

@@ -1,0 +1,44 @@
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Rendering;
+
+/// <summary>A score under the name and in the unit that it is shown in.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Score">The score.</param>
+/// <param name="PerUnit">What its numbers are multiplied by to lie from 0 to 100.</param>
+/// <param name="Unit">What follows each number; empty for a score from 0 to 100.</param>
+internal sealed record ShownScore(string Name, Score Score, double PerUnit = 1, string Unit = "")
+{
+    /// <summary>Virality is a probability, which nobody should take for one of the others.</summary>
+    private const string ViralityName = "virality chance";
+    private const double Percent = 100;
+
+    /// <summary>The score.</summary>
+    public string Value => Text(Score.Value);
+
+    /// <summary>Its 90 % interval.</summary>
+    public string Interval => $"{Text(Score.Interval.Low)} … {Text(Score.Interval.High)}";
+
+    /// <summary>The scores that an answer has, in the order of the contract.</summary>
+    public static ShownScore[] AllOf(CreatorScores scores) =>
+        [.. Enum.GetValues<ScoreKind>().Select(kind => Of(kind, scores)).OfType<ShownScore>()];
+
+    /// <summary>One score of an answer; null when the answer does not have it.</summary>
+    public static ShownScore? Of(ScoreKind kind, CreatorScores scores) => kind switch
+    {
+        ScoreKind.Engagement when scores.Engagement is { } score => new ShownScore("engagement", score),
+        ScoreKind.Trust when scores.Trust is { } score => new ShownScore("trust", score),
+        ScoreKind.Authenticity when scores.Authenticity is { } score => new ShownScore("authenticity", score),
+        ScoreKind.Virality when scores.Virality is { } score => new ShownScore(ViralityName, score, Percent, " %"),
+        ScoreKind.Fit when scores.Fit is { } score => new ShownScore("fit", score),
+        _ => null,
+    };
+
+    /// <summary>The bar from 0 to 100.</summary>
+    public string Bar(int columns) => IntervalBar.Draw(Score.Interval.Low * PerUnit, Score.Value * PerUnit, Score.Interval.High * PerUnit, columns);
+
+    /// <summary>A difference of two such scores, with its sign; of percentages, in points, since a percentage of a percentage is something else.</summary>
+    public string Difference(double value) => NumberText.SignedScore(value * PerUnit) + (Unit.Length == 0 ? string.Empty : " points");
+
+    private string Text(double value) => NumberText.Score(value * PerUnit) + Unit;
+}

@@ -1,0 +1,59 @@
+using Scoring.Cli.CommandLine;
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.WhatIf;
+
+/// <summary>Reads observations from JSON lines: one message of the contract on each line, as protobuf writes it in JSON.</summary>
+internal static class ChangeFile
+{
+    /// <summary>The name that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>Reads all of them.</summary>
+    /// <param name="path">The file, or <see cref="StandardInput"/>.</param>
+    /// <param name="terminal">Gives standard input.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <exception cref="CommandFailedException">The file is not there, is empty, or a line is no observation.</exception>
+    public static async Task<IReadOnlyList<Change>> ReadAsync(string path, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (path == StandardInput)
+        {
+            return await ReadAsync(terminal.Input, "standard input", cancellationToken);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw CommandFailedException.Usage($"{path} does not exist.");
+        }
+
+        using StreamReader reader = new(path);
+        return await ReadAsync(reader, Path.GetFileName(path), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Change>> ReadAsync(TextReader reader, string name, CancellationToken cancellationToken)
+    {
+        List<Change> changes = [];
+        for (int line = 1; await reader.ReadLineAsync(cancellationToken) is { } text; line++)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                string origin = $"{name}:{line}";
+                changes.Add(new Change(origin, Parse(text, origin), IsFromFile: true));
+            }
+        }
+
+        return changes.Count > 0 ? changes : throw CommandFailedException.Usage($"{name} has no observation: expected one as JSON on each line.");
+    }
+
+    private static Observation Parse(string text, string origin)
+    {
+        try
+        {
+            return Observation.Parser.ParseJson(text);
+        }
+        catch (Exception fault) when (fault is IOException or FormatException or OverflowException)
+        {
+            throw CommandFailedException.Usage($"{origin} is no observation: {fault.Message}", fault);
+        }
+    }
+}
