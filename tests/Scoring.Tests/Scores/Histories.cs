@@ -120,7 +120,7 @@ internal static class Histories
         return scores;
     }
 
-    public static IEnumerable<ScoreEstimate> All(CreatorScores scores) => 
+    public static IEnumerable<ScoreEstimate> All(CreatorScores scores) =>
         scores.HasFit
             ? [scores.Engagement, scores.Trust, scores.Authenticity, scores.Virality, scores.Fit]
             : [scores.Engagement, scores.Trust, scores.Authenticity, scores.Virality];
