@@ -68,7 +68,7 @@ internal sealed class FakeFollowerModel
         if ((parts & HasActivity) != 0)
         {
             double following = (ushort)(row.Facts >> 48), posts = (ushort)(row.Facts >> 16);
-            activity = _activityWeight * ReproducibleMath.Log((following + 1) / (posts + 1));
+            activity = _activityWeight * CoarseLogarithm.Of((following + 1) / (posts + 1));
         }
 
         if ((parts & HasName) != 0) digits = _digitsWeight * (byte)row.Facts / (byte)(row.Facts >> 8);

@@ -18,22 +18,29 @@ internal static class FollowerHistogram
     /// <summary>Fills the bins and gives back how many followers tell anything.</summary>
     /// <param name="rows">The sample.</param>
     /// <param name="model">The model of a fake follower.</param>
-    /// <param name="counts">Receives the followers by bin; <see cref="Bins"/> zeros.</param>
+    /// <param name="counts">Receives the followers by bin; <see cref="Bins"/> of them.</param>
     public static int Fill(ReadOnlySpan<SampleRow> rows, FakeFollowerModel model, Span<double> counts)
     {
         int told = 0;
         double lowest = model.LowestLogit, binsPerLogit = (Bins - 1) / (model.HighestLogit - model.LowestLogit);
+
+        // Neighbours fall into the same bins: two histograms by turns, so that one need not wait for the other.
+        Span<double> turns = stackalloc double[2 * Bins];
+        turns.Clear();
         foreach (SampleRow row in rows)
         {
             double logit = model.LogitOf(row);
             if (double.IsNaN(logit)) continue;
-            double place = Math.Clamp((logit - lowest) * binsPerLogit, 0, Bins - 1);
+            double place = Math.Min(Math.Max((logit - lowest) * binsPerLogit, 0), Bins - 1);
             int bin = Math.Min((int)place, Bins - 2);
-            counts[bin] += 1 - (place - bin);
-            counts[bin + 1] += place - bin;
+            double beyond = place - bin;
+            Span<double> pair = turns.Slice(((told & 1) * Bins) + bin, 2);
+            pair[0] += 1 - beyond;
+            pair[1] += beyond;
             told++;
         }
 
+        for (int i = 0; i < Bins; i++) counts[i] = turns[i] + turns[Bins + i];
         return told;
     }
 }

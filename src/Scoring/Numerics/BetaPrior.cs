@@ -54,8 +54,9 @@ public readonly record struct BetaPrior(double Alpha, double Beta)
             throw new ArgumentOutOfRangeException(nameof(overdispersion), overdispersion, "Overdispersion is at least 1 and finite.");
         }
         double alpha = Alpha + (successes / overdispersion);
-        double beta = Beta + (Math.Max(0, trials - successes) / overdispersion);
-        return (ReproducibleMath.Digamma(alpha) - ReproducibleMath.Digamma(beta), ReproducibleMath.Trigamma(alpha) + ReproducibleMath.Trigamma(beta));
+        double failures = trials - successes;
+        double beta = Beta + (failures > 0 ? failures / overdispersion : 0);
+        return ReproducibleMath.GammaPair(alpha, beta);
     }
 
     /// <summary>The pair less ≤ more with ψ(less) − ψ(more) = logit ≤ 0 and ψ′(less) + ψ′(more) = variance.</summary>

@@ -19,6 +19,31 @@ public sealed class BetaPriorTests
     });
 
     [Fact]
+    public void Posteriors_equal_the_reference() => Assert.All(ReferenceTable.Rows("gamma_pairs.csv"), row =>
+    {
+        double[] numbers = [.. row.Select(ReferenceTable.Number)];
+        (double mean, double variance) = new BetaPrior(numbers[0], numbers[1]).LogitPosterior(0, 0, 1);
+
+        // Below 1 the digamma function is about −1/x.
+        Assert.Equal(numbers[2], mean, 1e-14 * Math.Max(1 / Math.Min(numbers[0], numbers[1]), 1));
+        Assert.Equal(numbers[3], variance, 1e-14 * numbers[3]);
+    });
+
+    [Theory]
+    [InlineData(1e-60, 1)]
+    [InlineData(1e-60, 1e-60)]
+    [InlineData(2, 1e120)]
+    [InlineData(1e-49, 1e99)]
+    [InlineData(1e-51, 1e101)]
+    public void Extreme_shapes_have_their_posteriors(double alpha, double beta)
+    {
+        (double mean, double variance) = new BetaPrior(alpha, beta).LogitPosterior(0, 0, 1);
+        double expected = ReproducibleMath.Digamma(alpha) - ReproducibleMath.Digamma(beta);
+        Assert.Equal(expected, mean, 1e-14 * Math.Max(1, Math.Abs(expected)));
+        Assert.Equal(1, variance / (ReproducibleMath.Trigamma(alpha) + ReproducibleMath.Trigamma(beta)), 1e-14);
+    }
+
+    [Fact]
     public void Without_evidence_the_posterior_is_the_prior() => Gen.Select(Rates, Variances).Sample((rate, variance) =>
     {
         (double mean, double spread) = BetaPrior.FromRate(rate, variance).LogitPosterior(0, 0, 3);

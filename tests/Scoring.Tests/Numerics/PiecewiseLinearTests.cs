@@ -17,7 +17,6 @@ public sealed class PiecewiseLinearTests
         new([-2, -1.9, -0.5, 0, 0.25, 1, 3], [0, 1, -0.4, 0.3, 0.35, -1, 2]),
     ];
 
-    private static readonly Gen<(double Place, double Value)[]> Steps = Gen.Select(Gen.Double[1e-6, 3], Gen.Double[-2, 2]).Array[0, 7];
     private static readonly Gen<double> Means = Gen.Double[-15, 15];
     private static readonly Gen<double> Variances = Gen.Double[-24, 5].Select(exponent => Math.Pow(10, exponent));
 
@@ -78,11 +77,11 @@ public sealed class PiecewiseLinearTests
     }
 
     [Fact]
-    public void Without_variance_the_expectation_is_the_value() => Gen.Select(Functions(false), Means).Sample((function, mean) =>
+    public void Without_variance_the_expectation_is_the_value() => Gen.Select(PiecewiseLinearMomentsTests.Functions(false), Means).Sample((function, mean) =>
         Assert.Equal(function.Evaluate(mean), function.Expectation(mean, 0)));
 
     [Fact]
-    public void As_variance_vanishes_the_expectation_becomes_the_value() => Gen.Select(Functions(false), Means, Gen.Double[-320, -22]).Sample((function, mean, exponent) =>
+    public void As_variance_vanishes_the_expectation_becomes_the_value() => Gen.Select(PiecewiseLinearMomentsTests.Functions(false), Means, Gen.Double[-320, -22]).Sample((function, mean, exponent) =>
     {
         double steepest = Enumerable.Range(1, function.X.Length - 1).Select(i => Math.Abs((function.Y[i] - function.Y[i - 1]) / (function.X[i] - function.X[i - 1]))).DefaultIfEmpty(0).Max();
         double variance = Math.Pow(10, exponent);
@@ -94,11 +93,11 @@ public sealed class PiecewiseLinearTests
         Assert.Equal(Examples[0].Evaluate(mean), Examples[0].Expectation(mean, 1e-6)));
 
     [Fact]
-    public void Expectations_rise_with_the_mean() => Gen.Select(Functions(true), Means, Gen.Double[-12, 1], Variances).Sample((function, mean, exponent, variance) =>
+    public void Expectations_rise_with_the_mean() => Gen.Select(PiecewiseLinearMomentsTests.Functions(true), Means, Gen.Double[-12, 1], Variances).Sample((function, mean, exponent, variance) =>
         Assert.True(function.Expectation(mean + Math.Pow(10, exponent), variance) >= function.Expectation(mean, variance) - (1e-13 * (function.Maximum - function.Minimum))), iter: Cases);
 
     [Fact]
-    public void Expectations_and_values_stay_within_the_knots() => Gen.Select(Functions(false), Means, Variances).Sample((function, mean, variance) =>
+    public void Expectations_and_values_stay_within_the_knots() => Gen.Select(PiecewiseLinearMomentsTests.Functions(false), Means, Variances).Sample((function, mean, variance) =>
     {
         Assert.InRange(function.Expectation(mean, variance), function.Minimum, function.Maximum);
         Assert.InRange(function.Evaluate(mean), function.Minimum, function.Maximum);
@@ -106,11 +105,11 @@ public sealed class PiecewiseLinearTests
     });
 
     [Fact]
-    public void Values_rise_to_the_last_bit() => Gen.Select(Functions(true), Means).Sample((function, x) =>
+    public void Values_rise_to_the_last_bit() => Gen.Select(PiecewiseLinearMomentsTests.Functions(true), Means).Sample((function, x) =>
         Assert.True(function.Evaluate(Math.BitIncrement(x)) >= function.Evaluate(x)));
 
     [Fact]
-    public void Expectations_do_not_jump_where_the_computation_changes() => Gen.Select(Functions(false), Means, Gen.OneOf(Gen.Const(0.125), Gen.Const(0.25), Gen.Const(8.5), Gen.Const(17.0)), Gen.Int[0, 6]).Sample((function, mean, edge, at) =>
+    public void Expectations_do_not_jump_where_the_computation_changes() => Gen.Select(PiecewiseLinearMomentsTests.Functions(false), Means, Gen.OneOf(Gen.Const(0.125), Gen.Const(0.25), Gen.Const(8.5), Gen.Const(17.0)), Gen.Int[0, 6]).Sample((function, mean, edge, at) =>
     {
         // Segment widths and distances of knots measured in deviations pass the edge between the two variances.
         int knot = at % function.X.Length;
@@ -172,84 +171,4 @@ public sealed class PiecewiseLinearTests
         for (int i = -200; i < 200; i++) sum += Examples[0].Expectation(i * 0.01, 0.04) + Examples[3].Expectation(i * 0.01, 4) + Examples[0].Deviation(i * 0.01, 0.04);
         return sum;
     }));
-
-    [Fact]
-    public void Moments_are_the_expectation_and_the_deviation() => Gen.Select(Functions(false), Means, Variances).Sample((function, mean, variance) =>
-    {
-        function.Moments(mean, variance, out double expectation, out double deviation);
-        Assert.Equal((Bits(expectation), Bits(deviation)), (Bits(function.Expectation(mean, variance)), Bits(function.Deviation(mean, variance))));
-    }, iter: Cases);
-
-    [Fact]
-    public void Vector_registers_and_plain_doubles_give_the_same_bits() => Gen.Select(Functions(false), Means, Gen.Double[-12, 3]).Sample((function, mean, exponent) =>
-    {
-        double variance = Math.Pow(10, exponent);
-        double expectation, deviation, plainExpectation, plainDeviation;
-        if (function.X.Length <= 4)
-        {
-            function.MomentsByKnots<FourLanes>(mean, variance, out expectation, out deviation);
-            function.MomentsByKnots<FourDoubles>(mean, variance, out plainExpectation, out plainDeviation);
-        }
-        else
-        {
-            function.MomentsByKnots<EightLanes>(mean, variance, out expectation, out deviation);
-            function.MomentsByKnots<EightDoubles>(mean, variance, out plainExpectation, out plainDeviation);
-        }
-        Assert.Equal((Bits(plainExpectation), Bits(plainDeviation)), (Bits(expectation), Bits(deviation)));
-    }, iter: Cases);
-
-    [Fact]
-    public void Small_changes_of_the_arguments_change_little() => Gen.Select(Functions(false), Means, Gen.Double[-6, 4], Gen.Double[-13, -9]).Sample((function, mean, exponent, step) =>
-    {
-        double spread = Math.Pow(10, exponent);
-        double share = Math.Pow(10, step);
-        double span = function.Maximum - function.Minimum;
-        function.Moments(mean, spread * spread, out double expectation, out double deviation);
-        function.Moments(mean + (share * spread), spread * spread * (1 + share), out double nextExpectation, out double nextDeviation);
-
-        // A share of the spread moves little more than that share of the distribution.
-        double rounding = 1e-12 + (Math.Abs(mean) * 1e-15 / spread);
-        Assert.Equal(expectation, nextExpectation, span * (rounding + share));
-        Assert.Equal(deviation * deviation, nextDeviation * nextDeviation, 2 * span * span * (rounding + share));
-    }, iter: Cases);
-
-    [Fact]
-    public void Sums_over_knots_and_over_pieces_meet_in_one_curve() => Gen.Select(Functions(false), Means, Gen.Double[-1e-9, 1e-9]).Sample((function, mean, step) =>
-    {
-        double steepest = Enumerable.Range(1, function.X.Length - 1).Select(i => Math.Abs((function.Y[i] - function.Y[i - 1]) / (function.X[i] - function.X[i - 1]))).DefaultIfEmpty(0).Max();
-        double span = function.Maximum - function.Minimum;
-        if (span == 0) return;
-        double edge = 64 * span / steepest * (span / steepest);
-        function.Moments(mean, edge * (1 + step), out double expectation, out double deviation);
-        function.Moments(mean, edge * (1 - step), out double otherExpectation, out double otherDeviation);
-        Assert.Equal(expectation, otherExpectation, span * (1e-13 + Math.Abs(step)));
-        Assert.Equal(deviation * deviation, otherDeviation * otherDeviation, span * span * (1e-12 + Math.Abs(step)));
-    }, iter: Cases);
-
-    [Fact]
-    public void More_knots_than_lanes_give_the_same_curve() => Gen.Select(Means, Gen.Double[-8, 2]).Sample((mean, exponent) =>
-    {
-        // Knots on the line change nothing.
-        PiecewiseLinear fine = new([.. Enumerable.Range(0, 13).Select(i => i * 0.5)], [.. Enumerable.Range(0, 13).Select(i => Math.Abs(i - 4) * 0.25)]);
-        PiecewiseLinear coarse = new([0, 2, 6], [1, 0, 2]);
-        double variance = Math.Pow(10, exponent);
-        Assert.Equal(coarse.Evaluate(mean), fine.Evaluate(mean), 1e-15);
-        Assert.Equal(coarse.Expectation(mean, variance), fine.Expectation(mean, variance), 1e-12);
-        Assert.Equal(Math.Pow(coarse.Deviation(mean, variance), 2), Math.Pow(fine.Deviation(mean, variance), 2), 4e-12);
-    });
-
-    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
-
-    private static Gen<PiecewiseLinear> Functions(bool rising) => Steps.Select(steps =>
-    {
-        double[] x = new double[steps.Length + 1];
-        double[] y = new double[steps.Length + 1];
-        x[0] = -5;
-        for (int i = 0; i < steps.Length; i++)
-        {
-            x[i + 1] = x[i] + steps[i].Place;
-            y[i + 1] = rising ? y[i] + Math.Max(0, steps[i].Value) : steps[i].Value;
-        }
-        return new PiecewiseLinear(x, y);
-    });
 }

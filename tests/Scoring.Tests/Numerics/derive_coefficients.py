@@ -82,6 +82,7 @@ def gamma():
     limit = 1 / mpf("7.5") ** 2
     polynomial("(psi(s + 1/2) - log s) / w, w = 1/s^2", lambda w: (psi(0, 1 / sqrt(w) + 0.5) + log(w) / 2) / w, mpf(0), limit, 6)
     polynomial("(psi'(s + 1/2) s - 1) / w", lambda w: (polygamma(1, 1 / sqrt(w) + 0.5) / sqrt(w) - 1) / w, mpf(0), limit, 6)
+    polynomial("(2 atanh(f) / f - 2) / w, w = f^2", lambda w: 2 * (mp.atanh(sqrt(w)) / sqrt(w) - 1) / w, mpf(0), mpf("0.232") ** 2, 7)
 
 
 def quotient(name, function, weight, high, degrees, scale, points=120, rounds=24):

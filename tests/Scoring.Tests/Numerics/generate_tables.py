@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes functions.csv, expectations.csv and beta_priors.csv: what the functions of Scoring.Numerics should return, computed with 80 digits.
+"""Writes functions.csv, expectations.csv, beta_priors.csv and gamma_pairs.csv: what the functions of Scoring.Numerics should return, computed with 80 digits.
 
 A row of functions.csv is: function, argument, the double nearest to the true value, what is left of the true value.
 Run beside the tests: python3 generate_tables.py
@@ -138,3 +138,10 @@ if __name__ == "__main__":
             for variance in [0.0004, 0.09, 0.49, 1.0, 9.0]:
                 alpha, beta = parameters(mpf(rate), mpf(variance))
                 out.write(f"{rate!r},{variance!r},{float(alpha)!r},{float(beta)!r}\n")
+    shapes = [1e-3, 0.02, 0.5, 1.0, 3.7, 7.999999999999999, 8.0, 8.3, 60.0, 1234.5, 1e7, 1e13]
+    with open("gamma_pairs.csv", "w") as out:
+        for x in shapes:
+            for y in shapes:
+                difference = psi(0, mpf(x)) - psi(0, mpf(y))
+                total = polygamma(1, mpf(x)) + polygamma(1, mpf(y))
+                out.write(f"{x!r},{y!r},{float(difference)!r},{float(total)!r}\n")

@@ -7,6 +7,7 @@ using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
 using Scoring.Scores;
+using Scoring.Tests.Authenticity;
 using Scoring.Tests.Scores;
 using Scoring.Tests.Trust;
 
@@ -37,6 +38,9 @@ public sealed class ScorecardTests
         TopicFocus = 0.6f,
         SavesShares = 100,
         SavesSharesEngagement = 2_000,
+        Activity = SignalTests.Known.Activity,
+        Audience = SignalTests.Known.Audience,
+        Comments = SignalTests.Known.Comments,
     };
 
     private static readonly ScoringContext Brand = new()
@@ -85,7 +89,7 @@ public sealed class ScorecardTests
     [Fact]
     public void Trust_without_direct_evidence_says_so()
     {
-        CreatorFeatures indirect = Known with { PaidKnownPosts = 0, DisclosureKnownPosts = 0 };
+        CreatorFeatures indirect = Known with { PaidKnownPosts = 0, DisclosureKnownPosts = 0, Comments = default };
         Assert.Equal(ScoreStatus.InsufficientEvidence, Histories.ScoresOf(indirect).Trust.Status);
         Assert.Equal(ScoreStatus.Estimated, Histories.ScoresOf(Known).Trust.Status);
         Assert.All(Histories.All(Histories.ScoresOf(Known)), estimate => Assert.Equal(Calibration.ExpertPrior, estimate.Calibration));

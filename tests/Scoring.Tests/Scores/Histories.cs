@@ -28,7 +28,7 @@ internal static class Histories
         Gen.Select(Gen.Int[0, 80], Gen.Int[0, 100 * 24], Gen.Int[0, 40 * 24]),
         Gen.Select(Perhaps, Perhaps, Perhaps, Perhaps),
         Gen.Select(Perhaps, Perhaps, Perhaps, Perhaps),
-        Gen.Select(PerhapsTrue, PerhapsTrue, Gen.Int[0, 15]),
+        Gen.Select(PerhapsTrue, PerhapsTrue, Gen.Int[0, 15], Perhaps),
         (place, sizes, engagement, practice) => new Observation(
             new Stamp(StartMs + ((place.Item2 + place.Item3) * 3_600_000L), 0),
             new PostSnapshot
@@ -46,6 +46,7 @@ internal static class Histories
                 Paid = practice.Item1,
                 Disclosed = practice.Item2,
                 TopicIds = practice.Item3 < 5 ? [] : [$"{practice.Item3}"],
+                FirstHourEngagement = practice.Item4,
             }));
 
     private static Gen<Observation> Profile(int days) => Gen.Select(
@@ -56,12 +57,13 @@ internal static class Histories
 
     public static readonly Gen<Platform> AnyPlatform = Gen.OneOfConst(Platform.Instagram, Platform.TikTok, Platform.YouTube, Platform.X);
 
-    /// <summary>A history of up to 40 posts over a hundred days and 15 profiles, and what is told of recommendations.</summary>
+    /// <summary>A history of up to 40 posts over a hundred days and 15 profiles, and what is told of recommendations and of the audience.</summary>
     public static readonly Gen<Observation[]> Any = Gen.Select(
-        Post.Array[0, 40], Profile(days: 100).Array[0, 15], RecommendationHistories.Any, (posts, profiles, told) => (Observation[])[.. posts, .. profiles, .. told]);
+        Post.Array[0, 40], Profile(days: 100).Array[0, 15], RecommendationHistories.Any, AudienceHistories.Any,
+        (posts, profiles, told, audience) => (Observation[])[.. posts, .. profiles, .. told, .. audience]);
 
     /// <summary>A history that fills the record: up to 90 posts, and profiles of most of 300 days, so that periods of follower counts serve.</summary>
-    public static readonly Gen<Observation[]> Long = Gen.Select(Post.Array[0, 90], Profile(days: 300).Array[0, 300], (posts, profiles) => (Observation[])[.. posts, .. profiles]);
+    public static readonly Gen<Observation[]> Long = Gen.Select(Post.Array[0, 90], Profile(days: 300).Array[0, 300], AudienceHistories.Any, (posts, profiles, audience) => (Observation[])[.. posts, .. profiles, .. audience]);
 
     /// <summary>Mostly short histories, some long ones.</summary>
     public static readonly Gen<Observation[]> Mixed = Gen.Frequency((19, Any), (1, Long));

@@ -96,7 +96,10 @@ public sealed class ViralityTests
     {
         CreatorFeatures features = CreatorFeatures.Unknown(Platform.Instagram) with
         {
-            Views = new ViewFeatures(12, 12, 1), Followers = 20_000, NewestObservedAt = Histories.StartMs, NewestPostObservedAt = Histories.StartMs,
+            Views = new ViewFeatures(12, 12, 1),
+            Followers = 20_000,
+            NewestObservedAt = Histories.StartMs,
+            NewestPostObservedAt = Histories.StartMs,
         };
         double end = Score(features with { Views = default }, null).Virality.Value;
         double before = Score(features, null).Virality.Value;

@@ -1,0 +1,114 @@
+using CsCheck;
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Numerics;
+using Scoring.Observations;
+using Scoring.Tests.Scores;
+
+namespace Scoring.Tests.Features;
+
+/// <summary>The share of fakes among sampled followers.</summary>
+public sealed class FakeFollowerTests
+{
+    private const double PriorFakes = 0.3, PriorGenuine = 1.7;
+
+    // The model's figures written out once more; the histogram keeps a logit between two of its places.
+    private static readonly double TrainingLogit = Math.Log(200.0 / 994);
+
+    private static readonly SampledFollower Genuine = new() { Following = 300, Posts = 120, NameLength = 10, NameDigits = 0 };
+    private static readonly SampledFollower Fake = new() { Following = 5_000, Posts = 0, NameLength = 12, NameDigits = 6 };
+
+    [Fact]
+    public void Without_followers_of_whom_anything_tells_nothing_is_known()
+    {
+        AudienceFeatures audience = Of(new SampledFollower { Followers = 10, HasProfilePicture = true }, new SampledFollower { Following = 9 }, new SampledFollower { NameLength = 9 });
+        Assert.Equal((0f, 0f, 0f), (audience.SampledFollowers, audience.FakeLogit, audience.FakeLogitVariance));
+    }
+
+    [Fact]
+    public void The_share_is_the_fixed_point_of_expectation_maximisation()
+    {
+        SampledFollower[] sample = [.. Enumerable.Repeat(Genuine, 70), .. Enumerable.Repeat(Fake, 20), .. Enumerable.Range(0, 30).Select(i => new SampledFollower { Following = 40 * i, Posts = 3, NameLength = 9, NameDigits = i % 4 })];
+        AudienceFeatures audience = Of(sample);
+        double share = ReproducibleMath.Logistic(audience.FakeLogit), expected = PriorFakes;
+        foreach (SampledFollower follower in sample) expected += FakeProbability(LogitOf(follower), share);
+        Assert.Equal(expected / (sample.Length + PriorFakes + PriorGenuine), share, 0.004);
+        Assert.Equal(sample.Length, audience.SampledFollowers);
+    }
+
+    [Fact]
+    public void The_variance_is_that_of_the_observed_information()
+    {
+        // Far apart, every follower is known for what it is: the share of a count with its prior.
+        AudienceFeatures audience = Of([.. Enumerable.Repeat(Genuine with { Following = 10, Posts = 900 }, 80), .. Enumerable.Repeat(Fake with { Following = 60_000 }, 20)]);
+        double share = (20 + PriorFakes) / (100 + PriorFakes + PriorGenuine);
+        Assert.Equal(ReproducibleMath.Logit(share), audience.FakeLogit, 0.02);
+        Assert.InRange(audience.FakeLogitVariance * 102 * share * (1 - share), 1, 1.1);
+    }
+
+    [Fact]
+    public void Counting_is_corrected_for_the_share_that_the_model_was_fitted_on()
+    {
+        // Each looks as likely fake as an average account of the training data. They tell nothing, so the prior stays, however many there are.
+        SampledFollower average = new() { Following = 684, Posts = 9 };
+        Assert.Equal(TrainingLogit, LogitOf(average), 0.01);
+        foreach (int count in (int[])[1, 10, 100]) Assert.Equal(Math.Log(PriorFakes / PriorGenuine), Of([.. Enumerable.Repeat(average, count)]).FakeLogit, 0.3);
+    }
+
+    [Fact]
+    public void The_variance_stays_bounded_however_one_sided_the_sample_is()
+    {
+        foreach (int count in (int[])[1, 2, 10, 256])
+        {
+            foreach (SampledFollower follower in (SampledFollower[])[Genuine, Fake, new() { NameLength = 8, NameDigits = 0 }])
+            {
+                AudienceFeatures audience = Of([.. Enumerable.Repeat(follower, count)]);
+                Assert.InRange(audience.FakeLogitVariance, 0.005, 13);
+                Assert.InRange(audience.FakeLogit, -8, 8);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_follower_known_by_its_name_alone_is_judged_by_its_name()
+    {
+        AudienceFeatures plain = Of([.. Enumerable.Repeat(new SampledFollower { NameLength = 10, NameDigits = 0 }, 50)]);
+        AudienceFeatures digits = Of([.. Enumerable.Repeat(new SampledFollower { NameLength = 10, NameDigits = 5, Following = 40 }, 50)]);
+        Assert.True(digits.FakeLogit > plain.FakeLogit + 3);
+        Assert.Equal(50, plain.SampledFollowers);
+    }
+
+    [Fact]
+    public void A_more_suspicious_follower_never_lowers_the_share() =>
+        Gen.Select(AudienceHistories.Follower.Array[0, 40], Gen.Long[0, 60_000], Gen.Long[0, 60_000], Gen.Long[0, 2_000], Gen.Int[0, 12]).Sample(
+            (others, less, more, posts, digits) =>
+            {
+                SampledFollower one = new() { Following = Math.Min(less, more), Posts = posts, NameLength = 12, NameDigits = digits };
+                float before = Of([.. others, one]).FakeLogit;
+                float following = Of([.. others, one with { Following = Math.Max(less, more) }]).FakeLogit;
+                float digital = Of([.. others, one with { NameDigits = Math.Min(12, digits + 1) }]).FakeLogit;
+                float busier = Of([.. others, one with { Posts = posts + 5 }]).FakeLogit;
+                Assert.True(following >= before - 1e-6 && digital >= before - 1e-6 && busier <= before + 1e-6, $"{before:R}, {following:R}, {digital:R}, {busier:R}");
+            },
+            iter: 10_000);
+
+    [Fact]
+    public void The_order_of_a_sample_changes_nothing() =>
+        Gen.Select(AudienceHistories.Follower.Array[1, 256], Gen.Int).Sample(
+            (sample, seed) =>
+            {
+                SampledFollower[] shuffled = [.. sample];
+                new Random(seed).Shuffle(shuffled);
+                Assert.Equal(Of(sample), Of(shuffled));
+            },
+            iter: 1_000);
+
+    private static double LogitOf(SampledFollower follower) => -6.183
+        + (0.996 * (Math.Log(follower.Following!.Value + 1) - Math.Log(follower.Posts!.Value + 1)))
+        + (5.443 * (follower.NameLength is null ? 0.0682 : (double)follower.NameDigits!.Value / follower.NameLength.Value));
+
+    private static double FakeProbability(double logit, double share) => ReproducibleMath.Logistic(logit - TrainingLogit + ReproducibleMath.Logit(share));
+
+    private static AudienceFeatures Of(params SampledFollower[] sample) =>
+        Histories.FeaturesOf(Platform.Instagram, [new Observation(new Stamp(Histories.StartMs, 0), new AudienceSample(sample))]).Audience;
+}
