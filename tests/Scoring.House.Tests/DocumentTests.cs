@@ -56,13 +56,13 @@ public sealed partial class DocumentTests
         JsonElement scoring = model.RootElement.GetProperty("scoring");
         string[] ofFeatures =
         [
-            .. new[] { "authenticity", "trust" }
+            .. new[] { "authenticity", "trust", "fit" }
                 .SelectMany(card => scoring.GetProperty(card).GetProperty("features").EnumerateArray())
                 .Select(feature => feature.GetProperty("code").GetString()!),
         ];
         Assert.NotEmpty(ofFeatures);
         IEnumerable<string> fixedLines = Repository.Sources
-            .Where(file => file.Name is "Scorecard" or "EngagementScorer")
+            .Where(file => file.Name is "Scorecard" or "EngagementScorer" or "ViralityScorer")
             .SelectMany(file => file.Root.DescendantNodes().OfType<LiteralExpressionSyntax>())
             .Select(literal => literal.Token.ValueText)
             .Where(text => Code().IsMatch(text));

@@ -102,14 +102,6 @@ public sealed class ContextTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.False(scores.ViralityFacts.HasTypicalViews);
     }
 
-    [Fact]
-    public async Task Audience_facts_are_left_out_without_a_sample()
-    {
-        await _server.Ingest.RecordObservationsAsync(Messages.Record("unsampled"));
-
-        Assert.Null((await ScoreAsync("unsampled", context: null)).AudienceFacts);
-    }
-
     private async Task<CreatorScores> ScoreAsync(string id, ScoringContext? context) =>
         (await _server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(id), Context = context })).Scores;
 }
