@@ -66,7 +66,7 @@ public static class ReasonWriter
     {
         bool raises = line.Micros > 0;
         string text = card?.Find(line.Code)?.Feature.Describe(line.Observed, line.Evidence) ?? DescribeOther(line, raises);
-        return new Reason(raises ? ReasonCodes.Raising(line.Code) : ReasonCodes.Lowering(line.Code), line.Code, raises, $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}.");
+        return new Reason(line.Code + (raises ? "_RAISES" : "_LOWERS"), line.Code, raises, $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}.");
     }
 
     // Lines that are no feature of a scorecard.

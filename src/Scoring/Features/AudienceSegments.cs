@@ -37,8 +37,8 @@ public struct AudienceSegments : IEquatable<AudienceSegments>
     /// <inheritdoc/>
     public override readonly int GetHashCode()
     {
-        HashCode hash = default;
-        for (int i = 0; i < Capacity; i++) hash.Add(this[i].Packed);
-        return hash.ToHashCode();
+        ulong hash = 0;
+        for (int i = 0; i < Capacity; i++) hash = (hash * 31) + this[i].Packed;
+        return hash.GetHashCode();
     }
 }
