@@ -32,7 +32,10 @@ internal static class MadeUpScores
         ViralityFacts = new ViralityFacts { Multiple = 2, TypicalViews = 5_321.4 },
         AudienceFacts = new AudienceFacts
         {
-            FakeShare = .12, FakeShareInterval = new Interval { Low = .0807, High = .1703 }, SampledFollowers = 200, GenuineFollowers = 10_912,
+            FakeShare = .12,
+            FakeShareInterval = new Interval { Low = .0807, High = .1703 },
+            SampledFollowers = 200,
+            GenuineFollowers = 10_912,
         },
         EngagementFacts = new EngagementFacts { Denominator = EngagementDenominator.Followers, Rate = .03101, ExpectedRate = .02404, Ratio = 1.28993, PredictedRate = .02923 },
         Tier = FollowerTier.Micro,
