@@ -92,8 +92,18 @@ public sealed class CounterfactualFinderTests
     {
         CreatorFeatures fake = CreatorFeatures.Unknown(Platform.Instagram) with
         {
-            EngagedPosts = 10, MeanLogEngagement = 5, GrowthDays = 90, UnexplainedGrowth = 1e7f, Following = 7_000, PostCount = 3, SpreadPosts = 12, LogSpread = -4,
-            PaidKnownPosts = 10, PaidShare = 0, TopicPosts = 10, TopicFocus = 0.3f,
+            EngagedPosts = 10,
+            MeanLogEngagement = 5,
+            GrowthDays = 90,
+            UnexplainedGrowth = 1e7f,
+            Following = 7_000,
+            PostCount = 3,
+            SpreadPosts = 12,
+            LogSpread = -4,
+            PaidKnownPosts = 10,
+            PaidShare = 0,
+            TopicPosts = 10,
+            TopicFocus = 0.3f,
         };
         CreatorScores scores = Histories.ScoresOf(fake);
         Assert.Contains(scores.Trust.Contributions.ToArray(), line => line.Code == ScorecardModel.AuthenticityCapCode);
