@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Scoring.Creators;
 using Scoring.Models;
 using Scoring.Numerics;
@@ -36,7 +37,7 @@ internal sealed class ExpectedCountries
             if (total > 1) throw list.Fault("shares must sum to at most 1; the rest is any other country");
             element.TakeProvenance();
             element.ExpectNothingElse();
-            if (language.IsEmpty || !byLanguage.TryAdd(language, new LanguageShares(shares, total))) throw element.Fault("must be a language that stands once");
+            if (language.IsEmpty || !byLanguage.TryAdd(language, new LanguageShares(shares.ToFrozenDictionary(StringComparer.Ordinal), total))) throw element.Fault("must be a language that stands once");
         }
 
         ExpectedCountries model = new(node.GetSourced("own_country_weight", 0, 1), byLanguage);
@@ -53,16 +54,23 @@ internal sealed class ExpectedCountries
     /// </remarks>
     public double DivergenceOf(IReadOnlyList<AudienceShare> audience, Locale locale)
     {
-        int languages = Known(locale);
-        if (audience.Count == 0 || (languages == 0 && locale.Country.Length == 0)) return double.NaN;
+        LanguageShares[] spoken = Known(locale);
+        if (audience.Count == 0 || (spoken.Length == 0 && locale.Country.Length == 0)) return double.NaN;
         Span<double> actual = stackalloc double[audience.Count + 2], expected = stackalloc double[audience.Count + 2];
+        Compare(audience, spoken, locale.Country, actual, expected);
+        return JensenShannon.Divergence(actual, expected);
+    }
+
+    private void Compare(IReadOnlyList<AudienceShare> audience, LanguageShares[] spoken, string ownCountry, Span<double> actual, Span<double> expected)
+    {
         double named = 0, expectedNamed = 0, surprising = 0;
         for (int i = 0; i < audience.Count; i++)
         {
-            double share = ShareOf(audience[i].Key, locale, languages);
-            named += audience[i].Share;
-            if (share <= 0) surprising += audience[i].Share;
-            else (actual[i], expected[i]) = (audience[i].Share, share);
+            AudienceShare country = audience[i];
+            double share = ShareOf(country.Key, spoken, ownCountry);
+            named += country.Share;
+            if (share <= 0) surprising += country.Share;
+            else (actual[i], expected[i]) = (country.Share, share);
             expectedNamed += share;
         }
 
@@ -71,45 +79,42 @@ internal sealed class ExpectedCountries
         double unnamed = Math.Max(0, 1 - named), rest = Math.Max(0, 1 - expectedNamed);
         (actual[^2], actual[^1]) = (surprising / scale, unnamed);
         double together = actual[^2] + actual[^1];
-        double spared = together > 0 ? Math.Min(rest * actual[^2] / together, AnyOther(locale, languages)) : 0;
+        double spared = together > 0 ? Math.Min(rest * actual[^2] / together, AnyOther(spoken, ownCountry)) : 0;
         (expected[^2], expected[^1]) = (spared, rest - spared);
-        return JensenShannon.Divergence(actual, expected);
     }
 
-    private int Known(Locale locale)
+    // The languages of an account that the model knows, resolved once and not for every country.
+    private LanguageShares[] Known(Locale locale)
     {
-        int known = 0;
-        foreach (string language in locale.Languages) known += _byLanguage.ContainsKey(ShortCode.OfLanguage(language)) ? 1 : 0;
-        return known;
+        LanguageShares[] known = new LanguageShares[locale.Languages.Count];
+        int count = 0;
+        foreach (string language in locale.Languages)
+        {
+            if (_byLanguage.TryGetValue(ShortCode.OfLanguage(language), out LanguageShares? shares)) known[count++] = shares;
+        }
+
+        return count == known.Length ? known : known[..count];
     }
 
     /// <summary>The share that is expected in one country.</summary>
-    private double ShareOf(string country, Locale locale, int languages)
+    private double ShareOf(string country, LanguageShares[] spoken, string ownCountry)
     {
         double share = 0;
-        foreach (string language in locale.Languages)
-        {
-            if (_byLanguage.TryGetValue(ShortCode.OfLanguage(language), out LanguageShares? shares)) share += shares.ByCountry.GetValueOrDefault(country);
-        }
-
-        double byLanguage = languages == 0 ? 0 : share / languages;
-        if (locale.Country.Length == 0) return byLanguage;
-        return ((1 - _ownCountryWeight) * byLanguage) + (locale.Country == country ? _ownCountryWeight : 0);
+        foreach (LanguageShares shares in spoken) share += shares.ByCountry.GetValueOrDefault(country);
+        double byLanguage = spoken.Length == 0 ? 0 : share / spoken.Length;
+        if (ownCountry.Length == 0) return byLanguage;
+        return ((1 - _ownCountryWeight) * byLanguage) + (ownCountry == country ? _ownCountryWeight : 0);
     }
 
     /// <summary>The share that is expected in no country in particular.</summary>
-    private double AnyOther(Locale locale, int languages)
+    private double AnyOther(LanguageShares[] spoken, string ownCountry)
     {
         double named = 0;
-        foreach (string language in locale.Languages)
-        {
-            if (_byLanguage.TryGetValue(ShortCode.OfLanguage(language), out LanguageShares? shares)) named += shares.Total;
-        }
-
-        double other = languages == 0 ? 1 : 1 - (named / languages);
-        return Math.Max(0, locale.Country.Length == 0 ? other : (1 - _ownCountryWeight) * other);
+        foreach (LanguageShares shares in spoken) named += shares.Total;
+        double other = spoken.Length == 0 ? 1 : 1 - (named / spoken.Length);
+        return Math.Max(0, ownCountry.Length == 0 ? other : (1 - _ownCountryWeight) * other);
     }
 
     /// <summary>Where the speakers of a language are.</summary>
-    private sealed record LanguageShares(Dictionary<string, double> ByCountry, double Total);
+    private sealed record LanguageShares(FrozenDictionary<string, double> ByCountry, double Total);
 }

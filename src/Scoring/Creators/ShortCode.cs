@@ -20,7 +20,7 @@ public readonly record struct ShortCode(ulong Packed)
     public bool IsEmpty => Packed == 0;
 
     /// <summary>Packs a code; what is longer than 8 characters or has others gives the empty code.</summary>
-    public static ShortCode Of(string text)
+    public static ShortCode Of(ReadOnlySpan<char> text)
     {
         if (text.Length > MaxLength) return default;
         ulong packed = 0;
@@ -34,11 +34,15 @@ public readonly record struct ShortCode(ulong Packed)
         return new ShortCode(packed);
     }
 
+    /// <inheritdoc cref="Of(ReadOnlySpan{char})"/>
+    public static ShortCode Of(string text) => Of(text.AsSpan());
+
     /// <summary>The language of a BCP 47 tag, without its regional variants: "en-GB" is "en".</summary>
     public static ShortCode OfLanguage(string tag)
     {
         int hyphen = tag.IndexOf('-', StringComparison.Ordinal);
-        return Of((hyphen < 0 ? tag : tag[..hyphen]).ToLowerInvariant());
+        ReadOnlySpan<char> language = hyphen < 0 ? tag : tag.AsSpan(0, hyphen);
+        return language.ContainsAnyExceptInRange('a', 'z') ? Of(language.ToString().ToLowerInvariant()) : Of(language);
     }
 
     /// <inheritdoc/>

@@ -9,12 +9,12 @@ internal static class ActivityExtraction
     private const double MsPerDay = ScoringModel.MsPerDay;
 
     /// <summary>All of it.</summary>
-    public static ActivityFeatures Of(WeightedPost[] posts, FollowerSeries followers, ExtractionModel extraction, PlatformExtraction platform)
+    public static ActivityFeatures Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, double explainedPerDay, ExtractionModel extraction, PlatformExtraction platform)
     {
         (double viewed, double likesPerView) = LikesPerView(posts);
         (double timedFirst, double firstHour) = FirstHour(posts);
         (double timed, double concentration) = HourOfDay(posts);
-        (double burstDays, double burst) = BurstExtraction.Of(followers, posts, extraction, platform);
+        (double burstDays, double burst) = BurstExtraction.Of(followers, posts, explainedPerDay, extraction, platform);
         (double shiftPosts, double shift) = LevelShiftExtraction.Of(posts, platform);
         return new ActivityFeatures(
             (float)viewed,
@@ -29,11 +29,11 @@ internal static class ActivityExtraction
             (float)shift);
     }
 
-    private static (double Posts, double Mean) LikesPerView(WeightedPost[] posts)
+    private static (double Posts, double Mean) LikesPerView(ReadOnlySpan<WeightedPost> posts)
     {
         PostTally tally = default;
         double sum = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
             if (post.Maturity <= 0 || post.Post.Likes is not { } likes || post.Post.Views is not { } views) continue;
             sum += tally.Add(post, post.Maturity) * ReproducibleMath.Log((likes + 0.5) / (views + 1.0));
@@ -42,13 +42,13 @@ internal static class ActivityExtraction
         return (tally.Effective, tally.Mean(sum));
     }
 
-    private static (double Posts, double Mean) FirstHour(WeightedPost[] posts)
+    private static (double Posts, double Mean) FirstHour(ReadOnlySpan<WeightedPost> posts)
     {
         PostTally tally = default;
         double sum = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Maturity <= 0 || post.Engagement < 0 || post.Post.FirstHourEngagement is not { } first) continue;
+            if (!post.IsMeasured || post.Post.FirstHourEngagement is not { } first) continue;
             double rest = Math.Max(post.Engagement - first, 0);
             sum += tally.Add(post, post.Maturity) * ReproducibleMath.Log((first + 0.5) / (rest + 0.5));
         }
@@ -60,17 +60,18 @@ internal static class ActivityExtraction
     /// Length of the mean vector of publication times on the clock's face, less what chance gives so few posts. A second post counts by its recency, so
     /// that the posts behind it grow from 1 without a step; zeros below that.
     /// </summary>
-    private static (double Posts, double Concentration) HourOfDay(WeightedPost[] posts)
+    private static (double Posts, double Concentration) HourOfDay(ReadOnlySpan<WeightedPost> posts)
     {
         double weight = 0, squares = 0, fresh = 0, east = 0, north = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
             double turn = post.Post.PublishedAtMs % (long)MsPerDay / MsPerDay;
             weight += post.Recency;
             squares += post.Recency * post.Recency;
             fresh += post.Recency * post.Freshness;
-            east += post.Recency * ReproducibleMath.CosineOfTurn(turn);
-            north += post.Recency * ReproducibleMath.SineOfTurn(turn);
+            ReproducibleMath.OfTurn(turn, out double cosine, out double sine);
+            east += post.Recency * cosine;
+            north += post.Recency * sine;
         }
 
         double effective = squares > 0 ? weight * weight / squares : 0;

@@ -10,7 +10,7 @@ namespace Scoring.Features;
 internal static class AudienceExtraction
 {
     /// <summary>All of it.</summary>
-    public static AudienceFeatures Of(CreatorState state, WeightedPost[] posts, FollowerSeries followers, ExtractionModel extraction)
+    public static AudienceFeatures Of(CreatorState state, ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExtractionModel extraction)
     {
         (double sampled, double logit, double variance) = Fakes(state, extraction.Audience.FakeFollowers);
         (double reached, double reach, double size) = Reach(posts, followers);
@@ -37,23 +37,27 @@ internal static class AudienceExtraction
         return (told, logit, variance);
     }
 
+    /// <summary>Who the audience is; null when that was never told or was withdrawn.</summary>
+    public static AudienceDistribution? DistributionOf(CreatorState state) =>
+        state.Audience is { } register && register.TryGetValue(out AudienceDistribution? distribution) ? distribution : null;
+
     private static double GenuineShare(CreatorState state) =>
         state.Quality is { } register && register.TryGetValue(out ProviderQuality? quality) ? quality.GenuineShare ?? double.NaN : double.NaN;
 
     private static double Geography(CreatorState state, ExpectedCountries expected) =>
-        state.Audience is { } audience && audience.TryGetValue(out AudienceDistribution? distribution)
-        && state.Locale is { } register && register.TryGetValue(out Locale? locale)
+        DistributionOf(state) is { } distribution && state.Locale is { } register && register.TryGetValue(out Locale? locale)
             ? expected.DivergenceOf(distribution.Countries, locale)
             : double.NaN;
 
-    private static (double Posts, double Reach, double Followers) Reach(WeightedPost[] posts, FollowerSeries followers)
+    private static (double Posts, double Reach, double Followers) Reach(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers)
     {
         PostTally tally = default;
         double sum = 0, sumOfSizes = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
+            if (post.Maturity <= 0 || post.Post.Reach is not { } reach) continue;
             double size = EngagementExtraction.FollowersAt(post, followers);
-            if (post.Maturity <= 0 || size < 0 || post.Post.Reach is not { } reach) continue;
+            if (size < 0) continue;
             double weight = tally.Add(post, post.Maturity);
             sum += weight * ReproducibleMath.Log(reach + 1.0);
             sumOfSizes += weight * ReproducibleMath.Log(size + 1);

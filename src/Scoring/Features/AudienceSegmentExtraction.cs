@@ -1,6 +1,5 @@
 using Scoring.Creators;
 using Scoring.Observations;
-using Scoring.State;
 
 namespace Scoring.Features;
 
@@ -8,22 +7,36 @@ namespace Scoring.Features;
 internal static class AudienceSegmentExtraction
 {
     /// <summary>The greatest segments of one list of the distribution.</summary>
-    /// <param name="register">The distribution; its lists are sorted by key.</param>
-    /// <param name="list">Chooses the list.</param>
-    /// <param name="most">Segments that are kept.</param>
-    public static AudienceSegments Of(
-        Register<AudienceDistribution>? register, Func<AudienceDistribution, IReadOnlyList<AudienceShare>> list, int most = AudienceSegments.Capacity)
+    /// <param name="shares">The list, sorted by key.</param>
+    /// <param name="most">Segments that are kept, at most <see cref="AudienceSegments.Capacity"/>.</param>
+    public static AudienceSegments Of(IReadOnlyList<AudienceShare> shares, int most = AudienceSegments.Capacity)
     {
+        Span<(double Share, int Place)> greatest = stackalloc (double, int)[AudienceSegments.Capacity];
+        greatest = greatest[..Choose(shares, greatest[..most])];
         AudienceSegments segments = default;
-        if (register is null || !register.TryGetValue(out AudienceDistribution? audience)) return segments;
-        int place = 0;
-
-        // The sort is stable: equal shares stay in the order of their keys.
-        foreach (AudienceShare share in list(audience).OrderByDescending(static share => share.Share).Take(most))
+        for (int i = 0; i < greatest.Length; i++)
         {
-            segments[place++] = new AudienceSegment(ShortCode.Of(share.Key), share.Share);
+            segments[i] = new AudienceSegment(ShortCode.Of(shares[greatest[i].Place].Key), greatest[i].Share);
         }
 
         return segments;
+    }
+
+    private static int Choose(IReadOnlyList<AudienceShare> shares, Span<(double Share, int Place)> greatest)
+    {
+        int count = 0;
+        for (int i = 0; i < shares.Count; i++)
+        {
+            // Equal shares stay in the order of their keys.
+            double share = shares[i].Share;
+            int at = count;
+            while (at > 0 && greatest[at - 1].Share < share) at--;
+            if (at == greatest.Length) continue;
+            if (count < greatest.Length) count++;
+            greatest[at..(count - 1)].CopyTo(greatest[(at + 1)..]);
+            greatest[at] = (share, i);
+        }
+
+        return count;
     }
 }

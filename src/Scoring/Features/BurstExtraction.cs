@@ -13,12 +13,12 @@ internal static class BurstExtraction
     private const double MsPerDay = ScoringModel.MsPerDay;
 
     /// <summary>Days behind the sum, and its greatest value in units of the threshold; zeros without two counts or without engagement.</summary>
-    public static (double Days, double Burst) Of(FollowerSeries series, WeightedPost[] posts, ExtractionModel extraction, PlatformExtraction platform)
+    public static (double Days, double Burst) Of(FollowerSeries series, ReadOnlySpan<WeightedPost> posts, double explainedPerDay, ExtractionModel extraction, PlatformExtraction platform)
     {
         double engagement = TypicalEngagement(posts);
         if (series.Count < 2 || engagement < 0) return default;
         double perDay = platform.BurstScale * (engagement + 1);
-        double allowance = (extraction.BurstAllowance * perDay) + GrowthExtraction.ExplainedPerDay(posts, extraction);
+        double allowance = (extraction.BurstAllowance * perDay) + explainedPerDay;
         double window = extraction.BurstWindowDays, sum = 0, greatest = 0;
         (long newestMs, _) = series[series.Count - 1];
         for (int i = 1; i < series.Count; i++)
@@ -41,14 +41,14 @@ internal static class BurstExtraction
     }
 
     /// <summary>Engagement of a typical mature post; a negative number when there is none.</summary>
-    private static double TypicalEngagement(WeightedPost[] posts)
+    private static double TypicalEngagement(ReadOnlySpan<WeightedPost> posts)
     {
         PostTally tally = default;
         double sum = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Maturity <= 0 || post.Engagement < 0) continue;
-            sum += tally.Add(post, post.Maturity) * Numerics.ReproducibleMath.Log(post.Engagement + 0.5);
+            if (!post.IsMeasured) continue;
+            sum += tally.Add(post, post.Maturity) * post.LogEngagement;
         }
 
         return tally.Weight > 0 ? Numerics.ReproducibleMath.Exp(tally.Mean(sum)) : -1;

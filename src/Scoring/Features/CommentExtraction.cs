@@ -9,10 +9,10 @@ namespace Scoring.Features;
 internal static class CommentExtraction
 {
     /// <summary>The sums over all posts. A count beyond what its base allows is held to that.</summary>
-    public static CommentFeatures Of(WeightedPost[] posts)
+    public static CommentFeatures Of(ReadOnlySpan<WeightedPost> posts)
     {
         Sum substance = default, sentiment = default, replies = default, commenters = default, texts = default, mutual = default;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
             if (post.Post.CommentFacts is not { } facts) continue;
             double weight = post.Recency * post.Freshness;

@@ -7,29 +7,42 @@ namespace Scoring.Features;
 /// <summary>Engagement statistics per denominator kind: clipped on quantities that contain no follower count, so that bought followers cannot un-clip an outlier.</summary>
 internal static class EngagementExtraction
 {
+    /// <summary>Numbers of scratch room that <see cref="Of"/> takes: one room serves all denominators.</summary>
+    public const int ScratchLength = 4 * SmoothedMedian.MaxCount;
+
     /// <summary>The statistics of one denominator kind.</summary>
+    /// <param name="posts">The posts, of which those count whose denominator is of this kind.</param>
+    /// <param name="followers">The follower counts, for posts that tell none.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="extraction">What all platforms share.</param>
+    /// <param name="platform">What differs by platform.</param>
+    /// <param name="scratch">Room for <see cref="ScratchLength"/> numbers; written over.</param>
     public static DenominatorStatistics Of(
-        WeightedPost[] posts, FollowerSeries followers, EngagementDenominator kind, ExtractionModel extraction, PlatformExtraction platform)
+        ReadOnlySpan<WeightedPost> posts,
+        FollowerSeries followers,
+        EngagementDenominator kind,
+        ExtractionModel extraction,
+        PlatformExtraction platform,
+        Span<double> scratch)
     {
-        Span<double> logs = stackalloc double[SmoothedMedian.MaxCount];
-        Span<double> weights = stackalloc double[SmoothedMedian.MaxCount];
+        Span<double> logs = scratch[..SmoothedMedian.MaxCount], weights = scratch.Slice(SmoothedMedian.MaxCount, SmoothedMedian.MaxCount);
         int count = 0;
         PostTally tally = default;
         double sumLogSize = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Maturity <= 0 || post.Engagement < 0 || KindOf(post) != kind) continue;
+            if (!post.IsMeasured || KindOf(post) != kind) continue;
             double size = SizeOf(post, kind, followers);
             if (size < 0) continue;
             double logSize = ReproducibleMath.Log(size + 1);
-            logs[count] = ReproducibleMath.Log(post.Engagement + 0.5) - (kind == EngagementDenominator.Followers ? 0 : logSize);
+            logs[count] = post.LogEngagement - (kind == EngagementDenominator.Followers ? 0 : logSize);
             weights[count] = tally.Add(post, post.Maturity);
             sumLogSize += weights[count] * logSize;
             count++;
         }
 
         if (tally.Weight <= 0) return default;
-        Clip(logs[..count], weights[..count], extraction, platform);
+        Clip(logs[..count], weights[..count], extraction, platform, scratch[(2 * SmoothedMedian.MaxCount)..]);
         double mean = 0, variance = 0;
         for (int i = 0; i < count; i++) mean += weights[i] * logs[i];
         mean = tally.Mean(mean);
@@ -52,9 +65,8 @@ internal static class EngagementExtraction
         _ => FollowersAt(post, followers),
     };
 
-    private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, PlatformExtraction platform)
+    private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, PlatformExtraction platform, Span<double> scratch)
     {
-        Span<double> scratch = stackalloc double[2 * SmoothedMedian.MaxCount];
         double centre = SmoothedMedian.Median(logs, weights, extraction.MedianHalfWidth, scratch);
         double mad = SmoothedMedian.AbsoluteDeviation(logs, weights, centre, extraction.MedianHalfWidth, scratch);
         double reach = extraction.ClipWidth * Math.Max(extraction.MadScale * mad, platform.ClipFloor);

@@ -15,15 +15,19 @@ internal static class FeatureExtraction
     {
         PlatformExtraction platform = extraction.For(state.Platform)
             ?? throw new ArgumentException($"The extraction does not know {state.Platform}.", nameof(extraction));
-        WeightedPost[] posts = WeightedPosts.Of(state, extraction, platform);
+        ReadOnlySpan<WeightedPost> posts = WeightedPosts.Of(state, extraction, platform);
         FollowerSeries followers = FollowerSeries.Of(state);
+        double explainedPerDay = GrowthExtraction.ExplainedPerDay(posts, extraction);
+        long newestOutcome = OutcomeExtraction.NewestObservedAt(state);
+        AudienceDistribution? audience = AudienceExtraction.DistributionOf(state);
+        Span<double> scratch = stackalloc double[EngagementExtraction.ScratchLength];
         CreatorFeatures features = CreatorFeatures.Unknown(state.Platform) with
         {
             ExtractionOrdinal = extraction.Ordinal,
             ExtractionHash = extraction.Hash,
             NewestObservedAt = state.NewestObservedAtMs ?? -1,
             NewestPostObservedAt = NewestPostObservedAt(state),
-            NewestOutcomeObservedAt = OutcomeExtraction.NewestObservedAt(state),
+            NewestOutcomeObservedAt = newestOutcome,
             Followers = followers.Newest,
             Following = ValueOf(state.Following),
             PostCount = ValueOf(state.PostCount),
@@ -32,32 +36,32 @@ internal static class FeatureExtraction
             ThirdNiche = NicheOf(state.Niches, 2),
             Language = LanguageOf(state.Locale, 0),
             SecondLanguage = LanguageOf(state.Locale, 1),
-            Countries = AudienceSegmentExtraction.Of(state.Audience, static audience => audience.Countries),
-            AgeGenders = AudienceSegmentExtraction.Of(state.Audience, static audience => audience.AgeGenders),
-            Interests = AudienceSegmentExtraction.Of(state.Audience, static audience => audience.Interests, CreatorFeatures.InterestCount),
+            Countries = audience is null ? default : AudienceSegmentExtraction.Of(audience.Countries),
+            AgeGenders = audience is null ? default : AudienceSegmentExtraction.Of(audience.AgeGenders),
+            Interests = audience is null ? default : AudienceSegmentExtraction.Of(audience.Interests, CreatorFeatures.InterestCount),
             Comments = CommentExtraction.Of(posts),
-            Outcomes = OutcomeExtraction.Of(state, extraction),
+            Outcomes = OutcomeExtraction.Of(state, newestOutcome, extraction),
             Recommendations = RecommendationExtraction.Of(posts, state),
             Relationship = RelationshipExtraction.Of(state.Relationships),
             Views = ViewExtraction.Of(posts),
             Audience = AudienceExtraction.Of(state, posts, followers, extraction),
-            Activity = ActivityExtraction.Of(posts, followers, extraction, platform),
-            ByReach = EngagementExtraction.Of(posts, followers, EngagementDenominator.Reach, extraction, platform),
-            ByViews = EngagementExtraction.Of(posts, followers, EngagementDenominator.Views, extraction, platform),
-            ByFollowers = EngagementExtraction.Of(posts, followers, EngagementDenominator.Followers, extraction, platform),
+            Activity = ActivityExtraction.Of(posts, followers, explainedPerDay, extraction, platform),
+            ByReach = EngagementExtraction.Of(posts, followers, EngagementDenominator.Reach, extraction, platform, scratch),
+            ByViews = EngagementExtraction.Of(posts, followers, EngagementDenominator.Views, extraction, platform, scratch),
+            ByFollowers = EngagementExtraction.Of(posts, followers, EngagementDenominator.Followers, extraction, platform, scratch),
         };
-        return WithPractice(WithAverages(features, posts), posts, followers, extraction);
+        return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explainedPerDay, extraction), extraction);
     }
 
-    private static CreatorFeatures WithAverages(CreatorFeatures features, WeightedPost[] posts)
+    private static CreatorFeatures WithAverages(in CreatorFeatures features, ReadOnlySpan<WeightedPost> posts)
     {
         PostTally engaged = default, commented = default;
         double logEngagement = 0, logRatio = 0, logLikes = 0, savesShares = 0, savesSharesEngagement = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Maturity <= 0 || post.Engagement < 0) continue;
+            if (!post.IsMeasured) continue;
             double weight = engaged.Add(post, post.Maturity);
-            logEngagement += weight * ReproducibleMath.Log(post.Engagement + 0.5);
+            logEngagement += weight * post.LogEngagement;
             if (post.Post.Saves is not null || post.Post.Shares is not null)
             {
                 savesShares += weight * post.Freshness * ((double)(post.Post.Saves ?? 0) + (post.Post.Shares ?? 0));
@@ -83,24 +87,23 @@ internal static class FeatureExtraction
         };
     }
 
-    private static CreatorFeatures WithPractice(CreatorFeatures features, WeightedPost[] posts, FollowerSeries followers, ExtractionModel extraction)
+    private static CreatorFeatures WithPractice(
+        in CreatorFeatures features, ReadOnlySpan<WeightedPost> posts, (double Unexplained, int Days) growth, ExtractionModel extraction)
     {
         (double spreadPosts, double logSpread) = SpreadExtraction.Of(posts, extraction);
-        (double unexplained, int growthDays) = GrowthExtraction.Of(followers, posts, extraction);
-        (double paidKnown, double paidShare) = PracticeExtraction.ShareOf(posts, static post => post.Post.Paid);
-        (double disclosureKnown, double disclosedShare) = PracticeExtraction.ShareOf(posts, static post => post.Post.Paid == true ? post.Post.Disclosed : null);
+        (ShareTally paid, ShareTally disclosed) = PracticeExtraction.Sponsorship(posts);
         (int gaps, double weeks) = PracticeExtraction.Cadence(posts);
         (double topicPosts, double focus) = PracticeExtraction.Focus(posts, extraction);
         return features with
         {
             SpreadPosts = (float)spreadPosts,
             LogSpread = (float)logSpread,
-            UnexplainedGrowth = (float)unexplained,
-            GrowthDays = growthDays,
-            PaidKnownPosts = (float)paidKnown,
-            PaidShare = (float)paidShare,
-            DisclosureKnownPosts = (float)disclosureKnown,
-            DisclosedShare = (float)disclosedShare,
+            UnexplainedGrowth = (float)growth.Unexplained,
+            GrowthDays = growth.Days,
+            PaidKnownPosts = (float)paid.Posts,
+            PaidShare = (float)paid.Share,
+            DisclosureKnownPosts = (float)disclosed.Posts,
+            DisclosedShare = (float)disclosed.Share,
             CadenceGaps = gaps,
             CadenceWeeks = (float)weeks,
             TopicPosts = (float)topicPosts,
@@ -111,7 +114,7 @@ internal static class FeatureExtraction
     private static long NewestPostObservedAt(CreatorState state)
     {
         long newest = -1;
-        foreach (PostEntry entry in state.Posts)
+        foreach (ref readonly PostEntry entry in state.PostEntries.AsSpan())
         {
             if (!entry.Removed) newest = Math.Max(newest, entry.Stamp.ObservedAtMs);
         }

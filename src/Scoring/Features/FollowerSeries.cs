@@ -7,61 +7,49 @@ internal sealed class FollowerSeries
 {
     private readonly (long ObservedAtMs, long Followers)[] _points;
 
-    private FollowerSeries((long ObservedAtMs, long Followers)[] points) => _points = points;
+    private FollowerSeries((long ObservedAtMs, long Followers)[] points, int count)
+    {
+        _points = points;
+        Count = count;
+    }
 
     /// <summary>How many counts there are.</summary>
-    public int Count => _points.Length;
+    public int Count { get; }
 
     /// <summary>The count at a place, oldest first.</summary>
-    public (long ObservedAtMs, long Followers) this[int index] => _points[index];
+    public ref readonly (long ObservedAtMs, long Followers) this[int index] => ref _points[index];
 
     /// <summary>The newest count; -1 when there is none.</summary>
-    public long Newest => _points.Length == 0 ? -1 : _points[^1].Followers;
+    public long Newest => Count == 0 ? -1 : _points[Count - 1].Followers;
 
     /// <summary>The series of a state; withdrawn counts are left out.</summary>
     public static FollowerSeries Of(CreatorState state)
     {
-        List<(long ObservedAtMs, long Followers)> points = new(state.FollowersByDay.Count + state.FollowersByPeriod.Count);
-        long oldestDay = long.MaxValue;
-        foreach (FollowerEntry day in state.FollowersByDay)
+        ReadOnlySpan<FollowerEntry> days = state.DayEntries, periods = state.PeriodEntries;
+        (long ObservedAtMs, long Followers)[] points = new (long, long)[days.Length + periods.Length];
+        int count = 0;
+
+        // Both lists have their newest first. A period repeats the newest day within it; only what is older than the days adds anything.
+        long oldestDay = days.IsEmpty ? long.MaxValue : days[^1].Stamp.ObservedAtMs;
+        for (int i = periods.Length - 1; i >= 0; i--)
         {
-            oldestDay = Math.Min(oldestDay, day.Stamp.ObservedAtMs);
-            if (day.Followers is { } followers) points.Add((day.Stamp.ObservedAtMs, followers));
+            long observedAtMs = periods[i].Stamp.ObservedAtMs;
+            if (observedAtMs < oldestDay && periods[i].Followers is { } followers) points[count++] = (observedAtMs, followers);
         }
 
-        // A period repeats the newest day within it; only what is older than the days adds anything.
-        foreach (FollowerEntry period in state.FollowersByPeriod)
+        for (int i = days.Length - 1; i >= 0; i--)
         {
-            if (period.Stamp.ObservedAtMs < oldestDay && period.Followers is { } followers) points.Add((period.Stamp.ObservedAtMs, followers));
+            if (days[i].Followers is { } followers) points[count++] = (days[i].Stamp.ObservedAtMs, followers);
         }
 
-        points.Sort();
-        return new FollowerSeries([.. points]);
+        return new FollowerSeries(points, count);
     }
 
     /// <summary>The count that held at a time: the nearest at or before, else the first known one; -1 when there is none.</summary>
     public long At(long timeMs)
     {
-        if (_points.Length == 0) return -1;
-        int place = PlaceAtOrBefore(timeMs);
-        return _points[Math.Max(place, 0)].Followers;
-    }
-
-    /// <summary>The count at a time, on the straight line between its neighbours; before the first one, the first. At least one count is known.</summary>
-    public double Between(long timeMs)
-    {
-        int place = PlaceAtOrBefore(timeMs);
-        if (place < 0) return _points[0].Followers;
-        (long leftMs, long left) = _points[place];
-        if (place == _points.Length - 1) return left;
-        (long rightMs, long right) = _points[place + 1];
-        return left + ((right - left) * ((double)(timeMs - leftMs) / (rightMs - leftMs)));
-    }
-
-    /// <summary>Place of the newest count observed at or before a time; -1 when there is none.</summary>
-    public int PlaceAtOrBefore(long timeMs)
-    {
-        int low = 0, high = _points.Length;
+        if (Count == 0) return -1;
+        int low = 0, high = Count;
         while (low < high)
         {
             int middle = (low + high) / 2;
@@ -69,6 +57,20 @@ internal sealed class FollowerSeries
             else high = middle;
         }
 
-        return low - 1;
+        return _points[Math.Max(low - 1, 0)].Followers;
+    }
+
+    /// <summary>The count at a time not before the first one, on the straight line between its neighbours.</summary>
+    /// <param name="timeMs">The time.</param>
+    /// <param name="place">
+    /// A place at or before the time, 0 at first; it moves on to the newest such place. Who asks for ever later times gives the same variable again.
+    /// </param>
+    public double Between(long timeMs, ref int place)
+    {
+        while (place + 1 < Count && _points[place + 1].ObservedAtMs <= timeMs) place++;
+        (long leftMs, long left) = _points[place];
+        if (place == Count - 1) return left;
+        (long rightMs, long right) = _points[place + 1];
+        return left + ((right - left) * ((double)(timeMs - leftMs) / (rightMs - leftMs)));
     }
 }

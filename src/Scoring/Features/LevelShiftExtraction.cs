@@ -1,5 +1,4 @@
 using Scoring.Models;
-using Scoring.Numerics;
 
 namespace Scoring.Features;
 
@@ -10,31 +9,29 @@ namespace Scoring.Features;
 internal static class LevelShiftExtraction
 {
     /// <summary>Posts behind it, those beyond the first by their freshness, and the rise in standard deviations; zeros below one post's weight.</summary>
-    public static (double Posts, double Shift) Of(WeightedPost[] posts, PlatformExtraction platform)
+    public static (double Posts, double Shift) Of(ReadOnlySpan<WeightedPost> posts, PlatformExtraction platform)
     {
         double total = 0, sum = 0, fresh = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (!Counts(post)) continue;
+            if (!post.IsMeasured) continue;
             total += post.Maturity;
             fresh += post.Maturity * post.Freshness;
-            sum += post.Maturity * ReproducibleMath.Log(post.Engagement + 0.5);
+            sum += post.Maturity * post.LogEngagement;
         }
 
         if (total <= 1) return default;
         double mean = sum / total, after = 0, excess = 0, greatest = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
             // Newest first: what is summed up so far comes after the split.
-            if (!Counts(post)) continue;
+            if (!post.IsMeasured) continue;
             after += post.Maturity;
-            excess += post.Maturity * (ReproducibleMath.Log(post.Engagement + 0.5) - mean);
+            excess += post.Maturity * (post.LogEngagement - mean);
             double before = total - after;
             if (before > 0) greatest = Math.Max(greatest, excess * Math.Sqrt(total / (after * before)));
         }
 
         return (1 + ((total - 1) * fresh / total), greatest / platform.SpreadWithin);
     }
-
-    private static bool Counts(in WeightedPost post) => post.Maturity > 0 && post.Engagement >= 0;
 }

@@ -15,21 +15,23 @@ internal static class OutcomeExtraction
     public static long NewestObservedAt(CreatorState state)
     {
         long newest = -1;
-        foreach (CampaignEntry entry in state.Campaigns)
+        foreach (ref readonly CampaignEntry entry in state.CampaignEntries.AsSpan())
         {
-            if (!entry.Removed && Facts.Of(entry.Value).TellAnything) newest = Math.Max(newest, entry.Stamp.ObservedAtMs);
+            if (entry.Stamp.ObservedAtMs > newest && !entry.Removed && Facts.Of(entry.Value).TellAnything) newest = entry.Stamp.ObservedAtMs;
         }
 
         return newest;
     }
 
     /// <summary>The sums over all campaigns that are not withdrawn.</summary>
-    public static OutcomeFeatures Of(CreatorState state, ExtractionModel extraction)
+    /// <param name="state">The state.</param>
+    /// <param name="newest">See <see cref="NewestObservedAt"/>.</param>
+    /// <param name="extraction">Half-lives.</param>
+    public static OutcomeFeatures Of(CreatorState state, long newest, ExtractionModel extraction)
     {
-        long newest = NewestObservedAt(state);
         double campaigns = 0, ratings = 0, negative = 0;
         double conversionTrials = 0, conversions = 0, clickTrials = 0, clicks = 0, returnTrials = 0, returns = 0;
-        foreach (CampaignEntry entry in state.Campaigns)
+        foreach (ref readonly CampaignEntry entry in state.CampaignEntries.AsSpan())
         {
             if (entry.Removed) continue;
             Facts facts = Facts.Of(entry.Value);

@@ -10,39 +10,49 @@ internal static class PracticeExtraction
     private const double MsPerWeek = 604_800_000;
     private const int CadencePosts = 30;
 
-    /// <summary>Effective number of posts that answer a yes-or-no question, and the share of yes; recency weighs, maturity does not matter.</summary>
-    public static (double Posts, double Share) ShareOf(WeightedPost[] posts, Func<WeightedPost, bool?> question)
+    /// <summary>Of posts of which it is known, how many are paid for; and of paid ones of which that is known, how many say so.</summary>
+    public static (ShareTally Paid, ShareTally Disclosed) Sponsorship(ReadOnlySpan<WeightedPost> posts)
     {
-        PostTally known = default;
-        double yes = 0;
-        foreach (WeightedPost post in posts)
+        ShareTally paid = default, disclosed = default;
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (question(post) is not { } answer) continue;
-            double weight = known.Add(post, 1);
-            if (answer) yes += weight;
+            if (post.Post.Paid is not { } isPaid) continue;
+            paid.Add(post, isPaid);
+            if (isPaid && post.Post.Disclosed is { } isDisclosed) disclosed.Add(post, isDisclosed);
         }
 
-        return (known.Effective, known.Mean(yes));
+        return (paid, disclosed);
     }
 
     /// <summary>Gaps between the newest 30 posts and the weeks that they span.</summary>
-    public static (int Gaps, double Weeks) Cadence(WeightedPost[] posts)
+    public static (int Gaps, double Weeks) Cadence(ReadOnlySpan<WeightedPost> posts)
     {
         int last = Math.Min(posts.Length, CadencePosts) - 1;
         return last < 1 ? default : (last, (posts[0].Post.PublishedAtMs - posts[last].Post.PublishedAtMs) / MsPerWeek);
     }
 
     /// <summary>Effective number of posts with a topic, and 1 − H/ln K over their first topics.</summary>
-    public static (double Posts, double Focus) Focus(WeightedPost[] posts, ExtractionModel extraction)
+    public static (double Posts, double Focus) Focus(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction)
     {
         Span<ulong> topics = stackalloc ulong[posts.Length];
         Span<double> weights = stackalloc double[posts.Length];
+        int distinct = WeighTopics(posts, topics, weights, out PostTally tally);
+        if (distinct == 0) return default;
+        double entropy = 0;
+        foreach (double weight in weights[..distinct]) entropy -= tally.Mean(weight) * ReproducibleMath.Log(tally.Mean(weight));
+        double focus = 1 - (entropy / ReproducibleMath.Log(Math.Max(extraction.FocusTopics, distinct)));
+        return (tally.Effective, Math.Clamp(focus, 0, 1));
+    }
+
+    private static int WeighTopics(ReadOnlySpan<WeightedPost> posts, Span<ulong> topics, Span<double> weights, out PostTally tally)
+    {
         int distinct = 0;
-        PostTally tally = default;
-        foreach (WeightedPost post in posts)
+        tally = default;
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Post.TopicIds.Count == 0) continue;
-            ulong topic = ShortCode.Of(post.Post.TopicIds[0]).Packed;
+            IReadOnlyList<string> told = post.Post.TopicIds;
+            if (told.Count == 0) continue;
+            ulong topic = ShortCode.Of(told[0]).Packed;
             int place = topics[..distinct].IndexOf(topic);
             if (place < 0)
             {
@@ -54,10 +64,6 @@ internal static class PracticeExtraction
             weights[place] += tally.Add(post, 1);
         }
 
-        if (distinct == 0) return default;
-        double entropy = 0;
-        foreach (double weight in weights[..distinct]) entropy -= tally.Mean(weight) * ReproducibleMath.Log(tally.Mean(weight));
-        double focus = 1 - (entropy / ReproducibleMath.Log(Math.Max(extraction.FocusTopics, distinct)));
-        return (tally.Effective, Math.Clamp(focus, 0, 1));
+        return distinct;
     }
 }

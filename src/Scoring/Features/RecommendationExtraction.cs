@@ -1,4 +1,3 @@
-using Scoring.Numerics;
 using Scoring.State;
 
 namespace Scoring.Features;
@@ -9,7 +8,7 @@ internal static class RecommendationExtraction
     private const double ShortestWeeksPerPost = 1.0 / 7;
 
     /// <summary>All of it.</summary>
-    public static RecommendationFeatures Of(WeightedPost[] posts, CreatorState state)
+    public static RecommendationFeatures Of(ReadOnlySpan<WeightedPost> posts, CreatorState state)
     {
         (double sponsored, double organic, double gap) = Gap(posts);
         (double mentionPosts, double weeks, double mentions) = Mentions(posts);
@@ -19,14 +18,14 @@ internal static class RecommendationExtraction
     }
 
     /// <summary>Mean ln(e + ½) of mature paid posts less that of mature unpaid ones. Of counts, not of rates: no follower count can move it.</summary>
-    private static (double Sponsored, double Organic, double Gap) Gap(WeightedPost[] posts)
+    private static (double Sponsored, double Organic, double Gap) Gap(ReadOnlySpan<WeightedPost> posts)
     {
         PostTally sponsored = default, organic = default;
         double sponsoredLogs = 0, organicLogs = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Maturity <= 0 || post.Engagement < 0 || post.Post.Paid is not { } paid) continue;
-            double log = ReproducibleMath.Log(post.Engagement + 0.5);
+            if (!post.IsMeasured || post.Post.Paid is not { } paid) continue;
+            double log = post.LogEngagement;
             if (paid) sponsoredLogs += sponsored.Add(post, post.Maturity) * log;
             else organicLogs += organic.Add(post, post.Maturity) * log;
         }
@@ -40,13 +39,13 @@ internal static class RecommendationExtraction
     /// posts, so many gaps, and as many times the mean mentions of a post. Only differences of times enter, a post that fades takes its weeks and its
     /// mentions along in step, and one post alone has no rhythm.
     /// </summary>
-    private static (double Posts, double Weeks, double Mentions) Mentions(WeightedPost[] posts)
+    private static (double Posts, double Weeks, double Mentions) Mentions(ReadOnlySpan<WeightedPost> posts)
     {
         (int gaps, double weeks) = PracticeExtraction.Cadence(posts);
         if (gaps == 0) return default;
         PostTally tally = default;
         double sum = 0;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
             if (post.Post.ProductMentions is { } mentions) sum += tally.Add(post, 1) * mentions;
         }
@@ -56,13 +55,28 @@ internal static class RecommendationExtraction
     }
 
     /// <summary>Among posts known to be unpaid with known topics and mentions, the share that mention a product within any declared niche. Nothing is known without declared niches.</summary>
-    private static (double Posts, double Share) Advocacy(WeightedPost[] posts, CreatorState state)
+    private static (double Posts, double Share) Advocacy(ReadOnlySpan<WeightedPost> posts, CreatorState state)
     {
         if (state.Niches is null || !state.Niches.TryGetValue(out IReadOnlyList<string>? niches) || niches.Count == 0) return default;
-        return PracticeExtraction.ShareOf(
-            posts,
-            post => post.Post is { Paid: false, TopicIds.Count: > 0, ProductMentions: { } mentions }
-                ? mentions > 0 && post.Post.TopicIds.Any(topic => niches.Contains(topic, StringComparer.Ordinal))
-                : null);
+        ShareTally advocacy = default;
+        foreach (ref readonly WeightedPost post in posts)
+        {
+            if (post.Post is { Paid: false, TopicIds.Count: > 0, ProductMentions: { } mentions }) advocacy.Add(post, mentions > 0 && HaveOne(post.Post.TopicIds, niches));
+        }
+
+        return (advocacy.Posts, advocacy.Share);
+    }
+
+    private static bool HaveOne(IReadOnlyList<string> topics, IReadOnlyList<string> niches)
+    {
+        for (int i = 0; i < topics.Count; i++)
+        {
+            for (int j = 0; j < niches.Count; j++)
+            {
+                if (topics[i] == niches[j]) return true;
+            }
+        }
+
+        return false;
     }
 }

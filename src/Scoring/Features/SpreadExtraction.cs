@@ -7,15 +7,15 @@ namespace Scoring.Features;
 internal static class SpreadExtraction
 {
     /// <summary>Posts that count, each by its maturity and those beyond the first by their freshness, and the log of the standard deviation of ln(e + ½) over them; zeros below two posts.</summary>
-    public static (double Posts, double LogSpread) Of(WeightedPost[] posts, ExtractionModel extraction)
+    public static (double Posts, double LogSpread) Of(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction)
     {
         double room = extraction.UniformityPosts, total = 0, fresh = 0, sum = 0, sumOfSquares = 0;
         double shift = double.NaN;
-        foreach (WeightedPost post in posts)
+        foreach (ref readonly WeightedPost post in posts)
         {
             double weight = Math.Min(post.Maturity, room);
-            if (weight <= 0 || post.Engagement < 0) continue;
-            double log = ReproducibleMath.Log(post.Engagement + 0.5);
+            if (weight <= 0 || !post.IsMeasured) continue;
+            double log = post.LogEngagement;
             if (double.IsNaN(shift)) shift = log;
             room -= weight;
             total += weight;

@@ -6,25 +6,33 @@ namespace Scoring.Features;
 internal static class ViewExtraction
 {
     /// <summary>Mean and variance of ln(views + 1) by maturity and recency; reach serves where views are unknown.</summary>
-    public static ViewFeatures Of(WeightedPost[] posts)
+    public static ViewFeatures Of(ReadOnlySpan<WeightedPost> posts)
     {
-        PostTally tally = default;
-        double sum = 0;
-        foreach (WeightedPost post in posts)
-        {
-            if (LogOf(post) is { } log) sum += tally.Add(post, post.Maturity) * log;
-        }
+        Span<double> logs = stackalloc double[posts.Length], weights = stackalloc double[posts.Length];
+        int count = Collect(posts, logs, weights, out PostTally tally);
+        return tally.Weight > 0 ? Of(logs[..count], weights[..count], tally) : default;
+    }
 
-        if (tally.Weight <= 0) return default;
-        double mean = tally.Mean(sum), squares = 0;
-        foreach (WeightedPost post in posts)
-        {
-            if (LogOf(post) is { } log) squares += post.Maturity * post.Recency * (log - mean) * (log - mean);
-        }
-
+    private static ViewFeatures Of(ReadOnlySpan<double> logs, ReadOnlySpan<double> weights, in PostTally tally)
+    {
+        double sum = 0, squares = 0;
+        for (int i = 0; i < logs.Length; i++) sum += weights[i] * logs[i];
+        double mean = tally.Mean(sum);
+        for (int i = 0; i < logs.Length; i++) squares += weights[i] * (logs[i] - mean) * (logs[i] - mean);
         return new ViewFeatures((float)tally.Effective, (float)mean, (float)tally.Mean(squares));
     }
 
-    private static double? LogOf(in WeightedPost post) =>
-        post.Maturity > 0 && (post.Post.Views ?? post.Post.Reach) is { } seen ? ReproducibleMath.Log(seen + 1.0) : null;
+    private static int Collect(ReadOnlySpan<WeightedPost> posts, Span<double> logs, Span<double> weights, out PostTally tally)
+    {
+        int count = 0;
+        tally = default;
+        foreach (ref readonly WeightedPost post in posts)
+        {
+            if (post.Maturity <= 0 || (post.Post.Views ?? post.Post.Reach) is not { } seen) continue;
+            logs[count] = ReproducibleMath.Log(seen + 1.0);
+            weights[count++] = tally.Add(post, post.Maturity);
+        }
+
+        return count;
+    }
 }

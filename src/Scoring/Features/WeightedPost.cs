@@ -1,16 +1,44 @@
+using Scoring.Numerics;
 using Scoring.Observations;
 
 namespace Scoring.Features;
 
-/// <summary>A post with what it weighs.</summary>
-/// <param name="Post">The post.</param>
-/// <param name="Maturity">How far its snapshot is mature, in [0, 1].</param>
-/// <param name="Recency">2^-(age/half-life), age of publication against the newest post, in (0, 1]: what it weighs against other posts.</param>
-/// <param name="Freshness">2^-(idle/half-life), idle time of its snapshot against the newest one, in (0, 1]: how much of a post it still is as evidence.</param>
-internal readonly record struct WeightedPost(PostSnapshot Post, double Maturity, double Recency, double Freshness)
+/// <summary>A post with what it weighs and what most features ask of it, worked out once. Read it by reference: it is large.</summary>
+internal readonly struct WeightedPost
 {
+    /// <summary>A post with its weights.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="maturity">See <see cref="Maturity"/>.</param>
+    /// <param name="recency">See <see cref="Recency"/>.</param>
+    /// <param name="freshness">See <see cref="Freshness"/>.</param>
+    public WeightedPost(PostSnapshot post, double maturity, double recency, double freshness)
+    {
+        Post = post;
+        Maturity = maturity;
+        Recency = recency;
+        Freshness = freshness;
+        Engagement = post.Likes is { } likes ? (double)likes + (post.Comments ?? 0) + (post.Shares ?? 0) + (post.Saves ?? 0) : -1;
+        LogEngagement = IsMeasured ? ReproducibleMath.Log(Engagement + 0.5) : double.NaN;
+    }
+
+    /// <summary>The post.</summary>
+    public PostSnapshot Post { get; }
+
+    /// <summary>How far its snapshot is mature, in [0, 1].</summary>
+    public double Maturity { get; }
+
+    /// <summary>2^-(age/half-life), age of publication against the newest post, in (0, 1]: what it weighs against other posts.</summary>
+    public double Recency { get; }
+
+    /// <summary>2^-(idle/half-life), idle time of its snapshot against the newest one, in (0, 1]: how much of a post it still is as evidence.</summary>
+    public double Freshness { get; }
+
     /// <summary>Likes, comments, shares and saves together; a negative number when likes are unknown.</summary>
-    public double Engagement => Post.Likes is { } likes
-        ? (double)likes + (Post.Comments ?? 0) + (Post.Shares ?? 0) + (Post.Saves ?? 0)
-        : -1;
+    public double Engagement { get; }
+
+    /// <summary>ln(engagement + ½); NaN unless <see cref="IsMeasured"/>.</summary>
+    public double LogEngagement { get; }
+
+    /// <summary>Its engagement is known and has had some time to come in.</summary>
+    public bool IsMeasured => Maturity > 0 && Engagement >= 0;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.State;
@@ -7,52 +8,93 @@ namespace Scoring.Features;
 /// <summary>Chooses the posts that features read, one per post id, and weighs them.</summary>
 internal static class WeightedPosts
 {
+    private const ulong FingerprintFactor = 0x9E3779B97F4A7C15;
+
     /// <summary>The posts of a state that are not withdrawn, newest first.</summary>
     public static WeightedPost[] Of(CreatorState state, ExtractionModel extraction, PlatformExtraction platform)
     {
-        List<PostEntry> entries = OnePerId(state.Posts);
-        if (entries.Count == 0) return [];
-        WeightedPost[] posts = new WeightedPost[entries.Count];
-        long newest = entries[0].Value.PublishedAtMs;
-        long newestObserved = entries.Max(static entry => entry.Stamp.ObservedAtMs);
-        for (int i = 0; i < posts.Length; i++)
-        {
-            PostEntry entry = entries[i];
-            double age = newest - entry.Value.PublishedAtMs;
-            double half = platform.MaturityMs / 2;
-            double maturity = Math.Clamp((entry.Stamp.ObservedAtMs - entry.Value.PublishedAtMs - half) / half, 0, 1);
-            double idle = newestObserved - entry.Stamp.ObservedAtMs;
-            posts[i] = new WeightedPost(
-                entry.Value, maturity, HalfLife.Left(age, extraction.PostHalfLifeMs), HalfLife.Left(idle, extraction.PostHalfLifeMs));
-        }
-
+        ReadOnlySpan<PostEntry> all = state.PostEntries;
+        Span<int> room = stackalloc int[all.Length];
+        Span<ulong> fingerprints = stackalloc ulong[all.Length];
+        ReadOnlySpan<int> places = room[..Choose(all, room, fingerprints)];
+        if (places.IsEmpty) return [];
+        WeightedPost[] posts = new WeightedPost[places.Length];
+        Weigh(all, places, posts, extraction.PostHalfLifeMs, platform.MaturityMs / 2);
         return posts;
     }
 
-    private static List<PostEntry> OnePerId(IReadOnlyList<PostEntry> all)
+    private static void Weigh(ReadOnlySpan<PostEntry> all, ReadOnlySpan<int> places, Span<WeightedPost> posts, double halfLifeMs, double halfMatureMs)
     {
-        List<PostEntry> kept = new(all.Count);
-        Dictionary<string, int> places = new(all.Count, StringComparer.Ordinal);
-        foreach (PostEntry entry in all)
+        long newest = all[places[0]].Value.PublishedAtMs;
+        long newestObserved = long.MinValue;
+        foreach (int place in places) newestObserved = Math.Max(newestObserved, all[place].Stamp.ObservedAtMs);
+        for (int i = 0; i < posts.Length; i++)
         {
-            if (!places.TryAdd(entry.Value.PostId, kept.Count))
-            {
-                int place = places[entry.Value.PostId];
-                if (entry.Stamp > kept[place].Stamp) kept[place] = entry;
-                continue;
-            }
-
-            kept.Add(entry);
+            ref readonly PostEntry entry = ref all[places[i]];
+            long published = entry.Value.PublishedAtMs, observed = entry.Stamp.ObservedAtMs;
+            double maturity = Math.Clamp((observed - published - halfMatureMs) / halfMatureMs, 0, 1);
+            posts[i] = new WeightedPost(
+                entry.Value, maturity, HalfLife.Left(newest - published, halfLifeMs), HalfLife.Left(newestObserved - observed, halfLifeMs));
         }
-
-        kept.RemoveAll(entry => entry.Removed);
-        kept.Sort(static (left, right) => CompareNewestFirst(left, right));
-        return kept;
     }
 
-    private static int CompareNewestFirst(PostEntry left, PostEntry right)
+    /// <summary>Chooses by place: of each id the newest snapshot, unless it says that the post was withdrawn; newest first.</summary>
+    /// <returns>How many were chosen.</returns>
+    private static int Choose(ReadOnlySpan<PostEntry> all, Span<int> places, Span<ulong> fingerprints)
     {
-        int byTime = right.Value.PublishedAtMs.CompareTo(left.Value.PublishedAtMs);
-        return byTime != 0 ? byTime : string.CompareOrdinal(right.Value.PostId, left.Value.PostId);
+        int ids = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            ulong fingerprint = FingerprintOf(all[i].Value.PostId);
+            int same = SameId(all, places[..ids], fingerprints[..ids], all[i].Value.PostId, fingerprint);
+            if (same < 0)
+            {
+                places[ids] = i;
+                fingerprints[ids++] = fingerprint;
+            }
+            else if (all[i].Stamp > all[places[same]].Stamp)
+            {
+                places[same] = i;
+            }
+        }
+
+        // The state has its posts newest first: all but what took another's place, or has unusual letters in its id, stands where it belongs.
+        int count = 0;
+        foreach (int place in places[..ids])
+        {
+            if (all[place].Removed) continue;
+            int at = count++;
+            for (; at > 0 && ComesBefore(all[place], all[places[at - 1]]); at--) places[at] = places[at - 1];
+            places[at] = place;
+        }
+
+        return count;
+    }
+
+    private static int SameId(ReadOnlySpan<PostEntry> all, ReadOnlySpan<int> places, ReadOnlySpan<ulong> fingerprints, string id, ulong fingerprint)
+    {
+        if (!fingerprints.Contains(fingerprint)) return -1;
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (fingerprints[i] == fingerprint && all[places[i]].Value.PostId == id) return i;
+        }
+
+        return -1;
+    }
+
+    // Equal ids have equal fingerprints, and others hardly ever: ids themselves need not be compared with each other.
+    private static ulong FingerprintOf(string id)
+    {
+        ulong fingerprint = (ulong)id.Length;
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<char, ulong>(id.AsSpan());
+        foreach (ulong word in words) fingerprint = (ulong.RotateLeft(fingerprint, 29) ^ word) * FingerprintFactor;
+        foreach (char letter in id.AsSpan(words.Length * (sizeof(ulong) / sizeof(char)))) fingerprint = (ulong.RotateLeft(fingerprint, 29) ^ letter) * FingerprintFactor;
+        return fingerprint;
+    }
+
+    private static bool ComesBefore(in PostEntry left, in PostEntry right)
+    {
+        long leftMs = left.Value.PublishedAtMs, rightMs = right.Value.PublishedAtMs;
+        return leftMs != rightMs ? leftMs > rightMs : string.CompareOrdinal(left.Value.PostId, right.Value.PostId) > 0;
     }
 }

@@ -7,31 +7,45 @@ public static partial class ReproducibleMath
     /// cos(2π·<paramref name="turn"/>), in [−1, 1] and exact at every quarter of a turn; error below 10^-15, at angles of any size. NaN for an infinite one.
     /// </summary>
     /// <param name="turn">Angle in turns: 1 is the whole circle.</param>
-    public static double CosineOfTurn(double turn) => OfTurn(turn, 0);
+    public static double CosineOfTurn(double turn)
+    {
+        OfTurn(turn, out double cosine, out _);
+        return cosine;
+    }
 
     /// <summary>
     /// sin(2π·<paramref name="turn"/>), in [−1, 1] and exact at every quarter of a turn; error below 10^-15, at angles of any size. NaN for an infinite one.
     /// </summary>
     /// <param name="turn">Angle in turns: 1 is the whole circle.</param>
-    public static double SineOfTurn(double turn) => OfTurn(turn, -1);
+    public static double SineOfTurn(double turn)
+    {
+        OfTurn(turn, out _, out double sine);
+        return sine;
+    }
 
-    /// <summary>cos(2π·turn + ¼·2π·<paramref name="quarters"/>).</summary>
-    private static double OfTurn(double turn, int quarters)
+    /// <summary>Both <see cref="CosineOfTurn"/> and <see cref="SineOfTurn"/>, for little more than one of them.</summary>
+    /// <param name="turn">Angle in turns: 1 is the whole circle.</param>
+    /// <param name="cosine">cos(2π·turn).</param>
+    /// <param name="sine">sin(2π·turn).</param>
+    internal static void OfTurn(double turn, out double cosine, out double sine)
     {
         // Whole turns change nothing. What is left, in quarters, is a whole number and r in [−½, ½]; all three steps are exact.
         double part = 4 * (turn - Math.Round(turn));
         double whole = Math.Round(part);
         double r = part - whole;
-        if (double.IsNaN(r)) return r;
-
-        // 0 − x and not −x, so that no zero is negative.
-        return (((int)whole + quarters) & 3) switch
+        if (double.IsNaN(r))
         {
-            0 => CosineOfQuarter(r),
-            1 => 0 - SineOfQuarter(r),
-            2 => 0 - CosineOfQuarter(r),
-            _ => 0 + SineOfQuarter(r),
-        };
+            (cosine, sine) = (r, r);
+            return;
+        }
+
+        // By how many quarters the angle is turned, the two change places and signs. 0 − x and not −x, so that no zero is negative.
+        double c = CosineOfQuarter(r), s = SineOfQuarter(r);
+        int quarter = (int)whole & 3;
+        bool changed = (quarter & 1) != 0;
+        double first = changed ? s : c, second = changed ? c : s;
+        cosine = quarter is 1 or 2 ? 0 - first : 0 + first;
+        sine = quarter >= 2 ? 0 - second : 0 + second;
     }
 
     /// <summary>cos(π/2·r) for |r| ≤ ½.</summary>
