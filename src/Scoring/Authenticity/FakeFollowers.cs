@@ -45,5 +45,5 @@ internal sealed class FakeFollowers : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"about {observed * 100:0} % of {evidence:0} sampled followers look fake";
+    public override string Describe(double observed, double evidence) => $"about {observed * 100:0} % of its followers are fakes, by a sample of {evidence:0}";
 }

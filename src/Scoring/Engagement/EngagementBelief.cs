@@ -26,7 +26,7 @@ internal readonly record struct EngagementBelief(
         bool byFollowers = kind == EngagementDenominator.Followers;
         double logRate = statistics.MeanLogEngagement - (byFollowers ? statistics.MeanLogSize : 0);
         double size = denominator.SizeElasticity * (statistics.MeanLogSize - (byFollowers ? model.LogReferenceFollowers : denominator.LogReferenceSize));
-        double residual = logRate - cohort.LogLevel + size;
+        double residual = Math.Clamp(logRate - cohort.LogLevel + size, -model.GreatestExcess, model.GreatestExcess);
         double within = ((model.PriorPosts * denominator.SpreadWithin * denominator.SpreadWithin) + (posts * statistics.Variance)) / (model.PriorPosts + posts);
         double signal = posts * cohort.VarianceBetween;
         double weight = signal / (signal + within);

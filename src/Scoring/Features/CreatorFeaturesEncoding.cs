@@ -13,7 +13,7 @@ public readonly partial record struct CreatorFeatures
 
     private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 8) + (5 * 6) + 1 + 1 + 2;
     private const int DenominatorLength = 1 + (4 * 4);
-    private const int FloatCount = 17 + 12 + 9 + 8 + 9 + 10 + 3;
+    private const int FloatCount = 17 + 12 + 9 + 8 + 9 + 10 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
     /// <summary>Interests that are kept.</summary>

@@ -19,7 +19,7 @@ internal static class ViewExtraction
         for (int i = 0; i < logs.Length; i++) sum += weights[i] * logs[i];
         double mean = tally.Mean(sum);
         for (int i = 0; i < logs.Length; i++) squares += weights[i] * (logs[i] - mean) * (logs[i] - mean);
-        return new ViewFeatures((float)tally.Effective, (float)mean, (float)tally.Mean(squares));
+        return new ViewFeatures(logs.Length, (float)tally.Effective, (float)mean, (float)tally.Mean(squares));
     }
 
     private static int Collect(ReadOnlySpan<WeightedPost> posts, Span<double> logs, Span<double> weights, out PostTally tally)

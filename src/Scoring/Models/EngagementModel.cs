@@ -9,8 +9,9 @@ public sealed class EngagementModel
     private const int Kinds = 4;
     private readonly DenominatorModel?[] _denominators = new DenominatorModel?[(PlatformNames.Count + 1) * Kinds];
 
-    private EngagementModel(double referenceFollowers, double priorPosts, double drift)
+    private EngagementModel(double referenceFollowers, double priorPosts, double drift, double greatestExcess)
     {
+        GreatestExcess = greatestExcess;
         LogReferenceFollowers = Numerics.ReproducibleMath.Log(referenceFollowers);
         PriorPosts = priorPosts;
         Drift = drift;
@@ -25,6 +26,9 @@ public sealed class EngagementModel
     /// <summary>Standard deviation of a creator's drift over the next 12 posts, nats.</summary>
     public double Drift { get; }
 
+    /// <summary>Greatest distance of a typical log rate from its expectation that is believed, nats: beyond it a count is taken to be wrong, not a creator to be so good.</summary>
+    public double GreatestExcess { get; }
+
     /// <summary>The numbers of one platform and denominator; null when the model has none, and then such posts are not scored.</summary>
     public DenominatorModel? For(Platform platform, EngagementDenominator denominator) => _denominators[((int)platform * Kinds) + (int)denominator];
 
@@ -32,7 +36,7 @@ public sealed class EngagementModel
     internal static EngagementModel Read(ModelNode node)
     {
         EngagementModel model = new(
-            node.GetSourced("reference_followers", 1, 1e9), node.GetSourced("prior_posts", 0.01, 1000), node.GetSourced("drift", 0, 5));
+            node.GetSourced("reference_followers", 1, 1e9), node.GetSourced("prior_posts", 0.01, 1000), node.GetSourced("drift", 0, 5), node.GetSourced("greatest_excess", 0.1, 100));
         double cohortPriorAccounts = node.GetSourced("cohort_prior_accounts", 0.01, 1e6);
         List<ModelNode> cohorts = node.GetElements("cohorts");
         foreach (ModelNode element in node.GetElements("denominators"))

@@ -25,7 +25,7 @@ internal static class ViralityScorer
         PlatformViews platform = model.Virality.For(features.Platform);
         double multiple = context.ViralityMultiple ?? model.Virality.Multiple;
         result.ViralityMultiple = multiple;
-        result.TypicalViews = features.Views.Posts > 0 ? ReproducibleMath.Exp(features.Views.MeanLog) : double.NaN;
+        result.TypicalViews = features.Views.Posts > 0 ? ReproducibleMath.Exp(features.Views.MeanLog) - 1 : double.NaN;
         bool hasSize = features.Followers >= 0;
         double size = hasSize ? ReproducibleMath.Log(features.Followers + 1.0) - model.Engagement.LogReferenceFollowers : 0;
         double posts = hasSize ? features.Views.Posts * freshness : 0;
@@ -67,7 +67,7 @@ internal static class ViralityScorer
     {
         estimate.EffectivePosts = posts;
         estimate.EffectiveOutcomes = 0;
-        estimate.Posts = features.ByReach.Posts + features.ByViews.Posts;
+        estimate.Posts = (int)features.Views.Counted;
         estimate.Cohort = PlatformNames.NameOf(features.Platform);
         estimate.Percentile = double.NaN;
         estimate.Calibration = model.Calibration;

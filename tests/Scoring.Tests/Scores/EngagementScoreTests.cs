@@ -59,6 +59,15 @@ public sealed class EngagementScoreTests
     }
 
     [Fact]
+    public void A_post_of_an_account_without_followers_is_no_certainty()
+    {
+        Observation[] history = [.. Histories.Plain(1, 100, 0, 0)];
+        ScoreEstimate engagement = Histories.ScoresOf(Platform.Instagram, history).Engagement;
+        Assert.InRange(engagement.Value, 90, 99);
+        Assert.InRange(engagement.Low, 50, 92);
+    }
+
+    [Fact]
     public void Followers_of_a_post_come_from_the_nearest_day_before_it_else_from_the_first_known()
     {
         static Observation Followers(int day, long count) =>

@@ -15,7 +15,7 @@ public sealed class ViralityTests
         Histories.AnyPlatform, Gen.OneOf(Gen.Double[0, 60], Gen.Double[-9, 0].Select(power => Math.Pow(10, power))), Gen.Double[0, 28], Gen.Double[0, 30], Gen.Double[0, 27.6],
         (platform, posts, mean, variance, followers) => CreatorFeatures.Unknown(platform) with
         {
-            Views = new ViewFeatures((float)posts, (float)mean, (float)variance),
+            Views = new ViewFeatures(1, (float)posts, (float)mean, (float)variance),
             Followers = (long)Math.Exp(followers) - 1,
             NewestObservedAt = Histories.StartMs,
             NewestPostObservedAt = Histories.StartMs,
@@ -68,7 +68,7 @@ public sealed class ViralityTests
     [Fact]
     public void Views_are_weighed_with_the_platform_by_the_written_formula()
     {
-        CreatorFeatures features = CreatorFeatures.Unknown(Platform.TikTok) with { Views = new ViewFeatures(10, 9.5f, 2.25f), Followers = 50_000, NewestObservedAt = Histories.StartMs };
+        CreatorFeatures features = CreatorFeatures.Unknown(Platform.TikTok) with { Views = new ViewFeatures(1, 10, 9.5f, 2.25f), Followers = 50_000, NewestObservedAt = Histories.StartMs };
         CreatorScores scores = Score(features, new ScoringContext { ViralityMultiple = 3 });
         double size = Math.Log(50_001) - Math.Log(22_360.68);
         double within = ((8 * 1.44) + (10 * 2.25)) / 18, between = 1.44;
@@ -96,7 +96,7 @@ public sealed class ViralityTests
     {
         CreatorFeatures features = CreatorFeatures.Unknown(Platform.Instagram) with
         {
-            Views = new ViewFeatures(12, 12, 1),
+            Views = new ViewFeatures(1, 12, 12, 1),
             Followers = 20_000,
             NewestObservedAt = Histories.StartMs,
             NewestPostObservedAt = Histories.StartMs,
