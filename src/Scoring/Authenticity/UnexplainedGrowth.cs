@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
@@ -36,5 +37,5 @@ internal sealed class UnexplainedGrowth : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"{(observed < 0.05 ? "hardly any" : "much")} follower growth that reach does not explain: {observed * 100:0} % of the audience that its engagement implies";
+        $"{(observed < 0.05 ? "Hardly any" : "Much")} follower growth that reach does not explain: {Figure.Whole(observed * 100)} % of the audience that its engagement implies.";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -30,5 +31,5 @@ internal sealed class CommentsPerCommenter : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"a commenter of a post writes {observed + 1:0.0#} comments ({evidence:0.#} comments)";
+    public override string Describe(double observed, double evidence) => $"A commenter of a post writes {Figure.OneOrTwo(observed + 1)} comments ({Figure.UpToOne(evidence)} comments).";
 }
