@@ -29,26 +29,45 @@ public class ScoreBenchmarks
     public long Read_features() => CreatorFeatures.TryRead(_stored, out CreatorFeatures features) ? features.Followers : throw new InvalidDataException();
 
     [Benchmark]
-    public double Score()
-    {
-        CreatorScorer.Score(_features, _model, _features.NewestObservedAt + IdleMs, _scores);
-        return _scores.Engagement.Value;
-    }
+    public double Score() => ScoreOf(_features, keepsLines: false);
 
     [Benchmark]
-    public double Read_features_and_score()
-    {
-        if (!CreatorFeatures.TryRead(_stored, out CreatorFeatures features)) throw new InvalidDataException();
-        CreatorScorer.Score(features, _model, features.NewestObservedAt + IdleMs, _scores);
-        return _scores.Engagement.Value;
-    }
+    public double Score_with_lines() => ScoreOf(_features, keepsLines: true);
+
+    [Benchmark]
+    public double Read_features_and_score() => ReadAndScore(keepsLines: false);
+
+    [Benchmark]
+    public double Read_features_and_score_with_lines() => ReadAndScore(keepsLines: true);
 
     [Benchmark]
     public int Read_features_score_and_write_reasons()
     {
-        Read_features_and_score();
-        return ReasonWriter.Write(_scores.Engagement, null).Count
-            + ReasonWriter.Write(_scores.Trust, _model.Trust).Count
-            + ReasonWriter.Write(_scores.Authenticity, _model.Authenticity).Count;
+        ReadAndScore(keepsLines: true);
+        return CountReasons();
     }
+
+    [Benchmark]
+    public int Read_features_score_and_write_reasons_and_counterfactuals()
+    {
+        ReadAndScore(keepsLines: true);
+        return CountReasons() + CounterfactualFinder.Find(_features, _model, _scores).Count;
+    }
+
+    private double ReadAndScore(bool keepsLines)
+    {
+        if (!CreatorFeatures.TryRead(_stored, out CreatorFeatures features)) throw new InvalidDataException();
+        return ScoreOf(features, keepsLines);
+    }
+
+    private double ScoreOf(in CreatorFeatures features, bool keepsLines)
+    {
+        CreatorScorer.Score(features, _model, features.NewestObservedAt + IdleMs, _scores, keepsLines: keepsLines);
+        return _scores.Engagement.Value;
+    }
+
+    private int CountReasons() =>
+        ReasonWriter.Write(_scores.Engagement, null).Count
+        + ReasonWriter.Write(_scores.Trust, _model.Trust).Count
+        + ReasonWriter.Write(_scores.Authenticity, _model.Authenticity).Count;
 }

@@ -49,51 +49,67 @@ internal sealed class ExpectedCountries
     /// Jensen-Shannon divergence of an audience's countries from the expected ones, bits in [0, 1]; NaN when the audience is unknown or nothing is expected.
     /// </summary>
     /// <remarks>
-    /// What the audience leaves unnamed counts as expected as far as it can: the rest of both is one segment. Named countries that nobody expected share the
-    /// expectation's own rest, by their size, but no more than that.
+    /// What the audience leaves unnamed is where it is expected, as far as it goes, and what is expected in no country in particular is where the audience is: what nobody
+    /// knows is held against nobody.
     /// </remarks>
     public double DivergenceOf(IReadOnlyList<AudienceShare> audience, Locale locale)
     {
-        LanguageShares[] spoken = Known(locale);
-        if (audience.Count == 0 || (spoken.Length == 0 && locale.Country.Length == 0)) return double.NaN;
+        LanguageShares[] spoken = Spoken(locale);
+        if (audience.Count == 0 || spoken.Length == 0) return double.NaN;
         Span<double> actual = stackalloc double[audience.Count + 2], expected = stackalloc double[audience.Count + 2];
-        Compare(audience, spoken, locale.Country, actual, expected);
+        double named = 0;
+        for (int i = 0; i < audience.Count; i++) named += audience[i].Share;
+        double scale = Math.Max(named, 1), expectedNamed = 0;
+        for (int i = 0; i < audience.Count; i++)
+        {
+            actual[i] = audience[i].Share / scale;
+            expectedNamed += expected[i] = ShareOf(audience[i].Key, spoken, locale.Country);
+        }
+
+        double unnamed = Math.Max(0, 1 - named), anyOther = AnyOther(spoken, locale.Country);
+        expected[^2] = Math.Max(0, 1 - expectedNamed - anyOther);
+        Match(actual, expected, unnamed, anyOther);
         return JensenShannon.Divergence(actual, expected);
     }
 
-    private void Compare(IReadOnlyList<AudienceShare> audience, LanguageShares[] spoken, string ownCountry, Span<double> actual, Span<double> expected)
+    /// <summary>Puts what is unnamed on either side where the other side has more, in proportion; what is then left of both is one segment, the last.</summary>
+    private static void Match(Span<double> actual, Span<double> expected, double unnamed, double anyOther)
     {
-        double named = 0, expectedNamed = 0, surprising = 0;
-        for (int i = 0; i < audience.Count; i++)
+        double deficit = 0, excess = 0;
+        for (int i = 0; i < actual.Length - 1; i++)
         {
-            AudienceShare country = audience[i];
-            double share = ShareOf(country.Key, spoken, ownCountry);
-            named += country.Share;
-            if (share <= 0) surprising += country.Share;
-            else (actual[i], expected[i]) = (country.Share, share);
-            expectedNamed += share;
+            deficit += Math.Max(0, expected[i] - actual[i]);
+            excess += Math.Max(0, actual[i] - expected[i]);
         }
 
-        double scale = Math.Max(named, 1);
-        for (int i = 0; i < audience.Count; i++) actual[i] /= scale;
-        double unnamed = Math.Max(0, 1 - named), rest = Math.Max(0, 1 - expectedNamed);
-        (actual[^2], actual[^1]) = (surprising / scale, unnamed);
-        double together = actual[^2] + actual[^1];
-        double spared = together > 0 ? Math.Min(rest * actual[^2] / together, AnyOther(spoken, ownCountry)) : 0;
-        (expected[^2], expected[^1]) = (spared, rest - spared);
+        double filled = deficit > 0 ? Math.Min(1, unnamed / deficit) : 0, met = excess > 0 ? Math.Min(1, anyOther / excess) : 0;
+        for (int i = 0; i < actual.Length - 1; i++)
+        {
+            double more = expected[i] - actual[i];
+            if (more > 0) actual[i] += more * filled;
+            else expected[i] -= more * met;
+        }
+
+        (actual[^1], expected[^1]) = (unnamed - (deficit * filled), anyOther - (excess * met));
     }
 
-    // The languages of an account that the model knows, resolved once and not for every country.
-    private LanguageShares[] Known(Locale locale)
+    // The languages of an account, resolved once and not for every country. One of which it is not known where it is read is read at home, where home is
+    // known, else anywhere. None when nothing is known at all.
+    private LanguageShares[] Spoken(Locale locale)
     {
-        LanguageShares[] known = new LanguageShares[locale.Languages.Count];
-        int count = 0;
-        foreach (string language in locale.Languages)
+        bool hasHome = locale.Country.Length > 0;
+        LanguageShares elsewhere = hasHome ? LanguageShares.Only(locale.Country) : LanguageShares.Anywhere;
+        LanguageShares[] spoken = new LanguageShares[locale.Languages.Count];
+        bool isKnown = hasHome;
+        for (int i = 0; i < spoken.Length; i++)
         {
-            if (_byLanguage.TryGetValue(ShortCode.OfLanguage(language), out LanguageShares? shares)) known[count++] = shares;
+            bool isListed = _byLanguage.TryGetValue(ShortCode.OfLanguage(locale.Languages[i]), out LanguageShares? shares);
+            spoken[i] = shares ?? elsewhere;
+            isKnown |= isListed;
         }
 
-        return count == known.Length ? known : known[..count];
+        if (!isKnown) return [];
+        return spoken.Length == 0 ? [LanguageShares.Anywhere] : spoken;
     }
 
     /// <summary>The share that is expected in one country.</summary>
@@ -101,7 +117,7 @@ internal sealed class ExpectedCountries
     {
         double share = 0;
         foreach (LanguageShares shares in spoken) share += shares.ByCountry.GetValueOrDefault(country);
-        double byLanguage = spoken.Length == 0 ? 0 : share / spoken.Length;
+        double byLanguage = share / spoken.Length;
         if (ownCountry.Length == 0) return byLanguage;
         return ((1 - _ownCountryWeight) * byLanguage) + (ownCountry == country ? _ownCountryWeight : 0);
     }
@@ -111,10 +127,15 @@ internal sealed class ExpectedCountries
     {
         double named = 0;
         foreach (LanguageShares shares in spoken) named += shares.Total;
-        double other = spoken.Length == 0 ? 1 : 1 - (named / spoken.Length);
+        double other = 1 - (named / spoken.Length);
         return Math.Max(0, ownCountry.Length == 0 ? other : (1 - _ownCountryWeight) * other);
     }
 
     /// <summary>Where the speakers of a language are.</summary>
-    private sealed record LanguageShares(FrozenDictionary<string, double> ByCountry, double Total);
+    private sealed record LanguageShares(FrozenDictionary<string, double> ByCountry, double Total)
+    {
+        public static readonly LanguageShares Anywhere = new(FrozenDictionary<string, double>.Empty, 0);
+
+        public static LanguageShares Only(string country) => new(new Dictionary<string, double> { [country] = 1 }.ToFrozenDictionary(StringComparer.Ordinal), 1);
+    }
 }

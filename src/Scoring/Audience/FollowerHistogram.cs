@@ -21,12 +21,18 @@ internal static class FollowerHistogram
     /// <param name="counts">Receives the followers by bin; <see cref="Bins"/> of them.</param>
     public static int Fill(ReadOnlySpan<SampleRow> rows, FakeFollowerModel model, Span<double> counts)
     {
-        int told = 0;
-        double lowest = model.LowestLogit, binsPerLogit = (Bins - 1) / (model.HighestLogit - model.LowestLogit);
-
         // Neighbours fall into the same bins: two histograms by turns, so that one need not wait for the other.
         Span<double> turns = stackalloc double[2 * Bins];
         turns.Clear();
+        int told = FillByTurns(rows, model, turns);
+        for (int i = 0; i < Bins; i++) counts[i] = turns[i] + turns[Bins + i];
+        return told;
+    }
+
+    private static int FillByTurns(ReadOnlySpan<SampleRow> rows, FakeFollowerModel model, Span<double> turns)
+    {
+        int told = 0;
+        double lowest = model.LowestLogit, binsPerLogit = (Bins - 1) / (model.HighestLogit - model.LowestLogit);
         foreach (SampleRow row in rows)
         {
             double logit = model.LogitOf(row);
@@ -40,7 +46,6 @@ internal static class FollowerHistogram
             told++;
         }
 
-        for (int i = 0; i < Bins; i++) counts[i] = turns[i] + turns[Bins + i];
         return told;
     }
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -29,5 +30,5 @@ internal sealed class AudienceGeography : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"the audience is {(observed < 0.2 ? "where" : observed < 0.5 ? "partly not where" : "not where")} language and market suggest (divergence {observed:0.00} of 1)";
+        $"The audience is {(observed < 0.2 ? "where" : observed < 0.5 ? "partly not where" : "not where")} language and market suggest (divergence {Figure.Two(observed)} of 1).";
 }

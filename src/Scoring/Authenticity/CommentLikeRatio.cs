@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -32,6 +33,6 @@ internal sealed class CommentLikeRatio : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => Math.Abs(observed) < 1
-        ? $"comments are in the usual proportion to likes ({evidence:0.#} posts)"
-        : $"{(observed < 0 ? "fewer" : "more")} comments than such likes usually bring, by {Math.Abs(observed):0.0} standard deviations ({evidence:0.#} posts)";
+        ? $"Comments are in the usual proportion to likes ({Figure.UpToOne(evidence)} posts)."
+        : $"{(observed < 0 ? "Fewer" : "More")} comments than such likes usually bring, by {Figure.One(Math.Abs(observed))} standard deviations ({Figure.UpToOne(evidence)} posts).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;
@@ -12,7 +13,7 @@ internal sealed class DistinctTexts : RateLift
     public override string Code => "DISTINCT_TEXTS";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} different texts among a hundred comments";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} different texts among a hundred comments.";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
@@ -45,5 +46,5 @@ internal sealed class FakeFollowers : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"about {observed * 100:0} % of its followers are fakes, by a sample of {evidence:0}";
+    public override string Describe(double observed, double evidence) => $"About {Figure.Whole(observed * 100)} % of its followers are fakes, by a sample of {Figure.Whole(evidence)}.";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -18,6 +19,6 @@ internal sealed class FirstHour : PlatformLevelFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed < 1
-        ? $"engagement does not come all at once ({evidence:0.#} posts)"
-        : $"more of its engagement comes within the first hour than usual, by {observed:0.0} standard deviations ({evidence:0.#} posts)";
+        ? $"Engagement does not come all at once ({Figure.UpToOne(evidence)} posts)."
+        : $"More of its engagement comes within the first hour than usual, by {Figure.One(observed)} standard deviations ({Figure.UpToOne(evidence)} posts).";
 }

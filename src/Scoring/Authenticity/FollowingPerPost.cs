@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
@@ -23,5 +24,5 @@ internal sealed class FollowingPerPost : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"follows {ReproducibleMath.Exp(observed):0.##} accounts for each post of its own";
+        $"Follows {Figure.UpToTwo(ReproducibleMath.Exp(observed))} accounts for each post of its own.";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -31,6 +32,6 @@ internal sealed class GrowthBurst : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed < 1
-        ? "followers come evenly, without bursts"
-        : $"followers come in bursts that reach does not explain: {observed:0.0} times what counts as one";
+        ? "Followers come evenly, without bursts."
+        : $"Followers come in bursts that reach does not explain: {Figure.One(observed)} times what counts as one.";
 }

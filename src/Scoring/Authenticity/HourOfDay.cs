@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -32,6 +33,6 @@ internal sealed class HourOfDay : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed < 1
-        ? $"posts come at changing times of the day ({evidence:0.#} posts)"
-        : $"posts keep to one time of the day more closely than usual, by {observed:0.0} standard deviations ({evidence:0.#} posts)";
+        ? $"Posts come at changing times of the day ({Figure.UpToOne(evidence)} posts)."
+        : $"Posts keep to one time of the day more closely than usual, by {Figure.One(observed)} standard deviations ({Figure.UpToOne(evidence)} posts).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -29,6 +30,6 @@ internal sealed class LevelShift : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed < 3
-        ? $"engagement keeps its level from post to post ({evidence:0.#} posts)"
-        : $"engagement rose from one post on and stayed, by {observed:0.0} standard deviations ({evidence:0.#} posts)";
+        ? $"Engagement keeps its level from post to post ({Figure.UpToOne(evidence)} posts)."
+        : $"Engagement rose from one post on and stayed, by {Figure.One(observed)} standard deviations ({Figure.UpToOne(evidence)} posts).";
 }

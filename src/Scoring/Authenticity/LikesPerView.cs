@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -18,6 +19,6 @@ internal sealed class LikesPerView : PlatformLevelFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => Math.Abs(observed) < 1
-        ? $"likes are in the usual proportion to views ({evidence:0.#} posts)"
-        : $"{(observed < 0 ? "fewer" : "more")} likes than such views usually bring, by {Math.Abs(observed):0.0} standard deviations ({evidence:0.#} posts)";
+        ? $"Likes are in the usual proportion to views ({Figure.UpToOne(evidence)} posts)."
+        : $"{(observed < 0 ? "Fewer" : "More")} likes than such views usually bring, by {Figure.One(Math.Abs(observed))} standard deviations ({Figure.UpToOne(evidence)} posts).";
 }

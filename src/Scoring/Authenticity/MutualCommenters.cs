@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -34,5 +35,5 @@ internal sealed class MutualCommenters : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"with {observed * 100:0} % of its commenters it exchanges comments";
+    public override string Describe(double observed, double evidence) => $"With {Figure.Whole(observed * 100)} % of its commenters it exchanges comments.";
 }

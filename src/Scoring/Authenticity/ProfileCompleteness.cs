@@ -21,5 +21,5 @@ internal sealed class ProfileCompleteness : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        observed >= 1 ? "the profile shows what was looked for: picture, biography" : "the profile lacks a picture or a biography";
+        observed >= 1 ? "The profile shows what was looked for: picture, biography." : "The profile lacks a picture or a biography.";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
@@ -44,5 +45,5 @@ internal sealed class ProviderGenuineShare : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"a data provider holds {observed * 100:0} % of its followers for genuine";
+    public override string Describe(double observed, double evidence) => $"A data provider holds {Figure.Whole(observed * 100)} % of its followers for genuine.";
 }

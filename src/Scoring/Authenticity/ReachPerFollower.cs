@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -40,5 +41,5 @@ internal sealed class ReachPerFollower : PlatformLevelFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"posts reach {(observed < -1 ? "few" : observed < 1 ? "the usual share" : "many")} of the followers for an account of this size ({evidence:0.#} posts)";
+        $"Posts reach {(observed < -1 ? "few" : observed < 1 ? "the usual share" : "many")} of the followers for an account of this size ({Figure.UpToOne(evidence)} posts).";
 }

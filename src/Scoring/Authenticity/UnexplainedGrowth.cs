@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
@@ -12,29 +13,29 @@ namespace Scoring.Authenticity;
 /// </summary>
 internal sealed class UnexplainedGrowth : ScorecardFeature
 {
-    private const int PostVariance = 0;
+    private const int PostVariance = 0, DayVariance = 1;
 
     /// <inheritdoc/>
     public override string Code => "UNEXPLAINED_GROWTH";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ParameterNames { get; } = ["post_variance"];
+    public override IReadOnlyList<string> ParameterNames { get; } = ["post_variance", "day_variance"];
 
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double posts = input.Features.EngagedPosts * input.Freshness;
         DenominatorModel? byFollowers = input.Model.Engagement.For(input.Features.Platform, EngagementDenominator.Followers);
-        if (input.Features.GrowthDays == 0 || posts <= 0 || byFollowers is null) return FeatureValue.Missing;
+        if (input.Features.GrowthDays <= 0 || posts <= 0 || byFollowers is null) return FeatureValue.Missing;
         double level = byFollowers.CohortOf(input.Features.Niche, input.Features.Language).LogLevel;
         double impliedAudience = ReproducibleMath.Exp(input.Features.MeanLogEngagement - level) + 1;
 
         // The variance of the measurement must not grow with the growth itself: a larger purchase would look less certain and be forgiven.
-        return FeatureValue.Measured(
-            input.Features.UnexplainedGrowth / impliedAudience, model.Parameter(PostVariance) / posts, model.PopulationMean, model.PopulationVariance, posts);
+        double variance = (model.Parameter(PostVariance) / posts) + (model.Parameter(DayVariance) / input.Features.GrowthDays);
+        return FeatureValue.Measured(input.Features.UnexplainedGrowth / impliedAudience, variance, model.PopulationMean, model.PopulationVariance, posts);
     }
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"{(observed < 0.05 ? "hardly any" : "much")} follower growth that reach does not explain: {observed * 100:0} % of the audience that its engagement implies";
+        $"{(observed < 0.05 ? "Hardly any" : observed < 0.2 ? "Some" : "Much")} follower growth that reach does not explain: {Figure.Whole(observed * 100)} % of the audience that its engagement implies.";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -28,5 +29,5 @@ internal sealed class UniformEngagement : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"engagement varies by {Numerics.ReproducibleMath.Exp(observed) * 100:0} % from post to post ({evidence:0.#} posts)";
+        $"Engagement varies by {Figure.Whole(Numerics.ReproducibleMath.Exp(observed) * 100)} % from post to post ({Figure.UpToOne(evidence)} posts).";
 }

@@ -18,24 +18,24 @@ internal static class AudienceMatch
         if (target is null) return default;
         double sum = 0;
         int dimensions = 0;
-        Add(features.Countries, target.Countries, ref sum, ref dimensions);
-        Add(features.AgeGenders, target.AgeGenders, ref sum, ref dimensions);
-        Add(features.Interests, target.Interests, ref sum, ref dimensions);
+        Add(features.Countries, target.Countries, AudienceSegments.Capacity, ref sum, ref dimensions);
+        Add(features.AgeGenders, target.AgeGenders, AudienceSegments.Capacity, ref sum, ref dimensions);
+        Add(features.Interests, target.Interests, CreatorFeatures.InterestCount, ref sum, ref dimensions);
         return dimensions == 0 ? default : (sum / dimensions, dimensions);
     }
 
-    private static void Add(in AudienceSegments audience, IReadOnlyList<TargetSegment> wanted, ref double sum, ref int dimensions)
+    private static void Add(in AudienceSegments audience, IReadOnlyList<TargetSegment> wanted, int kept, ref double sum, ref int dimensions)
     {
         if (audience.IsEmpty || wanted.Count == 0) return;
-        sum += Similarity(audience, wanted);
+        sum += Similarity(audience, wanted, kept);
         dimensions++;
     }
 
     /// <summary>
     /// Compares over the wanted segments and one for everybody else. A wanted segment that the creator's list does not name shares in what the list
-    /// leaves over, in proportion to what is wanted.
+    /// leaves over, in proportion to what is wanted; but where the list is full, with no more than its least segment, for a greater one would be listed.
     /// </summary>
-    private static double Similarity(in AudienceSegments audience, IReadOnlyList<TargetSegment> wanted)
+    private static double Similarity(in AudienceSegments audience, IReadOnlyList<TargetSegment> wanted, int kept)
     {
         int count = wanted.Count + 1;
         Span<double> theirs = count <= UsualSegments ? stackalloc double[UsualSegments] : new double[count];
@@ -53,10 +53,11 @@ internal static class AudienceMatch
         double askedScale = 1 / Math.Max(1, whole), theirScale = 1 / Math.Max(1, listed);
         double askedOfAnybody = Math.Max(0, 1 - whole), left = Math.Max(0, 1 - listed);
         double sharing = unnamedAsked + askedOfAnybody;
+        double greatestUnnamed = audience[kept - 1].Key.IsEmpty ? 1 : audience[kept - 1].Share;
         double shared = 0;
         for (int i = 0; i < wanted.Count; i++)
         {
-            if (theirs[i] < 0) theirs[i] = left * (asked[i] / sharing);
+            if (theirs[i] < 0) theirs[i] = Math.Min(greatestUnnamed, left * (asked[i] / sharing));
             theirs[i] *= theirScale;
             asked[i] *= askedScale;
             shared += theirs[i];

@@ -50,7 +50,7 @@ public static class CounterfactualFinder
         if (reaches) target = Nearest(input, feature, line, total, goal, target, ref then);
         double score = 100 * ReproducibleMath.Logistic(Micros.ToUnits(then));
         string advice = feature.Feature.Advise(line.Observed, target);
-        string text = $"{char.ToUpperInvariant(advice[0])}{advice.AsSpan(1)}: trust would be {score:0.0}.";
+        string text = $"{char.ToUpperInvariant(advice[0])}{advice.AsSpan(1)}: trust would be {Figure.One(score)}.";
         return new Counterfactual(feature.Code, line.Observed, target, then - now, score, reaches, text);
     }
 

@@ -9,6 +9,14 @@ public static class ReasonWriter
     /// <summary>Most reasons that a score gets.</summary>
     public const int MaxReasons = 4;
 
+    /// <summary>How the codes of reasons end that raise a score.</summary>
+    internal const string Raises = "_RAISES";
+
+    /// <summary>How the codes of reasons end that lower a score.</summary>
+    internal const string Lowers = "_LOWERS";
+
+    private const int NoFeature = -1;
+
     /// <summary>What moves a score less than this is not worth a word.</summary>
     internal const long NegligibleMicros = 50_000;
 
@@ -21,31 +29,36 @@ public static class ReasonWriter
     public static IReadOnlyList<Reason> Write(ScoreEstimate estimate, ScorecardModel? card)
     {
         ReadOnlySpan<Contribution> lines = estimate.Contributions;
-        Span<(double Importance, int Line)> best = stackalloc (double, int)[MaxReasons];
-        int count = 0;
-        int place = 0;
+        ReadOnlySpan<FeatureModel> features = card is null ? default : card.Features;
+        Span<Candidate> best = stackalloc Candidate[MaxReasons];
+        int count = 0, place = 0;
         for (int i = 0; i < lines.Length; i++)
         {
-            FeatureModel? feature = FeatureOf(lines[i], card, ref place);
+            int feature = FeatureOf(lines[i], features, ref place);
             if (Math.Abs(lines[i].Micros) < NegligibleMicros || lines[i].Kind is ContributionKind.Base or ContributionKind.Missing) continue;
-            Insert(best, ref count, (ImportanceOf(lines[i], feature), i));
+            Insert(best, ref count, new Candidate(ImportanceOf(lines[i], feature == NoFeature ? null : features[feature]), i, feature));
         }
 
         if (count == 0) return [];
         Reason[] reasons = new Reason[count];
-        for (int i = 0; i < count; i++) reasons[i] = Describe(lines[best[i].Line], card);
+        for (int i = 0; i < count; i++)
+        {
+            ref readonly Contribution line = ref lines[best[i].Line];
+            reasons[i] = best[i].Feature == NoFeature ? Describe(line) : Describe(line, features[best[i].Feature]);
+        }
+
         return reasons;
     }
 
     // Lines stand in the order of the model, so that the next one's feature lies beyond the last one's.
-    private static FeatureModel? FeatureOf(in Contribution line, ScorecardModel? card, ref int place)
+    private static int FeatureOf(in Contribution line, ReadOnlySpan<FeatureModel> features, ref int place)
     {
-        if (card is null || line.Kind is ContributionKind.Base or ContributionKind.Cap) return null;
-        while (card.Features[place].Code != line.Code) place++;
-        return card.Features[place];
+        if (features.IsEmpty || line.Kind is ContributionKind.Base or ContributionKind.Cap) return NoFeature;
+        while (features[place].Code != line.Code) place++;
+        return place;
     }
 
-    private static void Insert(Span<(double Importance, int Line)> best, ref int count, (double Importance, int Line) next)
+    private static void Insert(Span<Candidate> best, ref int count, in Candidate next)
     {
         int at = count;
         while (at > 0 && best[at - 1].Importance < next.Importance) at--;
@@ -62,23 +75,45 @@ public static class ReasonWriter
         return logits < 0 ? feature.Best - logits : logits - feature.Median;
     }
 
-    private static Reason Describe(in Contribution line, ScorecardModel? card)
+    private static Reason Describe(in Contribution line, FeatureModel feature)
     {
         bool raises = line.Micros > 0;
-        string text = card?.Find(line.Code)?.Feature.Describe(line.Observed, line.Evidence) ?? DescribeOther(line, raises);
-        return new Reason(line.Code + (raises ? "_RAISES" : "_LOWERS"), line.Code, raises, $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}.");
+        return new Reason(raises ? feature.RaisesCode : feature.LowersCode, line.Code, raises, feature.Feature.Describe(line.Observed, line.Evidence));
     }
 
     // Lines that are no feature of a scorecard.
-    private static string DescribeOther(in Contribution line, bool raises) => line.Code switch
+    private static Reason Describe(in Contribution line)
     {
-        "ENGAGEMENT_RATE" => $"a typical post engages {line.Observed * 100:0.##} %, {(raises ? "above" : "below")} the cohort's level before size is considered ({line.Evidence:0.#} effective posts)",
-        "ACCOUNT_SIZE" => $"at this size {line.Observed * 100:0.##} % is expected, {(raises ? "less" : "more")} than at the cohort's reference size",
-        "GENUINENESS" => $"its engagement counts {(raises ? "more" : "less")}, since audience and engagement look {(raises ? "more" : "less")} genuine than usual",
-        "TYPICAL_VIEWS" => $"a typical post is seen {line.Observed:0} times, {(raises ? "more" : "less")} than usual at this size ({line.Evidence:0.#} effective posts)",
-        "FOLLOWERS_TO_EXCEED" => $"{line.Observed:0} followers set the bar {(raises ? "low" : "high")}",
-        ScorecardModel.AuthenticityCapCode => "trust is capped, since audience and engagement hardly look genuine",
-        "RANGE" => "the total is held within the model's range",
-        _ => $"features that tell of one thing are held together, which takes {(raises ? "bad" : "good")} marks back",
+        bool raises = line.Micros > 0;
+        string text = line.Code switch
+        {
+            "ENGAGEMENT_RATE" => $"A typical post engages {Figure.UpToTwo(line.Observed * 100)} %, {(raises ? "above" : "below")} the cohort's level before size is considered ({Figure.UpToOne(line.Evidence)} effective posts).",
+            "ACCOUNT_SIZE" => $"At this size {Figure.UpToTwo(line.Observed * 100)} % is expected, {(raises ? "less" : "more")} than at the cohort's reference size.",
+            "GENUINENESS" => raises
+                ? "Its engagement counts more, since audience and engagement look more genuine than usual."
+                : "Its engagement counts less, since audience and engagement look less genuine than usual.",
+            "TYPICAL_VIEWS" => $"A typical post is seen {Figure.Whole(line.Observed)} times, {(raises ? "more" : "less")} than usual at this size ({Figure.UpToOne(line.Evidence)} effective posts).",
+            "FOLLOWERS_TO_EXCEED" => $"{Figure.Whole(line.Observed)} followers set the bar {(raises ? "low" : "high")}.",
+            ScorecardModel.AuthenticityCapCode => "Trust is capped, since audience and engagement hardly look genuine.",
+            "RANGE" => "The total is held within the model's range.",
+            _ => raises
+                ? "Features that tell of one thing are held together, which takes bad marks back."
+                : "Features that tell of one thing are held together, which takes good marks back.",
+        };
+        return new Reason(CodeOf(line.Code, raises), line.Code, raises, text);
+    }
+
+    // Spelt out where it occurs in most answers, so that nothing is put together each time.
+    private static string CodeOf(string lineCode, bool raises) => lineCode switch
+    {
+        "ENGAGEMENT_RATE" => raises ? "ENGAGEMENT_RATE" + Raises : "ENGAGEMENT_RATE" + Lowers,
+        "ACCOUNT_SIZE" => raises ? "ACCOUNT_SIZE" + Raises : "ACCOUNT_SIZE" + Lowers,
+        "GENUINENESS" => raises ? "GENUINENESS" + Raises : "GENUINENESS" + Lowers,
+        "TYPICAL_VIEWS" => raises ? "TYPICAL_VIEWS" + Raises : "TYPICAL_VIEWS" + Lowers,
+        "FOLLOWERS_TO_EXCEED" => raises ? "FOLLOWERS_TO_EXCEED" + Raises : "FOLLOWERS_TO_EXCEED" + Lowers,
+        _ => lineCode + (raises ? Raises : Lowers),
     };
+
+    /// <summary>A line that may become a reason; its feature by its place in the scorecard.</summary>
+    private readonly record struct Candidate(double Importance, int Line, int Feature);
 }

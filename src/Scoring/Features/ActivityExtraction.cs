@@ -9,12 +9,12 @@ internal static class ActivityExtraction
     private const double MsPerDay = ScoringModel.MsPerDay;
 
     /// <summary>All of it.</summary>
-    public static ActivityFeatures Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, double explainedPerDay, ExtractionModel extraction, PlatformExtraction platform)
+    public static ActivityFeatures Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExplainedGrowth explained, ExtractionModel extraction, PlatformExtraction platform)
     {
         (double viewed, double likesPerView) = LikesPerView(posts);
         (double timedFirst, double firstHour) = FirstHour(posts);
         (double timed, double concentration) = HourOfDay(posts);
-        (double burstDays, double burst) = BurstExtraction.Of(followers, posts, explainedPerDay, extraction, platform);
+        (double burstDays, double burst) = BurstExtraction.Of(followers, posts, explained, extraction, platform);
         (double shiftPosts, double shift) = LevelShiftExtraction.Of(posts, platform);
         return new ActivityFeatures(
             (float)viewed,

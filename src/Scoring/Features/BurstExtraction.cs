@@ -13,12 +13,12 @@ internal static class BurstExtraction
     private const double MsPerDay = ScoringModel.MsPerDay;
 
     /// <summary>Days behind the sum, and its greatest value in units of the threshold; zeros without two counts or without engagement.</summary>
-    public static (double Days, double Burst) Of(FollowerSeries series, ReadOnlySpan<WeightedPost> posts, double explainedPerDay, ExtractionModel extraction, PlatformExtraction platform)
+    public static (double Days, double Burst) Of(FollowerSeries series, ReadOnlySpan<WeightedPost> posts, ExplainedGrowth explained, ExtractionModel extraction, PlatformExtraction platform)
     {
         double engagement = TypicalEngagement(posts);
         if (series.Count < 2 || engagement < 0) return default;
         double perDay = platform.BurstScale * (engagement + 1);
-        double allowance = (extraction.BurstAllowance * perDay) + explainedPerDay;
+        double allowance = extraction.BurstAllowance * perDay;
         double window = extraction.BurstWindowDays, sum = 0, greatest = 0;
         (long newestMs, _) = series[series.Count - 1];
         for (int i = 1; i < series.Count; i++)
@@ -32,7 +32,7 @@ internal static class BurstExtraction
             double wholeDays = (endMs - startMs) / MsPerDay;
             double days = Math.Min(wholeDays, window - endAge);
             double weight = 1 - ((endAge + (days / 2)) / window);
-            double growth = (endFollowers - startFollowers) * (days / wholeDays);
+            double growth = (endFollowers - startFollowers - explained.Between(startMs, endMs)) * (days / wholeDays);
             sum = Math.Max(0, sum + (weight * (growth - (allowance * days))));
             greatest = Math.Max(greatest, sum);
         }

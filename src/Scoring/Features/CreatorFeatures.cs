@@ -94,7 +94,7 @@ public readonly partial record struct CreatorFeatures
     public float MeanLogLikes { get; init; }
 
     /// <summary>Days of the follower series behind <see cref="UnexplainedGrowth"/>; 0 when it has less than two.</summary>
-    public int GrowthDays { get; init; }
+    public float GrowthDays { get; init; }
 
     /// <summary>Largest growth within the growth window that reach does not explain, decayed by its age; followers.</summary>
     public float UnexplainedGrowth { get; init; }

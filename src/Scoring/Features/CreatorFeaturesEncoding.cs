@@ -11,9 +11,9 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Bytes of the stored form.</summary>
     public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
 
-    private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 8) + (5 * 6) + 1 + 1 + 2;
+    private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 8) + (5 * 6) + 1 + 1;
     private const int DenominatorLength = 1 + (4 * 4);
-    private const int FloatCount = 17 + 12 + 9 + 8 + 9 + 10 + 4;
+    private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 10 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
     /// <summary>Interests that are kept.</summary>
@@ -41,7 +41,6 @@ public readonly partial record struct CreatorFeatures
         writer.WriteCode(SecondLanguage);
         writer.WriteByte((byte)Relationship);
         writer.WriteByte((byte)CadenceGaps);
-        writer.WriteUInt16((ushort)GrowthDays);
         writer.WriteCountries(Countries);
         writer.WriteSegments(AgeGenders, AudienceSegments.Capacity);
         writer.WriteSegments(Interests, InterestCount);
@@ -50,7 +49,7 @@ public readonly partial record struct CreatorFeatures
         WriteStatistics(ref writer, ByFollowers);
         writer.WriteFloats((ReadOnlySpan<float>)
         [
-            EngagedPosts, MeanLogEngagement, SpreadPosts, LogSpread, CommentedPosts, MeanLogCommentRatio, MeanLogLikes, UnexplainedGrowth,
+            EngagedPosts, MeanLogEngagement, SpreadPosts, LogSpread, CommentedPosts, MeanLogCommentRatio, MeanLogLikes, UnexplainedGrowth, GrowthDays,
             PaidKnownPosts, PaidShare, DisclosureKnownPosts, DisclosedShare, CadenceWeeks, TopicPosts, TopicFocus, SavesShares, SavesSharesEngagement,
         ]);
         writer.WriteFloatsOf(Comments);
@@ -87,7 +86,6 @@ public readonly partial record struct CreatorFeatures
             SecondLanguage = reader.ReadCode(),
             Relationship = (RelationshipStanding)reader.ReadByte(),
             CadenceGaps = reader.ReadByte(),
-            GrowthDays = reader.ReadUInt16(),
             Countries = reader.ReadCountries(),
             AgeGenders = reader.ReadSegments(AudienceSegments.Capacity),
             Interests = reader.ReadSegments(InterestCount),
@@ -102,6 +100,7 @@ public readonly partial record struct CreatorFeatures
             MeanLogCommentRatio = reader.ReadFloat(),
             MeanLogLikes = reader.ReadFloat(),
             UnexplainedGrowth = reader.ReadFloat(),
+            GrowthDays = reader.ReadFloat(),
             PaidKnownPosts = reader.ReadFloat(),
             PaidShare = reader.ReadFloat(),
             DisclosureKnownPosts = reader.ReadFloat(),

@@ -34,9 +34,11 @@ internal static class EngagementExtraction
             if (!post.IsMeasured || KindOf(post) != kind) continue;
             double size = SizeOf(post, kind, followers);
             if (size < 0) continue;
+            double fraction = kind == EngagementDenominator.Followers ? 1 : size / (size + extraction.SmallAudience);
+            if (!(fraction > 0)) continue;
             double logSize = ReproducibleMath.Log(size + 1);
             logs[count] = post.LogEngagement - (kind == EngagementDenominator.Followers ? 0 : logSize);
-            weights[count] = tally.Add(post, post.Maturity);
+            weights[count] = tally.Add(post, post.Maturity * fraction);
             sumLogSize += weights[count] * logSize;
             count++;
         }

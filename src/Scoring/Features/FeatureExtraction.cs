@@ -17,7 +17,7 @@ internal static class FeatureExtraction
             ?? throw new ArgumentException($"The extraction does not know {state.Platform}.", nameof(extraction));
         ReadOnlySpan<WeightedPost> posts = WeightedPosts.Of(state, extraction, platform);
         FollowerSeries followers = FollowerSeries.Of(state);
-        double explainedPerDay = GrowthExtraction.ExplainedPerDay(posts, extraction);
+        ExplainedGrowth explained = ExplainedGrowth.Of(posts, followers, extraction);
         long newestOutcome = OutcomeExtraction.NewestObservedAt(state);
         AudienceDistribution? audience = AudienceExtraction.DistributionOf(state);
         Span<double> scratch = stackalloc double[EngagementExtraction.ScratchLength];
@@ -26,9 +26,9 @@ internal static class FeatureExtraction
             ExtractionOrdinal = extraction.Ordinal,
             ExtractionHash = extraction.Hash,
             NewestObservedAt = state.NewestObservedAtMs ?? -1,
-            NewestPostObservedAt = NewestPostObservedAt(state),
+            NewestPostObservedAt = NewestPostObservedAt(posts),
             NewestOutcomeObservedAt = newestOutcome,
-            Followers = followers.Newest,
+            Followers = FollowersOf(followers, posts),
             Following = ValueOf(state.Following),
             PostCount = ValueOf(state.PostCount),
             Niche = NicheOf(state.Niches, 0),
@@ -45,12 +45,12 @@ internal static class FeatureExtraction
             Relationship = RelationshipExtraction.Of(state.Relationships),
             Views = ViewExtraction.Of(posts),
             Audience = AudienceExtraction.Of(state, posts, followers, extraction),
-            Activity = ActivityExtraction.Of(posts, followers, explainedPerDay, extraction, platform),
+            Activity = ActivityExtraction.Of(posts, followers, explained, extraction, platform),
             ByReach = EngagementExtraction.Of(posts, followers, EngagementDenominator.Reach, extraction, platform, scratch),
             ByViews = EngagementExtraction.Of(posts, followers, EngagementDenominator.Views, extraction, platform, scratch),
             ByFollowers = EngagementExtraction.Of(posts, followers, EngagementDenominator.Followers, extraction, platform, scratch),
         };
-        return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explainedPerDay, extraction), extraction);
+        return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explained, extraction), extraction);
     }
 
     private static CreatorFeatures WithAverages(in CreatorFeatures features, ReadOnlySpan<WeightedPost> posts)
@@ -62,9 +62,9 @@ internal static class FeatureExtraction
             if (!post.IsMeasured) continue;
             double weight = engaged.Add(post, post.Maturity);
             logEngagement += weight * post.LogEngagement;
-            if (post.Post.Saves is not null || post.Post.Shares is not null)
+            if (post.Post.Saves is { } saves && post.Post.Shares is { } shares)
             {
-                savesShares += weight * post.Freshness * ((double)(post.Post.Saves ?? 0) + (post.Post.Shares ?? 0));
+                savesShares += weight * post.Freshness * ((double)saves + shares);
                 savesSharesEngagement += weight * post.Freshness * post.Engagement;
             }
 
@@ -88,7 +88,7 @@ internal static class FeatureExtraction
     }
 
     private static CreatorFeatures WithPractice(
-        in CreatorFeatures features, ReadOnlySpan<WeightedPost> posts, (double Unexplained, int Days) growth, ExtractionModel extraction)
+        in CreatorFeatures features, ReadOnlySpan<WeightedPost> posts, (double Unexplained, double Days) growth, ExtractionModel extraction)
     {
         (double spreadPosts, double logSpread) = SpreadExtraction.Of(posts, extraction);
         (ShareTally paid, ShareTally disclosed) = PracticeExtraction.Sponsorship(posts);
@@ -99,7 +99,7 @@ internal static class FeatureExtraction
             SpreadPosts = (float)spreadPosts,
             LogSpread = (float)logSpread,
             UnexplainedGrowth = (float)growth.Unexplained,
-            GrowthDays = growth.Days,
+            GrowthDays = (float)growth.Days,
             PaidKnownPosts = (float)paid.Posts,
             PaidShare = (float)paid.Share,
             DisclosureKnownPosts = (float)disclosed.Posts,
@@ -111,15 +111,24 @@ internal static class FeatureExtraction
         };
     }
 
-    private static long NewestPostObservedAt(CreatorState state)
+    // Of the posts that count: a snapshot that another one of its id has replaced renews nothing.
+    private static long NewestPostObservedAt(ReadOnlySpan<WeightedPost> posts)
     {
         long newest = -1;
-        foreach (ref readonly PostEntry entry in state.PostEntries.AsSpan())
+        foreach (ref readonly WeightedPost post in posts) newest = Math.Max(newest, post.ObservedAtMs);
+        return newest;
+    }
+
+    // Of the profile, else of the newest post that tells it.
+    private static long FollowersOf(FollowerSeries followers, ReadOnlySpan<WeightedPost> posts)
+    {
+        if (followers.Count > 0) return followers.Newest;
+        foreach (ref readonly WeightedPost post in posts)
         {
-            if (!entry.Removed) newest = Math.Max(newest, entry.Stamp.ObservedAtMs);
+            if (post.Post.Followers is { } atPost) return atPost;
         }
 
-        return newest;
+        return -1;
     }
 
     private static long ValueOf(Register<long>? register) => register is { Removed: false } known ? known.Value : -1;

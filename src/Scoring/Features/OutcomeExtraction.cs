@@ -63,7 +63,7 @@ internal static class OutcomeExtraction
             (float)negative);
     }
 
-    /// <summary>What one campaign tells: successes with their trials, 0 trials where one of the pair is unknown.</summary>
+    /// <summary>What one campaign tells: successes with their trials, 0 trials where one of the pair is unknown or they contradict each other, as with a leaked code.</summary>
     private readonly record struct Facts(
         long ConversionTrials, long Conversions, long ClickTrials, long Clicks, long ReturnTrials, long Returns, double? Rating)
     {
@@ -79,6 +79,6 @@ internal static class OutcomeExtraction
         }
 
         private static (long Trials, long Successes) Pair(long? trials, long? successes) =>
-            trials is { } all && successes is { } some ? (all, Math.Min(some, all)) : default;
+            trials is { } all && successes is { } some && some <= all ? (all, some) : default;
     }
 }

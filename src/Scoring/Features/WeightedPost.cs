@@ -11,9 +11,11 @@ internal readonly struct WeightedPost
     /// <param name="maturity">See <see cref="Maturity"/>.</param>
     /// <param name="recency">See <see cref="Recency"/>.</param>
     /// <param name="freshness">See <see cref="Freshness"/>.</param>
-    public WeightedPost(PostSnapshot post, double maturity, double recency, double freshness)
+    /// <param name="observedAtMs">See <see cref="ObservedAtMs"/>.</param>
+    public WeightedPost(PostSnapshot post, double maturity, double recency, double freshness, long observedAtMs)
     {
         Post = post;
+        ObservedAtMs = observedAtMs;
         Maturity = maturity;
         Recency = recency;
         Freshness = freshness;
@@ -23,6 +25,9 @@ internal readonly struct WeightedPost
 
     /// <summary>The post.</summary>
     public PostSnapshot Post { get; }
+
+    /// <summary>When its snapshot was taken, Unix milliseconds UTC.</summary>
+    public long ObservedAtMs { get; }
 
     /// <summary>How far its snapshot is mature, in [0, 1].</summary>
     public double Maturity { get; }

@@ -34,7 +34,7 @@ internal static class WeightedPosts
             long published = entry.Value.PublishedAtMs, observed = entry.Stamp.ObservedAtMs;
             double maturity = Math.Clamp((observed - published - halfMatureMs) / halfMatureMs, 0, 1);
             posts[i] = new WeightedPost(
-                entry.Value, maturity, HalfLife.Left(newest - published, halfLifeMs), HalfLife.Left(newestObserved - observed, halfLifeMs));
+                entry.Value, maturity, HalfLife.Left(newest - published, halfLifeMs), HalfLife.Left(newestObserved - observed, halfLifeMs), observed);
         }
     }
 

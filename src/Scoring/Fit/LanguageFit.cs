@@ -37,9 +37,9 @@ internal sealed class LanguageFit : ScorecardFeature
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed switch
     {
-        >= AsFirst => "its first language is one of the campaign",
-        > 0 => "its second language is one of the campaign",
-        _ => "it speaks no language of the campaign",
+        >= AsFirst => "Its first language is one of the campaign.",
+        > 0 => "Its second language is one of the campaign.",
+        _ => "Neither of its first two languages is one of the campaign.",
     };
 
     private static bool Speaks(ShortCode language, ScoringContext context)

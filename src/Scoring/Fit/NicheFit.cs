@@ -43,9 +43,9 @@ internal sealed class NicheFit : ScorecardFeature
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed switch
     {
-        >= 1 => "all of its niches are the brand's",
-        > 0 => "some of its niches are the brand's",
-        _ => "none of its niches is the brand's",
+        >= 1 => "All of its niches are the brand's.",
+        > 0 => "Some of its niches are the brand's.",
+        _ => "None of its niches is the brand's.",
     };
 
     private static void Add(ShortCode niche, int rank, ScoringContext context, ref double within, ref double whole)

@@ -71,6 +71,12 @@ public sealed class ExtractionModel
     /// <summary>How an audience is judged.</summary>
     internal AudienceModel Audience { get; private init; } = null!;
 
+    /// <summary>Days over which a post reaches strangers.</summary>
+    public double ReachSpreadDays { get; private init; }
+
+    /// <summary>Reach or views at which a post counts half for what is counted per view.</summary>
+    public double SmallAudience { get; private init; }
+
     /// <summary>Topics among which a creator without focus spreads evenly.</summary>
     public double FocusTopics { get; private init; }
 
@@ -105,6 +111,8 @@ public sealed class ExtractionModel
             BurstAllowance = node.GetSourced("burst_allowance", 0, 100),
             BurstThreshold = node.GetSourced("burst_threshold", 0.01, 1000),
             Audience = AudienceModel.Read(node.Get("audience")),
+            ReachSpreadDays = node.GetSourced("reach_spread_days", 0.1, 365),
+            SmallAudience = node.GetSourced("small_audience", 0, 1e6),
             FocusTopics = node.GetSourced("focus_topics", 2, 1000),
         };
         node.ExpectNothingElse();

@@ -22,6 +22,8 @@ public sealed class FeatureModel
         PiecewiseLinear curve = CurveOf(knots);
         Feature = feature;
         Code = feature.Code;
+        RaisesCode = feature.Code + ReasonWriter.Raises;
+        LowersCode = feature.Code + ReasonWriter.Lowers;
         Needs = feature.Needs;
         Curve = curve;
         PopulationMean = populationMean;
@@ -39,6 +41,12 @@ public sealed class FeatureModel
 
     /// <summary>Stable UPPER_SNAKE name, the contribution's code.</summary>
     public string Code { get; }
+
+    /// <summary>The code of the reason that this feature raises its score.</summary>
+    internal string RaisesCode { get; }
+
+    /// <summary>The code of the reason that this feature lowers its score.</summary>
+    internal string LowersCode { get; }
 
     /// <summary>The part of a request's context that the feature is about.</summary>
     public ContextPart Needs { get; }

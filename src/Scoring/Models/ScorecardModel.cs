@@ -42,7 +42,15 @@ public sealed class ScorecardModel
     internal long BaseMicros { get; private init; }
 
     /// <summary>The feature of that code, or null.</summary>
-    public FeatureModel? Find(string code) => Array.Find(_features, feature => feature.Code == code);
+    public FeatureModel? Find(string code)
+    {
+        foreach (FeatureModel feature in _features)
+        {
+            if (feature.Code == code) return feature;
+        }
+
+        return null;
+    }
 
     /// <summary>A total as authenticity allows it.</summary>
     internal long CapByAuthenticity(long micros, double authenticityLogit) =>

@@ -15,6 +15,11 @@ internal readonly struct PostOrder : IEntryOrder<PostEntry>
     public static int CompareSnapshots(in PostEntry left, in PostEntry right)
     {
         int byStamp = left.Stamp.CompareTo(right.Stamp);
-        return byStamp != 0 ? byStamp : CanonicalOrder.Compare<PostSnapshot, PostCodec>(left.Removed, left.Value, right.Removed, right.Value);
+        if (byStamp != 0) return byStamp;
+        if (left.Removed || right.Removed) return left.Removed.CompareTo(right.Removed);
+
+        // By number and not by encoding: followers added to both must not turn the order around.
+        int byFollowers = (left.Value.Followers ?? -1).CompareTo(right.Value.Followers ?? -1);
+        return byFollowers != 0 ? byFollowers : CanonicalOrder.Compare<PostSnapshot, PostCodec>(left.Removed, left.Value, right.Removed, right.Value);
     }
 }

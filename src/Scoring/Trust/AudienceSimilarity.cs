@@ -1,4 +1,5 @@
 using Scoring.Contexts;
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -36,5 +37,5 @@ internal class AudienceSimilarity : ScorecardFeature
 
     /// <inheritdoc/>
     public sealed override string Describe(double observed, double evidence) =>
-        $"its audience is {(observed > 0.75 ? "much like" : observed > 0.5 ? "partly like" : "unlike")} the wanted one ({observed:0.00} of 1, {evidence:0} {(evidence > 1 ? "dimensions" : "dimension")})";
+        $"Its audience is {(observed > 0.75 ? "much like" : observed > 0.5 ? "partly like" : "unlike")} the wanted one ({Figure.Two(observed)} of 1, {Figure.Whole(evidence)} {(evidence > 1 ? "dimensions" : "dimension")}).";
 }

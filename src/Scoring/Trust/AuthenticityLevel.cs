@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -25,5 +26,5 @@ internal sealed class AuthenticityLevel : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"its authenticity is {Numerics.ReproducibleMath.Logistic(observed) * 100:0} of 100";
+        $"Its authenticity is {Figure.Whole(Numerics.ReproducibleMath.Logistic(observed) * 100)} of 100.";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
@@ -45,5 +46,5 @@ internal sealed class BrandRating : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of the brands' ratings are negative ({evidence:0.#} ratings)";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of the brands' ratings are negative ({Figure.UpToOne(evidence)} ratings).";
 }

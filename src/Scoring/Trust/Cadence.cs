@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -39,7 +40,7 @@ internal sealed class Cadence : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Advise(double observed, double target) => $"post {target:0.#} times a week instead of {observed:0.#}";
+    public override string Advise(double observed, double target) => $"post {Figure.UpToOne(target)} times a week instead of {Figure.UpToOne(observed)}";
 
     private static FeatureValue Believe(FeatureModel model, double gaps, double weeks, double observed)
     {
@@ -49,5 +50,5 @@ internal sealed class Cadence : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"posts {observed:0.#} times a week";
+    public override string Describe(double observed, double evidence) => $"Posts {Figure.UpToOne(observed)} times a week.";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;
@@ -12,7 +13,7 @@ internal sealed class ClickLift : RateLift
     public override string Code => "CLICK_LIFT";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0.##} % of the accounts that its campaigns reached clicked ({evidence:0} accounts)";
+    public override string Describe(double observed, double evidence) => $"{Figure.UpToTwo(observed * 100)} % of the accounts that its campaigns reached clicked ({Figure.Whole(evidence)} accounts).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

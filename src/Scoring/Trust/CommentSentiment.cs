@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -31,5 +32,5 @@ internal sealed class CommentSentiment : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"its comments are {(observed > 0.2 ? "friendly" : observed < -0.2 ? "hostile" : "mixed")} ({observed:+0.00;-0.00;0} from -1 to 1, {evidence:0.#} comments)";
+        $"Its comments are {(observed > 0.2 ? "friendly" : observed < -0.2 ? "hostile" : "mixed")} ({Figure.Signed(observed)} from -1 to 1, {Figure.UpToOne(evidence)} comments).";
 }

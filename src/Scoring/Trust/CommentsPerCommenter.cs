@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -24,11 +25,11 @@ internal sealed class CommentsPerCommenter : ScorecardFeature
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double comments = input.Features.Comments.CommenterExamined * input.Freshness;
-        if (comments <= 0) return FeatureValue.Missing;
+        if (comments <= 0 || input.Features.Comments.DistinctCommenters <= 0) return FeatureValue.Missing;
         double observed = (input.Features.Comments.CommenterExamined / input.Features.Comments.DistinctCommenters) - 1;
         return FeatureValue.Measured(observed, model.Parameter(CommentVariance) / comments, model.PopulationMean, model.PopulationVariance, comments);
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"a commenter of a post writes {observed + 1:0.0#} comments ({evidence:0.#} comments)";
+    public override string Describe(double observed, double evidence) => $"A commenter of a post writes {Figure.OneOrTwo(observed + 1)} comments ({Figure.UpToOne(evidence)} comments).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;
@@ -12,7 +13,7 @@ internal sealed class ConversionLift : RateLift
     public override string Code => "CONVERSION_LIFT";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0.##} % of the accounts that its campaigns reached converted ({evidence:0} accounts)";
+    public override string Describe(double observed, double evidence) => $"{Figure.UpToTwo(observed * 100)} % of the accounts that its campaigns reached converted ({Figure.Whole(evidence)} accounts).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

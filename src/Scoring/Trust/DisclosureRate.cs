@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -26,8 +27,8 @@ internal sealed class DisclosureRate : ScorecardFeature
         FeatureValue.Share(observed, input.Features.DisclosureKnownPosts * input.Freshness, model.PopulationMean, model.PopulationVariance);
 
     /// <inheritdoc/>
-    public override string Advise(double observed, double target) => $"disclose {target * 100:0} % of the paid posts instead of {observed * 100:0} %";
+    public override string Advise(double observed, double target) => $"disclose {Figure.Whole(target * 100)} % of the paid posts instead of {Figure.Whole(observed * 100)} %";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of its paid posts say so ({evidence:0.#} posts)";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its paid posts say so ({Figure.UpToOne(evidence)} posts).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -26,5 +27,5 @@ internal sealed class ExpertAdvocate : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of its unpaid posts recommend a product of its own field ({evidence:0.#} posts)";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its unpaid posts recommend a product of its own field ({Figure.UpToOne(evidence)} posts).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -31,9 +32,9 @@ internal sealed class NicheFocus : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Advise(double observed, double target) => $"keep to fewer topics: a focus of {target:0.00} instead of {observed:0.00}";
+    public override string Advise(double observed, double target) => $"keep to fewer topics: a focus of {Figure.Two(target)} instead of {Figure.Two(observed)}";
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"its topics are {(observed > 0.7 ? "focused" : observed > 0.4 ? "fairly focused" : "scattered")} ({observed:0.00} of 1, {evidence:0.#} posts)";
+        $"Its topics are {(observed > 0.7 ? "focused" : observed > 0.4 ? "fairly focused" : "scattered")} ({Figure.Two(observed)} of 1, {Figure.UpToOne(evidence)} posts).";
 }

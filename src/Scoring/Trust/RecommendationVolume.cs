@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
@@ -47,5 +48,5 @@ internal sealed class RecommendationVolume : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"mentions products {observed:0.#} times a week ({evidence:0.#} posts)";
+    public override string Describe(double observed, double evidence) => $"Mentions products {Figure.UpToOne(observed)} times a week ({Figure.UpToOne(evidence)} posts).";
 }

@@ -26,9 +26,9 @@ internal sealed class RelationshipToBrands : ScorecardFeature
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed switch
     {
-        < 0 => "a paid or employed relationship to a brand is not disclosed",
-        < 1 => "it has no relationship to a brand that matters",
-        < 2 => "it is an employee of a brand and says so",
-        _ => "it is a customer whose purchase was verified",
+        < 0 => "A paid or employed relationship to a brand is not disclosed.",
+        < 1 => "It has no relationship to a brand that matters.",
+        < 2 => "It is an employee of a brand and says so.",
+        _ => "It is a customer whose purchase was verified.",
     };
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -39,8 +40,8 @@ internal sealed class ReplyRate : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Advise(double observed, double target) => $"reply to {target * 100:0} % of the comments instead of {observed * 100:0} %";
+    public override string Advise(double observed, double target) => $"reply to {Figure.Whole(target * 100)} % of the comments instead of {Figure.Whole(observed * 100)} %";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"replies to {observed * 100:0} % of its comments ({evidence:0.#} comments)";
+    public override string Describe(double observed, double evidence) => $"Replies to {Figure.Whole(observed * 100)} % of its comments ({Figure.UpToOne(evidence)} comments).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;
@@ -12,7 +13,7 @@ internal sealed class ReturnLift : RateLift
     public override string Code => "RETURN_LIFT";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0.#} % of the orders that it brought were returned ({evidence:0.#} orders)";
+    public override string Describe(double observed, double evidence) => $"{Figure.UpToOne(observed * 100)} % of the orders that it brought were returned ({Figure.UpToOne(evidence)} orders).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;
@@ -12,7 +13,7 @@ internal sealed class SavesSharesLift : RateLift
     public override string Code => "SAVES_SHARES_LIFT";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"saves and shares make {observed * 100:0.0} % of its engagement";
+    public override string Describe(double observed, double evidence) => $"Saves and shares make {Figure.One(observed * 100)} % of its engagement.";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

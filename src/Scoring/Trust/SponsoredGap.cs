@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -37,5 +38,5 @@ internal sealed class SponsoredGap : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"its sponsored posts engage {Numerics.ReproducibleMath.Exp(observed) * 100:0} % of what its own posts do ({evidence:0.#} pairs of posts)";
+        $"Its sponsored posts engage {Figure.Whole(Numerics.ReproducibleMath.Exp(observed) * 100)} % of what its own posts do ({Figure.UpToOne(evidence)} pairs of posts).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Scorecards;
 
@@ -27,8 +28,8 @@ internal sealed class SponsoredRatio : ScorecardFeature
         FeatureValue.Share(observed, input.Features.PaidKnownPosts * input.Freshness, model.PopulationMean, model.PopulationVariance);
 
     /// <inheritdoc/>
-    public override string Advise(double observed, double target) => $"sponsor {target * 100:0} % of the posts instead of {observed * 100:0} %";
+    public override string Advise(double observed, double target) => $"sponsor {Figure.Whole(target * 100)} % of the posts instead of {Figure.Whole(observed * 100)} %";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of its posts are sponsored ({evidence:0.#} posts)";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its posts are sponsored ({Figure.UpToOne(evidence)} posts).";
 }

@@ -1,3 +1,4 @@
+using Scoring.Explanation;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;
@@ -12,7 +13,7 @@ internal sealed class SubstantiveComments : RateLift
     public override string Code => "SUBSTANTIVE_COMMENTS";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{observed * 100:0} % of its comments say something about the content ({evidence:0.#} comments)";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its comments say something about the content ({Figure.UpToOne(evidence)} comments).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

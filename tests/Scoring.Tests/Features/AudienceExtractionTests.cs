@@ -47,10 +47,10 @@ public sealed class AudienceExtractionTests
     [Fact]
     public void An_audience_where_language_and_market_suggest_diverges_little()
     {
-        // Expected: half Germany, and of the other half .70 Germany, .10 Austria, .09 Switzerland; the rest of both is one segment.
-        double divergence = Geography(["de"], "DE", ("DE", 0.7), ("AT", 0.1));
-        Assert.Equal(JensenShannon.Divergence([0.7, 0.1, 0.2], [0.85, 0.05, 0.1]), divergence, 1e-6);
-        Assert.InRange(divergence, 0, 0.05);
+        // Expected: half Germany, and of the other half .70 Germany, .10 Austria, .09 Switzerland, .11 anywhere. What is unnamed fills what is missing.
+        Assert.Equal(0, Geography(["de"], "DE", ("DE", 0.7), ("AT", 0.1)), 1e-6);
+        Assert.Equal(JensenShannon.Divergence([1, 0], [0.905, 0.095]), Geography(["de"], "DE", ("DE", 1)), 1e-6);
+        Assert.InRange(Geography(["de"], "DE", ("DE", 1)), 0, 0.05);
     }
 
     [Fact]
@@ -58,27 +58,38 @@ public sealed class AudienceExtractionTests
     {
         // English without a market: .38 United States, .21 any other country; half of the audience is where neither suggests it.
         double divergence = Geography(["en-GB"], "", ("US", 0.4), ("BR", 0.5));
-        Assert.Equal(JensenShannon.Divergence([0.4, 0.5, 0.1], [0.38, 0.21, 0.41]), divergence, 1e-6);
+        double met = 0.21 / 0.52;
+        Assert.Equal(JensenShannon.Divergence([0.4, 0.5, 0.1], [0.38 + (0.02 * met), 0.5 * met, 0.41]), divergence, 1e-6);
         Assert.True(divergence > Geography(["en-GB"], "", ("US", 0.4), ("GB", 0.1)) + 0.05);
     }
 
     [Fact]
-    public void What_the_audience_leaves_unnamed_is_held_against_nobody() =>
-        Assert.Equal(JensenShannon.Divergence([0.5, 0.5], [0.5, 0.5]), Geography(["qu"], "PE", ("PE", 0.5)), 1e-6);
+    public void What_the_audience_leaves_unnamed_is_held_against_nobody() => Assert.Equal(0, Geography(["qu"], "PE", ("PE", 0.5)), 1e-6);
+
+    [Fact]
+    public void A_language_that_the_model_does_not_know_is_read_at_home()
+    {
+        Assert.Equal(0, Geography(["qu"], "PE", ("PE", 1)), 1e-6);
+        Assert.InRange(Geography(["vi", "en"], "VN", ("VN", 0.9), ("US", 0.1)), 0, 0.15);
+
+        // Without a home it is read anywhere, which accuses nobody.
+        Assert.InRange(Geography(["uk", "ru"], "", ("UA", 0.9), ("PL", 0.1)), 0, 0.3);
+    }
 
     [Fact]
     public void Surprising_countries_within_the_rest_surprise_nobody()
     {
         // Only the market is known: half Peru, half anywhere.
-        double divergence = Geography([], "PE", ("PE", 0.6), ("BO", 0.2), ("CL", 0.1));
-        Assert.Equal(JensenShannon.Divergence([0.6, 0.4], [0.5, 0.5]), divergence, 1e-6);
+        Assert.Equal(0, Geography([], "PE", ("PE", 0.6), ("BO", 0.2), ("CL", 0.1)), 1e-6);
+        Assert.Equal(0, Geography([], "PE", ("PE", 1)), 1e-6);
+        Assert.Equal(JensenShannon.Divergence([0.2, 0.8], [0.5, 0.5]), Geography([], "PE", ("PE", 0.2), ("BO", 0.8)), 1e-6);
     }
 
     [Fact]
     public void A_wholly_foreign_audience_diverges_wholly_and_two_languages_share_the_expectation()
     {
         Assert.True(Geography(["ja"], "JP", ("BR", 1)) > 0.8);
-        Assert.Equal(JensenShannon.Divergence([0.9, 0.1, 0], [0.46, 0.41, 0.13]), Geography(["ja", "ko"], "", ("JP", 0.9), ("KR", 0.1)), 1e-6);
+        Assert.Equal(JensenShannon.Divergence([0.9, 0.1, 0], [0.57, 0.41, 0.02]), Geography(["ja", "ko"], "", ("JP", 0.9), ("KR", 0.1)), 1e-6);
     }
 
     [Fact]

@@ -62,7 +62,19 @@ public sealed class FeatureExtractionTests
         Observation[] series = [Followers(0, 1_000), Followers(30, 2_000)];
         Observation[] reached = [.. series, Post("a", 0, post => post with { NonFollowerReach = 30_000 }), Post("b", 30, post => post with { NonFollowerReach = 30_000 })];
         Assert.Equal(1_000, Histories.FeaturesOf(Platform.Instagram, series).UnexplainedGrowth, 1e-6);
-        Assert.Equal(1_000 - (0.01 * 60_000), Histories.FeaturesOf(Platform.Instagram, reached).UnexplainedGrowth, 1e-6);
+
+        // The post of the last day has reached nobody yet; nor does one of another time explain this growth.
+        Assert.Equal(1_000 - (0.01 * 30_000), Histories.FeaturesOf(Platform.Instagram, reached).UnexplainedGrowth, 1e-4);
+        Observation[] later = [.. series, Followers(200, 2_000), Post("a", 150, post => post with { NonFollowerReach = 90_000 })];
+        Assert.Equal(Histories.FeaturesOf(Platform.Instagram, later[..3]).UnexplainedGrowth, Histories.FeaturesOf(Platform.Instagram, later).UnexplainedGrowth);
+    }
+
+    [Fact]
+    public void Reach_beyond_the_followers_stands_in_for_strangers_reached()
+    {
+        Observation[] series = [Followers(0, 1_000), Followers(30, 2_000)];
+        Observation reached = Post("a", 0, post => post with { Followers = 1_000, Reach = 31_000 });
+        Assert.Equal(1_000 - (0.01 * 30_000), Histories.FeaturesOf(Platform.Instagram, [.. series, reached]).UnexplainedGrowth, 1e-4);
     }
 
     [Fact]
@@ -94,11 +106,11 @@ public sealed class FeatureExtractionTests
     }
 
     [Fact]
-    public void Saves_and_shares_are_summed_over_posts_that_report_them()
+    public void Saves_and_shares_are_summed_over_posts_that_report_both()
     {
         CreatorFeatures features = Histories.FeaturesOf(
             Platform.Instagram, [Post("a", 0, post => post with { Likes = 90, Saves = 6, Shares = 4 }), Post("b", 0, post => post with { Likes = 95, Saves = 5 }), Post("c", 0, Liked(500))]);
-        Assert.Equal((15, 200), (features.SavesShares, features.SavesSharesEngagement));
+        Assert.Equal((10, 100), (features.SavesShares, features.SavesSharesEngagement));
     }
 
     [Fact]

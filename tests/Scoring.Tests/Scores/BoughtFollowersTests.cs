@@ -15,7 +15,7 @@ public sealed class BoughtFollowersTests
             (platform, history, day, bought, idleDays) =>
             {
                 long fromMs = Histories.StartMs + (day * Histories.DayMs);
-                Observation[] poorer = Array.ConvertAll(history, Halve);
+                Observation[] poorer = Array.ConvertAll(WithTwins(history), Halve);
                 Observation[] richer = Array.ConvertAll(poorer, observation => Add(observation, fromMs, bought));
                 CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs);
                 CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs);
@@ -39,6 +39,20 @@ public sealed class BoughtFollowersTests
 
     private static Observation Followers(int day, long followers) =>
         new(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), new ProfileSnapshot { Followers = followers });
+
+    // Some posts a second time, at the same stamp, with the sizes and the engagement of another: which of both stays must not hang on followers bought.
+    private static Observation[] WithTwins(Observation[] history)
+    {
+        Observation[] posts = [.. history.Where(observation => observation.Value is PostSnapshot).Take(4)];
+        return
+        [
+            .. history,
+            .. posts.Skip(1).Zip(posts, static (one, other) => one with
+            {
+                Value = (PostSnapshot)other.Value with { PostId = ((PostSnapshot)one.Value).PostId, PublishedAtMs = ((PostSnapshot)one.Value).PublishedAtMs },
+            }),
+        ];
+    }
 
     // So that the contract admits the count after the purchase too.
     private static Observation Halve(Observation observation) => observation.Value switch

@@ -29,7 +29,7 @@ public sealed class EngagementScoreTests
         Assert.Equal(1, scores.Engagement.EffectivePosts, 1e-9);
         Assert.Equal(EngagementDenominator.Followers, scores.Denominator);
         Assert.Equal(ScoreStatus.Estimated, scores.Engagement.Status);
-        Assert.Equal(FollowerTier.Unspecified, scores.Tier);
+        Assert.Equal((20_000, FollowerTier.Micro), (scores.Followers, scores.Tier));
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+using Scoring.Models;
+
+namespace Scoring.Features;
+
+/// <summary>
+/// Followers that reach among strangers explains, as time goes on. A post reaches them evenly over the days after its publication. Where nobody told how many
+/// strangers a post reached, what its reach (else its views) exceeds the followers by is taken: more followers explain less, never more.
+/// </summary>
+internal sealed class ExplainedGrowth
+{
+    // Oldest first; the sum of all before it beside each.
+    private readonly (long PublishedAtMs, double Followers, double Before)[] _posts;
+    private readonly double _spreadMs;
+
+    private ExplainedGrowth((long PublishedAtMs, double Followers, double Before)[] posts, double spreadMs)
+    {
+        _posts = posts;
+        _spreadMs = spreadMs;
+    }
+
+    /// <summary>What the posts explain.</summary>
+    /// <param name="posts">The posts, newest first.</param>
+    /// <param name="followers">The follower counts, for posts that tell none.</param>
+    /// <param name="extraction">Followers by stranger reached, and the days over which a post reaches them.</param>
+    public static ExplainedGrowth Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExtractionModel extraction)
+    {
+        (long PublishedAtMs, double Followers, double Before)[] explained = new (long, double, double)[posts.Length];
+        double sum = 0;
+        for (int i = 0; i < explained.Length; i++)
+        {
+            ref readonly WeightedPost post = ref posts[posts.Length - 1 - i];
+            double gained = extraction.FollowsPerNonFollowerReached * StrangersReached(post, followers);
+            explained[i] = (post.Post.PublishedAtMs, gained, sum);
+            sum += gained;
+        }
+
+        return new ExplainedGrowth(explained, extraction.ReachSpreadDays * ScoringModel.MsPerDay);
+    }
+
+    /// <summary>Followers explained between two times, Unix milliseconds UTC.</summary>
+    public double Between(long fromMs, long toMs) => Math.Max(0, UpTo(toMs) - UpTo(fromMs));
+
+    private static double StrangersReached(in WeightedPost post, FollowerSeries followers)
+    {
+        if (post.Post.NonFollowerReach is { } strangers) return strangers;
+        if ((post.Post.Reach ?? post.Post.Views) is not { } reached) return 0;
+        double own = EngagementExtraction.FollowersAt(post, followers);
+        return own < 0 ? 0 : Math.Max(0, reached - own);
+    }
+
+    private double UpTo(long timeMs)
+    {
+        // Posts before this place have reached all that they will.
+        int place = 0, high = _posts.Length;
+        while (place < high)
+        {
+            int middle = (place + high) / 2;
+            if (_posts[middle].PublishedAtMs + _spreadMs <= timeMs) place = middle + 1;
+            else high = middle;
+        }
+
+        double sum = place == 0 ? 0 : _posts[place - 1].Before + _posts[place - 1].Followers;
+        for (; place < _posts.Length && _posts[place].PublishedAtMs < timeMs; place++) sum += _posts[place].Followers * ((timeMs - _posts[place].PublishedAtMs) / _spreadMs);
+        return sum;
+    }
+}
