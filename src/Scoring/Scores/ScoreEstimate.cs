@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scoring.Explanation;
 
 namespace Scoring.Scores;
@@ -72,6 +73,11 @@ public sealed class ScoreEstimate
     internal void Add(string code, ContributionKind kind, long micros, double observed, double evidence, double deviation)
     {
         TotalMicros += micros;
-        if (KeepsLines) _contributions[_count++] = new Contribution(code, kind, micros, observed, evidence, Micros.Of(deviation));
+        if (KeepsLines) Keep(code, kind, micros, observed, evidence, deviation);
     }
+
+    // Not inlined: a score without lines should not make room for one.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Keep(string code, ContributionKind kind, long micros, double observed, double evidence, double deviation) =>
+        _contributions[_count++] = new Contribution(code, kind, micros, observed, evidence, Micros.Of(deviation));
 }
