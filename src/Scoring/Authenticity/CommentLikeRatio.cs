@@ -33,6 +33,6 @@ internal sealed class CommentLikeRatio : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => Math.Abs(observed) < 1
-        ? $"Comments are in the usual proportion to likes ({Figure.UpToOne(evidence)} posts)."
-        : $"{(observed < 0 ? "Fewer" : "More")} comments than such likes usually bring, by {Figure.One(Math.Abs(observed))} standard deviations ({Figure.UpToOne(evidence)} posts).";
+        ? $"Comments are in the usual proportion to likes ({Figure.Counted(evidence, "post")})."
+        : $"{(observed < 0 ? "Fewer" : "More")} comments than such likes usually bring, by {Figure.One(Math.Abs(observed))} standard deviations ({Figure.Counted(evidence, "post")}).";
 }

@@ -19,6 +19,6 @@ internal sealed class FirstHour : PlatformLevelFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed < 1
-        ? $"Engagement does not come all at once ({Figure.UpToOne(evidence)} posts)."
-        : $"More of its engagement comes within the first hour than usual, by {Figure.One(observed)} standard deviations ({Figure.UpToOne(evidence)} posts).";
+        ? $"Engagement does not come all at once ({Figure.Counted(evidence, "post")})."
+        : $"More of its engagement comes within the first hour than usual, by {Figure.One(observed)} standard deviations ({Figure.Counted(evidence, "post")}).";
 }

@@ -33,6 +33,6 @@ internal sealed class HourOfDay : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed < 1
-        ? $"Posts come at changing times of the day ({Figure.UpToOne(evidence)} posts)."
-        : $"Posts keep to one time of the day more closely than usual, by {Figure.One(observed)} standard deviations ({Figure.UpToOne(evidence)} posts).";
+        ? $"Posts come at changing times of the day ({Figure.Counted(evidence, "post")})."
+        : $"Posts keep to one time of the day more closely than usual, by {Figure.One(observed)} standard deviations ({Figure.Counted(evidence, "post")}).";
 }

@@ -30,6 +30,6 @@ internal sealed class LevelShift : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => observed < 3
-        ? $"Engagement keeps its level from post to post ({Figure.UpToOne(evidence)} posts)."
-        : $"Engagement rose from one post on and stayed, by {Figure.One(observed)} standard deviations ({Figure.UpToOne(evidence)} posts).";
+        ? $"Engagement keeps its level from post to post ({Figure.Counted(evidence, "post")})."
+        : $"Engagement rose from one post on and stayed, by {Figure.One(observed)} standard deviations ({Figure.Counted(evidence, "post")}).";
 }

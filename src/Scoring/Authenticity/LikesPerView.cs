@@ -19,6 +19,6 @@ internal sealed class LikesPerView : PlatformLevelFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) => Math.Abs(observed) < 1
-        ? $"Likes are in the usual proportion to views ({Figure.UpToOne(evidence)} posts)."
-        : $"{(observed < 0 ? "Fewer" : "More")} likes than such views usually bring, by {Figure.One(Math.Abs(observed))} standard deviations ({Figure.UpToOne(evidence)} posts).";
+        ? $"Likes are in the usual proportion to views ({Figure.Counted(evidence, "post")})."
+        : $"{(observed < 0 ? "Fewer" : "More")} likes than such views usually bring, by {Figure.One(Math.Abs(observed))} standard deviations ({Figure.Counted(evidence, "post")}).";
 }

@@ -41,5 +41,5 @@ internal sealed class ReachPerFollower : PlatformLevelFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"Posts reach {(observed < -1 ? "few" : observed < 1 ? "the usual share" : "many")} of the followers for an account of this size ({Figure.UpToOne(evidence)} posts).";
+        $"Posts reach {(observed < -1 ? "few" : observed < 1 ? "the usual share" : "many")} of the followers for an account of this size ({Figure.Counted(evidence, "post")}).";
 }

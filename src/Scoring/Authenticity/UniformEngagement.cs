@@ -29,5 +29,5 @@ internal sealed class UniformEngagement : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"Engagement varies by {Figure.Whole(Numerics.ReproducibleMath.Exp(observed) * 100)} % from post to post ({Figure.UpToOne(evidence)} posts).";
+        $"Engagement varies by {Figure.Whole(Numerics.ReproducibleMath.Exp(observed) * 100)} % from post to post ({Figure.Counted(evidence, "post")}).";
 }

@@ -18,9 +18,11 @@ internal readonly struct Figure : ISpanFormattable
     private readonly string _format;
     private readonly int _fewest;
     private readonly int _most;
+    private readonly string? _noun;
 
-    private Figure(double value, string format, int fewest, int most)
+    private Figure(double value, string format, int fewest, int most, string? noun = null)
     {
+        _noun = noun;
         _value = value;
         _format = format;
         _fewest = fewest;
@@ -48,8 +50,26 @@ internal readonly struct Figure : ISpanFormattable
     /// <summary>With its sign and two decimals, or 0: +0.12, -0.12 or 0, as the format +0.00;-0.00;0.</summary>
     public static Figure Signed(double value) => new(value, "+0.00;-0.00;0", 2, 2);
 
+    /// <summary>A count with what is counted: "1 post", "2.9 posts", "1898 comments"; from a hundred on without decimals.</summary>
+    /// <param name="value">The count.</param>
+    /// <param name="noun">One of it; the plural takes an s.</param>
+    public static Figure Counted(double value, string noun) => value < 99.5 ? new(value, "0.#", 0, 1, noun) : new(value, "0", 0, 0, noun);
+
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        if (!TryFormatNumber(destination, out charsWritten)) return false;
+        if (_noun is null) return true;
+        ReadOnlySpan<char> ending = charsWritten == 1 && destination[0] == '1' ? "" : "s";
+        if (destination.Length < charsWritten + 1 + _noun.Length + ending.Length) return false;
+        destination[charsWritten] = ' ';
+        _noun.CopyTo(destination[(charsWritten + 1)..]);
+        ending.CopyTo(destination[(charsWritten + 1 + _noun.Length)..]);
+        charsWritten += 1 + _noun.Length + ending.Length;
+        return true;
+    }
+
+    private bool TryFormatNumber(Span<char> destination, out int charsWritten)
     {
         int unitsPerOne = _most switch { 0 => 1, 1 => 10, _ => 100 };
         double scaled = Math.Abs(_value) * unitsPerOne;

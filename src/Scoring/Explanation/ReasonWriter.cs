@@ -87,13 +87,13 @@ public static class ReasonWriter
         bool raises = line.Micros > 0;
         string text = line.Code switch
         {
-            "ENGAGEMENT_RATE" => $"A typical post engages {Figure.UpToTwo(line.Observed * 100)} %, {(raises ? "above" : "below")} the cohort's level before size is considered ({Figure.UpToOne(line.Evidence)} effective posts).",
+            "ENGAGEMENT_RATE" => $"A typical post engages {Figure.UpToTwo(line.Observed * 100)} %, {(raises ? "above" : "below")} the cohort's level before size is considered ({Figure.Counted(line.Evidence, "effective post")}).",
             "ACCOUNT_SIZE" => $"At this size {Figure.UpToTwo(line.Observed * 100)} % is expected, {(raises ? "less" : "more")} than at the cohort's reference size.",
             "GENUINENESS" => raises
                 ? "Its engagement counts more, since audience and engagement look more genuine than usual."
                 : "Its engagement counts less, since audience and engagement look less genuine than usual.",
-            "TYPICAL_VIEWS" => $"A typical post is seen {Figure.Whole(line.Observed)} times, {(raises ? "more" : "less")} than usual at this size ({Figure.UpToOne(line.Evidence)} effective posts).",
-            "FOLLOWERS_TO_EXCEED" => $"{Figure.Whole(line.Observed)} followers set the bar {(raises ? "low" : "high")}.",
+            "TYPICAL_VIEWS" => $"A typical post is seen {Figure.Whole(line.Observed)} times, {(raises ? "more" : "less")} than usual at this size ({Figure.Counted(line.Evidence, "effective post")}).",
+            "FOLLOWERS_TO_EXCEED" => $"A multiple of {Figure.Whole(line.Observed)} followers is {(raises ? "soon" : "seldom")} exceeded.",
             ScorecardModel.AuthenticityCapCode => "Trust is capped, since audience and engagement hardly look genuine.",
             "RANGE" => "The total is held within the model's range.",
             _ => raises

@@ -46,5 +46,5 @@ internal sealed class BrandRating : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of the brands' ratings are negative ({Figure.UpToOne(evidence)} ratings).";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of the brands' ratings are negative ({Figure.Counted(evidence, "rating")}).";
 }

@@ -13,7 +13,7 @@ internal sealed class ClickLift : RateLift
     public override string Code => "CLICK_LIFT";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.UpToTwo(observed * 100)} % of the accounts that its campaigns reached clicked ({Figure.Whole(evidence)} accounts).";
+    public override string Describe(double observed, double evidence) => $"{Figure.UpToTwo(observed * 100)} % of the accounts that its campaigns reached clicked ({Figure.Counted(evidence, "account")}).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

@@ -32,5 +32,5 @@ internal sealed class CommentSentiment : ScorecardFeature
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"Its comments are {(observed > 0.2 ? "friendly" : observed < -0.2 ? "hostile" : "mixed")} ({Figure.Signed(observed)} from -1 to 1, {Figure.UpToOne(evidence)} comments).";
+        $"Its comments are {(observed > 0.2 ? "friendly" : observed < -0.2 ? "hostile" : "mixed")} ({Figure.Signed(observed)} from -1 to 1, {Figure.Counted(evidence, "comment")}).";
 }

@@ -31,5 +31,5 @@ internal sealed class CommentsPerCommenter : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"A commenter of a post writes {Figure.OneOrTwo(observed + 1)} comments ({Figure.UpToOne(evidence)} comments).";
+    public override string Describe(double observed, double evidence) => $"A commenter of a post writes {Figure.OneOrTwo(observed + 1)} comments ({Figure.Counted(evidence, "comment")}).";
 }

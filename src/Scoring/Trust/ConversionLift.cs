@@ -13,7 +13,7 @@ internal sealed class ConversionLift : RateLift
     public override string Code => "CONVERSION_LIFT";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.UpToTwo(observed * 100)} % of the accounts that its campaigns reached converted ({Figure.Whole(evidence)} accounts).";
+    public override string Describe(double observed, double evidence) => $"{Figure.UpToTwo(observed * 100)} % of the accounts that its campaigns reached converted ({Figure.Counted(evidence, "account")}).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

@@ -30,5 +30,5 @@ internal sealed class DisclosureRate : ScorecardFeature
     public override string Advise(double observed, double target) => $"disclose {Figure.Whole(target * 100)} % of the paid posts instead of {Figure.Whole(observed * 100)} %";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its paid posts say so ({Figure.UpToOne(evidence)} posts).";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its paid posts say so ({Figure.Counted(evidence, "post")}).";
 }

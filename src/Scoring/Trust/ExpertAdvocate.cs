@@ -27,5 +27,5 @@ internal sealed class ExpertAdvocate : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its unpaid posts recommend a product of its own field ({Figure.UpToOne(evidence)} posts).";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its unpaid posts recommend a product of its own field ({Figure.Counted(evidence, "post")}).";
 }

@@ -32,9 +32,9 @@ internal sealed class NicheFocus : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Advise(double observed, double target) => $"keep to fewer topics: a focus of {Figure.Two(target)} instead of {Figure.Two(observed)}";
+    public override string Advise(double observed, double target) => $"keep to fewer topics: a focus (0 anything, 1 one topic) of {Figure.Two(target)} instead of {Figure.Two(observed)}";
 
     /// <inheritdoc/>
     public override string Describe(double observed, double evidence) =>
-        $"Its topics are {(observed > 0.7 ? "focused" : observed > 0.4 ? "fairly focused" : "scattered")} ({Figure.Two(observed)} of 1, {Figure.UpToOne(evidence)} posts).";
+        $"Its topics are {(observed > 0.7 ? "focused" : observed > 0.4 ? "fairly focused" : "scattered")} ({Figure.Two(observed)} of 1, {Figure.Counted(evidence, "post")}).";
 }

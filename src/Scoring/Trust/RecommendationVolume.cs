@@ -48,5 +48,5 @@ internal sealed class RecommendationVolume : ScorecardFeature
     }
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"Mentions products {Figure.UpToOne(observed)} times a week ({Figure.UpToOne(evidence)} posts).";
+    public override string Describe(double observed, double evidence) => $"Mentions products {Figure.UpToOne(observed)} times a week ({Figure.Counted(evidence, "post")}).";
 }

@@ -43,5 +43,5 @@ internal sealed class ReplyRate : ScorecardFeature
     public override string Advise(double observed, double target) => $"reply to {Figure.Whole(target * 100)} % of the comments instead of {Figure.Whole(observed * 100)} %";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"Replies to {Figure.Whole(observed * 100)} % of its comments ({Figure.UpToOne(evidence)} comments).";
+    public override string Describe(double observed, double evidence) => $"Replies to {Figure.Whole(observed * 100)} % of its comments ({Figure.Counted(evidence, "comment")}).";
 }

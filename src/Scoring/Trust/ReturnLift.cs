@@ -13,7 +13,7 @@ internal sealed class ReturnLift : RateLift
     public override string Code => "RETURN_LIFT";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.UpToOne(observed * 100)} % of the orders that it brought were returned ({Figure.UpToOne(evidence)} orders).";
+    public override string Describe(double observed, double evidence) => $"{Figure.UpToOne(observed * 100)} % of the orders that it brought were returned ({Figure.Counted(evidence, "order")}).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

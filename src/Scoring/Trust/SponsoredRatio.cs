@@ -31,5 +31,5 @@ internal sealed class SponsoredRatio : ScorecardFeature
     public override string Advise(double observed, double target) => $"sponsor {Figure.Whole(target * 100)} % of the posts instead of {Figure.Whole(observed * 100)} %";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its posts are sponsored ({Figure.UpToOne(evidence)} posts).";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its posts are sponsored ({Figure.Counted(evidence, "post")}).";
 }

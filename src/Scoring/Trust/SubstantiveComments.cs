@@ -13,7 +13,7 @@ internal sealed class SubstantiveComments : RateLift
     public override string Code => "SUBSTANTIVE_COMMENTS";
 
     /// <inheritdoc/>
-    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its comments say something about the content ({Figure.UpToOne(evidence)} comments).";
+    public override string Describe(double observed, double evidence) => $"{Figure.Whole(observed * 100)} % of its comments say something about the content ({Figure.Counted(evidence, "comment")}).";
 
     /// <inheritdoc/>
     protected override (double Successes, double Trials) Count(in ScoringInput input) =>

@@ -85,4 +85,15 @@ public sealed class FigureTests
         for (; steps < 0; steps++) value = double.BitDecrement(value);
         return value;
     }
+
+    [Theory]
+    [InlineData(0, "0 posts")]
+    [InlineData(0.96, "1 post")]
+    [InlineData(1, "1 post")]
+    [InlineData(1.04, "1 post")]
+    [InlineData(1.4, "1.4 posts")]
+    [InlineData(12, "12 posts")]
+    [InlineData(99.44, "99.4 posts")]
+    [InlineData(1897.7, "1898 posts")]
+    public void A_count_names_what_it_counts(double value, string text) => Assert.Equal(text, $"{Figure.Counted(value, "post")}");
 }

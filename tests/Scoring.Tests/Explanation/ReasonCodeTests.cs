@@ -94,6 +94,7 @@ public sealed class ReasonCodeTests
                 }
             }
 
+            yield return features with { Audience = features.Audience with { GeographyDivergence = 0.9f } };
             yield return features with { Outcomes = features.Outcomes with { NegativeRatings = features.Outcomes.Ratings } };
             yield return features with
             {
