@@ -21,10 +21,15 @@ internal static class BurstExtraction
         double allowance = extraction.BurstAllowance * perDay;
         double window = extraction.BurstWindowDays, sum = 0, greatest = 0;
         (long newestMs, _) = series[series.Count - 1];
+        int reach = 0;
+        double explainedBefore = explained.UpTo(series[0].ObservedAtMs, ref reach);
         for (int i = 1; i < series.Count; i++)
         {
             (long startMs, long startFollowers) = series[i - 1];
             (long endMs, long endFollowers) = series[i];
+            double explainedAfter = explained.UpTo(endMs, ref reach);
+            double explainedBetween = Math.Max(0, explainedAfter - explainedBefore);
+            explainedBefore = explainedAfter;
             double endAge = (newestMs - endMs) / MsPerDay;
             if (endAge >= window) continue;
 
@@ -32,7 +37,7 @@ internal static class BurstExtraction
             double wholeDays = (endMs - startMs) / MsPerDay;
             double days = Math.Min(wholeDays, window - endAge);
             double weight = 1 - ((endAge + (days / 2)) / window);
-            double growth = (endFollowers - startFollowers - explained.Between(startMs, endMs)) * (days / wholeDays);
+            double growth = (endFollowers - startFollowers - explainedBetween) * (days / wholeDays);
             sum = Math.Max(0, sum + (weight * (growth - (allowance * days))));
             greatest = Math.Max(greatest, sum);
         }

@@ -37,8 +37,16 @@ internal sealed class ExplainedGrowth
         return new ExplainedGrowth(explained, extraction.ReachSpreadDays * ScoringModel.MsPerDay);
     }
 
-    /// <summary>Followers explained between two times, Unix milliseconds UTC.</summary>
-    public double Between(long fromMs, long toMs) => Math.Max(0, UpTo(toMs) - UpTo(fromMs));
+    /// <summary>Followers explained up to a time.</summary>
+    /// <param name="timeMs">The time, Unix milliseconds UTC; not before that of an earlier call with the same place.</param>
+    /// <param name="place">0 at first; written on from call to call. Posts before it have reached all that they will.</param>
+    public double UpTo(long timeMs, ref int place)
+    {
+        while (place < _posts.Length && _posts[place].PublishedAtMs + _spreadMs <= timeMs) place++;
+        double sum = place == 0 ? 0 : _posts[place - 1].Before + _posts[place - 1].Followers;
+        for (int i = place; i < _posts.Length && _posts[i].PublishedAtMs < timeMs; i++) sum += _posts[i].Followers * ((timeMs - _posts[i].PublishedAtMs) / _spreadMs);
+        return sum;
+    }
 
     private static double StrangersReached(in WeightedPost post, FollowerSeries followers)
     {
@@ -46,21 +54,5 @@ internal sealed class ExplainedGrowth
         if ((post.Post.Reach ?? post.Post.Views) is not { } reached) return 0;
         double own = EngagementExtraction.FollowersAt(post, followers);
         return own < 0 ? 0 : Math.Max(0, reached - own);
-    }
-
-    private double UpTo(long timeMs)
-    {
-        // Posts before this place have reached all that they will.
-        int place = 0, high = _posts.Length;
-        while (place < high)
-        {
-            int middle = (place + high) / 2;
-            if (_posts[middle].PublishedAtMs + _spreadMs <= timeMs) place = middle + 1;
-            else high = middle;
-        }
-
-        double sum = place == 0 ? 0 : _posts[place - 1].Before + _posts[place - 1].Followers;
-        for (; place < _posts.Length && _posts[place].PublishedAtMs < timeMs; place++) sum += _posts[place].Followers * ((timeMs - _posts[place].PublishedAtMs) / _spreadMs);
-        return sum;
     }
 }
