@@ -28,7 +28,7 @@ internal static class EvaluateCommand
             HelpName = "N",
             DefaultValueFactory = _ => DefaultSeeds,
         };
-        seeds.Within(1, MostSeeds);
+        seeds.MustBeWhole(1, MostSeeds);
         Command command = new("evaluate", "Measures the predictions on public data, beside a baseline and the strongest figure published.") { tasks, data, json, seeds };
         command.SetAction((parsed, cancellationToken) =>
         {

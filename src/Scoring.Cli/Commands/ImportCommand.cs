@@ -31,14 +31,14 @@ internal static class ImportCommand
             HelpName = "N",
             DefaultValueFactory = _ => DefaultBatch,
         };
-        batch.Within(1, MostBatch);
+        batch.MustBeWhole(1, MostBatch);
         Option<int> parallel = new("--parallel")
         {
             Description = $"Calls under way at a time, from 1 to {MostParallel}.",
             HelpName = "N",
             DefaultValueFactory = _ => DefaultParallel,
         };
-        parallel.Within(1, MostParallel);
+        parallel.MustBeWhole(1, MostParallel);
         Command command = new("import", "Sends what files say about creators to a server. Repeating an import changes nothing.")
         {
             path, mapping, platform, batch, parallel,

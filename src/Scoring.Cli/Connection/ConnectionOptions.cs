@@ -39,7 +39,7 @@ internal sealed class ConnectionOptions
             HelpName = "MS",
             DefaultValueFactory = _ => defaultDeadlineMs,
         };
-        _deadlineMs.Within(1, 600_000);
+        _deadlineMs.MustBeWhole(1, 600_000);
         command.Options.Add(_server);
         command.Options.Add(_deadlineMs);
     }

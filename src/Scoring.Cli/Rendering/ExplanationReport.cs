@@ -6,8 +6,12 @@ namespace Scoring.Cli.Rendering;
 /// <summary>Writes why a score is what it is: a waterfall of its contributions, their exact sum, the reasons in words, and what would help.</summary>
 internal sealed class ExplanationReport(IAnsiConsole console)
 {
-    /// <summary>Columns of one side of the waterfall.</summary>
-    private const int SideColumns = 16;
+    /// <summary>Columns of one side of the waterfall where there is room for it; below the fewest its heading has no room.</summary>
+    private const int MostSideColumns = 16;
+    private const int FewestSideColumns = 6;
+
+    /// <summary>Blank columns between two columns of the table.</summary>
+    private const int Gap = 2;
 
     /// <summary>Writes the explanation of one score.</summary>
     /// <param name="shown">The score; its explanation is set.</param>
@@ -51,27 +55,43 @@ internal sealed class ExplanationReport(IAnsiConsole console)
         }
     }
 
-    private static Table Waterfall(Protos.V1.Explanation explanation, string unit)
+    private Table Waterfall(Protos.V1.Explanation explanation, string unit)
     {
-        Table table = ScoreReport.PlainTable("line", unit, "observed", "evidence", "lowers".PadRight(SideColumns - 3) + "   │   " + "raises".PadLeft(SideColumns - 3));
+        Contribution[] shown = [.. explanation.Contributions.Where(IsShown).OrderBy(Place).ThenByDescending(line => Math.Abs(line.Micros))
+            .ThenBy(line => line.Code, StringComparer.Ordinal)];
+        string[] headings = ["line", unit, "observed", "evidence"];
+        string[][] rows = [.. shown.Select(CellsOf)];
+        int side = SideColumns(headings, rows);
+        string[] barHeading = side > 0 ? ["lowers".PadRight(side) + "│" + "raises".PadLeft(side)] : [];
+        Table table = ScoreReport.PlainTable([.. headings, .. barHeading]);
         table.Columns[1].RightAligned();
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
-        Contribution[] shown = [.. explanation.Contributions.Where(IsShown).OrderBy(Place).ThenByDescending(line => Math.Abs(line.Micros))
-            .ThenBy(line => line.Code, StringComparer.Ordinal)];
         long scale = Math.Max(1, shown.Select(line => Math.Abs(line.Micros)).DefaultIfEmpty(1).Max());
-        foreach (Contribution line in shown)
+        foreach ((Contribution line, string[] cells) in shown.Zip(rows))
         {
-            table.AddRow(
-                new Text(line.Code),
-                new Text(NumberText.Signed(line.Micros)),
-                new Text(line.HasObserved ? NumberText.Observed(line.Observed) : string.Empty),
-                new Text(line.Kind == ContributionKind.Feature ? NumberText.Effective(line.Evidence) : string.Empty),
-                new Text(WaterfallBar.Draw(line.Micros, scale, SideColumns), new Style(line.Micros < 0 ? Color.Red : Color.Green)));
+            Text[] bar = side > 0 ? [new Text(WaterfallBar.Draw(line.Micros, scale, side), new Style(line.Micros < 0 ? Color.Red : Color.Green))] : [];
+            table.AddRow([.. cells.Select(cell => new Text(cell)), .. bar]);
         }
 
         return table;
     }
+
+    // The bars take what the other columns leave; too little for a bar that says anything is none, so that no row breaks.
+    private int SideColumns(string[] headings, string[][] rows)
+    {
+        int beside = headings.Select((heading, column) => rows.Select(cells => cells[column].Length).Append(heading.Length).Max() + Gap).Sum();
+        int side = (console.Profile.Width - beside - 1) / 2;
+        return side < FewestSideColumns ? 0 : Math.Min(side, MostSideColumns);
+    }
+
+    private static string[] CellsOf(Contribution line) =>
+    [
+        line.Code,
+        NumberText.Signed(line.Micros),
+        line.HasObserved ? NumberText.Observed(line.Observed) : string.Empty,
+        line.Kind == ContributionKind.Feature ? NumberText.Effective(line.Evidence) : string.Empty,
+    ];
 
     // What was not observed adds nothing; a list of names says it in less room than a row each.
     private static bool IsShown(Contribution line) => line.Kind != ContributionKind.Missing || line.Micros != 0;

@@ -13,12 +13,17 @@ internal static class ChangeFile
     /// <param name="path">The file, or <see cref="StandardInput"/>.</param>
     /// <param name="terminal">Gives standard input.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
-    /// <exception cref="CommandFailedException">The file is not there, is empty, or a line is no observation.</exception>
+    /// <exception cref="CommandFailedException">The file is not there, is a folder, is empty, or a line is no observation.</exception>
     public static async Task<IReadOnlyList<Change>> ReadAsync(string path, Terminal terminal, CancellationToken cancellationToken)
     {
         if (path == StandardInput)
         {
             return await ReadAsync(terminal.Input, "standard input", cancellationToken);
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw CommandFailedException.Usage($"{path} is a folder: expected a file with one observation as JSON on each line.");
         }
 
         if (!File.Exists(path))

@@ -101,7 +101,7 @@ internal sealed class WhatIfOptions
     private static Option<long?> Count(string name, string description)
     {
         Option<long?> option = new(name) { Description = description, HelpName = "N" };
-        option.UpTo(ObservationLimits.MaxCount);
+        option.MustBeCount(ObservationLimits.MaxCount);
         return option;
     }
 

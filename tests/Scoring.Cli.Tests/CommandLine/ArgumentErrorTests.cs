@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Scoring.Cli.CommandLine;
 
 namespace Scoring.Cli.Tests.CommandLine;
@@ -8,7 +9,7 @@ public sealed class ArgumentErrorTests
     [InlineData("score", "Required argument missing for command: 'score'. See 'scoring score --help'.")]
     [InlineData("score anna --platform facebook", "'facebook' is no known platform: expected one of instagram, tiktok, youtube, x.")]
     [InlineData("score anna --as-of yesterday", "'yesterday' is no time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
-    [InlineData("score anna --deadline-ms 0", "--deadline-ms must lie from 1 to 600000; it is 0.")]
+    [InlineData("score anna --deadline-ms 0", "--deadline-ms must be a whole number from 1 to 600000; it is '0'.")]
     [InlineData("score anna --server localhost:5080", "'localhost:5080' is no address of a server: expected http://HOST:PORT or https://HOST:PORT.")]
     [InlineData("score anna --bogus", "Unknown command or option '--bogus'. See 'scoring score --help'.")]
     [InlineData("score anna --target-country US", "'US' is no share of --target-country: expected KEY=SHARE, for example US=0.6.")]
@@ -19,14 +20,19 @@ public sealed class ArgumentErrorTests
     [InlineData("whatif anna", "Nothing would be different: name a change, for example --followers 30000. See 'scoring whatif --help'.")]
     [InlineData("whatif --bogus", "Unknown command or option '--bogus'. See 'scoring whatif --help'.")]
     [InlineData("whatif anna --bogus", "Unknown command or option '--bogus'. See 'scoring whatif --help'.")]
-    [InlineData("whatif anna --followers -1", "--followers must lie from 0 to 1000000000000; it is -1.")]
+    [InlineData("whatif anna --followers -1", "--followers must be a whole number from 0 to 1000000000000; it is '-1'.")]
+    [InlineData("whatif anna --followers 1e4", "--followers must be a whole number from 0 to 1000000000000; it is '1e4'.")]
+    [InlineData("whatif anna --following 1,000", "--following must be a whole number from 0 to 1000000000000; it is '1,000'.")]
+    [InlineData("whatif anna --post-count 99999999999999999999", "--post-count must be a whole number from 0 to 1000000000000; it is '99999999999999999999'.")]
+    [InlineData("whatif anna --followers", "Required argument missing for option: '--followers'.")]
+    [InlineData("whatif anna --observations .", ". is a folder: expected a file with one observation as JSON on each line.")]
     [InlineData("whatif anna --reply-rate 1.1", "--reply-rate must be a number from 0 to 1; it is '1.1'.")]
     [InlineData("whatif anna --observations /nowhere/at/all", "/nowhere/at/all does not exist.")]
     [InlineData("whatif anna --observations -", "standard input has no observation: expected one as JSON on each line.")]
     [InlineData("import", "Required argument missing for command: 'import'. See 'scoring import --help'.")]
     [InlineData("import /nowhere/at/all", "/nowhere/at/all does not exist.")]
-    [InlineData("import . --batch 1001", "--batch must lie from 1 to 1000; it is 1001.")]
-    [InlineData("import . --parallel 0", "--parallel must lie from 1 to 64; it is 0.")]
+    [InlineData("import . --batch 1001", "--batch must be a whole number from 1 to 1000; it is '1001'.")]
+    [InlineData("import . --parallel 0", "--parallel must be a whole number from 1 to 64; it is '0'.")]
     [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
     [InlineData("fly", "Unknown command or option 'fly'. See 'scoring --help'.")]
     public async Task A_command_line_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault)
@@ -37,6 +43,23 @@ public sealed class ArgumentErrorTests
         string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
         Assert.StartsWith("scoring: ", line, StringComparison.Ordinal);
         Assert.Contains(fault, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_option_answers_nonsense_with_the_name_of_a_type()
+    {
+        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new StandingClock(), _ => null);
+        (Command Command, Option Option)[] options =
+            [.. ScoringCommand.Create(terminal).Subcommands.SelectMany(command => command.Options.Select(option => (command, option)))];
+        Assert.Contains(options, one => one.Option.Name == "--deadline-ms");
+        Assert.All(options, one =>
+        {
+            foreach (string nonsense in new[] { "1e4", "maybe", string.Empty })
+            {
+                ParseResult parsed = ScoringCommand.Create(terminal).Parse([one.Command.Name, $"{one.Option.Name}={nonsense}"]);
+                Assert.DoesNotContain(parsed.Errors, error => error.Message.Contains("System.", StringComparison.Ordinal));
+            }
+        });
     }
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class EvaluateCommandTests
     [InlineData(ExitCode.Usage, "'no-such-task' is no known task: expected one of kim-held-out.", "evaluate", "no-such-task", "--data", "DATA")]
     [InlineData(ExitCode.Usage, "is no folder with influencers.csv and posts.csv.", "evaluate", "--data", "DATA/kim_influencers")]
     [InlineData(ExitCode.Usage, "does not exist.", "evaluate", "--data", "DATA/nowhere")]
-    [InlineData(ExitCode.Usage, "--seeds must lie from 1 to 1000; it is 0.", "evaluate", "--data", "DATA", "--seeds", "0")]
+    [InlineData(ExitCode.Usage, "--seeds must be a whole number from 1 to 1000; it is '0'.", "evaluate", "--data", "DATA", "--seeds", "0")]
     [InlineData(ExitCode.Usage, "--data", "evaluate", "kim-held-out")]
     public async Task What_cannot_be_done_is_one_line_and_a_code(int exitCode, string fault, params string[] arguments)
     {

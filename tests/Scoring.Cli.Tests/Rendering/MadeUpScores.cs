@@ -46,6 +46,21 @@ internal static class MadeUpScores
         RecordVersion = 17,
     };
 
+    /// <summary>An explanation with the longest codes and figures that occur.</summary>
+    public static Protos.V1.Explanation FullExplanation() => new()
+    {
+        Link = Link.Probit,
+        TotalMicros = -11_289_999,
+        Contributions =
+        {
+            new Contribution { Code = "BASE", Kind = ContributionKind.Base, Micros = -500_000 },
+            new Contribution { Code = "PROVIDER_GENUINE_SHARE", Kind = ContributionKind.Feature, Micros = -10_250_000, Observed = .9412, Evidence = 200 },
+            new Contribution { Code = "COMMENTS_PER_COMMENTER", Kind = ContributionKind.Feature, Micros = 410_001, Observed = 1.234, Evidence = 123.4 },
+            new Contribution { Code = "RECOMMENDATION_VOLUME", Kind = ContributionKind.Feature, Micros = 20_000, Observed = 12_345_678_901, Evidence = 1_234_567 },
+            new Contribution { Code = "FOLLOWERS_TO_EXCEED", Kind = ContributionKind.Feature, Micros = -970_000, Observed = 21_400_000_000, Evidence = 1 },
+        },
+    };
+
     private static Score Engagement() => new()
     {
         Value = 67.36,

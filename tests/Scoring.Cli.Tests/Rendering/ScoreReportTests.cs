@@ -63,6 +63,40 @@ public sealed class ScoreReportTests
         Assert.EndsWith("●  50.0 % … 100.0 %", row.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(60, 0)]
+    [InlineData(71, 0)]
+    [InlineData(72, 13)]
+    [InlineData(80, 21)]
+    [InlineData(100, 33)]
+    [InlineData(200, 33)]
+    public void The_waterfall_takes_the_room_that_there_is_and_no_row_breaks(int width, int barColumns)
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Engagement.Explanation = MadeUpScores.FullExplanation();
+        string[] lines = Render(scores, width).Split('\n');
+        int heading = Array.FindIndex(lines, line => line.StartsWith("line ", StringComparison.Ordinal));
+        string headings = lines[heading].TrimEnd();
+        if (barColumns > 0)
+        {
+            string bar = headings[headings.IndexOf("lowers", StringComparison.Ordinal)..];
+            Assert.Equal(barColumns, bar.Length);
+            Assert.Equal('│', bar[barColumns / 2]);
+            Assert.EndsWith("raises", bar, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.EndsWith("evidence", headings, StringComparison.Ordinal);
+        }
+
+        string[] rows = lines[(heading + 1)..(heading + 6)];
+        string[] codes = ["BASE", "PROVIDER_GENUINE_SHARE", "FOLLOWERS_TO_EXCEED", "COMMENTS_PER_COMMENTER", "RECOMMENDATION_VOLUME"];
+        Assert.Equal(codes, rows.Select(row => row.Split(' ')[0]));
+        Assert.All(rows, row => Assert.Equal(barColumns > 0, row.Contains('│', StringComparison.Ordinal)));
+        Assert.Contains(" 12,345,678,901  1,234,567", rows[4], StringComparison.Ordinal);
+        Assert.StartsWith("total −11.29 = ", lines[heading + 6], StringComparison.Ordinal);
+    }
+
     private static string Render(CreatorScores scores, int width)
     {
         StringWriter output = new();
