@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "d4753299648429762750cbc2fc00906b3f289acbe7ccf1ea2748f9cc148f648b";
+    private const string Expected = "a7e92a5e5db349cfb89b279f764436315045ee5d5ecc0bfb82f9bd7c75a863ee";
     private const int Count = 500;
 
     [Fact]

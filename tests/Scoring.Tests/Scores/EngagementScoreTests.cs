@@ -63,8 +63,8 @@ public sealed class EngagementScoreTests
     {
         Observation[] history = [.. Histories.Plain(1, 100, 0, 0)];
         ScoreEstimate engagement = Histories.ScoresOf(Platform.Instagram, history).Engagement;
-        Assert.InRange(engagement.Value, 90, 99);
-        Assert.InRange(engagement.Low, 50, 92);
+        Assert.InRange(engagement.Value, 95, 99.9);
+        Assert.InRange(engagement.Low, 80, 99);
     }
 
     [Fact]
