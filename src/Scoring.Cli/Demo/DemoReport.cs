@@ -25,7 +25,7 @@ internal sealed class DemoReport(Terminal terminal)
     public void WriteBest(IReadOnlyList<RankedCreator> ranking)
     {
         terminal.Output.WriteLine();
-        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the weakest of their three scores, each at the lower end of its interval:");
+        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the weakest of engagement, trust and authenticity, each at the lower end of its interval:");
         terminal.Output.WriteLine();
         Table table = ScoreReport.PlainTable("#", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
         table.Columns[0].RightAligned();
