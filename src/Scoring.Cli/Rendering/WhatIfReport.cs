@@ -109,11 +109,11 @@ internal sealed class WhatIfReport(IAnsiConsole console)
     private void WriteSum(ScoreDifference difference)
     {
         long sum = difference.Contributions.Sum(line => line.Micros);
-        string lines = difference.Contributions.Count == 1 ? "the one line" : $"all {difference.Contributions.Count} lines";
+        int lines = difference.Contributions.Count;
         WriteLine(
             sum == difference.Micros
-                ? $"difference {NumberText.Exact(sum)}, the exact sum of {lines}"
-                : $"difference {NumberText.Exact(difference.Micros)}, BUT {lines} sum to {NumberText.Exact(sum)}: this answer contradicts itself",
+                ? $"difference {NumberText.Exact(sum)}, the exact sum of {CountedWords.AllLines(lines)}"
+                : $"difference {NumberText.Exact(difference.Micros)}, BUT {CountedWords.AllLinesSum(lines)} to {NumberText.Exact(sum)}: this answer contradicts itself",
             Decoration.Bold);
     }
 

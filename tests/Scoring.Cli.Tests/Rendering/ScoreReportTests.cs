@@ -66,6 +66,28 @@ public sealed class ScoreReportTests
     }
 
     [Fact]
+    public void One_of_a_thing_is_singular()
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Followers = 1;
+        scores.ViralityFacts.Multiple = 1;
+        scores.ViralityFacts.TypicalViews = 1.2;
+        scores.AudienceFacts.SampledFollowers = 1;
+        scores.AudienceFacts.GenuineFollowers = 1;
+        scores.Engagement.Evidence = new Evidence { EffectivePosts = 0.9, Posts = 1 };
+        scores.Engagement.Explanation.Contributions.RemoveAt(2);
+        scores.Engagement.Explanation.TotalMicros = 550_000;
+        scores.Virality.Explanation.Contributions.RemoveAt(1);
+        string text = Render(scores, width: 200);
+        Assert.All(
+            [
+                "\n1 follower (micro)", "seen 1 time;", "more than 1 time, 1 × the followers", "\n1 sampled follower tells that", "about 1 follower is genuine.",
+                "0.9 effective of 1 post\n", "the exact sum of both lines;", "BUT the one line sums to −2.200000:",
+            ],
+            expected => Assert.Contains(expected, string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_stale_answer_says_so()
     {
         CreatorScores scores = MadeUpScores.Create();

@@ -37,6 +37,9 @@ public sealed class WhatIfReportTests
         response.Differences[1].Contributions[0].Micros++;
 
         Assert.Contains("BUT all 3 lines sum to −0.299999: this answer contradicts itself", Render(response, width: 100), StringComparison.Ordinal);
+
+        response.Differences[3].Contributions[0].Micros++;
+        Assert.Contains("BUT the one line sums to +0.120002: this answer contradicts itself", Render(response, width: 100), StringComparison.Ordinal);
     }
 
     [Fact]
