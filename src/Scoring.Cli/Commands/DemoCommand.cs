@@ -95,7 +95,7 @@ internal static class DemoCommand
         await run.RunAsync(new SampleSource(sample), tally, _ => { }, cancellationToken);
         if (tally.Faults > 0)
         {
-            throw CommandFailedException.Work($"The server refused {tally.Faults} observations of the sample; the first is {tally.Reported[0]}");
+            throw CommandFailedException.Work($"The server refused {CountedWords.Of(tally.Faults, "observation")} of the sample; the first is {tally.Reported[0]}");
         }
 
         double seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;

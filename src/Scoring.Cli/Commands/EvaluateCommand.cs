@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.Evaluation;
+using Scoring.Cli.Rendering;
 using Spectre.Console;
 
 namespace Scoring.Cli.Commands;
@@ -68,14 +69,14 @@ internal static class EvaluateCommand
 
             // A minute is long to look at nothing.
             IReadOnlyList<Measurement> measurements = terminal.IsLive
-                ? terminal.Console.Status().Start($"{task.Name}, {seeds} seeds", _ => task.Run(setting, cancellationToken))
+                ? terminal.Console.Status().Start($"{task.Name}, {CountedWords.Of(seeds, "seed")}", _ => task.Run(setting, cancellationToken))
                 : task.Run(setting, cancellationToken);
             report.WriteTable(task, measurements, seeds);
         }
 
         if (faults > FaultsShown)
         {
-            terminal.Error.WriteLine($"scoring: left out in all: {faults} lines");
+            terminal.Error.WriteLine($"scoring: left out in all: {CountedWords.Of(faults, "line")}");
         }
 
         return ExitCode.Done;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
 using Scoring.Cli.Import;
+using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
 
 namespace Scoring.Cli.Commands;
@@ -83,7 +84,7 @@ internal static class ImportCommand
 
         if (tally.Count(ObservationStatus.Failed) is > 0 and long failed)
         {
-            throw CommandFailedException.Work($"{failed} observations could not be stored; import again, what is stored stays as it is.");
+            throw CommandFailedException.Work($"{CountedWords.Of(failed, "observation")} could not be stored; import again, what is stored stays as it is.");
         }
 
         return tally.Settled > 0 ? ExitCode.Done : throw CommandFailedException.Work("Nothing could be imported.");

@@ -16,8 +16,8 @@ internal sealed class DemoReport(Terminal terminal)
     {
         int observations = sample.Sum(creator => creator.Observations.Count);
         terminal.Output.WriteLine(
-            $"This sample is generated, nobody in it exists: {sample.Count} accounts, {NumberText.Count(observations)} observations, seed {SampleCatalogue.Seed}.");
-        IEnumerable<string> archetypes = sample.GroupBy(creator => creator.Archetype, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
+            $"This sample is generated, nobody in it exists: {CountedWords.Of(sample.Count, "account")}, {CountedWords.Of(observations, "observation")}, seed {SampleCatalogue.Seed}.");
+        IEnumerable<string> archetypes = sample.GroupBy(creator => creator.Archetype, StringComparer.Ordinal).Select(group => $"{group.Count()} × {group.Key}");
         terminal.Output.WriteLine($"It has {string.Join(", ", archetypes)}.");
     }
 
@@ -25,7 +25,7 @@ internal sealed class DemoReport(Terminal terminal)
     public void WriteBest(IReadOnlyList<RankedCreator> ranking)
     {
         terminal.Output.WriteLine();
-        terminal.Output.WriteLine($"The best {Shown} of {ranking.Count}, by the weakest of their three scores, each at the lower end of its interval:");
+        terminal.Output.WriteLine($"The best {Math.Min(Shown, ranking.Count)} of {ranking.Count}, by the weakest of engagement, trust and authenticity, each at the lower end of its interval:");
         terminal.Output.WriteLine();
         Table table = ScoreReport.PlainTable("#", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
         table.Columns[0].RightAligned();

@@ -1,4 +1,5 @@
 using Scoring.Cli.CommandLine;
+using Scoring.Cli.Rendering;
 
 namespace Scoring.Cli.Evaluation;
 
@@ -48,7 +49,7 @@ internal sealed class EngagementFit
     {
         if (accounts.Count < FewestAccounts)
         {
-            throw CommandFailedException.Work($"Too little data to fit to: {accounts.Count} accounts with posts, at least {FewestAccounts} are needed.");
+            throw CommandFailedException.Work($"Too little data to fit to: {CountedWords.Of(accounts.Count, "account")} with posts, at least {FewestAccounts} are needed.");
         }
 
         FitAccount[][] niches = [.. accounts.GroupBy(account => account.Niche, StringComparer.Ordinal)
@@ -97,7 +98,7 @@ internal sealed class EngagementFit
         int freedom = accounts.Sum(account => account.Posts - 1);
         return freedom >= FewestAccounts
             ? accounts.Sum(account => account.Posts * account.Variance) / freedom
-            : throw CommandFailedException.Work($"Too little data to fit to: {freedom} posts beside the first of their account, at least {FewestAccounts} are needed.");
+            : throw CommandFailedException.Work($"Too little data to fit to: {CountedWords.Of(freedom, "post")} beside the first of an account, at least {FewestAccounts} are needed.");
     }
 
     private static double SpreadOf(double variance) => Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, variance)));

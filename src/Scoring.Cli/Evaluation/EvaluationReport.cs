@@ -37,7 +37,7 @@ internal sealed class EvaluationReport(Terminal terminal)
         }
 
         terminal.Console.Write(table);
-        terminal.Output.WriteLine($"{NumberText.Count(measurements[0].Count)} creators. Ours and baseline: mean over {seeds} seeds, spread: their standard deviation.");
+        terminal.Output.WriteLine($"{CountedWords.Of(measurements[0].Count, "creator")}. Ours and baseline: mean over {CountedWords.Of(seeds, "seed")}, spread: their standard deviation.");
         terminal.Output.WriteLine("Strongest: as published, three decimals. 95 %: bootstrap over the creators.");
         terminal.Output.WriteLine("Wins, loses, equal (at three decimals): ours against the figure on the left; less mae is better.");
     }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Scoring.Cli.Connection;
+using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
 
 namespace Scoring.Cli.Import;
@@ -69,7 +70,7 @@ internal sealed class BatchSender
         if (response.Results.Count != pending.Length)
         {
             throw new RpcException(new Status(
-                StatusCode.Internal, $"the server answered {response.Results.Count} results to {pending.Length} observations"));
+                StatusCode.Internal, $"the server answered {CountedWords.Of(response.Results.Count, "result")} to {CountedWords.Of(pending.Length, "observation")}"));
         }
 
         for (int index = 0; index < pending.Length; index++)

@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Scoring.Cli.CommandLine;
+using Scoring.Cli.Rendering;
 
 namespace Scoring.Cli.Import;
 
@@ -130,7 +131,7 @@ internal sealed class CsvTable : IDisposable
 
         if (fields.Length != Header.Count)
         {
-            return $"{fields.Length} fields where the header has {Header.Count}";
+            return $"{CountedWords.Of(fields.Length, "field")} where the header has {Header.Count}";
         }
 
         return fields.Any(field => field.Contains('\uFFFD', StringComparison.Ordinal)) ? "bytes that are not UTF-8" : null;

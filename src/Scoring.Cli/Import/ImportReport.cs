@@ -28,12 +28,12 @@ internal sealed class ImportReport(Terminal terminal)
 
         if (tally.Faults > ImportTally.MostReported)
         {
-            terminal.Error.WriteLine($"… and {NumberText.Count(tally.Faults - ImportTally.MostReported)} more faults like these.");
+            terminal.Error.WriteLine($"… and {CountedWords.Of(tally.Faults - ImportTally.MostReported, "more fault", "more faults")} like these.");
         }
 
         double seconds = Math.Max(elapsed.TotalSeconds, .001);
         terminal.Output.WriteLine(
-            $"{NumberText.Count(tally.Answered)} observations of {NumberText.Count(tally.Creators)} creators in {seconds:0.0} s "
+            $"{CountedWords.Of(tally.Answered, "observation")} of {CountedWords.Of(tally.Creators, "creator")} in {seconds:0.0} s "
             + $"({NumberText.Count((long)(tally.Answered / seconds))}/s):");
         foreach ((ObservationStatus status, string name, string meaning) in Statuses)
         {

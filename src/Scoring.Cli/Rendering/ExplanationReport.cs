@@ -116,10 +116,10 @@ internal sealed class ExplanationReport(IAnsiConsole console)
     private void WriteSum(Protos.V1.Explanation explanation, string value, string unit)
     {
         long sum = explanation.Contributions.Sum(line => line.Micros);
-        string lines = explanation.Contributions.Count == 1 ? "the one line" : $"all {explanation.Contributions.Count} lines";
+        int lines = explanation.Contributions.Count;
         string verdict = sum == explanation.TotalMicros
-            ? $"the exact sum of {lines}"
-            : $"BUT {lines} sum to {NumberText.Exact(sum)}: this answer contradicts itself";
+            ? $"the exact sum of {CountedWords.AllLines(lines)}"
+            : $"BUT {CountedWords.AllLinesSum(lines)} to {NumberText.Exact(sum)}: this answer contradicts itself";
         console.Write(new Text(
             $"total {NumberText.Signed(explanation.TotalMicros)} = {NumberText.Exact(explanation.TotalMicros)} {unit}, {verdict}; "
             + $"100 × {ScoreWords.FunctionOf(explanation.Link)}({NumberText.Exact(explanation.TotalMicros)}) = {value}",

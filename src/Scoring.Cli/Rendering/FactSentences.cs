@@ -32,18 +32,18 @@ internal static class FactSentences
     private static string Of(ViralityFacts facts, CreatorScores scores)
     {
         string seen = facts.HasTypicalViews
-            ? $"A typical post is seen {NumberText.Count((long)Math.Round(facts.TypicalViews))} times"
+            ? $"A typical post is seen {CountedWords.Of((long)Math.Round(facts.TypicalViews), "time")}"
             : "How often a post is seen is not known";
         string bar = scores.HasFollowers
-            ? $"more than {NumberText.Count((long)Math.Round(facts.Multiple * scores.Followers))} times, {NumberText.Observed(facts.Multiple)} × the followers"
+            ? $"more than {CountedWords.Of((long)Math.Round(facts.Multiple * scores.Followers), "time")}, {NumberText.Observed(facts.Multiple)} × the followers"
             : $"more than {NumberText.Observed(facts.Multiple)} × the followers";
         return $"{seen}; virality chance is the probability that the next one is seen {bar}.";
     }
 
     private static string Of(AudienceFacts facts)
     {
-        string genuine = facts.HasGenuineFollowers ? $": about {NumberText.Count(facts.GenuineFollowers)} followers are genuine" : string.Empty;
-        return $"{NumberText.Count(facts.SampledFollowers)} sampled followers tell that {Share(facts.FakeShare)} of all are fakes "
+        string genuine = facts.HasGenuineFollowers ? $": about {CountedWords.Of(facts.GenuineFollowers, "follower is", "followers are")} genuine" : string.Empty;
+        return $"{CountedWords.Of(facts.SampledFollowers, "sampled follower tells", "sampled followers tell")} that {Share(facts.FakeShare)} of all are fakes "
             + $"(90 % interval {Share(facts.FakeShareInterval.Low)} … {Share(facts.FakeShareInterval.High)}){genuine}.";
     }
 

@@ -13,6 +13,9 @@ internal sealed class ScoreReport(IAnsiConsole console)
     /// <summary>Columns of a line that are not bar: name, score, interval and the gaps between.</summary>
     private const int ColumnsBesideBar = 44;
 
+    /// <summary>Stands where a score has no evidence of a kind because it does not read it.</summary>
+    private const string NotRead = "–";
+
     /// <summary>Writes the account, its scores with their intervals, what they stand on and, where the answer has it, why.</summary>
     public void Write(CreatorScores scores)
     {
@@ -36,7 +39,7 @@ internal sealed class ScoreReport(IAnsiConsole console)
         console.Write(new Text(ScoreWords.NameOf(scores.Creator), new Style(decoration: Decoration.Bold)));
         console.WriteLine();
         string followers = scores.HasFollowers
-            ? $"{NumberText.Count(scores.Followers)} followers ({ScoreWords.Of(scores.Tier)})"
+            ? $"{CountedWords.Of(scores.Followers, "follower")} ({ScoreWords.Of(scores.Tier)})"
             : "followers unknown";
         string newest = scores.HasNewestObservedAtMs
             ? $"newest observation {NumberText.Time(scores.NewestObservedAtMs)}"
@@ -80,7 +83,7 @@ internal sealed class ScoreReport(IAnsiConsole console)
                 new Text(shown.Name),
                 new Text($"{ScoreWords.Of(score.Status)}; {ScoreWords.Of(score.Calibration)}"),
                 new Text(place),
-                new Text($"{NumberText.Effective(evidence.EffectivePosts)} effective of {evidence.Posts} posts{outcomes}"));
+                new Text(shown.ReadsPosts ? $"{NumberText.Effective(evidence.EffectivePosts)} effective of {CountedWords.Of(evidence.Posts, "post")}{outcomes}" : NotRead));
         }
 
         return table;
@@ -95,9 +98,14 @@ internal sealed class ScoreReport(IAnsiConsole console)
             console.WriteLine();
         }
 
-        if (present.Any(shown => shown.Score.Calibration == Calibration.ExpertPrior))
+        string[] ordering = [.. present.Where(shown => shown.IsProbabilityOnceFitted && shown.Score.Calibration == Calibration.ExpertPrior).Select(shown => shown.Name)];
+        if (ordering.Length > 0)
         {
-            WriteDim("An expert prior orders creators; it is no probability until outcomes have calibrated it.");
+            string sentence = ordering.Length == 1
+                ? "rests on an expert prior: it orders creators and is no probability until outcomes have calibrated it."
+                : "rest on an expert prior: they order creators and are no probabilities until outcomes have calibrated them.";
+            string names = ScoreWords.Joined(ordering);
+            WriteDim($"{char.ToUpperInvariant(names[0])}{names[1..]} {sentence}");
         }
     }
 

@@ -56,6 +56,11 @@ internal static class ScoreWords
     /// <summary>An account by platform and id.</summary>
     public static string NameOf(CreatorRef creator) => $"{Of(creator.Platform)}/{creator.Id}";
 
+    /// <summary>Names in a sentence: "a", "a and b", "a, b and c".</summary>
+    /// <param name="names">At least one.</param>
+    public static string Joined(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
     /// <summary>The unit of a sum.</summary>
     public static string UnitOf(Link link) => link switch
     {

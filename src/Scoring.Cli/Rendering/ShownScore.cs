@@ -11,7 +11,16 @@ internal sealed record ShownScore(string Name, Score Score, double PerUnit = 1, 
 {
     /// <summary>Virality is a probability, which nobody should take for one of the others.</summary>
     private const string ViralityName = "virality chance";
+    private const string TrustName = "trust";
+    private const string AuthenticityName = "authenticity";
+    private const string FitName = "fit";
     private const double Percent = 100;
+
+    /// <summary>Whether the score reads posts; one that does not stands on none, however many are stored.</summary>
+    public bool ReadsPosts => Name != FitName;
+
+    /// <summary>Whether the score orders creators as an expert prior and becomes a probability once it is fitted to outcomes.</summary>
+    public bool IsProbabilityOnceFitted => Name is TrustName or AuthenticityName or FitName;
 
     /// <summary>The score.</summary>
     public string Value => Text(Score.Value);
@@ -27,10 +36,10 @@ internal sealed record ShownScore(string Name, Score Score, double PerUnit = 1, 
     public static ShownScore? Of(ScoreKind kind, CreatorScores scores) => kind switch
     {
         ScoreKind.Engagement when scores.Engagement is { } score => new ShownScore("engagement", score),
-        ScoreKind.Trust when scores.Trust is { } score => new ShownScore("trust", score),
-        ScoreKind.Authenticity when scores.Authenticity is { } score => new ShownScore("authenticity", score),
+        ScoreKind.Trust when scores.Trust is { } score => new ShownScore(TrustName, score),
+        ScoreKind.Authenticity when scores.Authenticity is { } score => new ShownScore(AuthenticityName, score),
         ScoreKind.Virality when scores.Virality is { } score => new ShownScore(ViralityName, score, Percent, " %"),
-        ScoreKind.Fit when scores.Fit is { } score => new ShownScore("fit", score),
+        ScoreKind.Fit when scores.Fit is { } score => new ShownScore(FitName, score),
         _ => null,
     };
 

@@ -14,7 +14,16 @@ internal sealed class WhatIfReport(IAnsiConsole console)
     {
         CreatorScores before = response.Before, after = response.After;
         WriteLine(ScoreWords.NameOf(after.Creator), Decoration.Bold);
-        WriteLine($"If {string.Join("; ", set.Words)}. Nothing is stored.", Decoration.None);
+        if (response.Results.All(result => result.Status != ObservationStatus.Applied))
+        {
+            // Tables of differences that are all zero would read as an answer.
+            WriteIdle(response, set);
+            string unused = set.Changes.Count == 1 ? "the change was not used" : $"none of the {NumberText.Count(set.Changes.Count)} changes was used";
+            WriteLine($"Nothing was simulated: {unused}.", Decoration.None);
+            return;
+        }
+
+        WriteLine($"If {string.Join("; ", WordsOf(response, set))}. Nothing is stored.", Decoration.None);
         WriteLine(
             $"both as of {NumberText.Time(after.AsOfMs)} · model {after.Model.Id} · record version {before.RecordVersion}", Decoration.Dim);
         WriteIdle(response, set);
@@ -25,6 +34,17 @@ internal sealed class WhatIfReport(IAnsiConsole console)
             WriteLines(difference, before, after);
         }
     }
+
+    // What the server refused is not part of what was simulated.
+    private static IEnumerable<string> WordsOf(SimulateScoreResponse response, ChangeSet set)
+    {
+        Change[] refused = [.. set.Changes.Zip(response.Results).Where(pair => IsRefused(pair.Second.Status)).Select(pair => pair.First)];
+        HashSet<Change> ofRefused = new(refused, ReferenceEqualityComparer.Instance);
+        return set.Suppositions.Select(supposition => supposition.WordsWithout(ofRefused)).OfType<string>();
+    }
+
+    private static bool IsRefused(ObservationStatus status) =>
+        status is not (ObservationStatus.Applied or ObservationStatus.Unchanged or ObservationStatus.OutsideWindow);
 
     private static Table BeforeAndAfter(SimulateScoreResponse response)
     {
@@ -89,11 +109,11 @@ internal sealed class WhatIfReport(IAnsiConsole console)
     private void WriteSum(ScoreDifference difference)
     {
         long sum = difference.Contributions.Sum(line => line.Micros);
-        string lines = difference.Contributions.Count == 1 ? "the one line" : $"all {difference.Contributions.Count} lines";
+        int lines = difference.Contributions.Count;
         WriteLine(
             sum == difference.Micros
-                ? $"difference {NumberText.Exact(sum)}, the exact sum of {lines}"
-                : $"difference {NumberText.Exact(difference.Micros)}, BUT {lines} sum to {NumberText.Exact(sum)}: this answer contradicts itself",
+                ? $"difference {NumberText.Exact(sum)}, the exact sum of {CountedWords.AllLines(lines)}"
+                : $"difference {NumberText.Exact(difference.Micros)}, BUT {CountedWords.AllLinesSum(lines)} to {NumberText.Exact(sum)}: this answer contradicts itself",
             Decoration.Bold);
     }
 
@@ -104,13 +124,14 @@ internal sealed class WhatIfReport(IAnsiConsole console)
         {
             string? why = result.Status switch
             {
-                ObservationStatus.Unchanged => "the record says so already, or has something newer",
-                ObservationStatus.OutsideWindow => "it is older than what a record keeps",
+                ObservationStatus.Unchanged => "changes nothing: the record says so already, or has something newer",
+                ObservationStatus.OutsideWindow => "changes nothing: it is older than what a record keeps",
+                _ when IsRefused(result.Status) => "is left out: the server refused it",
                 _ => null,
             };
             if (why is not null)
             {
-                WriteLine($"{change.Origin} changes nothing: {why}", Decoration.Dim);
+                WriteLine($"{change.Origin} {why}", Decoration.Dim);
             }
         }
     }

@@ -19,9 +19,9 @@ internal sealed class WhatIfOptions
     /// <summary>Replies to comments.</summary>
     public const string ReplyRateName = "--reply-rate";
 
-    private readonly Option<long?> _followers = Count("--followers", "The account had this many followers.");
-    private readonly Option<long?> _following = Count("--following", "It followed this many accounts.");
-    private readonly Option<long?> _postCount = Count("--post-count", "It showed this many posts in all.");
+    private readonly Option<long?> _followers = Count("--followers", "The follower count became N at the time scored at; the growth counts as growth of that time.");
+    private readonly Option<long?> _following = Count("--following", "It followed this many accounts at the time scored at.");
+    private readonly Option<long?> _postCount = Count("--post-count", "It showed this many posts in all at the time scored at.");
     private readonly Option<string?> _observations = new("--observations")
     {
         Description = "These observations were recorded: JSON lines of the contract's Observation, '-' for standard input. Creator and time may be left out.",
@@ -76,26 +76,33 @@ internal sealed class WhatIfOptions
     /// <exception cref="CommandFailedException">They cannot be read, contradict each other, or change nothing of what is stored.</exception>
     public async Task<ChangeSet> ReadAsync(ParseResult parsed, StoredPosts? posts, Terminal terminal, CancellationToken cancellationToken)
     {
-        List<Change> changes = [];
-        List<string> words = [];
-        AddCount(parsed, _followers, (profile, count) => profile.Followers = count, "it had {0} followers", changes, words);
-        AddCount(parsed, _following, (profile, count) => profile.Following = count, "it followed {0} accounts", changes, words);
-        AddCount(parsed, _postCount, (profile, count) => profile.PostCount = count, "it showed {0} posts", changes, words);
+        List<Supposition> suppositions = [];
+        AddCount(
+            parsed,
+            _followers,
+            (profile, count) => profile.Followers = count,
+            count => $"the follower count became {NumberText.Count(count)} at the time scored at, so the growth counts as growth of that time",
+            suppositions);
+        AddCount(
+            parsed, _following, (profile, count) => profile.Following = count, count => $"it followed {CountedWords.Of(count, "account")} at the time scored at", suppositions);
+        AddCount(
+            parsed, _postCount, (profile, count) => profile.PostCount = count, count => $"it showed {CountedWords.Of(count, "post")} at the time scored at", suppositions);
         if (posts is not null)
         {
-            AddPosts(parsed, posts, changes, words);
+            AddPosts(parsed, posts, suppositions);
         }
 
         if (parsed.GetValue(_observations) is { } path)
         {
-            IReadOnlyList<Change> observations = await ChangeFile.ReadAsync(path, terminal, cancellationToken);
-            changes.AddRange(observations);
             string source = path == ChangeFile.StandardInput ? "standard input" : Path.GetFileName(path);
-            words.Add($"{observations.Count} observation{(observations.Count == 1 ? " was" : "s were")} recorded from {source}");
+            suppositions.Add(new Supposition(
+                await ChangeFile.ReadAsync(path, terminal, cancellationToken),
+                taken => $"{CountedWords.Of(taken, "observation was", "observations were")} recorded from {source}"));
         }
 
+        Change[] changes = [.. suppositions.SelectMany(supposition => supposition.Changes)];
         Contradictions.Refuse(changes);
-        return new ChangeSet(changes, words);
+        return new ChangeSet(changes, suppositions);
     }
 
     private static Option<long?> Count(string name, string description)
@@ -106,25 +113,32 @@ internal sealed class WhatIfOptions
     }
 
     private static void AddCount(
-        ParseResult parsed, Option<long?> option, Action<ProfileSnapshot, long> set, string sentence, List<Change> changes, List<string> words)
+        ParseResult parsed, Option<long?> option, Action<ProfileSnapshot, long> set, Func<long, string> words, List<Supposition> suppositions)
     {
         if (parsed.GetValue(option) is { } count)
         {
             ProfileSnapshot profile = new();
             set(profile, count);
-            changes.Add(new Change(option.Name, new Observation { Profile = profile }));
-            words.Add(sentence.Replace("{0}", NumberText.Count(count), StringComparison.Ordinal));
+            suppositions.Add(new Supposition([new Change(option.Name, new Observation { Profile = profile })], _ => words(count)));
         }
     }
 
-    private void AddPosts(ParseResult parsed, StoredPosts posts, List<Change> changes, List<string> words)
+    private void AddPosts(ParseResult parsed, StoredPosts posts, List<Supposition> suppositions)
     {
         string[] removed = Removed(parsed);
-        changes.AddRange(posts.Removals(removed));
-        words.AddRange(removed.Select(id => $"post {id} was not there"));
+        suppositions.AddRange(removed.Select(id => new Supposition([.. posts.Removals([id])], _ => $"post {id} was not there")));
         double? replyRate = NumberOption.Parse(parsed.GetValue(_replyRate));
         bool discloses = parsed.GetValue(_disclose);
-        changes.AddRange(posts.Improvements(removed, discloses, replyRate));
+        Change[] improvements = [.. posts.Improvements(removed, discloses, replyRate)];
+        if (improvements.Length > 0)
+        {
+            suppositions.Add(new Supposition(improvements, taken => WordsOf(discloses, replyRate, taken, improvements.Length)));
+        }
+    }
+
+    private static string WordsOf(bool discloses, double? replyRate, int taken, int all)
+    {
+        List<string> words = [];
         if (discloses)
         {
             words.Add("every paid post said so");
@@ -134,6 +148,8 @@ internal sealed class WhatIfOptions
         {
             words.Add($"it replied to {NumberText.Observed(rate * 100)} % of the comments");
         }
+
+        return string.Join("; ", words) + (taken == all ? string.Empty : $", in {taken} of the {all} posts that this changes");
     }
 
     private string[] Removed(ParseResult parsed) => [.. (parsed.GetValue(_removals) ?? []).Distinct(StringComparer.Ordinal)];

@@ -46,6 +46,13 @@ public sealed class ArgumentErrorTests
     }
 
     [Fact]
+    public async Task Help_says_when_a_simulated_follower_count_came_to_be()
+    {
+        CommandRun run = await CommandRun.RunAsync("whatif", "--help");
+        Assert.Contains("The follower count became N at the time scored at; the growth counts as growth of that time.", Unwrapped(run.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_option_answers_nonsense_with_the_name_of_a_type()
     {
         Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new StandingClock(), _ => null);
@@ -98,4 +105,6 @@ public sealed class ArgumentErrorTests
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.All(expected, text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
     }
+
+    private static string Unwrapped(string text) => string.Join(' ', text.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -11,6 +11,9 @@ public sealed class DemoTests
         Assert.Equal(string.Empty, run.Error);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("This sample is generated, nobody in it exists: 120 accounts", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nIt has 46 × genuine micro, 12 × celebrity, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nThe best 10 of 120, by the weakest of engagement, trust and authenticity, each at the lower end of its interval:\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n10  ", run.Output, StringComparison.Ordinal);
         Assert.Contains("Why engagement is ", run.Output, StringComparison.Ordinal);
         Assert.Contains("the exact sum of all", run.Output, StringComparison.Ordinal);

@@ -27,6 +27,12 @@ public sealed class WhatIfTests
         Assert.Contains("\nfit ", practice.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("contradicts itself", practice.Output, StringComparison.Ordinal);
 
+        CommandRun followers = await RunAsync(folder, server, "mila", "--followers", "90000", "--following", "1");
+        Assert.Contains(
+            "If the follower count became 90,000 at the time scored at, so the growth counts as growth of that time; it followed 1 account at the time scored at. Nothing is stored.",
+            string.Join(' ', followers.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+
         CommandRun counts = await RunAsync(
             folder, server, "mila", "--followers", "90000", "--following", "7000", "--post-count", "90", "--remove-post", "p1", "--remove-post", "p2", "--json");
         Assert.Equal((0, string.Empty), (counts.ExitCode, counts.Error));
@@ -53,8 +59,15 @@ public sealed class WhatIfTests
         CommandRun run = await RunAsync(folder, server, "mila", "--observations", file);
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("scoring: changes.jsonl:3: INVALID_ARGUMENT: changes[1].profile.followers must be in ", Assert.Single(run.Error.Split('\n')), StringComparison.Ordinal);
-        Assert.Contains("If 2 observations were recorded from changes.jsonl.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("If 1 observation was recorded from changes.jsonl. Nothing is stored.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("changes.jsonl:3 is left out: the server refused it\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("What differs in engagement: ", run.Output, StringComparison.Ordinal);
+
+        string badFile = folder.Write("bad.jsonl", """{"profile": {"followers": "-3"}}""");
+        CommandRun bad = await RunAsync(folder, server, "mila", "--observations", badFile);
+        Assert.Equal(1, bad.ExitCode);
+        Assert.StartsWith("scoring: bad.jsonl:1: INVALID_ARGUMENT: ", Assert.Single(bad.Error.Split('\n')), StringComparison.Ordinal);
+        Assert.Equal("instagram/mila\nbad.jsonl:1 is left out: the server refused it\nNothing was simulated: the change was not used.", bad.Output);
 
         CommandRun early = await RunAsync(folder, server, "mila", "--followers", "3", "--as-of", "2025-01-01");
         Assert.Equal(1, early.ExitCode);

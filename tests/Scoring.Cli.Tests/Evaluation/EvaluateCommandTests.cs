@@ -51,6 +51,18 @@ public sealed class EvaluateCommandTests
     }
 
     [Fact]
+    public async Task One_of_a_thing_is_singular()
+    {
+        using TemporaryFolder folder = MadeUpInfluencers.Write(60);
+        CommandRun run = await CommandRun.RunAsync("evaluate", "--data", folder.Path, "--seeds", "1");
+        Assert.Contains("\n60 creators. Ours and baseline: mean over 1 seed, spread", run.Output, StringComparison.Ordinal);
+
+        using TemporaryFolder small = MadeUpInfluencers.Write(1);
+        CommandRun refused = await CommandRun.RunAsync("evaluate", "--data", small.Path, "--seeds", "1");
+        Assert.Equal("scoring: Too little data to fit to: 1 account with posts, at least 50 are needed.", refused.Error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Lines_that_cannot_be_used_are_told_and_left_out()
     {
         string[] bad = [.. Enumerable.Range(0, 12).Select(index => $"bad{index},nobody,food,1,1,1,5,5")];

@@ -24,6 +24,23 @@ public sealed class ImportTallyTests
     }
 
     [Fact]
+    public void One_of_a_thing_is_singular()
+    {
+        ImportTally tally = new();
+        foreach (int line in Enumerable.Range(2, ImportTally.MostReported + 1))
+        {
+            tally.TakeBadLine(new Origin("a.csv", line), "too short");
+        }
+
+        ObservationBatch batch = new([(new Origin("a.csv", 99), new Observation { Creator = new CreatorRef { Platform = Platform.X, Id = "anna" } })]);
+        tally.Take(batch, [new ObservationResult { Status = ObservationStatus.Applied }]);
+
+        CommandRun run = Report(tally);
+        Assert.StartsWith("1 observation of 1 creator in 2.0 s", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("… and 1 more fault like these.", run.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_status_is_counted()
     {
         ImportTally tally = new();

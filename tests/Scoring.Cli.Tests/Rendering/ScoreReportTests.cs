@@ -43,6 +43,51 @@ public sealed class ScoreReportTests
     }
 
     [Fact]
+    public void Only_trust_authenticity_and_fit_are_said_to_be_no_probability()
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Trust.Calibration = Calibration.Fitted;
+        Assert.Contains(
+            "\nAuthenticity and fit rest on an expert prior: they order creators and are no probabilities until", Render(scores, width: 200).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        scores.Fit.Calibration = Calibration.Fitted;
+        Assert.Contains(
+            "\nAuthenticity rests on an expert prior: it orders creators and is no probability until", Render(scores, width: 200).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        scores.Authenticity.Calibration = Calibration.Fitted;
+        string text = Render(scores, width: 200);
+        Assert.Contains("virality chance is the probability that", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("no probabilit", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fit_reads_no_post_and_has_a_dash_for_its_evidence()
+    {
+        string row = Assert.Single(Render(MadeUpScores.Create(), width: 200).Split('\n'), line => line.StartsWith("fit  ", StringComparison.Ordinal) && line.Contains("estimated", StringComparison.Ordinal));
+        Assert.Equal("–", row.TrimEnd().Split("  ")[^1].Trim());
+    }
+
+    [Fact]
+    public void One_of_a_thing_is_singular()
+    {
+        CreatorScores scores = MadeUpScores.Create();
+        scores.Followers = 1;
+        scores.ViralityFacts.Multiple = 1;
+        scores.ViralityFacts.TypicalViews = 1.2;
+        scores.AudienceFacts.SampledFollowers = 1;
+        scores.AudienceFacts.GenuineFollowers = 1;
+        scores.Engagement.Evidence = new Evidence { EffectivePosts = 0.9, Posts = 1 };
+        scores.Engagement.Explanation.Contributions.RemoveAt(2);
+        scores.Engagement.Explanation.TotalMicros = 550_000;
+        scores.Virality.Explanation.Contributions.RemoveAt(1);
+        string text = Render(scores, width: 200);
+        Assert.All(
+            [
+                "\n1 follower (micro)", "seen 1 time;", "more than 1 time, 1 × the followers", "\n1 sampled follower tells that", "about 1 follower is genuine.",
+                "0.9 effective of 1 post\n", "the exact sum of both lines;", "BUT the one line sums to −2.200000:",
+            ],
+            expected => Assert.Contains(expected, string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_stale_answer_says_so()
     {
         CreatorScores scores = MadeUpScores.Create();

@@ -7,9 +7,18 @@ namespace Scoring.Cli.Tests.Rendering;
 
 public sealed class WhatIfReportTests
 {
+    private static readonly Change Followers = new("--followers", new Observation());
+    private static readonly Change Removal = new("--remove-post p1", new Observation());
+    private static readonly Change[] FromFile =
+        [new("changes.jsonl:2", new Observation(), IsFromFile: true), new("changes.jsonl:3", new Observation(), IsFromFile: true)];
+
     private static readonly ChangeSet Set = new(
-        [new Change("--followers", new Observation()), new Change("--remove-post p1", new Observation()), new Change("changes.jsonl:2", new Observation())],
-        ["it had 30,000 followers", "post p1 was not there"]);
+        [Followers, Removal, .. FromFile],
+        [
+            new Supposition([Followers], _ => "the follower count became 30,000"),
+            new Supposition([Removal], _ => "post p1 was not there"),
+            new Supposition(FromFile, taken => $"{taken} from the file"),
+        ]);
 
     [Fact]
     public void A_simulation_reads_as_approved() => ApprovedText.Verify("Rendering/whatif", Render(MadeUp(), width: 100));
@@ -28,6 +37,48 @@ public sealed class WhatIfReportTests
         response.Differences[1].Contributions[0].Micros++;
 
         Assert.Contains("BUT all 3 lines sum to −0.299999: this answer contradicts itself", Render(response, width: 100), StringComparison.Ordinal);
+
+        response.Differences[3].Contributions[0].Micros++;
+        Assert.Contains("BUT the one line sums to +0.120002: this answer contradicts itself", Render(response, width: 100), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_server_refused_is_said_and_not_claimed()
+    {
+        SimulateScoreResponse response = MadeUp();
+        response.Results[1].Status = ObservationStatus.Invalid;
+        response.Results[2].Status = ObservationStatus.Failed;
+
+        string text = Render(response, width: 100);
+
+        Assert.Contains("\nIf the follower count became 30,000. Nothing is stored.", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("--remove-post p1 is left out: the server refused it", text, StringComparison.Ordinal);
+        Assert.Contains("changes.jsonl:2 is left out: the server refused it", text, StringComparison.Ordinal);
+        Assert.Contains("changes.jsonl:3 is left out: the server refused it", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("--followers is left out", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ObservationStatus.Invalid, "is left out: the server refused it")]
+    [InlineData(ObservationStatus.Unchanged, "changes nothing: the record says so already, or has something newer")]
+    public void Where_no_change_was_used_nothing_is_tabled(ObservationStatus status, string why)
+    {
+        SimulateScoreResponse response = MadeUp();
+        foreach (ObservationResult result in response.Results)
+        {
+            result.Status = status;
+        }
+
+        string[] expected =
+        [
+            "instagram/anna.paints",
+            $"--followers {why}",
+            $"--remove-post p1 {why}",
+            $"changes.jsonl:2 {why}",
+            $"changes.jsonl:3 {why}",
+            "Nothing was simulated: none of the 4 changes was used.",
+        ];
+        Assert.Equal(expected, Render(response, width: 100).TrimEnd().ReplaceLineEndings("\n").Split('\n'));
     }
 
     private static SimulateScoreResponse MadeUp()
@@ -45,6 +96,7 @@ public sealed class WhatIfReportTests
                 new ObservationResult { Status = ObservationStatus.Applied },
                 new ObservationResult { Status = ObservationStatus.Unchanged },
                 new ObservationResult { Status = ObservationStatus.OutsideWindow },
+                new ObservationResult { Status = ObservationStatus.Invalid },
             },
             Differences =
             {

@@ -90,6 +90,7 @@ public sealed class MappingFileTests
     [InlineData(";anna;01/02/2026 13:30;p1;1700000000;;1;;;;;", "creator.platform is empty; name it in the mapping or with --platform")]
     [InlineData("IG;anna;01/02/2026 13:30;;;;;;;;;", "every mapped cell is unknown: the row tells nothing")]
     [InlineData("IG;anna", "2 fields where the header has 12")]
+    [InlineData("IG", "1 field where the header has 12")]
     [InlineData("IG;an\"na;01/02/2026 13:30;p1;1700000000;;1;;;;;", "quotes inside a field that is not quoted as a whole")]
     public void A_bad_line_says_what_is_wrong_with_it(string line, string fault)
     {
