@@ -21,15 +21,11 @@ internal static class BurstExtraction
         double allowance = extraction.BurstAllowance * perDay;
         double window = extraction.BurstWindowDays, sum = 0, greatest = 0;
         (long newestMs, _) = series[series.Count - 1];
-        int reach = 0;
-        double explainedBefore = explained.UpTo(series[0].ObservedAtMs, ref reach);
         for (int i = 1; i < series.Count; i++)
         {
             (long startMs, long startFollowers) = series[i - 1];
             (long endMs, long endFollowers) = series[i];
-            double explainedAfter = explained.UpTo(endMs, ref reach);
-            double explainedBetween = Math.Max(0, explainedAfter - explainedBefore);
-            explainedBefore = explainedAfter;
+            double explainedBetween = Math.Max(0, explained.UpToCount(i) - explained.UpToCount(i - 1));
             double endAge = (newestMs - endMs) / MsPerDay;
             if (endAge >= window) continue;
 

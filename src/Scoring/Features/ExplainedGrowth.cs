@@ -10,12 +10,16 @@ internal sealed class ExplainedGrowth
 {
     // Oldest first; the sum of all before it beside each.
     private readonly (long PublishedAtMs, double Followers, double Before)[] _posts;
+    private readonly double[] _atCounts;
     private readonly double _spreadMs;
 
-    private ExplainedGrowth((long PublishedAtMs, double Followers, double Before)[] posts, double spreadMs)
+    private ExplainedGrowth((long PublishedAtMs, double Followers, double Before)[] posts, double spreadMs, FollowerSeries counts)
     {
         _posts = posts;
         _spreadMs = spreadMs;
+        _atCounts = new double[counts.Count];
+        int place = 0;
+        for (int i = 0; i < _atCounts.Length; i++) _atCounts[i] = UpTo(counts[i].ObservedAtMs, ref place);
     }
 
     /// <summary>What the posts explain.</summary>
@@ -34,8 +38,11 @@ internal sealed class ExplainedGrowth
             sum += gained;
         }
 
-        return new ExplainedGrowth(explained, extraction.ReachSpreadDays * ScoringModel.MsPerDay);
+        return new ExplainedGrowth(explained, extraction.ReachSpreadDays * ScoringModel.MsPerDay, followers);
     }
+
+    /// <summary>Followers explained up to a count of the series, by its place.</summary>
+    public double UpToCount(int place) => _atCounts[place];
 
     /// <summary>Followers explained up to a time.</summary>
     /// <param name="timeMs">The time, Unix milliseconds UTC; not before that of an earlier call with the same place.</param>

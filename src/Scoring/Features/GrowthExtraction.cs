@@ -22,14 +22,14 @@ internal static class GrowthExtraction
         long windowMs = (long)(extraction.GrowthWindowDays * MsPerDay);
         long newestMs = series[series.Count - 1].ObservedAtMs, oldestMs = series[0].ObservedAtMs;
         double largest = 0;
-        int start = 0, startReach = 0, endReach = 0;
+        int start = 0, reach = 0;
         for (int end = 1; end < series.Count; end++)
         {
             (long endMs, long endFollowers) = series[end];
             long startMs = Math.Max(endMs - windowMs, oldestMs);
             double grown = endFollowers - series.Between(startMs, ref start);
             if (grown <= largest) continue;
-            double unexplained = grown - Math.Max(0, explained.UpTo(endMs, ref endReach) - explained.UpTo(startMs, ref startReach));
+            double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach));
 
             // Ageing only takes away: what is not larger before it is not larger after it.
             if (unexplained <= largest) continue;
