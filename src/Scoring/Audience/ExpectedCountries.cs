@@ -116,7 +116,7 @@ internal sealed class ExpectedCountries
     private double ShareOf(string country, LanguageShares[] spoken, string ownCountry)
     {
         double share = 0;
-        foreach (LanguageShares shares in spoken) share += shares.ByCountry.GetValueOrDefault(country);
+        foreach (LanguageShares shares in spoken) share += shares.ShareOf(country);
         double byLanguage = share / spoken.Length;
         if (ownCountry.Length == 0) return byLanguage;
         return ((1 - _ownCountryWeight) * byLanguage) + (ownCountry == country ? _ownCountryWeight : 0);
@@ -136,6 +136,11 @@ internal sealed class ExpectedCountries
     {
         public static readonly LanguageShares Anywhere = new(FrozenDictionary<string, double>.Empty, 0);
 
-        public static LanguageShares Only(string country) => new(new Dictionary<string, double> { [country] = 1 }.ToFrozenDictionary(StringComparer.Ordinal), 1);
+        // Made for one account: a dictionary of one would cost more than all else here.
+        private string? Home { get; init; }
+
+        public static LanguageShares Only(string country) => new(FrozenDictionary<string, double>.Empty, 1) { Home = country };
+
+        public double ShareOf(string country) => Home is null ? ByCountry.GetValueOrDefault(country) : Home == country ? 1 : 0;
     }
 }
