@@ -22,7 +22,7 @@ public sealed class WhatIfTests
         Assert.Contains("What differs in trust: ", practice.Output, StringComparison.Ordinal);
         Assert.Contains("DISCLOSURE_RATE", practice.Output, StringComparison.Ordinal);
         Assert.Contains("REPLY_RATE", practice.Output, StringComparison.Ordinal);
-        Assert.Contains("the exact sum of all ", practice.Output, StringComparison.Ordinal);
+        Assert.Contains("the exact sum of both lines", practice.Output, StringComparison.Ordinal);
         Assert.Contains("Nothing differs in engagement.", practice.Output, StringComparison.Ordinal);
         Assert.Contains("\nfit ", practice.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("contradicts itself", practice.Output, StringComparison.Ordinal);
