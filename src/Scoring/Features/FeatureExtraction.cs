@@ -136,7 +136,18 @@ internal static class FeatureExtraction
     private static ShortCode NicheOf(Register<IReadOnlyList<string>>? register, int place) =>
         register is not null && register.TryGetValue(out IReadOnlyList<string>? niches) && niches.Count > place ? ShortCode.Of(niches[place]) : default;
 
-    // Cohorts go by language, not by its regional variants.
-    private static ShortCode LanguageOf(Register<Locale>? register, int place) =>
-        register is not null && register.TryGetValue(out Locale? locale) && locale.Languages.Count > place ? ShortCode.OfLanguage(locale.Languages[place]) : default;
+    // Cohorts go by language, not by its regional variants, of which there may be several.
+    private static ShortCode LanguageOf(Register<Locale>? register, int place)
+    {
+        if (register is null || !register.TryGetValue(out Locale? locale)) return default;
+        ShortCode first = default;
+        foreach (string tag in locale.Languages)
+        {
+            ShortCode language = ShortCode.OfLanguage(tag);
+            if (first.IsEmpty) first = language;
+            if (place == 0 || language != first) return language;
+        }
+
+        return default;
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class NicheFit : ScorecardFeature
     {
         >= 1 => "All of its niches are the brand's.",
         > 0 => "Some of its niches are the brand's.",
-        _ => "None of its niches is the brand's.",
+        _ => "None of its first three niches is the brand's.",
     };
 
     private static void Add(ShortCode niche, int rank, ScoringContext context, ref double within, ref double whole)

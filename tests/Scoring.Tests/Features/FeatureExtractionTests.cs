@@ -70,6 +70,14 @@ public sealed class FeatureExtractionTests
     }
 
     [Fact]
+    public void Regional_variants_of_one_language_count_once()
+    {
+        Observation locale = new(new Stamp(Histories.StartMs, 0), new ProfileSnapshot { Locale = new Locale(["en-US", "en-GB", "de"], "") });
+        CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [locale]);
+        Assert.Equal(("en", "de"), (features.Language.ToString(), features.SecondLanguage.ToString()));
+    }
+
+    [Fact]
     public void Reach_beyond_the_followers_stands_in_for_strangers_reached()
     {
         Observation[] series = [Followers(0, 1_000), Followers(30, 2_000)];

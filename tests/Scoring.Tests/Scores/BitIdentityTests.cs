@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "a7e92a5e5db349cfb89b279f764436315045ee5d5ecc0bfb82f9bd7c75a863ee";
+    private const string Expected = "00d1f0e3ad784f4fddee1ebe33f341e24173f0e923ebf18c3749e2afe27c6c24";
     private const int Count = 500;
 
     [Fact]
