@@ -100,19 +100,8 @@ public static class ReasonWriter
                 ? "Features that tell of one thing are held together, which takes bad marks back."
                 : "Features that tell of one thing are held together, which takes good marks back.",
         };
-        return new Reason(CodeOf(line.Code, raises), line.Code, raises, text);
+        return new Reason(line.Code + (raises ? Raises : Lowers), line.Code, raises, text);
     }
-
-    // Spelt out where it occurs in most answers, so that nothing is put together each time.
-    private static string CodeOf(string lineCode, bool raises) => lineCode switch
-    {
-        "ENGAGEMENT_RATE" => raises ? "ENGAGEMENT_RATE" + Raises : "ENGAGEMENT_RATE" + Lowers,
-        "ACCOUNT_SIZE" => raises ? "ACCOUNT_SIZE" + Raises : "ACCOUNT_SIZE" + Lowers,
-        "GENUINENESS" => raises ? "GENUINENESS" + Raises : "GENUINENESS" + Lowers,
-        "TYPICAL_VIEWS" => raises ? "TYPICAL_VIEWS" + Raises : "TYPICAL_VIEWS" + Lowers,
-        "FOLLOWERS_TO_EXCEED" => raises ? "FOLLOWERS_TO_EXCEED" + Raises : "FOLLOWERS_TO_EXCEED" + Lowers,
-        _ => lineCode + (raises ? Raises : Lowers),
-    };
 
     /// <summary>A line that may become a reason; its feature by its place in the scorecard.</summary>
     private readonly record struct Candidate(double Importance, int Line, int Feature);

@@ -9,16 +9,15 @@ internal readonly ref struct UncappedTotal
     private readonly ScorecardModel _model;
     private readonly double _authenticityLogit;
     private readonly long _sum;
+    private readonly ScoreEstimate _estimate;
 
     private UncappedTotal(ScorecardModel model, double authenticityLogit, long sum, ScoreEstimate estimate)
     {
         _model = model;
         _authenticityLogit = authenticityLogit;
         _sum = sum;
-        Estimate = estimate;
+        _estimate = estimate;
     }
-
-    private ScoreEstimate Estimate { get; }
 
     /// <summary>The sum of the lines that are no caps.</summary>
     public static UncappedTotal Of(ScorecardModel model, ScoreEstimate estimate, double authenticityLogit)
@@ -52,7 +51,7 @@ internal readonly ref struct UncappedTotal
     private long SumOf(int group)
     {
         long sum = 0;
-        foreach (Contribution line in Estimate.Contributions)
+        foreach (Contribution line in _estimate.Contributions)
         {
             if (_model.Groups[group].Features.Contains(line.Code)) sum += line.Micros;
         }

@@ -54,6 +54,7 @@ public sealed class ScoringModelTests
     }
 
     [Theory]
+    [InlineData("\"code\": \"ACCOUNT_CAP\"", "\"code\": \"CADENCE\"", "scoring.authenticity.groups[0].code", "is the name of another line")]
     [InlineData("\"level\": {\"value\": 0.0054, \"tag\": \"S\"", "\"level\": {\"value\": -1, \"tag\": \"S\"", "scoring.engagement.denominators[0].level.value", "must be in [1E-09, 10], was -1")]
     [InlineData("{\"value\": 22360.68, \"tag\": \"D\"", "{\"value\": 22360.68, \"tag\": \"Q\"", "scoring.engagement.reference_followers.tag", "must be S (published)")]
     [InlineData("{\"value\": 22360.68, \"tag\": \"D\", \"source\": \"geometric mean of the micro tier's edges, sqrt(10000 x 50000)\"}", "{\"value\": 22360.68, \"tag\": \"D\"}", "scoring.engagement.reference_followers", "must have a member \"source\"")]

@@ -15,19 +15,8 @@ namespace Scoring.Tests.Scorecards;
 
 public sealed class ScorecardTests
 {
-    private static readonly CreatorFeatures Known = CreatorFeatures.Unknown(Platform.Instagram) with
+    private static readonly CreatorFeatures Known = SignalTests.Known with
     {
-        EngagedPosts = 10,
-        MeanLogEngagement = 5,
-        SpreadPosts = 12,
-        LogSpread = -1.2f,
-        CommentedPosts = 10,
-        MeanLogCommentRatio = -3,
-        MeanLogLikes = 5,
-        Following = 400,
-        PostCount = 300,
-        GrowthDays = 90,
-        UnexplainedGrowth = 100,
         PaidKnownPosts = 10,
         PaidShare = 0.2f,
         DisclosureKnownPosts = 2,
@@ -38,9 +27,6 @@ public sealed class ScorecardTests
         TopicFocus = 0.6f,
         SavesShares = 100,
         SavesSharesEngagement = 2_000,
-        Activity = SignalTests.Known.Activity,
-        Audience = SignalTests.Known.Audience,
-        Comments = SignalTests.Known.Comments,
     };
 
     private static readonly ScoringContext Brand = new()

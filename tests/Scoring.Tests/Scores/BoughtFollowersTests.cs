@@ -11,14 +11,14 @@ public sealed class BoughtFollowersTests
 
     [Fact]
     public void Adding_followers_from_any_day_on_raises_no_score() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[-2, 310], Purchase, Gen.Int[0, 200]).Sample(
-            (platform, history, day, bought, idleDays) =>
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[-2, 310], Purchase, Gen.Int[0, 200], Histories.AnyContext).Sample(
+            (platform, history, day, bought, idleDays, context) =>
             {
                 long fromMs = Histories.StartMs + (day * Histories.DayMs);
                 Observation[] poorer = Array.ConvertAll(history, Halve);
                 Observation[] richer = Array.ConvertAll(poorer, observation => Add(observation, fromMs, bought));
-                CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs);
-                CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs);
+                CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs, context);
+                CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs, context);
                 foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(before).Zip(Histories.All(after)))
                 {
                     Assert.True(other.Value <= one.Value, $"{one.Value:R} rose to {other.Value:R} by buying {bought} from day {day} on");

@@ -110,13 +110,13 @@ internal static class Histories
     public static CreatorFeatures FeaturesOf(Platform platform, IReadOnlyList<Observation> history) =>
         CreatorFeatures.From(StateOf(platform, history), ShippedModel.Instance.Extraction);
 
-    public static CreatorScores ScoresOf(Platform platform, IReadOnlyList<Observation> history, long idleMs = 0) =>
-        ScoresOf(FeaturesOf(platform, history), idleMs);
+    public static CreatorScores ScoresOf(Platform platform, IReadOnlyList<Observation> history, long idleMs = 0, ScoringContext? context = null) =>
+        ScoresOf(FeaturesOf(platform, history), idleMs, context);
 
-    public static CreatorScores ScoresOf(in CreatorFeatures features, long idleMs = 0)
+    public static CreatorScores ScoresOf(in CreatorFeatures features, long idleMs = 0, ScoringContext? context = null)
     {
         CreatorScores scores = new();
-        CreatorScorer.Score(features, ShippedModel.Instance, (features.NewestObservedAtMs ?? StartMs) + idleMs, scores);
+        CreatorScorer.Score(features, ShippedModel.Instance, (features.NewestObservedAtMs ?? StartMs) + idleMs, scores, context);
         return scores;
     }
 

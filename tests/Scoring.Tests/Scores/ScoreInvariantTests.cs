@@ -13,10 +13,10 @@ public sealed class ScoreInvariantTests
 {
     [Fact]
     public void Lines_sum_to_the_total_and_the_score_is_the_link_of_the_total() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[0, 400]).Sample(
-            (platform, history, idleDays) =>
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[0, 400], Histories.AnyContext).Sample(
+            (platform, history, idleDays, context) =>
             {
-                foreach (ScoreEstimate estimate in Histories.All(Histories.ScoresOf(platform, history, idleDays * Histories.DayMs)))
+                foreach (ScoreEstimate estimate in Histories.All(Histories.ScoresOf(platform, history, idleDays * Histories.DayMs, context)))
                 {
                     long sum = 0;
                     foreach (Contribution line in estimate.Contributions)
@@ -34,10 +34,10 @@ public sealed class ScoreInvariantTests
 
     [Fact]
     public void Every_admitted_history_gives_finite_numbers_in_range() =>
-        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[0, 400]).Sample(
-            (platform, history, idleDays) =>
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed, Gen.Int[0, 400], Histories.AnyContext).Sample(
+            (platform, history, idleDays, context) =>
             {
-                CreatorScores scores = Histories.ScoresOf(platform, history, idleDays * Histories.DayMs);
+                CreatorScores scores = Histories.ScoresOf(platform, history, idleDays * Histories.DayMs, context);
                 foreach (ScoreEstimate estimate in Histories.All(scores))
                 {
                     Assert.InRange(estimate.Low, 0, estimate.Value);
