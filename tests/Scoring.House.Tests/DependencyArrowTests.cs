@@ -8,10 +8,12 @@ public sealed class DependencyArrowTests
     {
         ["Scoring"] = [],
         ["Scoring.Protos"] = [],
+        ["Scoring.Simulation"] = ["Scoring"],
+        ["Scoring.Fitting"] = ["Scoring"],
         ["Scoring.Store"] = ["Scoring"],
         ["Scoring.Store.Sqlite"] = ["Scoring", "Scoring.Store"],
         ["Scoring.Server"] = ["Scoring", "Scoring.Protos", "Scoring.Store", "Scoring.Store.Sqlite"],
-        ["Scoring.Cli"] = ["Scoring", "Scoring.Protos", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Server"],
+        ["Scoring.Cli"] = ["Scoring", "Scoring.Protos", "Scoring.Simulation", "Scoring.Fitting", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Server"],
     };
 
     private static IEnumerable<ProjectFile> SourceProjects => Repository.Projects.Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal));

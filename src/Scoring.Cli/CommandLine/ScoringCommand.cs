@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Grpc.Core;
 using Scoring.Cli.Commands;
 using Scoring.Cli.Connection;
+using Scoring.Fitting;
 
 namespace Scoring.Cli.CommandLine;
 
@@ -54,6 +55,10 @@ internal static class ScoringCommand
         catch (CommandFailedException failure)
         {
             return Report(terminal, failure.Message, failure.Code);
+        }
+        catch (TooLittleDataException failure)
+        {
+            return Report(terminal, failure.Message, ExitCode.Failure);
         }
         catch (RpcException failure) when (failure.StatusCode == StatusCode.Cancelled)
         {

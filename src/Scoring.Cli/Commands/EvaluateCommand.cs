@@ -63,15 +63,15 @@ internal static class EvaluateCommand
         {
             if (json)
             {
-                report.WriteJson(task.Run(setting, cancellationToken));
+                report.WriteJson(task.Run(setting, cancellationToken).Measurements);
                 continue;
             }
 
             // A minute is long to look at nothing.
-            IReadOnlyList<Measurement> measurements = terminal.IsLive
+            TaskOutcome outcome = terminal.IsLive
                 ? terminal.Console.Status().Start($"{task.Name}, {CountedWords.Of(seeds, "seed")}", _ => task.Run(setting, cancellationToken))
                 : task.Run(setting, cancellationToken);
-            report.WriteTable(task, measurements, seeds);
+            report.WriteTable(task, outcome.Measurements, seeds);
         }
 
         if (faults > FaultsShown)

@@ -67,14 +67,19 @@ internal sealed class EvaluationReport(Terminal terminal)
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double value) => writer.WriteNumber(name, Math.Round(value, Decimals));
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number) writer.WriteNumber(name, Math.Round(number, Decimals));
+        else writer.WriteNull(name);
+    }
 
-    private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Text(double? value) => value is not { } number ? "" : number.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    private static string Verdict(int comparison) => comparison switch
+    private static string Verdict(int? comparison) => comparison switch
     {
         > 0 => "wins",
         < 0 => "loses",
-        _ => "equal",
+        0 => "equal",
+        null => "",
     };
 }

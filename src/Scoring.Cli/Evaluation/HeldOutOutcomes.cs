@@ -1,3 +1,5 @@
+using Scoring.Fitting.Metrics;
+
 namespace Scoring.Cli.Evaluation;
 
 /// <summary>What really happened to the held-out posts of one split.</summary>

@@ -12,7 +12,7 @@ internal interface IEvaluationTask
     /// <summary>Measures the product.</summary>
     /// <param name="setting">Where the data lie, and how often to repeat.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>One measurement per metric, in a fixed order; the same for the same data and seeds.</returns>
+    /// <returns>What was found; the same for the same data and seeds.</returns>
     /// <exception cref="CommandLine.CommandFailedException">The data are missing, or too few to say anything.</exception>
-    IReadOnlyList<Measurement> Run(EvaluationSetting setting, CancellationToken cancellationToken);
+    TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken);
 }

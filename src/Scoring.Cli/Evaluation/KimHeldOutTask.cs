@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.DataSets;
+using Scoring.Fitting.Metrics;
 
 namespace Scoring.Cli.Evaluation;
 
@@ -25,7 +26,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
     public string Question => "The engagement rate of one held-out post per influencer, from the earlier posts (Kim et al. 2020).";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Measurement> Run(EvaluationSetting setting, CancellationToken cancellationToken)
+    public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         KimCreator[] creators = Read(setting);
         byte[] shipped = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json"));
@@ -48,22 +49,24 @@ internal sealed class KimHeldOutTask : IEvaluationTask
         (double Low, double High)[] intervals = Bootstrap.Intervals(
             creators.Length, counts => MeanOf([.. splits.Select(split => Product(split, counts))]), cancellationToken);
         double[] means = MeanOf(values);
-        return [.. means.Select((mean, place) =>
+        return new TaskOutcome([.. means.Select((mean, place) =>
         {
             int metric = place % PredictionMetrics.Names.Count;
-            (string name, bool higherIsBetter) = PredictionMetrics.Names[metric];
+            (string name, Aim aim) = PredictionMetrics.Names[metric];
             return new Measurement(
                 Name,
                 place == metric ? name : name + ShippedSuffix,
-                higherIsBetter,
+                aim,
                 mean,
                 intervals[place].Low,
                 intervals[place].High,
-                baselines[metric],
-                Strongest[metric],
-                SpreadOf([.. values.Select(ofSplit => ofSplit[place])]),
-                creators.Length);
-        })];
+                creators.Length)
+            {
+                Baseline = baselines[metric],
+                Strongest = Strongest[metric],
+                Spread = SpreadOf([.. values.Select(ofSplit => ofSplit[place])]),
+            };
+        })]);
     }
 
     private static KimCreator[] Read(EvaluationSetting setting)

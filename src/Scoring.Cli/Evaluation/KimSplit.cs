@@ -1,4 +1,6 @@
 using Scoring.Features;
+using Scoring.Fitting.Engagement;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scores;

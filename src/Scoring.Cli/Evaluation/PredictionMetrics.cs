@@ -1,11 +1,13 @@
+using Scoring.Fitting.Metrics;
+
 namespace Scoring.Cli.Evaluation;
 
 /// <summary>How well one predictor of engagement rates did in one split; sorted once, so that resamples are cheap.</summary>
 internal sealed class PredictionMetrics
 {
-    /// <summary>Names of the metrics, in the order of <see cref="Of"/>, and whether a higher value is better.</summary>
-    public static readonly IReadOnlyList<(string Name, bool HigherIsBetter)> Names =
-        [("spearman", true), ("spearman-size-adjusted", true), ("mae-log10", false)];
+    /// <summary>Names of the metrics, in the order of <see cref="Of"/>, and which values are better.</summary>
+    public static readonly IReadOnlyList<(string Name, Aim Aim)> Names =
+        [("spearman", Aim.Higher), ("spearman-size-adjusted", Aim.Higher), ("mae-log10", Aim.Lower)];
 
     private const double Ln10 = 2.302585092994045684;
 

@@ -1,6 +1,6 @@
-using Scoring.Cli.Evaluation;
+using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Fitting.Tests.Metrics;
 
 public sealed class StraightLineTests
 {

@@ -1,7 +1,7 @@
 using CsCheck;
-using Scoring.Cli.Evaluation;
+using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Fitting.Tests.Metrics;
 
 public sealed class RankCorrelationTests
 {

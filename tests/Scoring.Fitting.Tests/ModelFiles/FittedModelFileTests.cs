@@ -1,9 +1,10 @@
-using Scoring.Cli.Evaluation;
 using Scoring.Creators;
+using Scoring.Fitting.Engagement;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Scores;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Fitting.Tests.ModelFiles;
 
 public sealed class FittedModelFileTests
 {

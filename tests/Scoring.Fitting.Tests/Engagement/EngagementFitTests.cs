@@ -1,7 +1,6 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation;
+using Scoring.Fitting.Engagement;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Fitting.Tests.Engagement;
 
 public sealed class EngagementFitTests
 {
@@ -57,8 +56,7 @@ public sealed class EngagementFitTests
 
     private static void AssertRefused(string reason, FitAccount[] accounts)
     {
-        CommandFailedException refusal = Assert.Throws<CommandFailedException>(() => EngagementFit.Of(accounts, LogReference));
-        Assert.Equal(ExitCode.Failure, refusal.Code);
+        TooLittleDataException refusal = Assert.Throws<TooLittleDataException>(() => EngagementFit.Of(accounts, LogReference));
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.Metrics;
 
 /// <summary>Percentile intervals by resampling creators, seeded: every run draws the same resamples.</summary>
-internal static class Bootstrap
+public static class Bootstrap
 {
     /// <summary>Resamples behind an interval.</summary>
     public const int Resamples = 1_000;

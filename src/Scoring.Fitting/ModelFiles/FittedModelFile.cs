@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Scoring.Fitting.Engagement;
 using Scoring.Numerics;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.ModelFiles;
 
 /// <summary>A model file with the engagement numbers of one platform and denominator replaced by fitted ones. What it writes, the product reads like any other model file.</summary>
-internal static class FittedModelFile
+public static class FittedModelFile
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 

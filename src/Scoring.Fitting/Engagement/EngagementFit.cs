@@ -1,14 +1,11 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
-
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.Engagement;
 
 /// <summary>
 /// Fits the size law and the spreads of one platform and denominator to accounts, in closed form. Least squares of the mean log rate on one level
 /// per niche and one slope on log size give levels and elasticity. The spread within is the pooled one of accounts with two posts and more; the
 /// spread between is what the residuals vary more than the spread within explains.
 /// </summary>
-internal sealed class EngagementFit
+public sealed class EngagementFit
 {
     /// <summary>Fewest accounts that anything is fitted to.</summary>
     public const int FewestAccounts = 50;
@@ -44,12 +41,12 @@ internal sealed class EngagementFit
     /// <summary>Fits.</summary>
     /// <param name="accounts">The accounts, in any order.</param>
     /// <param name="logReferenceSize">Log of the size at which levels hold.</param>
-    /// <exception cref="CommandFailedException">The accounts are too few, too equal in size, or have one post each.</exception>
+    /// <exception cref="TooLittleDataException">The accounts are too few, too equal in size, or have one post each.</exception>
     public static EngagementFit Of(IReadOnlyList<FitAccount> accounts, double logReferenceSize)
     {
         if (accounts.Count < FewestAccounts)
         {
-            throw CommandFailedException.Work($"Too little data to fit to: {CountedWords.Of(accounts.Count, "account")} with posts, at least {FewestAccounts} are needed.");
+            throw new TooLittleDataException($"Too little data to fit to: {(accounts.Count == 1 ? "1 account" : $"{accounts.Count} accounts")} with posts, at least {FewestAccounts} are needed.");
         }
 
         FitAccount[][] niches = [.. accounts.GroupBy(account => account.Niche, StringComparer.Ordinal)
@@ -90,7 +87,7 @@ internal sealed class EngagementFit
 
         return squares > 0
             ? Math.Clamp(-products / squares, 0, GreatestElasticity)
-            : throw CommandFailedException.Work("Too little data to fit to: the accounts of every niche are of one size.");
+            : throw new TooLittleDataException("Too little data to fit to: the accounts of every niche are of one size.");
     }
 
     private static double VarianceWithin(IReadOnlyList<FitAccount> accounts)
@@ -98,7 +95,7 @@ internal sealed class EngagementFit
         int freedom = accounts.Sum(account => account.Posts - 1);
         return freedom >= FewestAccounts
             ? accounts.Sum(account => account.Posts * account.Variance) / freedom
-            : throw CommandFailedException.Work($"Too little data to fit to: {CountedWords.Of(freedom, "post")} beside the first of an account, at least {FewestAccounts} are needed.");
+            : throw new TooLittleDataException($"Too little data to fit to: {(freedom == 1 ? "1 post" : $"{freedom} posts")} beside the first of an account, at least {FewestAccounts} are needed.");
     }
 
     private static double SpreadOf(double variance) => Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, variance)));

@@ -1,7 +1,7 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.Metrics;
 
 /// <summary>What a straight line, fitted by least squares, leaves over.</summary>
-internal static class StraightLine
+public static class StraightLine
 {
     /// <summary>The residuals of y after the least-squares line on x.</summary>
     /// <param name="y">The values.</param>

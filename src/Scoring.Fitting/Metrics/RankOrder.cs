@@ -1,7 +1,7 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.Metrics;
 
 /// <summary>Values sorted once, so that the ranks of any resample of them need no sorting.</summary>
-internal sealed class RankOrder
+public sealed class RankOrder
 {
     private readonly int[] _order;
     private readonly bool[] _tiesWithNext;

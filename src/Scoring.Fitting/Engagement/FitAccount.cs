@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.Engagement;
 
 /// <summary>What the fit reads of one account.</summary>
 /// <param name="Niche">Its first niche; empty for none.</param>
@@ -6,4 +6,4 @@ namespace Scoring.Cli.Evaluation;
 /// <param name="MeanLogRate">Mean of its posts' log engagement rates.</param>
 /// <param name="Variance">Their variance, divided by the number of posts; square nats.</param>
 /// <param name="LogSize">Logarithm of its size.</param>
-internal readonly record struct FitAccount(string Niche, int Posts, double MeanLogRate, double Variance, double LogSize);
+public readonly record struct FitAccount(string Niche, int Posts, double MeanLogRate, double Variance, double LogSize);

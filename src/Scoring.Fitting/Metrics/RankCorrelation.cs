@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.Metrics;
 
 /// <summary>Spearman's rank correlation: Pearson's over ranks, equal values sharing their middle rank.</summary>
-internal static class RankCorrelation
+public static class RankCorrelation
 {
     /// <summary>The rank correlation of two lists of equal length.</summary>
     /// <returns>A value in [-1, 1]; NaN when all values of one list are equal.</returns>
