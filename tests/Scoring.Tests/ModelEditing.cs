@@ -20,6 +20,14 @@ internal static class ModelEditing
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 
+    /// <summary>The shipped model with these cohorts in place of its own; their elements as JSON.</summary>
+    public static byte[] WithCohorts(params string[] cohorts)
+    {
+        JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
+        root["scoring"]!["engagement"]!["cohorts"] = JsonNode.Parse($"[{string.Join(", ", cohorts)}]");
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
     /// <summary>The shipped model with another authenticity base, and with it the population of trust's feature AUTHENTICITY.</summary>
     public static byte[] WithAuthenticityBase(double logit)
     {

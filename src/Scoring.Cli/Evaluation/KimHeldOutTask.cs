@@ -11,8 +11,8 @@ internal sealed class KimHeldOutTask : IEvaluationTask
     /// <summary>Folder of the data set within the data folder.</summary>
     public const string FolderName = "kim_influencers";
 
-    /// <summary>Added to the names of the metrics of the shipped model.</summary>
-    public const string ShippedSuffix = "-shipped";
+    // Added to the names of the metrics: the fitted model, the shipped one told the level alone, the shipped one.
+    private static readonly string[] Suffixes = ["", "-level", "-shipped"];
 
     private const int FewestPosts = 2;
 
@@ -51,19 +51,20 @@ internal sealed class KimHeldOutTask : IEvaluationTask
         double[] means = MeanOf(values);
         return new TaskOutcome([.. means.Select((mean, place) =>
         {
+            bool isCoverage = place == means.Length - 1;
             int metric = place % PredictionMetrics.Names.Count;
-            (string name, Aim aim) = PredictionMetrics.Names[metric];
+            (string name, Aim aim) = isCoverage ? ("coverage", Aim.NearNineTenths) : PredictionMetrics.Names[metric];
             return new Measurement(
                 Name,
-                place == metric ? name : name + ShippedSuffix,
+                isCoverage ? name : name + Suffixes[place / PredictionMetrics.Names.Count],
                 aim,
                 mean,
                 intervals[place].Low,
                 intervals[place].High,
                 creators.Length)
             {
-                Baseline = baselines[metric],
-                Strongest = Strongest[metric],
+                Baseline = isCoverage ? null : baselines[metric],
+                Strongest = isCoverage ? null : Strongest[metric],
                 Spread = SpreadOf([.. values.Select(ofSplit => ofSplit[place])]),
             };
         })]);
@@ -78,7 +79,19 @@ internal sealed class KimHeldOutTask : IEvaluationTask
             : throw CommandFailedException.Usage($"{folder} is no folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}.");
     }
 
-    private static double[] Product(KimSplit split, int[] counts) => [.. split.Fitted.Of(counts), .. split.Shipped.Of(counts)];
+    private static double[] Product(KimSplit split, int[] counts) => [.. split.Fitted.Of(counts), .. split.Levelled.Of(counts), .. split.Shipped.Of(counts), Coverage(split, counts)];
+
+    private static double Coverage(KimSplit split, int[] counts)
+    {
+        long covered = 0, total = 0;
+        for (int index = 0; index < counts.Length; index++)
+        {
+            total += counts[index];
+            if (split.Covered[index]) covered += counts[index];
+        }
+
+        return (double)covered / total;
+    }
 
     private static double[] MeanOf(double[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(place => rows.Average(row => row[place]))];
 

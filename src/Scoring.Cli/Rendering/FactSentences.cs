@@ -27,7 +27,8 @@ internal static class FactSentences
     private static string Of(EngagementFacts facts) =>
         $"A typical post engages {NumberText.Percent(facts.Rate)} of its {ScoreWords.Of(facts.Denominator)}; "
         + $"{NumberText.Percent(facts.ExpectedRate)} is expected of this cohort at this size: "
-        + $"{NumberText.Observed(facts.Ratio)} times the expectation. The next posts are predicted at {NumberText.Percent(facts.PredictedRate)}.";
+        + $"{NumberText.Observed(facts.Ratio)} times the expectation. The next posts are predicted at {NumberText.Percent(facts.PredictedRate)}, "
+        + $"90 % of single ones between {NumberText.Percent(facts.NextPostRateInterval.Low)} and {NumberText.Percent(facts.NextPostRateInterval.High)}.";
 
     private static string Of(ViralityFacts facts, CreatorScores scores)
     {

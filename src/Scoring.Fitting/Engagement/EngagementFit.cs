@@ -14,26 +14,25 @@ public sealed class EngagementFit
     private const double GreatestElasticity = 0.99;
     private const double LeastSpread = 0.01;
 
-    private EngagementFit(double sizeElasticity, double logLevel, double spreadBetween, double spreadWithin, IReadOnlyList<FittedCohort> cohorts)
-    {
-        SizeElasticity = sizeElasticity;
-        LogLevel = logLevel;
-        SpreadBetween = spreadBetween;
-        SpreadWithin = spreadWithin;
-        Cohorts = cohorts;
-    }
+    private EngagementFit(IReadOnlyList<FittedCohort> cohorts) => Cohorts = cohorts;
 
     /// <summary>How much the expected log rate falls per unit of log size (β), in [0, 0.99].</summary>
-    public double SizeElasticity { get; }
+    public double SizeElasticity { get; private init; }
 
     /// <summary>Log of the typical rate of accounts without a niche at the reference size; of all accounts, when fewer than <see cref="FewestAccounts"/> have none.</summary>
-    public double LogLevel { get; }
+    public double LogLevel { get; private init; }
+
+    /// <summary>Standard error of <see cref="LogLevel"/>, nats.</summary>
+    public double LevelDeviation { get; private init; }
+
+    /// <summary>What the count of posts tells beyond level and size.</summary>
+    public PostCountEffect PostCount { get; private init; }
 
     /// <summary>Standard deviation of accounts around their expectation (τ), nats, at least 0.01; one for all niches.</summary>
-    public double SpreadBetween { get; }
+    public double SpreadBetween { get; private init; }
 
     /// <summary>Standard deviation of posts within an account (s₀), nats, at least 0.01.</summary>
-    public double SpreadWithin { get; }
+    public double SpreadWithin { get; private init; }
 
     /// <summary>The niches, in ordinal order.</summary>
     public IReadOnlyList<FittedCohort> Cohorts { get; }
@@ -52,23 +51,25 @@ public sealed class EngagementFit
         FitAccount[][] niches = [.. accounts.GroupBy(account => account.Niche, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToArray())];
         double elasticity = ElasticityOf(niches);
-        double LevelOf(IReadOnlyCollection<FitAccount> some) => some.Average(account => account.MeanLogRate + (elasticity * (account.LogSize - logReferenceSize)));
+        double Sized(FitAccount account) => account.MeanLogRate + (elasticity * (account.LogSize - logReferenceSize));
         double within = VarianceWithin(accounts);
-        double squares = niches.Sum(niche =>
-        {
-            double level = LevelOf(niche);
-            return niche.Sum(account => Square(account.MeanLogRate + (elasticity * (account.LogSize - logReferenceSize)) - level));
-        });
-        double residual = squares / (accounts.Count - niches.Length - 1);
-        double between = residual - (within * accounts.Average(account => 1.0 / account.Posts));
+        Dictionary<string, double> levels = niches.ToDictionary(niche => niche[0].Niche, niche => niche.Average(Sized), StringComparer.Ordinal);
+        double ResidualOf(FitAccount account) => Sized(account) - levels[account.Niche];
+        double residual = accounts.Sum(account => Square(ResidualOf(account))) / (accounts.Count - niches.Length - 1);
         FitAccount[] ground = Array.Find(niches, niche => niche[0].Niche.Length == 0) ?? [];
-        return new EngagementFit(
-            elasticity,
-            LevelOf(ground.Length >= FewestAccounts ? ground : [.. accounts]),
-            SpreadOf(between),
-            SpreadOf(within),
-            [.. niches.Where(niche => niche[0].Niche.Length > 0).Select(niche => new FittedCohort(niche[0].Niche, niche.Length, LevelOf(niche)))]);
+        if (ground.Length < FewestAccounts) ground = [.. accounts];
+        return new EngagementFit([.. niches.Where(niche => niche[0].Niche.Length > 0).Select(niche => CohortOf(niche, levels[niche[0].Niche], residual))])
+        {
+            SizeElasticity = elasticity,
+            LogLevel = ground.Average(Sized),
+            LevelDeviation = Math.Sqrt(residual / ground.Length),
+            PostCount = PostCountEffect.Of(niches, ResidualOf),
+            SpreadBetween = SpreadOf(residual - (within * accounts.Average(account => 1.0 / account.Posts))),
+            SpreadWithin = SpreadOf(within),
+        };
     }
+
+    private static FittedCohort CohortOf(FitAccount[] niche, double level, double residual) => new(niche[0].Niche, niche.Length, level, Math.Sqrt(residual / niche.Length));
 
     // With one slope and free levels, the best slope within the bounds is the free one, moved to the nearest bound.
     private static double ElasticityOf(FitAccount[][] niches)

@@ -6,4 +6,5 @@ namespace Scoring.Fitting.Engagement;
 /// <param name="MeanLogRate">Mean of its posts' log engagement rates.</param>
 /// <param name="Variance">Their variance, divided by the number of posts; square nats.</param>
 /// <param name="LogSize">Logarithm of its size.</param>
-public readonly record struct FitAccount(string Niche, int Posts, double MeanLogRate, double Variance, double LogSize);
+/// <param name="LogPostCount">Logarithm of the posts that it shows in all, plus one; null when unknown.</param>
+public readonly record struct FitAccount(string Niche, int Posts, double MeanLogRate, double Variance, double LogSize, double? LogPostCount = null);

@@ -20,12 +20,13 @@ public static class FittedModelFile
     /// <returns>The new file, UTF-8.</returns>
     public static byte[] Write(ReadOnlySpan<byte> utf8Model, string platform, string denominator, EngagementFit fit, string source)
     {
-        JsonNode root = JsonNode.Parse(utf8Model, documentOptions: Options)!;
-        root["id"] = $"{root["id"]} fitted to {source}";
+        JsonNode root = Start(utf8Model, source);
         JsonNode engagement = root["scoring"]!["engagement"]!;
-        JsonNode target = engagement["denominators"]!.AsArray().Single(
-            element => (string?)element!["platform"] == platform && (string?)element["denominator"] == denominator)!;
+        JsonNode target = engagement["denominators"]!.AsArray().Single(element => IsOf(element!, platform, denominator))!;
         target["level"] = Fitted(ReproducibleMath.Exp(fit.LogLevel), source);
+        target["level_deviation"] = Fitted(fit.LevelDeviation, source);
+        target["post_count_elasticity"] = Fitted(fit.PostCount.Elasticity, source);
+        target["reference_post_count"] = Fitted(ReproducibleMath.Exp(fit.PostCount.LogReference) - 1, source);
         target["size_elasticity"] = Fitted(fit.SizeElasticity, source);
         target["spread_between"] = Fitted(fit.SpreadBetween, source);
         target["spread_within"] = Fitted(fit.SpreadWithin, source);
@@ -36,10 +37,42 @@ public static class FittedModelFile
             ["niche"] = cohort.Niche,
             ["accounts"] = cohort.Accounts,
             ["level"] = Fitted(ReproducibleMath.Exp(cohort.LogLevel), source),
+            ["level_deviation"] = Fitted(cohort.LevelDeviation, source),
             ["spread_between"] = Fitted(fit.SpreadBetween, source),
         })]);
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
+
+    /// <summary>Writes a file of which the level alone has changed: that of the platform by the denominator, and with it those of its cohorts.</summary>
+    /// <param name="utf8Model">The file to start from.</param>
+    /// <param name="platform">Name of the platform in the file.</param>
+    /// <param name="denominator">Name of the denominator in the file.</param>
+    /// <param name="logShift">What the logarithm of every level grows by.</param>
+    /// <param name="deviation">Standard error of that shift, nats.</param>
+    /// <param name="source">What it was measured on; also added to the model's id.</param>
+    /// <returns>The new file, UTF-8.</returns>
+    public static byte[] WriteLevel(ReadOnlySpan<byte> utf8Model, string platform, string denominator, double logShift, double deviation, string source)
+    {
+        JsonNode root = Start(utf8Model, source);
+        JsonNode engagement = root["scoring"]!["engagement"]!;
+        foreach (JsonNode? element in engagement["denominators"]!.AsArray().Concat(engagement["cohorts"]!.AsArray()).Where(element => IsOf(element!, platform, denominator)))
+        {
+            element!["level"] = Fitted((double)element["level"]!["value"]! * ReproducibleMath.Exp(logShift), source);
+            element["level_deviation"] = Fitted(deviation, source);
+        }
+
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
+    private static JsonNode Start(ReadOnlySpan<byte> utf8Model, string source)
+    {
+        JsonNode root = JsonNode.Parse(utf8Model, documentOptions: Options)!;
+        root["id"] = $"{root["id"]} fitted to {source}";
+        return root;
+    }
+
+    private static bool IsOf(JsonNode element, string platform, string denominator) =>
+        (string?)element["platform"] == platform && (string?)element["denominator"] == denominator;
 
     private static JsonObject Fitted(double value, string source) => new() { ["value"] = value, ["tag"] = "F", ["source"] = source };
 }

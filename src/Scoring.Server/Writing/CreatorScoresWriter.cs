@@ -56,6 +56,7 @@ internal sealed class CreatorScoresWriter(ScoringModel model)
             ExpectedRate = scores.ExpectedEngagementRate,
             Ratio = scores.EngagementRatio,
             PredictedRate = scores.PredictedEngagementRate,
+            NextPostRateInterval = new Proto.Interval { Low = scores.NextPostRateLow, High = scores.NextPostRateHigh },
         };
 
     private static Proto.ViralityFacts FactsOfVirality(CreatorScores scores)

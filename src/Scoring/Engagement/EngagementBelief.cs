@@ -13,16 +13,16 @@ namespace Scoring.Engagement;
 /// <param name="EffectivePosts">Effective number of posts, after ageing.</param>
 /// <param name="Rate">Typical engagement rate, fraction of the denominator.</param>
 /// <param name="ExpectedRate">Rate expected at this size, fraction of the denominator.</param>
-/// <param name="PredictedRate">Rate predicted for a typical coming post: the expected one moved by <paramref name="Mean"/>, fraction of the denominator.</param>
+/// <param name="Prediction">What a coming post will engage.</param>
 internal readonly record struct EngagementBelief(
-    double Mean, double Variance, double Weight, double SizeShare, double EffectivePosts, double Rate, double ExpectedRate, double PredictedRate)
+    double Mean, double Variance, double Weight, double SizeShare, double EffectivePosts, double Rate, double ExpectedRate, RatePrediction Prediction)
 {
     /// <summary>Shrinks what the posts say towards the cohort.</summary>
     public static EngagementBelief From(
-        in DenominatorStatistics statistics, EngagementDenominator kind, DenominatorModel denominator, Cohort cohort, EngagementModel model, double freshness)
+        in DenominatorStatistics statistics, EngagementDenominator kind, long postCount, DenominatorModel denominator, Cohort cohort, EngagementModel model, double freshness)
     {
         double posts = statistics.EffectivePosts * freshness;
-        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, 0, double.NaN, double.NaN, double.NaN);
+        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, 0, double.NaN, double.NaN, new RatePrediction(double.NaN, double.NaN, double.NaN));
         bool byFollowers = kind == EngagementDenominator.Followers;
         double logRate = statistics.MeanLogEngagement - (byFollowers ? statistics.MeanLogSize : 0);
         double size = denominator.SizeElasticity * (statistics.MeanLogSize - (byFollowers ? model.LogReferenceFollowers : denominator.LogReferenceSize));
@@ -38,6 +38,6 @@ internal readonly record struct EngagementBelief(
             posts,
             ReproducibleMath.Exp(logRate),
             ReproducibleMath.Exp(cohort.LogLevel - size),
-            ReproducibleMath.Exp(cohort.LogLevel - size + (weight * residual)));
+            RatePrediction.From(logRate, cohort.LogLevel - size, posts, statistics.Variance, postCount, denominator, cohort, model));
     }
 }

@@ -26,7 +26,7 @@ internal static class EngagementScorer
         DenominatorModel denominator = model.Engagement.For(features.Platform, kind == EngagementDenominator.None ? EngagementDenominator.Followers : kind)!;
         DenominatorStatistics statistics = StatisticsOf(features, kind);
         Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
-        EngagementBelief belief = EngagementBelief.From(statistics, kind, denominator, cohort, model.Engagement, freshness);
+        EngagementBelief belief = EngagementBelief.From(statistics, kind, features.PostCount, denominator, cohort, model.Engagement, freshness);
 
         // What is known of authenticity counts as far as engagement is known: without posts the score is the cohort's exactly.
         double genuineness = !isAuthenticityKnown
@@ -43,7 +43,9 @@ internal static class EngagementScorer
         result.Denominator = kind;
         result.EngagementRate = belief.Rate;
         result.ExpectedEngagementRate = belief.ExpectedRate;
-        result.PredictedEngagementRate = belief.PredictedRate;
+        result.PredictedEngagementRate = belief.Prediction.Rate;
+        result.NextPostRateLow = belief.Prediction.Low;
+        result.NextPostRateHigh = belief.Prediction.High;
         result.EngagementRatio = belief.Rate / belief.ExpectedRate;
     }
 

@@ -14,13 +14,17 @@ public sealed class Cohort
     /// <summary>Width of a bucket, nats; the table is centred on the cohort's expectation.</summary>
     public const double BucketWidth = 0.02;
 
+    /// <summary>Greatest deviation of a level, nats.</summary>
+    internal const double MaxLevelDeviation = 10;
+
     private readonly double[]? _cumulative;
     private readonly double _weight;
 
-    internal Cohort(string name, double logLevel, double varianceBetween, Cohort? parent, double[]? cumulative, double weight)
+    internal Cohort(string name, double logLevel, double levelDeviation, double varianceBetween, Cohort? parent, double[]? cumulative, double weight)
     {
         Name = name;
         LogLevel = logLevel;
+        LevelDeviation = levelDeviation;
         VarianceBetween = varianceBetween;
         SpreadBetween = Math.Sqrt(varianceBetween);
         Parent = parent;
@@ -33,6 +37,9 @@ public sealed class Cohort
 
     /// <summary>Log of the typical engagement rate at the reference size (a_c).</summary>
     public double LogLevel { get; }
+
+    /// <summary>How far the level may be off for the source and the time of the posts, a standard deviation in nats. Predictions heed it; scores compare within the cohort and do not.</summary>
+    public double LevelDeviation { get; }
 
     /// <summary>Variance of creators' log rates around their expectation (τ²), square nats.</summary>
     public double VarianceBetween { get; }
@@ -57,9 +64,11 @@ public sealed class Cohort
         double weight = accounts / (accounts + priorAccounts);
         double level = ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10));
         double spread = node.GetSourced("spread_between", 0.01, 10);
+        double deviation = node.Find("level_deviation") is null ? parent.LevelDeviation : node.GetSourced("level_deviation", 0, MaxLevelDeviation);
         return new Cohort(
             name,
             (weight * level) + ((1 - weight) * parent.LogLevel),
+            (weight * deviation) + ((1 - weight) * parent.LevelDeviation),
             (weight * spread * spread) + ((1 - weight) * parent.VarianceBetween),
             parent,
             node.Find("percentiles") is { } table ? Cumulate(table) : null,

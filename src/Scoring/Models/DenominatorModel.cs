@@ -30,6 +30,15 @@ public sealed class DenominatorModel
     /// <summary>Standard deviation of posts within a creator (s₀), nats.</summary>
     public double SpreadWithin { get; private init; }
 
+    /// <summary>
+    /// How much the predicted log rate falls per unit of ln(posts of the account + 1): who has posted much engages less per post. It refines predictions
+    /// and is no part of any score, since a count of posts is easily raised.
+    /// </summary>
+    public double PostCountElasticity { get; private init; }
+
+    /// <summary>Logarithm of the count of posts + 1 at which the predicted rate is that of the size.</summary>
+    public double LogReferencePostCount { get; private init; }
+
     /// <summary>The cohort of a creator: the finest that the model knows, blended with the coarser ones by its own number of accounts.</summary>
     /// <param name="niche">First declared niche.</param>
     /// <param name="language">First language.</param>
@@ -51,9 +60,13 @@ public sealed class DenominatorModel
             SizeElasticity = node.GetSourced("size_elasticity", 0, 0.99),
             LogReferenceSize = bySize ? ReproducibleMath.Log(node.GetSourced("reference_size", 1, 1e12)) : double.NaN,
             SpreadWithin = node.GetSourced("spread_within", 0.01, 10),
+            PostCountElasticity = node.GetSourced("post_count_elasticity", -0.99, 0.99),
+            LogReferencePostCount = ReproducibleMath.Log(node.GetSourced("reference_post_count", 0, 1e9) + 1),
         };
         string name = $"{PlatformNames.NameOf(platform)}/{node.GetText("denominator")}";
-        Cohort ground = new(name, ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10)), Square(node.GetSourced("spread_between", 0.01, 10)), null, null, 0);
+        double level = ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10));
+        double deviation = node.GetSourced("level_deviation", 0, Cohort.MaxLevelDeviation);
+        Cohort ground = new(name, level, deviation, Square(node.GetSourced("spread_between", 0.01, 10)), null, null, 0);
         node.ExpectNothingElse();
         model._cohorts[default] = ground;
         List<ModelNode> own = cohorts.FindAll(cohort => cohort.GetText("platform") == PlatformNames.NameOf(platform)

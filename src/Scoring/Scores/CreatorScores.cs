@@ -43,8 +43,17 @@ public sealed class CreatorScores
     /// <summary><see cref="EngagementRate"/> over <see cref="ExpectedEngagementRate"/>.</summary>
     public double EngagementRatio { get; internal set; }
 
-    /// <summary>Rate predicted for a typical coming post, fraction of the denominator: the observed rate shrunk towards the expected one by the evidence.</summary>
+    /// <summary>
+    /// Rate predicted for a typical coming post, fraction of the denominator: the observed rate shrunk, by the evidence, towards what accounts of this cohort, size and
+    /// count of posts get.
+    /// </summary>
     public double PredictedEngagementRate { get; internal set; }
+
+    /// <summary>Lower end of the 90 % interval of the next post's rate: 5 % engage less.</summary>
+    public double NextPostRateLow { get; internal set; }
+
+    /// <summary>Upper end of the 90 % interval of the next post's rate: 5 % engage more.</summary>
+    public double NextPostRateHigh { get; internal set; }
 
     /// <summary>The size class of the account.</summary>
     public FollowerTier Tier { get; internal set; }

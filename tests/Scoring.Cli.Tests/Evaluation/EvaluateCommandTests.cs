@@ -14,7 +14,10 @@ public sealed class EvaluateCommandTests
         Assert.Empty(run.Error);
         JsonElement[] lines = [.. run.Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
         Assert.Equal(
-            ["spearman", "spearman-size-adjusted", "mae-log10", "spearman-shipped", "spearman-size-adjusted-shipped", "mae-log10-shipped"],
+            [
+                "spearman", "spearman-size-adjusted", "mae-log10", "spearman-level", "spearman-size-adjusted-level", "mae-log10-level",
+                "spearman-shipped", "spearman-size-adjusted-shipped", "mae-log10-shipped", "coverage",
+            ],
             lines.Select(line => line.GetProperty("metric").GetString()));
         Assert.All(lines, line =>
         {
@@ -23,15 +26,17 @@ public sealed class EvaluateCommandTests
             Assert.Equal("kim-held-out", line.GetProperty("task").GetString());
             Assert.Equal(120, line.GetProperty("n").GetInt32());
             Assert.InRange(Number(line, "value"), Number(line, "low"), Number(line, "high"));
-            Assert.True(Number(line, "spread") > 0);
         });
-        Assert.Equal([0.697, 0.676, 0.228, 0.697, 0.676, 0.228], lines.Select(line => Number(line, "strongest")));
+        Assert.All(lines[..^1], line => Assert.True(Number(line, "spread") > 0));
+        Assert.Equal([0.697, 0.676, 0.228, 0.697, 0.676, 0.228, 0.697, 0.676, 0.228], lines[..^1].Select(line => Number(line, "strongest")));
+        Assert.Equal([JsonValueKind.Null, JsonValueKind.Null], new[] { "baseline", "strongest" }.Select(name => lines[^1].GetProperty(name).ValueKind));
 
         // Every made-up influencer keeps to a rate: past predicts future well, and a level of another world costs error.
         Assert.True(Number(lines[0], "value") > 0.8);
         Assert.True(Number(lines[1], "value") > 0.8);
         Assert.True(Number(lines[2], "value") < 0.1);
-        Assert.True(Number(lines[5], "value") > Number(lines[2], "value"));
+        Assert.True(Number(lines[8], "value") > Number(lines[2], "value"));
+        Assert.InRange(Number(lines[9], "value"), 0.8, 1);
         Assert.Equal(run, await CommandRun.RunAsync("evaluate", "--json", "--seeds", "3", "--data", folder.Path));
     }
 
@@ -53,9 +58,9 @@ public sealed class EvaluateCommandTests
     [Fact]
     public async Task One_of_a_thing_is_singular()
     {
-        using TemporaryFolder folder = MadeUpInfluencers.Write(60);
+        using TemporaryFolder folder = MadeUpInfluencers.Write(120);
         CommandRun run = await CommandRun.RunAsync("evaluate", "--data", folder.Path, "--seeds", "1");
-        Assert.Contains("\n60 creators. Ours and baseline: mean over 1 seed, spread", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n120 creators. Ours and baseline: mean over 1 seed, spread", run.Output, StringComparison.Ordinal);
 
         using TemporaryFolder small = MadeUpInfluencers.Write(1);
         CommandRun refused = await CommandRun.RunAsync("evaluate", "--data", small.Path, "--seeds", "1");
@@ -66,13 +71,13 @@ public sealed class EvaluateCommandTests
     public async Task Lines_that_cannot_be_used_are_told_and_left_out()
     {
         string[] bad = [.. Enumerable.Range(0, 12).Select(index => $"bad{index},nobody,food,1,1,1,5,5")];
-        using TemporaryFolder folder = MadeUpInfluencers.Write(60, bad);
+        using TemporaryFolder folder = MadeUpInfluencers.Write(120, bad);
         CommandRun run = await CommandRun.RunAsync("evaluate", "--data", folder.Path, "--seeds", "1", "--json");
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Contains("scoring: left out: posts.csv:182: account nobody is not in influencers.csv", run.Error, StringComparison.Ordinal);
+        Assert.Contains("scoring: left out: posts.csv:362: account nobody is not in influencers.csv", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("scoring: left out in all: 12 lines\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(11, run.Error.TrimEnd().Split('\n').Length);
-        Assert.All(run.Output.TrimEnd().Split('\n'), line => Assert.Contains("\"spread\":0,\"n\":60}", line, StringComparison.Ordinal));
+        Assert.All(run.Output.TrimEnd().Split('\n'), line => Assert.Contains("\"spread\":0,\"n\":120}", line, StringComparison.Ordinal));
     }
 
     [Theory]

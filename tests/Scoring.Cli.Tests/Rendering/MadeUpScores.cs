@@ -37,7 +37,7 @@ internal static class MadeUpScores
             SampledFollowers = 200,
             GenuineFollowers = 10_912,
         },
-        EngagementFacts = new EngagementFacts { Denominator = EngagementDenominator.Followers, Rate = .03101, ExpectedRate = .02404, Ratio = 1.28993, PredictedRate = .02923 },
+        EngagementFacts = new EngagementFacts { Denominator = EngagementDenominator.Followers, Rate = .03101, ExpectedRate = .02404, Ratio = 1.28993, PredictedRate = .02923, NextPostRateInterval = new Interval { Low = .0108, High = .0791 } },
         Tier = FollowerTier.Micro,
         Followers = 12_400,
         Model = new ModelRef { Id = "made-up-1", Sha256 = new string('a', 60) + "beef" },

@@ -26,6 +26,7 @@ public sealed class ScoreCreatorTests(ServerFixture fixture) : IClassFixture<Ser
         Assert.InRange(scores.Engagement.Value, scores.Engagement.Interval.Low, scores.Engagement.Interval.High);
         Assert.Equal(8, scores.Engagement.Evidence.Posts);
         Assert.Equal(EngagementDenominator.Followers, scores.EngagementFacts.Denominator);
+        Assert.InRange(scores.EngagementFacts.PredictedRate, scores.EngagementFacts.NextPostRateInterval.Low, scores.EngagementFacts.NextPostRateInterval.High);
         Assert.Equal(FollowerTier.Micro, scores.Tier);
         Assert.Equal(20_000, scores.Followers);
         Assert.Equal(ManualClock.StartMs - 3_600_000, scores.NewestObservedAtMs);

@@ -12,7 +12,7 @@ public sealed class CohortTests
     [Fact]
     public void Without_a_cohort_of_its_own_a_creator_is_compared_with_the_platform()
     {
-        Cohort cohort = Of(ShippedModel.Instance, Fashion, English);
+        Cohort cohort = Of(ShippedModel.Instance, ShortCode.Of("53"), English);
         Assert.Equal("instagram/followers", cohort.Name);
         Assert.Equal(ReproducibleMath.Log(0.0054), cohort.LogLevel);
         Assert.Null(cohort.Parent);
@@ -45,6 +45,15 @@ public sealed class CohortTests
         Assert.Equal(0.78 * 0.78, none.VarianceBetween, 1e-15);
         Cohort one = Of(WithCohorts(CohortText("", 1, 0.5, 3)), default, default);
         Assert.Equal((Math.Log(0.5) - Math.Log(0.0054)) / 51, one.LogLevel - none.LogLevel, 1e-12);
+    }
+
+    [Fact]
+    public void A_cohort_inherits_how_far_its_level_may_be_off_or_blends_its_own()
+    {
+        double platform = Of(ShippedModel.Instance, default, default).LevelDeviation;
+        Assert.Equal(platform, Of(WithCohorts(CohortText("\"niche\": \"552\",", 50, 0.03, 1)), Fashion, default).LevelDeviation, 1e-12);
+        const string Own = """ "niche": "552", "level_deviation": {"value": 0.1, "tag": "F", "source": "test"}, """;
+        Assert.Equal((0.5 * 0.1) + (0.5 * platform), Of(WithCohorts(CohortText(Own, 50, 0.03, 1)), Fashion, default).LevelDeviation, 1e-12);
     }
 
     [Fact]
@@ -83,7 +92,7 @@ public sealed class CohortTests
         model.Engagement.For(Platform.Instagram, EngagementDenominator.Followers)!.CohortOf(niche, language);
 
     private static ScoringModel WithCohorts(params string[] cohorts) =>
-        ShippedModel.With("\"cohorts\": []", $"\"cohorts\": [{string.Join(", ", cohorts)}]");
+        ScoringModel.Parse(ModelEditing.WithCohorts(cohorts));
 
     private static string CohortText(string members, int accounts, double level, double spread) =>
         $$"""

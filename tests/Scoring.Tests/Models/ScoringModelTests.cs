@@ -64,7 +64,7 @@ public sealed class ScoringModelTests
     [InlineData("\"code\": \"CADENCE\"", "\"code\": \"CADENZA\"", "scoring.trust.features[2].code", "is no feature of this version")]
     [InlineData("\"code\": \"CADENCE\"", "\"code\": \"NICHE_FOCUS\"", "scoring.trust.features", "")]
     [InlineData("\"prior_posts\": {\"value\": 8, \"tag\": \"J\", \"source\": \"posts", "\"prior_post\": {\"value\": 8, \"tag\": \"J\", \"source\": \"posts", "scoring.engagement", "must have a member \"prior_posts\"")]
-    [InlineData("\"cohorts\": []", "\"cohorts\": [], \"colour\": 1", "scoring.engagement.colour", "is not known here")]
+    [InlineData("\"cohorts\": [", "\"colour\": 1, \"cohorts\": [", "scoring.engagement.colour", "is not known here")]
     [InlineData("\"format\": 1", "\"format\": 2", "format", "must be in [1, 1]")]
     [InlineData("\"calibration\": \"expert_prior\"", "\"calibration\": \"perfect\"", "calibration", "must be expert_prior, measured or fitted")]
     [InlineData("\"mean\": 0.41, \"variance\"", "\"mean\": 0.4, \"variance\"", "scoring.trust", "must equal the authenticity base")]
@@ -119,7 +119,7 @@ public sealed class ScoringModelTests
     {
         ulong hash = ShippedModel.Instance.Extraction.Hash;
         Assert.Equal(hash, ShippedModel.With("customary width of a robust clip", "usual width of a robust clip").Extraction.Hash);
-        Assert.Equal(hash, ShippedModel.With("\"level\": {\"value\": 0.0054", "\"level\": {\"value\": 0.0055").Extraction.Hash);
+        Assert.Equal(hash, ShippedModel.With("\"level\": {\"value\": 0.0054,", "\"level\": {\"value\": 0.0055,").Extraction.Hash);
         Assert.NotEqual(hash, ShippedModel.With("{\"value\": 2.5, \"tag\"", "{\"value\": 2.6, \"tag\"").Extraction.Hash);
     }
 }

@@ -149,11 +149,11 @@ public sealed class SmoothnessTests
     private static CreatorScores ScoresIn(int accounts, in CreatorFeatures features)
     {
         string cohort = $$"""
-            "cohorts": [{"platform": "instagram", "denominator": "reach", "niche": "552", "accounts": {{accounts}},
-            "level": {"value": 0.04, "tag": "J", "source": "a test"}, "spread_between": {"value": 1.1, "tag": "J", "source": "a test"} }]
+            {"platform": "instagram", "denominator": "reach", "niche": "552", "accounts": {{accounts}},
+            "level": {"value": 0.04, "tag": "J", "source": "a test"}, "spread_between": {"value": 1.1, "tag": "J", "source": "a test"} }
             """;
         CreatorScores scores = new();
-        CreatorScorer.Score(features, ShippedModel.With("\"cohorts\": []", cohort), features.NewestObservedAt, scores);
+        CreatorScorer.Score(features, ScoringModel.Parse(ModelEditing.WithCohorts(cohort)), features.NewestObservedAt, scores);
         Assert.Equal("instagram/reach/552", scores.Engagement.Cohort);
         return scores;
     }
