@@ -7,12 +7,8 @@ public static class RankCorrelation
 {
     /// <summary>The rank correlation of two lists of equal length.</summary>
     /// <returns>A value in [-1, 1]; NaN when all values of one list are equal.</returns>
-    public static double Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
-    {
-        int[] once = new int[first.Count];
-        Array.Fill(once, 1);
-        return Of(new RankOrder(first), new RankOrder(second), once);
-    }
+    public static double Of(IReadOnlyList<double> first, IReadOnlyList<double> second) =>
+        Of(new RankOrder(first), new RankOrder(second), RankOrder.Once(first.Count));
 
     /// <summary>The rank correlation within a resample.</summary>
     /// <param name="first">The first values.</param>

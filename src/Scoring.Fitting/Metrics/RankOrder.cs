@@ -21,6 +21,39 @@ public sealed class RankOrder
     /// <summary>How many values there are.</summary>
     public int Count => _order.Length;
 
+    /// <summary>Places of the values, from the least value to the greatest.</summary>
+    internal ReadOnlySpan<int> Ascending => _order;
+
+    /// <summary>End, exclusive, of the run of equal values that starts at a place of <see cref="Ascending"/>.</summary>
+    internal int EndOfTies(int start)
+    {
+        while (_tiesWithNext[start])
+        {
+            start++;
+        }
+
+        return start + 1;
+    }
+
+    /// <summary>Start of the run of equal values that ends, inclusive, at a place of <see cref="Ascending"/>.</summary>
+    internal int StartOfTies(int last)
+    {
+        while (last > 0 && _tiesWithNext[last - 1])
+        {
+            last--;
+        }
+
+        return last;
+    }
+
+    /// <summary>Counts with which every value stands once.</summary>
+    internal static int[] Once(int values)
+    {
+        int[] once = new int[values];
+        Array.Fill(once, 1);
+        return once;
+    }
+
     /// <summary>Writes the ranks, from 1, of a resample in which each value stands as often as its count says; equal values share their middle rank.</summary>
     /// <param name="counts">How often each value stands in the resample.</param>
     /// <param name="ranks">Receives the rank of each value, also of those that stand nowhere.</param>
