@@ -13,10 +13,17 @@ internal sealed class Terminal
     public const int RedirectedWidth = 100;
 
     private Terminal(
-        IAnsiConsole console, TextReader input, TextWriter output, TextWriter error, TimeProvider clock, Func<string, string?> environment)
+        IAnsiConsole console,
+        IAnsiConsole errorConsole,
+        TextReader input,
+        TextWriter output,
+        TextWriter error,
+        TimeProvider clock,
+        Func<string, string?> environment)
     {
         Input = input;
         Console = console;
+        ErrorConsole = errorConsole;
         Output = output;
         Error = error;
         Clock = clock;
@@ -28,6 +35,9 @@ internal sealed class Terminal
 
     /// <summary>Standard output with styles, tables and progress; plain where styles are not wanted.</summary>
     public IAnsiConsole Console { get; }
+
+    /// <summary>Standard error with progress, for those who watch while the output goes elsewhere.</summary>
+    public IAnsiConsole ErrorConsole { get; }
 
     /// <summary>Standard output as it is, for what other programs read.</summary>
     public TextWriter Output { get; }
@@ -42,7 +52,10 @@ internal sealed class Terminal
     public Func<string, string?> Environment { get; }
 
     /// <summary>Whether a person watches, so that a line may be drawn over.</summary>
-    public bool IsLive => Console.Profile.Capabilities.Interactive && Console.Profile.Out.IsTerminal;
+    public bool IsLive => IsWatched(Console);
+
+    /// <summary>The same of standard error.</summary>
+    public bool IsErrorLive => IsWatched(ErrorConsole);
 
     /// <summary>The terminal of this process. Styles are left out when the output is redirected or NO_COLOR is set.</summary>
     public static Terminal OfProcess()
@@ -52,22 +65,14 @@ internal sealed class Terminal
             System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         }
 
-        bool redirected = System.Console.IsOutputRedirected;
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
-            Out = new AnsiConsoleOutput(System.Console.Out),
-        });
-        if (redirected)
-        {
-            console.Profile.Width = RedirectedWidth;
-        }
-
-        // A pipe tells nothing of its encoding, and every reader of today understands UTF-8.
-        console.Profile.Capabilities.Unicode = true;
-        return new Terminal(console, System.Console.In, System.Console.Out, System.Console.Error, TimeProvider.System, System.Environment.GetEnvironmentVariable);
+        return new Terminal(
+            OfStream(System.Console.Out, System.Console.IsOutputRedirected),
+            OfStream(System.Console.Error, System.Console.IsErrorRedirected),
+            System.Console.In,
+            System.Console.Out,
+            System.Console.Error,
+            TimeProvider.System,
+            System.Environment.GetEnvironmentVariable);
     }
 
     /// <summary>A terminal that writes plain text to the given writers.</summary>
@@ -85,15 +90,29 @@ internal sealed class Terminal
         int width = RedirectedWidth,
         TextReader? input = null)
     {
+        IAnsiConsole console = OfStream(output, redirected: true);
+        console.Profile.Width = width;
+        return new Terminal(console, OfStream(error, redirected: true), input ?? TextReader.Null, output, error, clock, environment);
+    }
+
+    private static bool IsWatched(IAnsiConsole console) => console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal;
+
+    private static IAnsiConsole OfStream(TextWriter stream, bool redirected)
+    {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(stream),
         });
-        console.Profile.Width = width;
+        if (redirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        // A pipe tells nothing of its encoding, and every reader of today understands UTF-8.
         console.Profile.Capabilities.Unicode = true;
-        return new Terminal(console, input ?? TextReader.Null, output, error, clock, environment);
+        return console;
     }
 }

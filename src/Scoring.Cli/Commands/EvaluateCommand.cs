@@ -1,15 +1,17 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.Evaluation;
 using Scoring.Cli.Rendering;
-using Spectre.Console;
+using Scoring.Cli.Reports;
 
 namespace Scoring.Cli.Commands;
 
-/// <summary><c>scoring evaluate TASK…</c>: measures the product on public data.</summary>
+/// <summary><c>scoring evaluate TASK…</c>: measures the product on public data and on simulated creators.</summary>
 internal static class EvaluateCommand
 {
     private const int DefaultSeeds = 20;
+    private const int QuickSeeds = 2;
     private const int MostSeeds = 1_000;
     private const int FaultsShown = 10;
 
@@ -21,8 +23,14 @@ internal static class EvaluateCommand
             Description = $"What to measure: {EvaluationTasks.Names}. All when left out.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Option<string> data = new("--data") { Description = "The folder with the public data, a folder per data set (docs/evaluation.md).", HelpName = "DIR", Required = true };
+        Option<string?> data = new("--data")
+        {
+            Description = "The folder with the public data, a folder per data set (docs/evaluation.md). Needed by tasks that read data.",
+            HelpName = "DIR",
+        };
         Option<bool> json = new("--json") { Description = "Print one JSON object per metric and line instead of tables." };
+        Option<string?> report = new("--report") { Description = "Write evaluation.md into this folder, and its figures as SVG into a folder evaluation beside it.", HelpName = "DIR" };
+        Option<bool> quick = new("--quick") { Description = $"See that it works, in seconds: few of everything, {QuickSeeds} seeds unless said otherwise. The figures say nothing." };
         Option<int> seeds = new("--seeds")
         {
             Description = $"How many of the seeds 0, 1, 2, … to average over, from 1 to {MostSeeds}.",
@@ -30,53 +38,57 @@ internal static class EvaluateCommand
             DefaultValueFactory = _ => DefaultSeeds,
         };
         seeds.MustBeWhole(1, MostSeeds);
-        Command command = new("evaluate", "Measures the predictions on public data, beside a baseline and the strongest figure published.") { tasks, data, json, seeds };
+        Command command = new("evaluate", "Measures the product on public data and on simulated creators, beside a baseline and the strongest figure known.")
+        {
+            tasks, data, json, seeds, report, quick,
+        };
         command.SetAction((parsed, cancellationToken) =>
         {
             IReadOnlyList<IEvaluationTask> chosen = EvaluationTasks.Named(parsed.GetValue(tasks) ?? []);
-            string folder = parsed.GetRequiredValue(data);
+            string folder = DataFolder(parsed.GetValue(data), chosen);
+            bool isQuick = parsed.GetValue(quick);
+            int count = isQuick && parsed.GetResult(seeds) is null or OptionResult { Implicit: true } ? QuickSeeds : parsed.GetValue(seeds);
 
             // On a thread of its own, so that an interrupt is heard while it computes.
-            return Task.Run(() => Run(chosen, folder, parsed.GetValue(seeds), parsed.GetValue(json), terminal, cancellationToken), cancellationToken);
+            return Task.Run(
+                () => Run(chosen, new EvaluationSetting(folder, count, _ => { }) { IsQuick = isQuick }, parsed.GetValue(json), parsed.GetValue(report), terminal, cancellationToken),
+                cancellationToken);
         });
         return command;
     }
 
-    private static int Run(
-        IReadOnlyList<IEvaluationTask> tasks, string folder, int seeds, bool json, Terminal terminal, CancellationToken cancellationToken)
+    private static string DataFolder(string? folder, IReadOnlyList<IEvaluationTask> tasks)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw CommandFailedException.Usage($"The folder {folder} does not exist.");
-        }
+        if (folder is not null) return Directory.Exists(folder) ? folder : throw CommandFailedException.Usage($"The folder {folder} does not exist.");
+        string[] needy = [.. tasks.Where(task => task.NeedsData).Select(task => task.Name)];
+        return needy.Length == 0
+            ? string.Empty
+            : throw CommandFailedException.Usage($"--data DIR is missing, the folder with the public data: {string.Join(", ", needy)} {(needy.Length == 1 ? "needs" : "need")} it.");
+    }
 
+    private static int Run(
+        IReadOnlyList<IEvaluationTask> tasks, EvaluationSetting setting, bool json, string? report, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (report is not null) ReportFolder.Prepare(report);
         int faults = 0;
-        EvaluationSetting setting = new(folder, seeds, fault =>
+        setting = setting with
         {
-            if (++faults <= FaultsShown)
+            OnFault = fault =>
             {
-                terminal.Error.WriteLine($"scoring: left out: {fault}");
-            }
-        });
-        EvaluationReport report = new(terminal);
-        foreach (IEvaluationTask task in tasks)
-        {
-            if (json)
-            {
-                report.WriteJson(task.Run(setting, cancellationToken).Measurements);
-                continue;
-            }
-
-            // A minute is long to look at nothing.
-            TaskOutcome outcome = terminal.IsLive
-                ? terminal.Console.Status().Start($"{task.Name}, {CountedWords.Of(seeds, "seed")}", _ => task.Run(setting, cancellationToken))
-                : task.Run(setting, cancellationToken);
-            report.WriteTable(task, outcome.Measurements, seeds);
-        }
-
+                if (++faults <= FaultsShown) terminal.Error.WriteLine($"scoring: left out: {fault}");
+            },
+        };
+        IReadOnlyList<TaskResult> results = new EvaluationRun(terminal, setting, json).Of(tasks, cancellationToken);
         if (faults > FaultsShown)
         {
             terminal.Error.WriteLine($"scoring: left out in all: {CountedWords.Of(faults, "line")}");
+        }
+
+        if (report is not null)
+        {
+            IReadOnlyList<ReportFile> files = EvaluationDocument.Compose(results, setting, ShippedModel.Read());
+            ReportFolder.Write(report, files);
+            if (!json) terminal.Output.WriteLine($"Written: {files[0].Path} and {CountedWords.Of(files.Count - 1, "figure")} in {report}.");
         }
 
         return ExitCode.Done;

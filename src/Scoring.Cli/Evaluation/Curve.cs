@@ -7,4 +7,7 @@ internal sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Po
 {
     /// <summary>True for points that stand alone, false for a line through them.</summary>
     public bool IsScattered { get; init; }
+
+    /// <summary>The interval of each point: a band around a line, a whisker at a point that stands alone. As many as there are points, or none.</summary>
+    public IReadOnlyList<(double Low, double High)> Band { get; init; } = [];
 }

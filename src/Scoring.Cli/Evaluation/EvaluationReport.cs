@@ -7,13 +7,13 @@ using Spectre.Console;
 
 namespace Scoring.Cli.Evaluation;
 
-/// <summary>Shows measurements: a table for people, or one JSON object a line for programs.</summary>
+/// <summary>Prints measurements: a table for people, or one JSON object a line for programs.</summary>
 internal sealed class EvaluationReport(Terminal terminal)
 {
     private const int Decimals = 6;
 
     /// <summary>Writes the measurements of one task as a table.</summary>
-    public void WriteTable(IEvaluationTask task, IReadOnlyList<Measurement> measurements, int seeds)
+    public void WriteTable(IEvaluationTask task, IReadOnlyList<Measurement> measurements)
     {
         terminal.Output.WriteLine(task.Name);
         terminal.Output.WriteLine(task.Question);
@@ -31,15 +31,24 @@ internal sealed class EvaluationReport(Terminal terminal)
                 $"{Text(one.Low)}–{Text(one.High)}",
                 Text(one.Spread),
                 Text(one.Baseline),
-                Verdict(one.CompareWith(one.Baseline)),
+                MeasuredText.Verdict(one.CompareWith(one.Baseline)),
                 Text(one.Strongest),
-                Verdict(one.CompareWith(one.Strongest)));
+                MeasuredText.Verdict(one.CompareWith(one.Strongest)));
         }
 
         terminal.Console.Write(table);
-        terminal.Output.WriteLine($"{CountedWords.Of(measurements[0].Count, "creator")}. Ours and baseline: mean over {CountedWords.Of(seeds, "seed")}, spread: their standard deviation.");
-        terminal.Output.WriteLine("Strongest: as published, three decimals. 95 %: bootstrap over the creators.");
-        terminal.Output.WriteLine("Wins, loses, equal (at three decimals): ours against the figure on the left; less mae is better.");
+        terminal.Output.WriteLine($"{CountedWords.Of(measurements[0].Count, task.Unit)}.");
+        terminal.Output.WriteLine();
+    }
+
+    /// <summary>Writes how to read the tables, once after all of them.</summary>
+    public void WriteLegend(EvaluationSetting setting)
+    {
+        terminal.Output.WriteLine($"Ours and baseline: mean over {CountedWords.Of(setting.Seeds, "seed")} where seeds are drawn, spread: their standard deviation.");
+        terminal.Output.WriteLine($"95 %: bootstrap, {CountedWords.Of(setting.Resamples, "resample")}. Strongest: the strongest figure known, three decimals.");
+        terminal.Output.WriteLine("Wins, loses, equal (at three decimals): ours against the figure on the left. Less is better of");
+        terminal.Output.WriteLine("errors (mae, brier, ece), what is nearer to 0.9 of coverage, more of all others.");
+        if (setting.IsQuick) terminal.Output.WriteLine("A quick run: it shows that the evaluation works, and its figures say nothing.");
     }
 
     /// <summary>Writes measurements as JSON, one object a line.</summary>
@@ -74,12 +83,4 @@ internal sealed class EvaluationReport(Terminal terminal)
     }
 
     private static string Text(double? value) => value is not { } number ? "" : number.ToString("0.0000", CultureInfo.InvariantCulture);
-
-    private static string Verdict(int? comparison) => comparison switch
-    {
-        > 0 => "wins",
-        < 0 => "loses",
-        0 => "equal",
-        null => "",
-    };
 }

@@ -29,7 +29,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         KimCreator[] creators = Read(setting);
-        byte[] shipped = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json"));
+        byte[] shipped = ShippedModel.ReadFile();
         KimSplit[] splits = new KimSplit[setting.Seeds];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         try
@@ -47,7 +47,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
         double[][] values = [.. splits.Select(split => Product(split, once))];
         double[] baselines = MeanOf([.. splits.Select(split => split.Baseline.Of(once))]);
         (double Low, double High)[] intervals = Bootstrap.Intervals(
-            creators.Length, counts => MeanOf([.. splits.Select(split => Product(split, counts))]), cancellationToken);
+            creators.Length, setting.Resamples, counts => MeanOf([.. splits.Select(split => Product(split, counts))]), cancellationToken);
         double[] means = MeanOf(values);
         return new TaskOutcome([.. means.Select((mean, place) =>
         {

@@ -28,12 +28,23 @@ internal sealed record Measurement(string Task, string Metric, Aim Aim, double V
     public int? CompareWith(double? other)
     {
         if (other is not { } with) return null;
-        double gain = Aim switch
-        {
-            Aim.Higher => Value - with,
-            Aim.Lower => with - Value,
-            _ => Math.Abs(with - Nominal) - Math.Abs(Value - Nominal),
-        };
+        double gain = Lack(with) - Lack(Value);
         return Math.Abs(gain) < Resolution ? 0 : Math.Sign(gain);
     }
+
+    /// <summary>
+    /// Skill as forecasters reckon it: how much of what the baseline lacks to perfection another value of the metric makes up. 0 is as good as the
+    /// baseline, 1 is perfect, below 0 is worse than the baseline.
+    /// </summary>
+    /// <param name="value">A value of the metric.</param>
+    /// <returns>At most 1; null without a value, without a baseline, and where the baseline lacks nothing.</returns>
+    public double? SkillOf(double? value) =>
+        value is { } some && Baseline is { } baseline && Lack(baseline) is > 0 and double lack ? 1 - (Lack(some) / lack) : null;
+
+    private double Lack(double value) => Aim switch
+    {
+        Aim.Higher => 1 - value,
+        Aim.Lower => value,
+        _ => Math.Abs(value - Nominal),
+    };
 }

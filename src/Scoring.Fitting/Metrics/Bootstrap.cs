@@ -12,11 +12,20 @@ public static class Bootstrap
     /// <param name="creators">How many creators there are.</param>
     /// <param name="statistics">Computes the statistics, always as many, of a resample: how often each creator stands in it. Called by several threads.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static (double Low, double High)[] Intervals(int creators, Func<int[], double[]> statistics, CancellationToken cancellationToken)
+    public static (double Low, double High)[] Intervals(int creators, Func<int[], double[]> statistics, CancellationToken cancellationToken) =>
+        Intervals(creators, Resamples, statistics, cancellationToken);
+
+    /// <summary>The same over another number of resamples.</summary>
+    /// <param name="creators">How many creators there are.</param>
+    /// <param name="resamples">How many resamples, at least 1; the first of them are always the same.</param>
+    /// <param name="statistics">Computes the statistics, always as many, of a resample: how often each creator stands in it. Called by several threads.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static (double Low, double High)[] Intervals(
+        int creators, int resamples, Func<int[], double[]> statistics, CancellationToken cancellationToken)
     {
-        double[][] drawn = new double[Resamples][];
+        double[][] drawn = new double[resamples][];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, Resamples, options, resample => drawn[resample] = statistics(Draw(creators, resample)));
+        Parallel.For(0, resamples, options, resample => drawn[resample] = statistics(Draw(creators, resample)));
         return [.. Enumerable.Range(0, drawn[0].Length).Select(place => Interval([.. drawn.Select(values => values[place])]))];
     }
 
