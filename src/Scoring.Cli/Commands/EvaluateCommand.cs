@@ -45,7 +45,7 @@ internal static class EvaluateCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             IReadOnlyList<IEvaluationTask> chosen = EvaluationTasks.Named(parsed.GetValue(tasks) ?? []);
-            string folder = DataFolder(parsed.GetValue(data), chosen);
+            string folder = DataFolder.For(parsed.GetValue(data), chosen);
             bool isQuick = parsed.GetValue(quick);
             int count = isQuick && parsed.GetResult(seeds) is null or OptionResult { Implicit: true } ? QuickSeeds : parsed.GetValue(seeds);
 
@@ -55,15 +55,6 @@ internal static class EvaluateCommand
                 cancellationToken);
         });
         return command;
-    }
-
-    private static string DataFolder(string? folder, IReadOnlyList<IEvaluationTask> tasks)
-    {
-        if (folder is not null) return Directory.Exists(folder) ? folder : throw CommandFailedException.Usage($"The folder {folder} does not exist.");
-        string[] needy = [.. tasks.Where(task => task.NeedsData).Select(task => task.Name)];
-        return needy.Length == 0
-            ? string.Empty
-            : throw CommandFailedException.Usage($"--data DIR is missing, the folder with the public data: {string.Join(", ", needy)} {(needy.Length == 1 ? "needs" : "need")} it.");
     }
 
     private static int Run(

@@ -59,7 +59,8 @@ internal sealed class EvaluationDocument
                 _report.AddText("> **This was a quick run**, with few of everything: it shows that the evaluation works, and its figures say nothing.");
             }
 
-            string tasks = string.Concat(_results.Count == EvaluationTasks.Named([]).Count ? [] : _results.Select(result => " " + result.Task.Name));
+            bool all = _results.Select(result => result.Task.Name).SequenceEqual(EvaluationTasks.Named([]).Select(task => task.Name));
+            string tasks = string.Concat(all ? [] : _results.Select(result => " " + result.Task.Name));
             string data = _results.Any(result => result.Task.NeedsData) ? " --data DATA" : string.Empty;
             _report.AddText("This file and its figures were written by, and are written again byte for byte by");
             _report.AddCommand(

@@ -41,6 +41,14 @@ internal sealed record Measurement(string Task, string Metric, Aim Aim, double V
     public double? SkillOf(double? value) =>
         value is { } some && Baseline is { } baseline && Lack(baseline) is > 0 and double lack ? 1 - (Lack(some) / lack) : null;
 
+    /// <summary>The least and the greatest skill of the values within the interval; null where the value has no skill.</summary>
+    public (double Low, double High)? SkillInterval()
+    {
+        if (SkillOf(Low) is not { } atLow || SkillOf(High) is not { } atHigh) return null;
+        bool holdsNominal = Aim == Aim.NearNineTenths && Low <= Nominal && Nominal <= High;
+        return (Math.Min(atLow, atHigh), holdsNominal ? 1 : Math.Max(atLow, atHigh));
+    }
+
     private double Lack(double value) => Aim switch
     {
         Aim.Higher => 1 - value,

@@ -27,8 +27,15 @@ internal static class CurveFigure
 
     /// <summary>Draws an exhibit.</summary>
     /// <returns>An SVG document; always the same for the same exhibit.</returns>
+    /// <exception cref="InvalidOperationException">There are no points, more curves than inks, or a band of another length than its curve.</exception>
     public static string Draw(CurveExhibit exhibit)
     {
+        if (exhibit.Curves.Sum(curve => curve.Points.Count) == 0 || exhibit.Curves.Count > Inks.Curves.Count
+            || exhibit.Curves.Any(curve => curve.Band.Count > 0 && curve.Band.Count != curve.Points.Count))
+        {
+            throw new InvalidOperationException($"The figure '{exhibit.Title}' has no points, more than {Inks.Curves.Count} curves, or a band of another length than its curve.");
+        }
+
         Axis horizontal = exhibit.IsLogarithmic ? new DecadeAxis() : new LinearAxis();
         Axis vertical = new LinearAxis();
         horizontal.Title = exhibit.HorizontalAxis;
@@ -37,9 +44,9 @@ internal static class CurveFigure
         PlotModel plot = FigureFrame.Plot(horizontal, vertical);
         for (int index = 0; index < exhibit.Curves.Count; index++) AddBand(plot, exhibit.Curves[index], Inks.Curves[index].Light);
         if (exhibit.HasDiagonal) plot.Series.Add(Diagonal(horizontal.Minimum, horizontal.Maximum));
-        for (int index = 0; index < exhibit.Curves.Count; index++)
+        // Points lie on lines, not below them.
+        foreach ((int index, Curve curve) in exhibit.Curves.Index().OrderBy(one => one.Item.IsScattered))
         {
-            Curve curve = exhibit.Curves[index];
             OxyColor colour = Inks.Curves[index].Light;
             plot.Series.Add(curve.IsScattered ? PointsOf(curve, colour, Markers[index]) : LineOf(curve, colour, Markers[index]));
         }

@@ -54,15 +54,15 @@ internal static class SkillFigure
     }
 
     private static double LowestEdge(Measurement[] rows) =>
-        Math.Floor(rows.SelectMany(row => new double?[] { row.SkillOf(row.Low), row.SkillOf(row.High), row.SkillOf(row.Strongest), -Step }).Min()!.Value / Step) * Step;
+        Math.Floor(rows.SelectMany(row => new double?[] { row.SkillInterval()?.Low, row.SkillOf(row.Strongest), -Step }).Min()!.Value / Step) * Step;
 
     private static LineSeries Intervals(Measurement[] rows)
     {
         LineSeries intervals = new() { Color = Inks.Curves[0].Light, StrokeThickness = IntervalThickness };
         for (int place = 0; place < rows.Length; place++)
         {
-            intervals.Points.AddRange(
-                [new DataPoint(rows[place].SkillOf(rows[place].Low)!.Value, place), new DataPoint(rows[place].SkillOf(rows[place].High)!.Value, place), DataPoint.Undefined]);
+            (double low, double high) = rows[place].SkillInterval()!.Value;
+            intervals.Points.AddRange([new DataPoint(low, place), new DataPoint(high, place), DataPoint.Undefined]);
         }
 
         return intervals;

@@ -58,6 +58,7 @@ internal sealed class SvgCanvas : RenderContextBase
     public override void DrawLine(
         IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin)
     {
+        if (!IsSeen(stroke, thickness)) return;
         bool straight = points.Count == 2 && (points[0].X == points[1].X || points[0].Y == points[1].Y);
         string crisp = straight && thickness <= 1 ? " shape-rendering=\"crispEdges\"" : string.Empty;
         _body.Append($"<polyline points=\"{Points(points)}\"{Paint(OxyColors.Undefined, stroke, thickness)}{Dashes(dashArray)}{crisp} stroke-linejoin=\"round\"/>\n");
@@ -65,8 +66,11 @@ internal sealed class SvgCanvas : RenderContextBase
 
     /// <inheritdoc/>
     public override void DrawPolygon(
-        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin) =>
+        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin)
+    {
+        if (!fill.IsVisible() && !IsSeen(stroke, thickness)) return;
         _body.Append($"<polygon points=\"{Points(points)}\"{Paint(fill, stroke, thickness)}{Dashes(dashArray)}/>\n");
+    }
 
     /// <inheritdoc/>
     public override void DrawEllipse(OxyRect extents, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode) => _body.Append(
@@ -112,6 +116,8 @@ internal sealed class SvgCanvas : RenderContextBase
 
     private static string Dashes(double[]? dashes) => dashes is { Length: > 0 } ? $" stroke-dasharray=\"{string.Join(' ', dashes.Select(Number))}\"" : string.Empty;
 
+    private static bool IsSeen(OxyColor stroke, double thickness) => stroke.IsVisible() && thickness > 0;
+
     // Adding 0 turns −0 into 0.
     private static string Number(double value) => (Math.Round(value, 2) + 0).ToString("0.##", CultureInfo.InvariantCulture);
 
@@ -122,7 +128,7 @@ internal sealed class SvgCanvas : RenderContextBase
         List<string> classes = [];
         StringBuilder attributes = new();
         attributes.Append(Paint("fill", fill, classes));
-        if (stroke.IsVisible() && thickness > 0)
+        if (IsSeen(stroke, thickness))
         {
             attributes.Append(Paint("stroke", stroke, classes)).Append($" stroke-width=\"{Number(thickness)}\"");
         }

@@ -48,15 +48,5 @@ public sealed class DocumentedMappingTests
         Assert.All(SourceCatalogue.BuiltInNames, name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
     }
 
-    private static string[] Documentation()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ScoringService.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        Assert.NotNull(folder);
-        return File.ReadAllLines(Path.Combine(folder.FullName, "docs", "import.md"));
-    }
+    private static string[] Documentation() => File.ReadAllLines(RepositoryFolder.At("docs", "import.md"));
 }
