@@ -14,9 +14,9 @@ internal static class MadeUpCurves
             new Curve("fitted", [(0.04, 0.05), (0.21, 0.19), (0.48, 0.5)]) { IsScattered = true, Band = [(0.02, 0.09), (0.12, 0.27), (0.4, 0.6)] },
             new Curve("prior", [(0.05, 0.12), (0.3, 0.28), (0.55, 0.41)]),
         ])
-        {
-            HasDiagonal = true,
-        };
+    {
+        HasDiagonal = true,
+    };
 
     public static CurveExhibit Cost() => new(
         "What bought followers do",
@@ -30,7 +30,7 @@ internal static class MadeUpCurves
             },
             new Curve("trust", [(100, 79.7), (1_000_000, 33.25)]),
         ])
-        {
-            IsLogarithmic = true,
-        };
+    {
+        IsLogarithmic = true,
+    };
 }
