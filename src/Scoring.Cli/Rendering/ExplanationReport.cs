@@ -99,7 +99,7 @@ internal sealed class ExplanationReport(IAnsiConsole console)
     private static int Place(Contribution line) => line.Kind switch
     {
         ContributionKind.Base => 0,
-        ContributionKind.Cap => 2,
+        ContributionKind.Cap or ContributionKind.Calibration => 2,
         _ => 1,
     };
 

@@ -14,4 +14,7 @@ public enum ContributionKind
 
     /// <summary>What a cap or the range of the total takes away.</summary>
     Cap = 4,
+
+    /// <summary>What the map adds that outcomes put the sum right by: it says how far the sum was to be believed, nothing about the creator.</summary>
+    Calibration = 5,
 }

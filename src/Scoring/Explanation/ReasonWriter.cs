@@ -35,7 +35,7 @@ public static class ReasonWriter
         for (int i = 0; i < lines.Length; i++)
         {
             int feature = FeatureOf(lines[i], features, ref place);
-            if (Math.Abs(lines[i].Micros) < NegligibleMicros || lines[i].Kind is ContributionKind.Base or ContributionKind.Missing) continue;
+            if (Math.Abs(lines[i].Micros) < NegligibleMicros || lines[i].Kind is ContributionKind.Base or ContributionKind.Missing or ContributionKind.Calibration) continue;
             Insert(best, ref count, new Candidate(ImportanceOf(lines[i], feature == NoFeature ? null : features[feature]), i, feature));
         }
 
@@ -53,7 +53,7 @@ public static class ReasonWriter
     // Lines stand in the order of the model, so that the next one's feature lies beyond the last one's.
     private static int FeatureOf(in Contribution line, ReadOnlySpan<FeatureModel> features, ref int place)
     {
-        if (features.IsEmpty || line.Kind is ContributionKind.Base or ContributionKind.Cap) return NoFeature;
+        if (features.IsEmpty || line.Kind is ContributionKind.Base or ContributionKind.Cap or ContributionKind.Calibration) return NoFeature;
         while (features[place].Code != line.Code) place++;
         return place;
     }

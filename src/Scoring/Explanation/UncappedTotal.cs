@@ -3,7 +3,7 @@ using Scoring.Scores;
 
 namespace Scoring.Explanation;
 
-/// <summary>The sum of a scorecard before its caps, so that one line can be exchanged and the caps applied anew.</summary>
+/// <summary>The sum of a scorecard before its map and caps, so that one line can be exchanged and all of them applied anew.</summary>
 internal readonly ref struct UncappedTotal
 {
     private readonly ScorecardModel _model;
@@ -19,19 +19,19 @@ internal readonly ref struct UncappedTotal
         _estimate = estimate;
     }
 
-    /// <summary>The sum of the lines that are no caps.</summary>
+    /// <summary>The sum of the lines that are neither map nor caps.</summary>
     public static UncappedTotal Of(ScorecardModel model, ScoreEstimate estimate, double authenticityLogit)
     {
         long sum = 0;
         foreach (Contribution line in estimate.Contributions)
         {
-            if (line.Kind != ContributionKind.Cap) sum += line.Micros;
+            if (line.Kind is not (ContributionKind.Cap or ContributionKind.Calibration)) sum += line.Micros;
         }
 
         return new UncappedTotal(model, authenticityLogit, sum, estimate);
     }
 
-    /// <summary>The total after all caps if one line contributed something else.</summary>
+    /// <summary>The total after map and caps if one line contributed something else.</summary>
     /// <param name="feature">The feature of the line.</param>
     /// <param name="line">The line as it is.</param>
     /// <param name="micros">What it would contribute.</param>
@@ -45,7 +45,7 @@ internal readonly ref struct UncappedTotal
             total += _model.Groups[i].Hold(group) - group;
         }
 
-        return _model.HoldInRange(_model.CapByAuthenticity(total, _authenticityLogit));
+        return _model.TotalOf(total, _authenticityLogit);
     }
 
     private long SumOf(int group)

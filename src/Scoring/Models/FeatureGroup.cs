@@ -31,7 +31,7 @@ public sealed class FeatureGroup
     {
         string code = node.GetText("code");
         if (!code.All(static character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character == '_')) throw node.Get("code").Fault("must be UPPER_SNAKE");
-        if (Scorecards.ScorecardFeatures.Find(code) is not null || code is "BASE" or "RANGE" or ScorecardModel.AuthenticityCapCode) throw node.Get("code").Fault("is the name of another line");
+        if (Scorecards.ScorecardFeatures.Find(code) is not null || code is "BASE" or "RANGE" or ScorecardModel.AuthenticityCapCode or ScorecardModel.CalibrationCode) throw node.Get("code").Fault("is the name of another line");
         (double X, double Y)[] knots = FeatureModel.ReadKnots(node.Get("cap"), "increasing");
         if (Array.Exists(knots, knot => Math.Abs(knot.Y) > Math.Abs(knot.X))) throw node.Get("cap").Fault("a cap must not add to what it holds");
         PiecewiseLinear curve = FeatureModel.CurveOf(knots);

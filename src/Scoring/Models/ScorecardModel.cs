@@ -1,13 +1,20 @@
 using Scoring.Explanation;
 using Scoring.Numerics;
+using Scoring.Scores;
 
 namespace Scoring.Models;
 
-/// <summary>A monotone additive scorecard in log-odds: a base, one curve per feature, caps of groups, perhaps a cap by authenticity, and a range.</summary>
+/// <summary>
+/// A monotone additive scorecard in log-odds: a base, one curve per feature, caps of groups, perhaps a map of the sum, perhaps a cap by authenticity, and
+/// a range.
+/// </summary>
 public sealed class ScorecardModel
 {
     /// <summary>Code of the line by which authenticity caps.</summary>
     public const string AuthenticityCapCode = "AUTHENTICITY_CAP";
+
+    /// <summary>Code of the line by which the map of the sum speaks.</summary>
+    public const string CalibrationCode = "CALIBRATION";
 
     /// <summary>Most groups of one scorecard.</summary>
     internal const int MaxGroups = 4;
@@ -20,6 +27,9 @@ public sealed class ScorecardModel
         Groups = groups;
     }
 
+    /// <summary>Where the numbers come from.</summary>
+    public Calibration Calibration { get; private init; }
+
     /// <summary>Where the sum starts, logits.</summary>
     public double Base { get; private init; }
 
@@ -31,6 +41,9 @@ public sealed class ScorecardModel
 
     /// <summary>Greatest total by the authenticity logit; null where nothing caps.</summary>
     public PiecewiseLinear? AuthenticityCap { get; private init; }
+
+    /// <summary>What the sum of base, features and groups is mapped by, before authenticity caps; null where it stays as it is.</summary>
+    public CalibrationMap? Map { get; private init; }
 
     /// <summary>The features, in the order in which they are summed and explained.</summary>
     public ReadOnlySpan<FeatureModel> Features => _features;
@@ -59,8 +72,16 @@ public sealed class ScorecardModel
     /// <summary>A total as the range allows it.</summary>
     internal long HoldInRange(long micros) => Math.Clamp(micros, -Micros.Of(Range), Micros.Of(Range));
 
+    /// <summary>A sum of base, features and groups as it becomes the total: mapped, capped, within the range.</summary>
+    internal long TotalOf(long sum, double authenticityLogit) => HoldInRange(CapByAuthenticity(sum + MapChange(sum), authenticityLogit));
+
+    /// <summary>What the map adds to a sum, micro-logits.</summary>
+    internal long MapChange(long micros) => Map is null ? 0 : Map.ChangeOf(micros);
+
     /// <summary>Reads a scorecard object.</summary>
-    internal static ScorecardModel Read(ModelNode node)
+    /// <param name="node">The object.</param>
+    /// <param name="calibration">Where the numbers come from, unless the object says it.</param>
+    internal static ScorecardModel Read(ModelNode node, Calibration calibration)
     {
         FeatureGroup[] groups = ReadGroups(node);
         List<FeatureModel> features = [];
@@ -71,14 +92,16 @@ public sealed class ScorecardModel
             features.Add(feature);
         }
 
-        ModelNode? cap = node.Find("authenticity_cap");
+        ModelNode? cap = node.Find("authenticity_cap"), map = node.Find("calibration_map");
         double start = node.GetSourced("base", -20, 20);
         ScorecardModel model = new([.. features], groups)
         {
+            Calibration = CalibrationNames.Find(node) ?? calibration,
             Base = start,
             BaseMicros = Micros.Of(start),
             UnexplainedDeviation = node.GetSourced("unexplained_deviation", 0, 20),
             Range = node.GetSourced("range", 1, 20),
+            Map = map is null ? null : CalibrationMap.Read(map, start),
             AuthenticityCap = cap is null ? null : FeatureModel.CurveOf(FeatureModel.ReadKnots(cap, "increasing")),
         };
         node.ExpectNothingElse();

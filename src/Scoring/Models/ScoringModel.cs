@@ -18,21 +18,18 @@ public sealed class ScoringModel
     {
         Id = id;
         Sha256 = sha256;
-        Calibration = root.GetText("calibration") switch
-        {
-            "expert_prior" => Calibration.ExpertPrior,
-            "measured" => Calibration.Measured,
-            "fitted" => Calibration.Fitted,
-            _ => throw root.Get("calibration").Fault("must be expert_prior, measured or fitted"),
-        };
+        root.Get("calibration");
+        Calibration = CalibrationNames.Find(root)!.Value;
         Extraction = ExtractionModel.Read(root.Get("extraction"));
         ModelNode scoring = root.Get("scoring");
         LeastEvidence = scoring.GetSourced("least_evidence", 0, 10);
         Tiers = TierEdges.Read(scoring.Get("tiers"));
+        EngagementCalibration = CalibrationNames.Find(scoring.Get("engagement")) ?? Calibration;
         Engagement = EngagementModel.Read(scoring.Get("engagement"));
-        Authenticity = ScorecardModel.Read(scoring.Get("authenticity"));
-        Trust = ScorecardModel.Read(scoring.Get("trust"));
-        Fit = ScorecardModel.Read(scoring.Get("fit"));
+        Authenticity = ScorecardModel.Read(scoring.Get("authenticity"), Calibration);
+        Trust = ScorecardModel.Read(scoring.Get("trust"), Calibration);
+        Fit = ScorecardModel.Read(scoring.Get("fit"), Calibration);
+        ViralityCalibration = CalibrationNames.Find(scoring.Get("virality")) ?? Calibration;
         Virality = ViralityModel.Read(scoring.Get("virality"));
         CounterfactualGoal = scoring.GetSourced("counterfactual_goal", 0.1, 50);
         scoring.ExpectNothingElse();
@@ -48,8 +45,14 @@ public sealed class ScoringModel
     /// <summary>SHA-256 of the model file, 64 lower-case hexadecimal digits.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Where the numbers of the engagement and trust models come from.</summary>
+    /// <summary>Where the numbers come from of every score that does not say its own: outcomes of one score calibrate no other.</summary>
     public Calibration Calibration { get; }
+
+    /// <summary>Where the numbers of the engagement model come from.</summary>
+    public Calibration EngagementCalibration { get; }
+
+    /// <summary>Where the numbers of the virality model come from.</summary>
+    public Calibration ViralityCalibration { get; }
 
     /// <summary>What is read when features are computed.</summary>
     public ExtractionModel Extraction { get; }

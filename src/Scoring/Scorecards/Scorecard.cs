@@ -19,7 +19,7 @@ internal static class Scorecard
     /// <param name="ObservedDirect">Those of them that the model calls direct.</param>
     public readonly record struct Summary(double Variance, double Evidence, int Observed, int ObservedDirect);
 
-    /// <summary>Adds base, features, caps and range to an estimate and sets its value and interval.</summary>
+    /// <summary>Adds base, features, groups, map, cap and range to an estimate and sets its value and interval.</summary>
     public static Summary Sum(ScorecardModel model, in ScoringInput input, ScoreEstimate estimate)
     {
         estimate.Clear();
@@ -45,10 +45,21 @@ internal static class Scorecard
         }
 
         for (int i = 0; i < model.Groups.Length; i++) Hold(estimate, model.Groups[i].Code, model.Groups[i].Hold(groups[i]) - groups[i]);
+        long sum = estimate.TotalMicros, change = model.MapChange(sum);
+        if (change != 0) estimate.Add(ScorecardModel.CalibrationCode, ContributionKind.Calibration, change, double.NaN, 0, 0);
         if (model.AuthenticityCap is not null) Hold(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);
         Hold(estimate, "RANGE", model.HoldInRange(estimate.TotalMicros) - estimate.TotalMicros);
-        Finish(estimate, Math.Sqrt(variance));
-        return new Summary(variance, evidence, observed, direct);
+        double deviation = Math.Sqrt(variance), reach = ScoreEstimate.IntervalReach * deviation;
+        if (model.Map is not { } map)
+        {
+            Finish(estimate, -reach, reach);
+            return new Summary(variance, evidence, observed, direct);
+        }
+
+        double at = Micros.ToUnits(sum);
+        Finish(estimate, map.Distance(at, at - reach), map.Distance(at, at + reach));
+        double mapped = 0.5 * map.Distance(at - deviation, at + deviation);
+        return new Summary(mapped * mapped, evidence, observed, direct);
     }
 
     /// <summary>Adds the line of a feature and returns the variance that it brings.</summary>
@@ -71,11 +82,11 @@ internal static class Scorecard
         if (micros != 0) estimate.Add(code, ContributionKind.Cap, micros, double.NaN, 0, 0);
     }
 
-    private static void Finish(ScoreEstimate estimate, double deviation)
+    private static void Finish(ScoreEstimate estimate, double below, double above)
     {
         double total = Micros.ToUnits(estimate.TotalMicros);
         estimate.Value = 100 * ReproducibleMath.Logistic(total);
-        estimate.Low = 100 * ReproducibleMath.Logistic(total - (ScoreEstimate.IntervalReach * deviation));
-        estimate.High = 100 * ReproducibleMath.Logistic(total + (ScoreEstimate.IntervalReach * deviation));
+        estimate.Low = 100 * ReproducibleMath.Logistic(total + below);
+        estimate.High = 100 * ReproducibleMath.Logistic(total + above);
     }
 }

@@ -30,16 +30,16 @@ public static class CreatorScorer
         result.Tier = model.Tiers.TierOf(features.Followers);
 
         Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, input, result.Authenticity);
-        Describe(result.Authenticity, input, genuine.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
+        Describe(result.Authenticity, model.Authenticity, input, genuine.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
         ScoringInput judged = input.WithAuthenticity(Micros.ToUnits(result.Authenticity.TotalMicros), genuine.Variance, genuine.Evidence);
         Scorecard.Summary trusted = Scorecard.Sum(model.Trust, judged, result.Trust);
-        Describe(result.Trust, input, StatusOfTrust(trusted));
+        Describe(result.Trust, model.Trust, input, StatusOfTrust(trusted));
         EngagementScorer.Score(features, model, input.Freshness, result.Authenticity.TotalMicros, genuine.Evidence > 0, result);
         ViralityScorer.Score(features, model, asked, input.Freshness, result);
         result.HasFit = asked.HasFit;
         if (!asked.HasFit) return;
         Scorecard.Summary fitting = Scorecard.Sum(model.Fit, judged, result.Fit);
-        Describe(result.Fit, input, fitting.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
+        Describe(result.Fit, model.Fit, input, fitting.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
     }
 
     private static ScoreStatus StatusOfTrust(Scorecard.Summary trusted)
@@ -48,7 +48,7 @@ public static class CreatorScorer
         return trusted.ObservedDirect > 0 ? ScoreStatus.Estimated : ScoreStatus.InsufficientEvidence;
     }
 
-    private static void Describe(ScoreEstimate estimate, in ScoringInput input, ScoreStatus status)
+    private static void Describe(ScoreEstimate estimate, ScorecardModel card, in ScoringInput input, ScoreStatus status)
     {
         ref readonly CreatorFeatures features = ref input.Features;
         estimate.EffectivePosts = features.EngagedPosts * input.Freshness;
@@ -57,6 +57,6 @@ public static class CreatorScorer
         estimate.Cohort = PlatformNames.NameOf(features.Platform);
         estimate.Percentile = double.NaN;
         estimate.Status = status;
-        estimate.Calibration = input.Model.Calibration;
+        estimate.Calibration = card.Calibration;
     }
 }

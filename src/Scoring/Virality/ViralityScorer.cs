@@ -70,7 +70,7 @@ internal static class ViralityScorer
         estimate.Posts = (int)features.Views.Counted;
         estimate.Cohort = PlatformNames.NameOf(features.Platform);
         estimate.Percentile = double.NaN;
-        estimate.Calibration = model.Calibration;
+        estimate.Calibration = model.ViralityCalibration;
         estimate.Status = posts > 0 && posts >= model.LeastEvidence ? ScoreStatus.Estimated : ScoreStatus.Prior;
     }
 }

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Scoring.Creators;
+using Scoring.Features;
 using Scoring.Models;
 using Scoring.Scorecards;
 using Scoring.Scores;
+using Scoring.Tests.Scorecards;
+using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Models;
 
@@ -86,6 +89,20 @@ public sealed class ScoringModelTests
         Assert.StartsWith(path, refusal.Path, StringComparison.Ordinal);
         Assert.Contains(fault, refusal.Message, StringComparison.Ordinal);
         Assert.StartsWith($"line {refusal.Line}: ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outcomes_of_one_score_calibrate_no_other()
+    {
+        ScoringModel fitted = ShippedModel.With("\"trust\": {\n      \"base\"", "\"trust\": {\n      \"calibration\": \"fitted\",\n      \"base\"");
+        CreatorScores scores = MappedModel.ScoresOf(CreatorFeatures.Unknown(Platform.Instagram), fitted);
+        Assert.Equal(Calibration.Fitted, scores.Trust.Calibration);
+        Assert.All(Histories.All(scores).Where(estimate => estimate != scores.Trust), estimate => Assert.Equal(Calibration.ExpertPrior, estimate.Calibration));
+        foreach (string section in (string[])["engagement", "authenticity", "virality", "fit"])
+        {
+            ModelFormatException refusal = Assert.Throws<ModelFormatException>(() => ShippedModel.With($"\"{section}\": {{\n", $"\"{section}\": {{ \"calibration\": \"perfect\",\n"));
+            Assert.Equal($"scoring.{section}.calibration", refusal.Path);
+        }
     }
 
     [Fact]
