@@ -19,10 +19,42 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
     public const string FileName = "post_series.json";
 
     private const long DaySeconds = 86_400;
+    private const long MsPerSecond = 1000;
     private static readonly JsonSerializerOptions Options =
         new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
-    private List<InstaFakeSeries>? _accounts;
+    private IReadOnlyList<InstaFakeSeries>? _accounts;
+
+    /// <summary>Reads the accounts of a file.</summary>
+    /// <exception cref="CommandFailedException">The file is no list of such accounts.</exception>
+    public static IReadOnlyList<InstaFakeSeries> ReadAccounts(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return JsonSerializer.Deserialize<List<InstaFakeSeries>>(file, Options) ?? [];
+        }
+        catch (JsonException malformed)
+        {
+            throw CommandFailedException.Usage($"{FileName} is not the list of accounts that it should be: {malformed.Message}", malformed);
+        }
+    }
+
+    /// <summary>When all of a file counts as observed, Unix milliseconds: the first UTC midnight after its newest post.</summary>
+    public static long ObservedAtMs(IEnumerable<InstaFakeSeries> accounts)
+    {
+        long newest = accounts.SelectMany(account => account.MediaUploadTimes).DefaultIfEmpty(0).Max();
+        return ((newest / DaySeconds) + 1) * DaySeconds * MsPerSecond;
+    }
+
+    /// <summary>Why an account cannot be used; null when it can.</summary>
+    public static string? FaultOf(InstaFakeSeries account)
+    {
+        int posts = account.MediaUploadTimes.Count;
+        return account.MediaLikeNumbers.Count != posts || account.MediaCommentNumbers.Count != posts || account.MediaCommentsAreDisabled.Count != posts
+            ? "the lists of likes, comments, disabled comments and times differ in length"
+            : null;
+    }
 
     /// <inheritdoc/>
     public string Title => $"{Path.GetFileName(path)} (mapping {MappingName})";
@@ -37,20 +69,20 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
     /// <inheritdoc/>
     public IEnumerable<SourceItem> Read()
     {
-        List<InstaFakeSeries> accounts = Accounts();
-        long newest = accounts.SelectMany(account => account.MediaUploadTimes).DefaultIfEmpty(0).Max();
-        long observedAtMs = ((newest / DaySeconds) + 1) * DaySeconds * 1000;
+        IReadOnlyList<InstaFakeSeries> accounts = Accounts();
+        long observedAtMs = ObservedAtMs(accounts);
         return accounts.SelectMany((account, index) => ObservationsOf(account, new Origin(FileName, index + 1), observedAtMs));
     }
 
     private static IEnumerable<SourceItem> ObservationsOf(InstaFakeSeries account, Origin origin, long observedAtMs)
     {
-        int posts = account.MediaUploadTimes.Count;
-        if (account.MediaLikeNumbers.Count != posts || account.MediaCommentNumbers.Count != posts || account.MediaCommentsAreDisabled.Count != posts)
+        if (FaultOf(account) is { } fault)
         {
-            yield return SourceItem.Bad(origin, "the lists of likes, comments, disabled comments and times differ in length");
+            yield return SourceItem.Bad(origin, fault);
             yield break;
         }
+
+        int posts = account.MediaUploadTimes.Count;
 
         CreatorRef creator = new() { Platform = Platform.Instagram, Id = $"series-{origin.Line:0000}" };
         yield return SourceItem.Of(origin, new Observation
@@ -72,7 +104,7 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
             PostSnapshot post = new()
             {
                 PostId = $"post-{posts - index:0000}",
-                PublishedAtMs = account.MediaUploadTimes[index] * 1000,
+                PublishedAtMs = account.MediaUploadTimes[index] * MsPerSecond,
                 Likes = account.MediaLikeNumbers[index],
             };
             if (account.MediaCommentsAreDisabled[index] == 0)
@@ -84,21 +116,5 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
         }
     }
 
-    private List<InstaFakeSeries> Accounts()
-    {
-        if (_accounts is not null)
-        {
-            return _accounts;
-        }
-
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            return _accounts = JsonSerializer.Deserialize<List<InstaFakeSeries>>(file, Options) ?? [];
-        }
-        catch (JsonException malformed)
-        {
-            throw CommandFailedException.Usage($"{FileName} is not the list of accounts that it should be: {malformed.Message}", malformed);
-        }
-    }
+    private IReadOnlyList<InstaFakeSeries> Accounts() => _accounts ??= ReadAccounts(path);
 }

@@ -1,0 +1,63 @@
+using Scoring.Explanation;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Cli.Evaluation.InstaFake;
+
+/// <summary>What the product says of one account's engagement, with the interval's ingredients taken back from the score to nats.</summary>
+/// <param name="LogPredictedRate">Log of the predicted rate.</param>
+/// <param name="LogExpectedRate">Log of the rate that the cohort has at this size.</param>
+/// <param name="Excess">What the score believes the rate to be above the expected one, genuineness included; nats.</param>
+/// <param name="Genuineness">The part of the excess that authenticity makes; nats.</param>
+/// <param name="Variance">Variance of the belief; square nats.</param>
+/// <param name="SpreadBetween">Spread between the accounts of the cohort; nats.</param>
+/// <param name="Low">Lower end of the 90 % interval of the score.</param>
+/// <param name="High">Upper end of the 90 % interval of the score.</param>
+internal sealed record SeriesJudgement(
+    double LogPredictedRate, double LogExpectedRate, double Excess, double Genuineness, double Variance, double SpreadBetween, double Low, double High)
+{
+    private const double Micro = 1e-6;
+
+    /// <summary>Judges an account as of its newest observation.</summary>
+    public static SeriesJudgement Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores)
+    {
+        CreatorScorer.Score(features, model, features.NewestObservedAt, scores);
+        if (scores.Denominator == EngagementDenominator.None) throw new InvalidOperationException("A creator with posts was given no predicted rate.");
+        double between = model.Engagement.For(features.Platform, scores.Denominator)!.CohortOf(features.Niche, features.Language).SpreadBetween;
+
+        // The score divides by √(V + τ²); its line about the rate has the deviation √V over that.
+        double share = Line(scores, "ENGAGEMENT_RATE").DeviationMicros * Micro;
+        double scale = between / Math.Sqrt(1 - (share * share));
+        return new SeriesJudgement(
+            ReproducibleMath.Log(scores.PredictedEngagementRate),
+            ReproducibleMath.Log(scores.ExpectedEngagementRate),
+            scores.Engagement.TotalMicros * Micro * scale,
+            Line(scores, "GENUINENESS").Micros * Micro * scale,
+            share * share * scale * scale,
+            between,
+            scores.Engagement.Low,
+            scores.Engagement.High);
+    }
+
+    /// <summary>How far the typical rate turned out to lie from what the score believed, nats.</summary>
+    public double DistanceOf(double logTypical) => logTypical - LogExpectedRate + Genuineness - Excess;
+
+    /// <summary>Whether the interval of the score holds the score of an account whose typical rate is this one.</summary>
+    public bool Covers(double logTypical)
+    {
+        double score = 100 * ReproducibleMath.NormalDistribution((logTypical - LogExpectedRate + Genuineness) / SpreadBetween);
+        return score >= Low && score <= High;
+    }
+
+    private static Contribution Line(CreatorScores scores, string code)
+    {
+        foreach (Contribution line in scores.Engagement.Contributions)
+        {
+            if (line.Code == code) return line;
+        }
+
+        throw new InvalidOperationException($"The engagement score has no line {code}.");
+    }
+}
