@@ -14,6 +14,10 @@ internal sealed record AccountTable
         Posts = "userMediaCount",
         Picture = "userHasProfilPic",
         BiographyLength = "userBiographyLength",
+        IsFake = "isFake",
+        IsPrivate = "userIsPrivate",
+        NameLength = "usernameLength",
+        NameDigits = "usernameDigitCount",
         ObservedAtMs = 1_546_300_800_000, // 2019-01-01, the year of its publication
         Loss = "Not carried over: isFake (a label), userIsPrivate, and the name's length and digits, which the contract knows of sampled followers only.",
     };
@@ -29,6 +33,10 @@ internal sealed record AccountTable
         Posts = "posts",
         Picture = "has_profile_picture",
         BiographyLength = null,
+        IsFake = "is_fake",
+        IsPrivate = "is_private",
+        NameLength = "username_length",
+        NameDigits = "username_digits",
         ObservedAtMs = 1_506_816_000_000, // 2017-10-01, the month of its publication
         Loss = "Not carried over: is_fake (a label), is_private and the name's figures; whose followers they are is not in the file, so they are "
             + "accounts of their own here and no audience sample.",
@@ -57,6 +65,18 @@ internal sealed record AccountTable
 
     /// <summary>Column of the length of the biography; null when there is none.</summary>
     public required string? BiographyLength { get; init; }
+
+    /// <summary>Column of the label: 1 for an account that was found to be fake. Evaluation reads it, import does not.</summary>
+    public required string IsFake { get; init; }
+
+    /// <summary>Column that is 1 for a private account; as for <see cref="IsFake"/>.</summary>
+    public required string IsPrivate { get; init; }
+
+    /// <summary>Column of the length of the name; as for <see cref="IsFake"/>.</summary>
+    public required string NameLength { get; init; }
+
+    /// <summary>Column of the digits in the name; as for <see cref="IsFake"/>.</summary>
+    public required string NameDigits { get; init; }
 
     /// <summary>When the lines count as observed, Unix milliseconds. Fixed, so that two imports say the same.</summary>
     public required long ObservedAtMs { get; init; }

@@ -1,13 +1,25 @@
 using Scoring.Cli.CommandLine;
+using Scoring.Cli.Evaluation.Followers;
 using Scoring.Cli.Evaluation.InstaFake;
 using Scoring.Cli.Evaluation.Otc;
+using Scoring.Cli.Evaluation.Srf;
 
 namespace Scoring.Cli.Evaluation;
 
 /// <summary>The tasks that there are.</summary>
 internal static class EvaluationTasks
 {
-    private static readonly IEvaluationTask[] All = [new KimHeldOutTask(), new InstaFakeSeriesTask(), OtcTask.ByRatee, OtcTask.ByPair];
+    private static readonly IEvaluationTask[] All =
+    [
+        new KimHeldOutTask(),
+        new InstaFakeSeriesTask(),
+        FollowerAccountsTask.InstaFake,
+        FollowerAccountsTask.Srf,
+        new SrfFrozenTask(),
+        new SrfAudienceTask(),
+        OtcTask.ByRatee,
+        OtcTask.ByPair,
+    ];
 
     /// <summary>Their names, for help and errors.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(task => task.Name));

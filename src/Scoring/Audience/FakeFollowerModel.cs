@@ -6,29 +6,36 @@ using Scoring.State;
 namespace Scoring.Audience;
 
 /// <summary>
-/// The logit that a follower is fake, from raw facts of its profile: it follows many and posts little, and its name is full of digits. Linear with fixed
-/// weights, so that what raises the suspicion is plain; what is unknown stands at the value that leaves the rest right on average.
+/// The logit that a follower is fake, from raw facts of its profile: a sum of one curve per fact, so that what raises the suspicion is plain. What is
+/// unknown adds what leaves the rest right on average.
 /// </summary>
 internal sealed class FakeFollowerModel
 {
-    private const byte HasActivity = 1, HasName = 2;
+    private const byte HasActivity = 1, HasName = 2, HasRest = 4;
 
-    // What a row's code of known facts means for this model: looked up, for decoding it takes divisions.
-    private static readonly byte[] PartsByCode = [.. Enumerable.Range(0, SampleRow.KnownFacts.Codes).Select(static code => PartsOf((byte)code))];
+    // Names up to this length are looked up; there are hardly any longer ones.
+    private const int LongestListed = 63;
+    private const int DigitBits = 6;
 
-    private readonly double _intercept;
-    private readonly double _activityWeight;
-    private readonly double _digitsWeight;
-    private readonly double _unknownActivity;
-    private readonly double _unknownDigits;
+    // By the code of what is known: where the sum starts, with all that is unknown, or but yes or no, in it. NaN when nothing tells.
+    private readonly double[] _start = new double[SampleRow.KnownFacts.LastCode + 1];
+    private readonly byte[] _parts = new byte[SampleRow.KnownFacts.LastCode + 1];
+    private readonly FollowerCurve? _activity;
+    private readonly FollowerCurve[] _name;
+    private readonly FollowerCurve[] _rest;
+    private readonly double[] _byName;
 
     private FakeFollowerModel(ModelNode node)
     {
-        _intercept = node.GetSourced("intercept", -50, 50);
-        _activityWeight = node.GetSourced("activity_weight", 0, 20);
-        _digitsWeight = node.GetSourced("digits_weight", 0, 50);
-        _unknownActivity = _activityWeight * node.GetSourced("unknown_activity", -12, 12);
-        _unknownDigits = _digitsWeight * node.GetSourced("unknown_digits", 0, 1);
+        double intercept = node.GetSourced("intercept", -50, 50);
+        FollowerCurve[] curves = [.. node.GetElements("curves").Select(FollowerCurve.Read)];
+        if (curves.Length == 0) throw node.Get("curves").Fault("must have at least one curve");
+        if (curves.DistinctBy(curve => curve.Fact).Count() < curves.Length) throw node.Get("curves").Fault("must have at most one curve per fact");
+        _activity = Array.Find(curves, curve => curve.Fact == FollowerFact.Activity);
+        _name = Array.FindAll(curves, curve => curve.Fact is FollowerFact.Digits or FollowerFact.NameLength);
+        _rest = Array.FindAll(curves, curve => curve.Fact is FollowerFact.Following or FollowerFact.Followers or FollowerFact.Posts);
+        _byName = ListNames(_name);
+        FillByCode(intercept, curves);
         LowestLogit = node.GetSourced("lowest_logit", -50, 50);
         HighestLogit = node.GetSourced("highest_logit", -50, 50);
         if (HighestLogit <= LowestLogit) throw node.Get("highest_logit").Fault("must lie above lowest_logit");
@@ -43,7 +50,7 @@ internal sealed class FakeFollowerModel
     /// <summary>Place of the histogram's last bin; what lies above counts there.</summary>
     public double HighestLogit { get; }
 
-    /// <summary>Logit of the share of fakes among the accounts that the weights were fitted on.</summary>
+    /// <summary>Logit of the share of fakes among the accounts that the curves were fitted on.</summary>
     public double TrainingLogit { get; }
 
     /// <summary>Fakes that the prior is worth.</summary>
@@ -64,22 +71,90 @@ internal sealed class FakeFollowerModel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double LogitOf(SampleRow row)
     {
-        int parts = PartsByCode[row.Known];
-        if (parts == 0) return double.NaN;
-        double activity = _unknownActivity, digits = _unknownDigits;
-        if ((parts & HasActivity) != 0)
+        double logit = _start[row.Known];
+        int parts = _parts[row.Known];
+        if ((parts & HasActivity) != 0) logit += _activity!.At(FollowerFacts.Activity(row.Facts));
+        if ((parts & HasName) != 0)
         {
-            double following = (ushort)(row.Facts >> 48), posts = (ushort)(row.Facts >> 16);
-            activity = _activityWeight * CoarseLogarithm.Of((following + 1) / (posts + 1));
+            int length = (byte)(row.Facts >> 8);
+            logit += length <= LongestListed ? _byName[(length << DigitBits) | (byte)row.Facts] : NameOf(row, hasDigits: true);
         }
 
-        if ((parts & HasName) != 0) digits = _digitsWeight * (byte)row.Facts / (byte)(row.Facts >> 8);
-        return _intercept + activity + digits;
+        return (parts & HasRest) == 0 ? logit : logit + RestOf(row);
     }
 
-    private static byte PartsOf(byte code)
+    /// <summary>What the facts add that are rarely modelled, or rarely known alone: counts, and the length of a name whose digits are unknown.</summary>
+    private double RestOf(SampleRow row)
     {
-        SampleRow.KnownFacts known = SampleRow.KnownFacts.FromCode(code);
-        return (byte)((known.Following && known.Posts ? HasActivity : 0) | (known.NameDigits ? HasName : 0));
+        SampleRow.KnownFacts known = SampleRow.KnownFacts.FromCode(row.Known);
+        double sum = known.NameLength && !known.NameDigits ? NameOf(row, hasDigits: false) : 0;
+        foreach (FollowerCurve curve in _rest)
+        {
+            if (FollowerFacts.IsKnown(known, curve.Fact)) sum += curve.At(FollowerFacts.ValueOf(row, curve.Fact));
+        }
+
+        return sum;
+    }
+
+    private double NameOf(SampleRow row, bool hasDigits)
+    {
+        double sum = 0;
+        foreach (FollowerCurve curve in _name)
+        {
+            if (hasDigits || curve.Fact == FollowerFact.NameLength) sum += curve.At(FollowerFacts.ValueOf(row, curve.Fact));
+        }
+
+        return sum;
+    }
+
+    private void FillByCode(double intercept, FollowerCurve[] curves)
+    {
+        foreach (SampleRow.KnownFacts known in SampleRow.KnownFacts.All)
+        {
+            byte code = known.ToCode();
+            double start = intercept;
+            byte parts = 0;
+            bool tells = false;
+            foreach (FollowerCurve curve in curves)
+            {
+                if (!FollowerFacts.IsKnown(known, curve.Fact))
+                {
+                    start += curve.Unknown;
+                    continue;
+                }
+
+                tells = true;
+                if (curve.Fact is FollowerFact.Picture or FollowerFact.Private) start += curve.At(FollowerFacts.ValueOf(new SampleRow(code, 0), curve.Fact));
+                else parts |= PartOf(curve.Fact, known);
+            }
+
+            (_start[code], _parts[code]) = tells ? (start, parts) : (double.NaN, (byte)0);
+        }
+    }
+
+    private static byte PartOf(FollowerFact fact, SampleRow.KnownFacts known) => fact switch
+    {
+        FollowerFact.Activity => HasActivity,
+        FollowerFact.Digits => HasName,
+        FollowerFact.NameLength => known.NameDigits ? HasName : HasRest,
+        _ => HasRest,
+    };
+
+    /// <summary>What a name adds, by its length and its digits.</summary>
+    private static double[] ListNames(FollowerCurve[] curves)
+    {
+        double[] byName = new double[(LongestListed + 1) << DigitBits];
+        for (int length = 1; length <= LongestListed; length++)
+        {
+            for (int digits = 0; digits <= length; digits++)
+            {
+                SampleRow row = new(0, ((ulong)length << 8) | (uint)digits);
+                double sum = 0;
+                foreach (FollowerCurve curve in curves) sum += curve.At(FollowerFacts.ValueOf(row, curve.Fact));
+                byName[(length << DigitBits) | digits] = sum;
+            }
+        }
+
+        return byName;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scoring.State;
 
 namespace Scoring.Audience;
@@ -29,6 +30,13 @@ internal static class FollowerHistogram
         return told;
     }
 
+    /// <summary>Counts one follower.</summary>
+    /// <param name="logit">Its logit, a number.</param>
+    /// <param name="model">The model of a fake follower.</param>
+    /// <param name="counts">The followers by bin; <see cref="Bins"/> of them.</param>
+    public static void Add(double logit, FakeFollowerModel model, Span<double> counts) =>
+        Add(logit, model.LowestLogit, (Bins - 1) / (model.HighestLogit - model.LowestLogit), counts);
+
     private static int FillByTurns(ReadOnlySpan<SampleRow> rows, FakeFollowerModel model, Span<double> turns)
     {
         int told = 0;
@@ -37,15 +45,21 @@ internal static class FollowerHistogram
         {
             double logit = model.LogitOf(row);
             if (double.IsNaN(logit)) continue;
-            double place = Math.Min(Math.Max((logit - lowest) * binsPerLogit, 0), Bins - 1);
-            int bin = Math.Min((int)place, Bins - 2);
-            double beyond = place - bin;
-            Span<double> pair = turns.Slice(((told & 1) * Bins) + bin, 2);
-            pair[0] += 1 - beyond;
-            pair[1] += beyond;
+            Add(logit, lowest, binsPerLogit, turns.Slice((told & 1) * Bins, Bins));
             told++;
         }
 
         return told;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(double logit, double lowest, double binsPerLogit, Span<double> counts)
+    {
+        double place = Math.Min(Math.Max((logit - lowest) * binsPerLogit, 0), Bins - 1);
+        int bin = Math.Min((int)place, Bins - 2);
+        double beyond = place - bin;
+        Span<double> pair = counts.Slice(bin, 2);
+        pair[0] += 1 - beyond;
+        pair[1] += beyond;
     }
 }

@@ -167,7 +167,7 @@ public sealed partial class PiecewiseLinear
     }
 
     /// <summary>A slope with which the line from the left end does not pass the right one by rounding: finite, so that it leads from the left end exactly.</summary>
-    private static double SlopeOf(double width, double left, double right)
+    internal static double SlopeOf(double width, double left, double right)
     {
         double slope = Math.Clamp((right - left) / width, double.MinValue, double.MaxValue);
         while (slope > 0 && left + (slope * width) > right) slope = Math.BitDecrement(slope);

@@ -69,6 +69,12 @@ internal readonly record struct SampleRow(byte Known, ulong Facts)
         /// <summary>Number of codes: two states each for three counts, three for the name, three for each yes or no.</summary>
         public const int Codes = 2 * 2 * 2 * 3 * 3 * 3;
 
+        /// <summary>Greatest code.</summary>
+        public const int LastCode = Codes - 1;
+
+        /// <summary>Every combination there is.</summary>
+        public static IEnumerable<KnownFacts> All => Enumerable.Range(0, Codes).Select(static code => FromCode((byte)code));
+
         public byte ToCode()
         {
             int name = NameLength ? NameDigits ? 2 : 1 : 0;

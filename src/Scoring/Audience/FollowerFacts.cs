@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Scoring.Models;
+using Scoring.Observations;
+using Scoring.State;
+
+namespace Scoring.Audience;
+
+/// <summary>Reads the facts of sampled followers: what fits a model reads here what serves it reads.</summary>
+public static class FollowerFacts
+{
+    /// <summary>How many facts there are.</summary>
+    public const int Count = (int)FollowerFact.Private + 1;
+
+    private static readonly string[] Names = ["activity", "following", "followers", "posts", "digits", "name_length", "picture", "private"];
+
+    /// <summary>The name of a fact in a model file.</summary>
+    public static string NameOf(FollowerFact fact) => Names[(int)fact];
+
+    /// <summary>The value of a fact in its unit; NaN when it is unknown.</summary>
+    /// <param name="follower">The follower.</param>
+    /// <param name="fact">The fact.</param>
+    public static double ValueOf(SampledFollower follower, FollowerFact fact)
+    {
+        SampleRow row = SampleRow.From(follower);
+        return IsKnown(SampleRow.KnownFacts.FromCode(row.Known), fact) ? ValueOf(row, fact) : double.NaN;
+    }
+
+    /// <summary>Reads the name of a fact.</summary>
+    internal static FollowerFact Parse(ModelNode node, string name)
+    {
+        int place = Array.IndexOf(Names, name);
+        return place >= 0 ? (FollowerFact)place : throw node.Fault($"must be one of {string.Join(", ", Names)}");
+    }
+
+    /// <summary>Whether a fact is among the known ones.</summary>
+    internal static bool IsKnown(SampleRow.KnownFacts known, FollowerFact fact) => fact switch
+    {
+        FollowerFact.Activity => known.Following && known.Posts,
+        FollowerFact.Following => known.Following,
+        FollowerFact.Followers => known.Followers,
+        FollowerFact.Posts => known.Posts,
+        FollowerFact.Digits => known.NameDigits,
+        FollowerFact.NameLength => known.NameLength,
+        FollowerFact.Picture => known.HasProfilePicture is not null,
+        _ => known.IsPrivate is not null,
+    };
+
+    /// <summary>The value of a fact that is known.</summary>
+    internal static double ValueOf(SampleRow row, FollowerFact fact) => fact switch
+    {
+        FollowerFact.Activity => Activity(row.Facts),
+        FollowerFact.Following => LogOf(row.Facts >> 48),
+        FollowerFact.Followers => LogOf(row.Facts >> 32),
+        FollowerFact.Posts => LogOf(row.Facts >> 16),
+        FollowerFact.Digits => (double)(byte)row.Facts / (byte)(row.Facts >> 8),
+        FollowerFact.NameLength => (byte)(row.Facts >> 8),
+        FollowerFact.Picture => SampleRow.KnownFacts.FromCode(row.Known).HasProfilePicture == true ? 1 : 0,
+        _ => SampleRow.KnownFacts.FromCode(row.Known).IsPrivate == true ? 1 : 0,
+    };
+
+    /// <summary>The value of <see cref="FollowerFact.Activity"/>: one logarithm instead of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Activity(ulong facts)
+    {
+        double following = (ushort)(facts >> 48), posts = (ushort)(facts >> 16);
+        return CoarseLogarithm.Of((following + 1) / (posts + 1));
+    }
+
+    private static double LogOf(ulong count) => CoarseLogarithm.Of((ushort)count + 1.0);
+}

@@ -1,0 +1,35 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Observations;
+using Scoring.State;
+
+namespace Scoring.Audience;
+
+/// <summary>
+/// The two steps by which features judge a sample of followers, one at a time: for those who measure or fit the fake-account model. Features take the
+/// same steps over a whole sample.
+/// </summary>
+public static class FollowerJudgement
+{
+    /// <summary>The logit that a follower is fake at the share of fakes that the model was fitted at; NaN when nothing tells.</summary>
+    /// <param name="follower">The follower, valid.</param>
+    /// <param name="extraction">Holds the model.</param>
+    public static double LogitOf(SampledFollower follower, ExtractionModel extraction) =>
+        extraction.Audience.FakeFollowers.Model.LogitOf(SampleRow.From(follower));
+
+    /// <summary>The share of fakes among followers, in (0, 1); the prior's without followers.</summary>
+    /// <param name="logits">What <see cref="LogitOf"/> says of each; NaN counts for nothing.</param>
+    /// <param name="extraction">Holds the model.</param>
+    public static double ShareOf(ReadOnlySpan<double> logits, ExtractionModel extraction)
+    {
+        PriorShift shift = extraction.Audience.FakeFollowers;
+        Span<double> counts = stackalloc double[FollowerHistogram.Bins];
+        counts.Clear();
+        foreach (double logit in logits)
+        {
+            if (!double.IsNaN(logit)) FollowerHistogram.Add(logit, shift.Model, counts);
+        }
+
+        return ReproducibleMath.Logistic(shift.Solve(counts).Logit);
+    }
+}
