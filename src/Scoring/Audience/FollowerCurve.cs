@@ -5,24 +5,27 @@ namespace Scoring.Audience;
 
 /// <summary>
 /// What one fact adds to the logit of a follower: linear between knots and constant outside of them, so that nothing is claimed beyond what a fit has seen.
-/// The bits are those of <see cref="PiecewiseLinear.Evaluate"/>, which serves single values; this serves whole samples.
+/// <see cref="PiecewiseLinear.Evaluate"/> gives the same to the last bit but one; this serves whole samples in a fraction of the time.
 /// </summary>
 internal sealed class FollowerCurve
 {
-    private readonly double[] _x;
-    private readonly double[] _y;
-    private readonly double[] _slopes;
+    private readonly double _first;
+    private readonly double _last;
+
+    // The piece that starts at each knot but the last.
+    private readonly Piece[] _pieces;
 
     private FollowerCurve(FollowerFact fact, (double X, double Y)[] knots, double unknown)
     {
         Fact = fact;
         Unknown = unknown;
-        _x = Array.ConvertAll(knots, knot => knot.X);
-        _y = Array.ConvertAll(knots, knot => knot.Y);
-
-        // Beyond the last knot the curve is flat: the slope there is 0.
-        _slopes = new double[knots.Length];
-        for (int i = 1; i < knots.Length; i++) _slopes[i - 1] = PiecewiseLinear.SlopeOf(_x[i] - _x[i - 1], _y[i - 1], _y[i]);
+        (_first, _last) = (knots[0].X, knots[^1].X);
+        _pieces = new Piece[knots.Length - 1];
+        for (int i = 0; i < _pieces.Length; i++)
+        {
+            (double x, double y) = knots[i];
+            _pieces[i] = new Piece(x, y, PiecewiseLinear.SlopeOf(knots[i + 1].X - x, y, knots[i + 1].Y));
+        }
     }
 
     /// <summary>The fact.</summary>
@@ -45,10 +48,12 @@ internal sealed class FollowerCurve
     /// <param name="value">A number.</param>
     public double At(double value)
     {
-        double[] x = _x, slopes = _slopes;
-        int last = x.Length - 1, piece = 0;
-        double place = Math.Min(Math.Max(value, x[0]), x[last]);
-        while (piece < last && place >= x[piece + 1]) piece++;
-        return _y[piece] + (slopes[piece] * (place - x[piece]));
+        double place = value < _first ? _first : value > _last ? _last : value;
+        Piece[] pieces = _pieces;
+        Piece piece = pieces[0];
+        for (int i = 1; i < pieces.Length && place >= pieces[i].X; i++) piece = pieces[i];
+        return piece.Y + (piece.Slope * (place - piece.X));
     }
+
+    private readonly record struct Piece(double X, double Y, double Slope);
 }
