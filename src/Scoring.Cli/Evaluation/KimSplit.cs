@@ -59,7 +59,7 @@ internal sealed record KimSplit(PredictionMetrics Fitted, PredictionMetrics Leve
 
     private static ScoringModel FitTo(CreatorFeatures[] features, byte[] shippedFile, ScoringModel shipped, int seed)
     {
-        EngagementFit fit = EngagementFit.Of([.. features.Select(AccountOf)], shipped.Engagement.LogReferenceFollowers);
+        EngagementFit fit = EngagementFit.Of([.. features.Select(FitAccounts.Of)], shipped.Engagement.LogReferenceFollowers);
         return ScoringModel.Parse(FittedModelFile.Write(shippedFile, Platform, Denominator, fit, $"earlier posts of split {seed}"));
     }
 
@@ -78,14 +78,6 @@ internal sealed record KimSplit(PredictionMetrics Fitted, PredictionMetrics Leve
         double deviation = Math.Sqrt(ratios.Average(ratio => (ratio - shift) * (ratio - shift)) / ratios.Length);
         return ScoringModel.Parse(FittedModelFile.WriteLevel(shippedFile, Platform, Denominator, shift, deviation, $"level of split {seed}"));
     }
-
-    private static FitAccount AccountOf(CreatorFeatures features) => new(
-        features.Niche.ToString(),
-        features.ByFollowers.Posts,
-        features.ByFollowers.MeanLogEngagement - features.ByFollowers.MeanLogSize,
-        features.ByFollowers.Variance,
-        features.ByFollowers.MeanLogSize,
-        features.PostCount < 0 ? null : ReproducibleMath.Log(features.PostCount + 1.0));
 
     private static double[] RatesOf((double Rate, double Low, double High)[] predicted) => [.. predicted.Select(one => one.Rate)];
 

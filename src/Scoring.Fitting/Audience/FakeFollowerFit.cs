@@ -59,7 +59,8 @@ public sealed class FakeFollowerFit
                 $"Too little data to fit to: {fakes} fakes among {followers.Count} followers, at least {FewestOfEachKind} of each kind are needed.");
         }
 
-        (FollowerFact Fact, CurveShape Shape)[] shapes = [.. Enum.GetValues<FollowerFact>().Select(fact => (fact, ShapeOf(fact, followers))).OfType<(FollowerFact, CurveShape)>()];
+        (FollowerFact Fact, CurveShape Shape)[] shapes =
+            [.. Enum.GetValues<FollowerFact>().Select(fact => (Fact: fact, Shape: ShapeOf(fact, followers)!)).Where(shape => shape.Shape is not null)];
         LabelledRow[] rows = [.. followers.Select(follower => new LabelledRow(
             [.. shapes.Select(shape => new Belief(FollowerFacts.ValueOf(follower.Follower, shape.Fact), 0))], follower.IsFake, follower.Group))];
         AdditiveDesign design = new([.. shapes.Select(shape => shape.Shape)], rows);

@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "00d1f0e3ad784f4fddee1ebe33f341e24173f0e923ebf18c3749e2afe27c6c24";
+    private const string Expected = "1b5c9d92fd77851d051c340e69bfd3a3842cfcff6d1349e20c2dbec016bc95ea";
     private const int Count = 500;
 
     [Fact]

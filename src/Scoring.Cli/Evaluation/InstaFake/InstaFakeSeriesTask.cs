@@ -1,9 +1,13 @@
+using System.Globalization;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.DataSets;
 using Scoring.Cli.Import;
+using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Fitting.Metrics;
 using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scores;
 
 namespace Scoring.Cli.Evaluation.InstaFake;
 
@@ -39,11 +43,11 @@ internal sealed class InstaFakeSeriesTask : IEvaluationTask
         byte[] shippedFile = ShippedModel.ReadFile();
         ScoringModel shipped = ScoringModel.Parse(shippedFile);
         SeriesAccount[] accounts = Read(setting, shipped.Extraction);
-        SeriesJudgement[][] splits = new SeriesJudgement[setting.Seeds][];
+        SeriesSplit[] splits = new SeriesSplit[setting.Seeds];
         SeedRuns.ForEach(setting.Seeds, seed => splits[seed] = SeriesSplit.Of(accounts, seed, shippedFile), cancellationToken);
 
         RankOrder actual = new([.. accounts.Select(account => account.TypicalLaterRate)]);
-        SeriesMetrics[] fitted = [.. splits.Select(judgements => new SeriesMetrics(accounts, actual, judgements))];
+        SeriesMetrics[] fitted = [.. splits.Select(split => new SeriesMetrics(accounts, actual, split.Judgements))];
         SeriesMetrics unfitted = new(accounts, actual, SeriesSplit.Judge(accounts, shipped));
         UnitSample sample = UnitSample.OfRows(accounts.Length);
         double[] Statistics(int[] counts) => [.. SeedRuns.Mean([.. fitted.Select(metrics => metrics.Of(counts))]), .. unfitted.Of(counts)];
@@ -62,7 +66,28 @@ internal sealed class InstaFakeSeriesTask : IEvaluationTask
             Of(Coverage, Aim.NearNineTenths, 1, followed),
             Of(Correlation + ShippedModel.Suffix, Aim.Higher, 2, accounts.Length) with { Baseline = baseline, Strongest = StrongestCorrelation },
             Of(Coverage + ShippedModel.Suffix, Aim.NearNineTenths, 3, followed),
-        ]);
+        ])
+        {
+            Exhibits = [NumbersOf([.. splits.SelectMany(split => split.Models)], shipped.Engagement)],
+        };
+    }
+
+    private static TableExhibit NumbersOf(EngagementModel[] fitted, EngagementModel shipped)
+    {
+        IReadOnlyList<string> Row(string name, Func<EngagementModel, double> number) => [name, Text(fitted.Average(number)), Text(number(shipped))];
+        static DenominatorModel ByFollowers(EngagementModel model) => model.For(Platform.Instagram, EngagementDenominator.Followers)!;
+        static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+        return new TableExhibit(
+            "Fitted numbers",
+            "Means over all halves of all splits. A drift above the shipped one says that accounts change more than the shipped interval allows for.",
+            ["Number of the model", "Fitted", "Shipped"],
+            [
+                Row("Level of the rate", model => ReproducibleMath.Exp(ByFollowers(model).CohortOf(default, default).LogLevel)),
+                Row("Size elasticity", model => ByFollowers(model).SizeElasticity),
+                Row("Spread between accounts, nats", model => ByFollowers(model).CohortOf(default, default).SpreadBetween),
+                Row("Spread within accounts, nats", model => ByFollowers(model).SpreadWithin),
+                Row("Drift over the next 12 posts, nats", model => model.Drift),
+            ]);
     }
 
     private static SeriesAccount[] Read(EvaluationSetting setting, ExtractionModel extraction)

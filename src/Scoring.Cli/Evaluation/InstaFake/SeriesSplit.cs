@@ -1,4 +1,3 @@
-using Scoring.Features;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
@@ -9,26 +8,30 @@ namespace Scoring.Cli.Evaluation.InstaFake;
 /// <summary>
 /// One split of the post series: the accounts fall into two halves by lot, and each half is judged by a model that was fitted to the other one.
 /// </summary>
-internal static class SeriesSplit
+/// <param name="Judgements">What the fitted models say of each account.</param>
+/// <param name="Models">The two fitted models.</param>
+internal sealed record SeriesSplit(SeriesJudgement[] Judgements, EngagementModel[] Models)
 {
     private const string Platform = "instagram";
     private const string Denominator = "followers";
     private static readonly string[] DriftPath = ["scoring", "engagement", "drift"];
 
-    /// <summary>What the fitted models say of each account.</summary>
+    /// <summary>Splits, fits and judges.</summary>
     /// <param name="accounts">The accounts.</param>
     /// <param name="seed">Decides which account falls into which half.</param>
     /// <param name="shippedFile">The model file that the product ships.</param>
-    public static SeriesJudgement[] Of(IReadOnlyList<SeriesAccount> accounts, int seed, byte[] shippedFile)
+    public static SeriesSplit Of(IReadOnlyList<SeriesAccount> accounts, int seed, byte[] shippedFile)
     {
         int[] order = [.. Enumerable.Range(0, accounts.Count)];
         new Random(seed).Shuffle(order);
         int[][] halves = [order[..(order.Length / 2)], order[(order.Length / 2)..]];
+        EngagementModel[] models = new EngagementModel[halves.Length];
         SeriesJudgement[] judgements = new SeriesJudgement[accounts.Count];
         for (int half = 0; half < halves.Length; half++)
         {
             SeriesAccount[] training = [.. halves[1 - half].Select(place => accounts[place])];
             ScoringModel model = ScoringModel.Parse(Fit(training, shippedFile, $"half of the accounts, split {seed}"));
+            models[half] = model.Engagement;
             CreatorScores scores = new();
             foreach (int place in halves[half])
             {
@@ -36,7 +39,7 @@ internal static class SeriesSplit
             }
         }
 
-        return judgements;
+        return new SeriesSplit(judgements, models);
     }
 
     /// <summary>What one model says of each account.</summary>
@@ -50,7 +53,7 @@ internal static class SeriesSplit
     private static byte[] Fit(SeriesAccount[] training, byte[] shippedFile, string source)
     {
         ScoringModel shipped = ScoringModel.Parse(shippedFile);
-        EngagementFit fit = EngagementFit.Of([.. training.Select(account => AccountOf(account.Features))], shipped.Engagement.LogReferenceFollowers);
+        EngagementFit fit = EngagementFit.Of([.. training.Select(account => FitAccounts.Of(account.Features))], shipped.Engagement.LogReferenceFollowers);
         byte[] levelled = FittedModelFile.Write(shippedFile, Platform, Denominator, fit, source);
         SeriesAccount[] followed = [.. training.Where(account => account.LogTypicalOfNext is not null)];
         SeriesJudgement[] judgements = Judge(followed, ScoringModel.Parse(levelled));
@@ -58,11 +61,4 @@ internal static class SeriesSplit
             new DriftAccount(judgement.DistanceOf(followed[index].LogTypicalOfNext!.Value), judgement.Variance))]);
         return FittedNumber.Write(levelled, DriftPath, drift, source);
     }
-
-    private static FitAccount AccountOf(CreatorFeatures features) => new(
-        features.Niche.ToString(),
-        features.ByFollowers.Posts,
-        features.ByFollowers.MeanLogEngagement - features.ByFollowers.MeanLogSize,
-        features.ByFollowers.Variance,
-        features.ByFollowers.MeanLogSize);
 }

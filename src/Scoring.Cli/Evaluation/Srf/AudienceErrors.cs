@@ -6,16 +6,19 @@ namespace Scoring.Cli.Evaluation.Srf;
 /// <summary>How far estimated shares of fakes lie from the real ones.</summary>
 internal sealed class AudienceErrors
 {
+    // The better one of two naive estimates; the other, the mean probability, is far worse.
+    private const double CountedFrom = 0.3;
+
     private readonly double[] _errors;
 
-    private AudienceErrors(double[] errors, double ofMeanProbability)
+    private AudienceErrors(double[] errors, double ofCounting)
     {
         _errors = errors;
-        OfMeanProbability = ofMeanProbability;
+        OfCounting = ofCounting;
     }
 
-    /// <summary>The mean error of the naive estimate, the mean of the followers' probabilities to be fake: it repeats the share of the training data.</summary>
-    public double OfMeanProbability { get; }
+    /// <summary>The mean error of the naive estimate, the share of the followers whose probability to be fake is at least .3.</summary>
+    public double OfCounting { get; }
 
     /// <summary>Measures estimates.</summary>
     /// <param name="followers">The followers.</param>
@@ -29,7 +32,7 @@ internal sealed class AudienceErrors
         double[] real = Array.ConvertAll(audiences, audience => audience.Average(place => followers[place].IsFake ? 1.0 : 0));
         return new AudienceErrors(
             [.. audiences.Zip(real, (audience, share) => Math.Abs(estimate(audience) - share))],
-            audiences.Zip(real, (audience, share) => Math.Abs(audience.Average(place => probabilities[place]) - share)).Average());
+            audiences.Zip(real, (audience, share) => Math.Abs(audience.Average(place => probabilities[place] >= CountedFrom ? 1.0 : 0) - share)).Average());
     }
 
     /// <summary>The mean absolute error in a resample.</summary>

@@ -56,7 +56,7 @@ internal sealed class SrfAudienceTask : IEvaluationTask
         double[] values = [.. bySeed.Select(errors => errors.Mean(sample.Once))];
         return new Measurement(Name, metric, Aim.Lower, values.Average(), low, high, sample.Units)
         {
-            Baseline = bySeed.Average(errors => errors.OfMeanProbability),
+            Baseline = bySeed.Average(errors => errors.OfCounting),
             Strongest = strongest,
             Spread = SeedRuns.Spread(values),
         };
