@@ -39,14 +39,16 @@ internal sealed class UnitSample
     public static UnitSample OfRows(int rows) => new([.. Enumerable.Range(0, rows)], rows);
 
     /// <summary>The 95 % interval of a statistic.</summary>
+    /// <param name="resamples">How many resamples.</param>
     /// <param name="statistic">Computes it from how often each row stands in a resample. Called by several threads.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public (double Low, double High) Interval(Func<int[], double> statistic, CancellationToken cancellationToken) =>
-        Intervals(counts => [statistic(counts)], cancellationToken)[0];
+    public (double Low, double High) Interval(int resamples, Func<int[], double> statistic, CancellationToken cancellationToken) =>
+        Intervals(resamples, counts => [statistic(counts)], cancellationToken)[0];
 
     /// <summary>The 95 % intervals of several statistics over the same resamples.</summary>
+    /// <param name="resamples">How many resamples.</param>
     /// <param name="statistics">Computes them, always as many, from how often each row stands in a resample. Called by several threads.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public (double Low, double High)[] Intervals(Func<int[], double[]> statistics, CancellationToken cancellationToken) =>
-        Bootstrap.Intervals(Units, counts => statistics(Array.ConvertAll(_unitOfRow, unit => counts[unit])), cancellationToken);
+    public (double Low, double High)[] Intervals(int resamples, Func<int[], double[]> statistics, CancellationToken cancellationToken) =>
+        Bootstrap.Intervals(Units, resamples, counts => statistics(Array.ConvertAll(_unitOfRow, unit => counts[unit])), cancellationToken);
 }

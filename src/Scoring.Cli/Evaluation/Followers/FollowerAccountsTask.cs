@@ -6,7 +6,7 @@ namespace Scoring.Cli.Evaluation.Followers;
 /// <summary>Whether an account is fake, from its profile, by models that were fitted to four fifths of the accounts and judge the other fifth.</summary>
 internal sealed class FollowerAccountsTask : IEvaluationTask
 {
-    // A random forest over the same columns, stratified in five folds; for SRF a monotone additive model has the best average precision.
+    // A random forest, stratified in five folds; for SRF a monotone additive model has the best average precision.
     private const double InstaFakeAuc = 0.992, InstaFakeF1 = 0.898;
     private const double SrfAuc = 0.951, SrfAveragePrecision = 0.753;
 
@@ -44,6 +44,9 @@ internal sealed class FollowerAccountsTask : IEvaluationTask
     public string Question { get; }
 
     /// <inheritdoc/>
+    public string Unit => "account";
+
+    /// <inheritdoc/>
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         byte[] shippedFile = ShippedModel.ReadFile();
@@ -59,7 +62,7 @@ internal sealed class FollowerAccountsTask : IEvaluationTask
         double[] OfSeed(int seed, int[] counts) => [.. _metrics.Select(metric => metric.Of(orders[seed], fits[seed].Calls, labels, counts))];
         double[] Statistics(int[] counts) => SeedRuns.Mean([.. Enumerable.Range(0, fits.Length).Select(seed => OfSeed(seed, counts))]);
         double[] values = Statistics(sample.Once);
-        (double Low, double High)[] intervals = sample.Intervals(Statistics, cancellationToken);
+        (double Low, double High)[] intervals = sample.Intervals(setting.Resamples, Statistics, cancellationToken);
         double[][] bySeed = [.. Enumerable.Range(0, fits.Length).Select(seed => OfSeed(seed, sample.Once))];
         return new TaskOutcome([.. _metrics.Select((metric, place) =>
             new Measurement(Name, metric.Name, Aim.Higher, values[place], intervals[place].Low, intervals[place].High, sample.Units)

@@ -38,6 +38,9 @@ internal sealed class InstaFakeSeriesTask : IEvaluationTask
     public string Question => "The typical engagement rate of an account's later posts, from its earlier half (Akyon and Kalfaoglu 2019).";
 
     /// <inheritdoc/>
+    public string Unit => "account";
+
+    /// <inheritdoc/>
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         byte[] shippedFile = ShippedModel.ReadFile();
@@ -53,7 +56,7 @@ internal sealed class InstaFakeSeriesTask : IEvaluationTask
         double[] Statistics(int[] counts) => [.. SeedRuns.Mean([.. fitted.Select(metrics => metrics.Of(counts))]), .. unfitted.Of(counts)];
         double[][] bySeed = [.. fitted.Select(metrics => metrics.Of(sample.Once))];
         double[] values = Statistics(sample.Once);
-        (double Low, double High)[] intervals = sample.Intervals(Statistics, cancellationToken);
+        (double Low, double High)[] intervals = sample.Intervals(setting.Resamples, Statistics, cancellationToken);
         double baseline = RankCorrelation.Of(new RankOrder([.. accounts.Select(account => account.MeanEarlierRate)]), actual, sample.Once);
         int followed = accounts.Count(account => account.LogTypicalOfNext is not null);
         Measurement Of(string metric, Aim aim, int place, int count) => new(Name, metric, aim, values[place], intervals[place].Low, intervals[place].High, count)

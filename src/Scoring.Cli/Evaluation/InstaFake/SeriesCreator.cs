@@ -55,14 +55,15 @@ internal sealed class SeriesCreator
             - ReproducibleMath.Log(_account.UserFollowerCount + 1.0);
 
     /// <summary>The record of the account when its earlier half was all that it had posted.</summary>
-    public CreatorState EarlierState() => StateOf(EarlierPosts);
-
-    /// <summary>The record of the account with its oldest posts.</summary>
-    public CreatorState StateOf(int posts)
+    public CreatorState EarlierState()
     {
-        Observation[] observations = [ProfileOf(posts), .. Enumerable.Range(0, posts).Select(PostOf)];
+        Observation[] observations = ObservationsOf(EarlierPosts);
         return CreatorState.Empty(Platform.Instagram).Join(observations, new ObservationOutcome[observations.Length]);
     }
+
+    /// <summary>The profile, then the oldest posts, the oldest first.</summary>
+    /// <param name="posts">How many posts.</param>
+    public Observation[] ObservationsOf(int posts) => [ProfileOf(posts), .. Enumerable.Range(0, posts).Select(PostOf)];
 
     private long EngagementOf(int post) => _account.MediaLikeNumbers[_byTime[post]] + (CommentsOf(post) ?? 0);
 

@@ -50,6 +50,9 @@ internal sealed class OtcTask : IEvaluationTask
     public string Question { get; }
 
     /// <inheritdoc/>
+    public string Unit => "ratee";
+
+    /// <inheritdoc/>
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         IReadOnlyList<OtcRating> ratings = Read(setting);
@@ -59,7 +62,7 @@ internal sealed class OtcTask : IEvaluationTask
         RankOrder ours = new(TimeForward.Predict(ratings, _predictor(ShippedModel.Read()), cancellationToken));
         double baseline = RocAuc.Of(TimeForward.Predict(ratings, new RawMeanPredictor(), cancellationToken), negative);
         UnitSample ratees = UnitSample.Of([.. tested.Select(rating => rating.Ratee)]);
-        (double low, double high) = ratees.Interval(counts => RocAuc.Of(ours, negative, counts), cancellationToken);
+        (double low, double high) = ratees.Interval(setting.Resamples, counts => RocAuc.Of(ours, negative, counts), cancellationToken);
         double value = RocAuc.Of(ours, negative, ratees.Once);
         return new TaskOutcome([new Measurement(Name, "auc", Aim.Higher, value, low, high, ratees.Units) { Baseline = baseline, Strongest = _strongest }]);
     }

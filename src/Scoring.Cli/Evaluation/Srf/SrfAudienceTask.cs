@@ -15,6 +15,7 @@ internal sealed class SrfAudienceTask : IEvaluationTask
 {
     // Prior shift on a random forest, cross-validated; and the best of the models that were fitted to InstaFake.
     private const double Strongest = 0.025, StrongestFrozen = 0.031;
+    private const int Audiences = 2_000, QuickAudiences = 100;
     private const long AnyTimeMs = 1_506_816_000_000; // 2017-10-01, the month of the data set; nothing ages here
 
     /// <inheritdoc/>
@@ -22,6 +23,9 @@ internal sealed class SrfAudienceTask : IEvaluationTask
 
     /// <inheritdoc/>
     public string Question => "The share of fakes in 2,000 audiences of 100 followers, drawn with any share (SRF Data 2017).";
+
+    /// <inheritdoc/>
+    public string Unit => "audience";
 
     /// <inheritdoc/>
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
@@ -32,11 +36,12 @@ internal sealed class SrfAudienceTask : IEvaluationTask
         FollowerKinds.RequireBoth(followers);
         double[] ratios = [.. followers.Select(follower => FollowerDataSet.Srf.RatioOf(follower.Follower))];
         double[] frozen = [.. followers.Select(follower => FollowerJudgement.LogitOf(follower.Follower, shipped))];
+        int count = setting.Amount(Audiences, QuickAudiences);
         AudienceErrors[] fitted = new AudienceErrors[setting.Seeds], unfitted = new AudienceErrors[setting.Seeds];
         SeedRuns.ForEach(setting.Seeds, seed =>
         {
             CrossFit fit = CrossFit.Of(followers, ratios, seed, shippedFile, cancellationToken);
-            int[][] audiences = AudienceDraws.Of(followers, seed);
+            int[][] audiences = AudienceDraws.Of(followers, count, seed);
 
             // The five models have five lists of logits, but one share of fakes and one set of bins, that of the first, to within a follower.
             fitted[seed] = AudienceErrors.Of(followers, audiences, fit.Logits, audience => FollowerJudgement.ShareOf(Of(audience, fit.Logits), fit.First));
@@ -44,15 +49,15 @@ internal sealed class SrfAudienceTask : IEvaluationTask
         }, cancellationToken);
         return new TaskOutcome(
         [
-            Measure("mae", fitted, Strongest, cancellationToken),
-            Measure("mae-frozen", unfitted, StrongestFrozen, cancellationToken),
+            Measure("mae", fitted, Strongest, count, setting.Resamples, cancellationToken),
+            Measure("mae-frozen", unfitted, StrongestFrozen, count, setting.Resamples, cancellationToken),
         ]);
     }
 
-    private Measurement Measure(string metric, AudienceErrors[] bySeed, double strongest, CancellationToken cancellationToken)
+    private Measurement Measure(string metric, AudienceErrors[] bySeed, double strongest, int count, int resamples, CancellationToken cancellationToken)
     {
-        UnitSample sample = UnitSample.OfRows(AudienceDraws.Audiences);
-        (double low, double high) = sample.Interval(counts => bySeed.Average(errors => errors.Mean(counts)), cancellationToken);
+        UnitSample sample = UnitSample.OfRows(count);
+        (double low, double high) = sample.Interval(resamples, counts => bySeed.Average(errors => errors.Mean(counts)), cancellationToken);
         double[] values = [.. bySeed.Select(errors => errors.Mean(sample.Once))];
         return new Measurement(Name, metric, Aim.Lower, values.Average(), low, high, sample.Units)
         {

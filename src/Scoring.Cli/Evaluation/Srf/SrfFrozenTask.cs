@@ -19,6 +19,9 @@ internal sealed class SrfFrozenTask : IEvaluationTask
     public string Question => "The same by the shipped model, which never saw any of these followers.";
 
     /// <inheritdoc/>
+    public string Unit => "account";
+
+    /// <inheritdoc/>
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         ExtractionModel extraction = ShippedModel.Read().Extraction;
@@ -28,7 +31,7 @@ internal sealed class SrfFrozenTask : IEvaluationTask
         RankOrder ours = new([.. followers.Select(follower => FollowerJudgement.LogitOf(follower.Follower, extraction))]);
         double baseline = RocAuc.Of([.. followers.Select(follower => FollowerDataSet.Srf.RatioOf(follower.Follower))], labels);
         UnitSample sample = UnitSample.OfRows(followers.Count);
-        (double low, double high) = sample.Interval(counts => RocAuc.Of(ours, labels, counts), cancellationToken);
+        (double low, double high) = sample.Interval(setting.Resamples, counts => RocAuc.Of(ours, labels, counts), cancellationToken);
         return new TaskOutcome(
         [
             new Measurement(Name, "auc", Aim.Higher, RocAuc.Of(ours, labels, sample.Once), low, high, sample.Units) { Baseline = baseline, Strongest = Strongest },
