@@ -1,4 +1,6 @@
 using Scoring.Creators;
+using Scoring.Observations;
+using Scoring.Simulation.Attacks;
 using Scoring.Simulation.Records;
 
 namespace Scoring.Simulation;
@@ -23,4 +25,16 @@ public sealed record PopulationSettings
 
     /// <summary>All creators are on one platform; null for the usual mix.</summary>
     public Platform? Platform { get; init; }
+
+    /// <summary>Share of the creators who attack, in [0, 1].</summary>
+    public double AttackedShare { get; init; }
+
+    /// <summary>What attackers do; null draws one of the attacks that need no knowledge of the scorer for each.</summary>
+    public AttackKind? Attack { get; init; }
+
+    /// <summary>How much of it.</summary>
+    public Intensity Intensity { get; init; } = Intensity.Middle;
+
+    /// <summary>What <see cref="AttackKind.KnowingAttacker"/> wants to be high, of a record on a platform; needed for that attack alone.</summary>
+    public Func<Platform, IReadOnlyList<Observation>, double>? Score { get; init; }
 }

@@ -109,6 +109,18 @@ public sealed class SimulatedCreator
     /// <summary>Makes the creator at a place of a population.</summary>
     internal static SimulatedCreator Of(PopulationSettings settings, int index)
     {
+        SimulatedCreator genuine = GenuineOf(settings, index);
+        SimulationRandom choice = genuine.Stream(Purpose.AttackChoice);
+        if (!choice.Chance(settings.AttackedShare)) return genuine;
+        AttackKind kind = settings.Attack ?? (AttackKind)choice.Whole(0, (int)AttackKind.KnowingAttacker - 1);
+        if (kind != AttackKind.KnowingAttacker) return genuine.With(kind, settings.Intensity);
+        Func<Platform, IReadOnlyList<Observation>, double> score = settings.Score
+            ?? throw new InvalidOperationException("An attacker who knows the scorer needs one to ask.");
+        return genuine.WithKnowledge(settings.Intensity, record => score(genuine.Platform, record));
+    }
+
+    private static SimulatedCreator GenuineOf(PopulationSettings settings, int index)
+    {
         SimulationRandom Stream(Purpose purpose) => SimulationRandom.For(settings.Seed, index, purpose);
         Feed feed = Records.Feed.Draw(Stream(Purpose.Feed), settings.Feed);
         History history = HistoryDraw.Draw(Stream, settings.CutMs, settings.Platform);

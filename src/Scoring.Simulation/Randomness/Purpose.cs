@@ -38,4 +38,7 @@ internal enum Purpose
 
     /// <summary>When the creator starts to cheat.</summary>
     AttackStart = 12,
+
+    /// <summary>Whether the creator cheats, and how.</summary>
+    AttackChoice = 13,
 }
