@@ -90,6 +90,15 @@ public sealed class SimulatedCreator
         return Attacked(Attack.Apply(_genuine, attacker, kind, amount), kind, intensity, attacker.StartMs);
     }
 
+    /// <summary>The same creator with a number of things bought, whatever its size.</summary>
+    /// <param name="kind">Followers, or likes or comments for every post.</param>
+    /// <param name="count">How many.</param>
+    public SimulatedCreator WithBought(AttackKind kind, double count)
+    {
+        Attacker attacker = AttackerFrom(kind, Stream(Purpose.AttackStart).Next());
+        return Attacked(Attack.Buy(_genuine, attacker, kind, count), kind, null, attacker.StartMs);
+    }
+
     /// <summary>The same creator, attacking with knowledge of the scorer.</summary>
     /// <param name="intensity">How much money it has.</param>
     /// <param name="score">What it wants to be high, of its record at the cut.</param>

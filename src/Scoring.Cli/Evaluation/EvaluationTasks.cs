@@ -1,11 +1,12 @@
 using Scoring.Cli.CommandLine;
+using Scoring.Cli.Evaluation.Simulator;
 
 namespace Scoring.Cli.Evaluation;
 
 /// <summary>The tasks that there are.</summary>
 internal static class EvaluationTasks
 {
-    private static readonly IEvaluationTask[] All = [new KimHeldOutTask()];
+    private static readonly IEvaluationTask[] All = [new KimHeldOutTask(), .. SimulatorAttackTask.All, new SimulatorCoverageTask()];
 
     /// <summary>Their names, for help and errors.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(task => task.Name));

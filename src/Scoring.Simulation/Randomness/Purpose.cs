@@ -41,4 +41,7 @@ internal enum Purpose
 
     /// <summary>Whether the creator cheats, and how.</summary>
     AttackChoice = 13,
+
+    /// <summary>What binds the creator to brands.</summary>
+    Brands = 14,
 }

@@ -14,6 +14,9 @@ internal static class ProfileWriting
     private const int VerifiedFollowers = 300_000;
     private const double Millionths = 1_000_000;
 
+    // Whoever earns by a link shows the link: most affiliates are plain to see where single posts are not.
+    private const double LinksShown = .8;
+
     // Providers find fewer genuine followers than there are, and differ by half a logit.
     private const double ProviderBias = -.9, ProviderSpread = .5;
 
@@ -39,7 +42,7 @@ internal static class ProfileWriting
             Niches = feed.HasNiches ? [account.Niche.Id] : null,
             Locale = feed.HasLocale ? new Locale([account.Market.Language], account.Market.Country) : null,
             Prices = feed.HasTerms ? [new Price(account.Law.Kinds[0], "EUR", PriceOf(account, followers))] : null,
-            Relationships = feed.HasTerms ? RelationshipsOf(history, streams(Purpose.Audience), timeMs) : null,
+            Relationships = feed.HasTerms ? RelationshipsOf(history, streams(Purpose.Brands), timeMs) : null,
             Quality = feed.HasQuality
                 ? new ProviderQuality(ReproducibleMath.Logistic(ReproducibleMath.Logit(Math.Clamp(history.GenuineShareAt(timeMs), .001, .999)) + ProviderBias + doubt))
                 : null,
@@ -82,7 +85,7 @@ internal static class ProfileWriting
         {
             double place = random.Next();
             RelationshipKind kind = place < .3 ? RelationshipKind.VerifiedCustomer : place < .7 ? RelationshipKind.Affiliate : RelationshipKind.Unaffiliated;
-            known.Add(new Relationship(sponsor, kind, kind == RelationshipKind.Affiliate ? random.Chance(.3 + (.7 * history.Practice.Disclosed)) : null));
+            known.Add(new Relationship(sponsor, kind, kind == RelationshipKind.Affiliate ? random.Chance(LinksShown + ((1 - LinksShown) * history.Practice.Disclosed)) : null));
         }
 
         if (history.HiddenBrand.Length > 0) known.Add(new Relationship(history.HiddenBrand, RelationshipKind.Employee, false));
