@@ -71,7 +71,6 @@ internal static class SimulateCommand
     private static int Run(PopulationSettings settings, string file, Terminal terminal, CancellationToken cancellationToken)
     {
         string later = Path.ChangeExtension(file, ".later.jsonl"), truth = Path.ChangeExtension(file, ".truth.csv");
-        if (later == file || truth == file) throw CommandFailedException.Usage($"{file} is the name of one of the files beside it: name another one.");
         using StreamWriter records = Open(file), afterwards = Open(later), truths = Open(truth);
         PopulationWriter writer = new(records, afterwards, truths);
         writer.Write(Population.Generate(settings), () => { }, cancellationToken);
