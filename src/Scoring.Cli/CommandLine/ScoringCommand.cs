@@ -24,6 +24,7 @@ internal static class ScoringCommand
             ScoreCommand.Create(terminal),
             WhatIfCommand.Create(terminal),
             ImportCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             new HelpOption(),
             new VersionOption(),

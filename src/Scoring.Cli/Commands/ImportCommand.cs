@@ -19,7 +19,7 @@ internal static class ImportCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> path = new("FILE|FOLDER") { Description = "A CSV file, or a folder with files of a form that is known." };
+        Argument<string> path = new("FILE|FOLDER") { Description = "A CSV or JSON lines file, or a folder with files of a form that is known." };
         Option<string?> mapping = new("--mapping")
         {
             Description = $"Which column says what: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Found out when left out.",

@@ -2,6 +2,7 @@ using Scoring.Cli.CommandLine;
 using Scoring.Cli.Evaluation.Followers;
 using Scoring.Cli.Evaluation.InstaFake;
 using Scoring.Cli.Evaluation.Otc;
+using Scoring.Cli.Evaluation.Simulator;
 using Scoring.Cli.Evaluation.Srf;
 
 namespace Scoring.Cli.Evaluation;
@@ -19,6 +20,8 @@ internal static class EvaluationTasks
         new SrfAudienceTask(),
         OtcTask.ByRatee,
         OtcTask.ByPair,
+        .. SimulatorAttackTask.All,
+        new SimulatorCoverageTask(),
     ];
 
     /// <summary>Their names, for help and errors.</summary>

@@ -8,11 +8,13 @@ namespace Scoring.Cli.Import;
 /// <summary>Finds out how a file or a folder is to be read: by the mapping that is named, else by what it looks like.</summary>
 internal static class SourceCatalogue
 {
+    private const string CsvEnding = ".csv";
+
     private static readonly AccountTable[] AccountTables = [AccountTable.InstaFake, AccountTable.Srf];
 
     /// <summary>Names of the mappings that need no file.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
-        [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. AccountTables.Select(table => table.MappingName), ColumnMapping.FieldsName];
+        [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. AccountTables.Select(table => table.MappingName), JsonLinesSource.MappingName, ColumnMapping.FieldsName];
 
     /// <summary>The sources behind a path, in the order in which they are imported; at least one.</summary>
     /// <param name="path">A file or a folder.</param>
@@ -48,9 +50,14 @@ internal static class SourceCatalogue
             return [new AccountTableSource(FileIn(path, accounts.FileName, mapping), accounts)];
         }
 
+        if (mapping == JsonLinesSource.MappingName)
+        {
+            return [.. FilesOf(path, JsonLinesSource.Ending).Select(file => new JsonLinesSource(file, platform))];
+        }
+
         if (mapping == ColumnMapping.FieldsName)
         {
-            return [.. CsvFilesOf(path).Select(file => new CsvSource(file, ColumnMapping.OfFields(Path.GetFileName(file), CsvTable.HeaderOf(file)), platform))];
+            return [.. FilesOf(path, CsvEnding).Select(file => new CsvSource(file, ColumnMapping.OfFields(Path.GetFileName(file), CsvTable.HeaderOf(file)), platform))];
         }
 
         if (!File.Exists(mapping))
@@ -59,7 +66,7 @@ internal static class SourceCatalogue
         }
 
         ColumnMapping columns = MappingFile.Read(mapping);
-        return [.. CsvFilesOf(path).Select(file => new CsvSource(file, columns, platform))];
+        return [.. FilesOf(path, CsvEnding).Select(file => new CsvSource(file, columns, platform))];
     }
 
     private static List<IObservationSource> Detect(string path, Platform? platform)
@@ -93,7 +100,12 @@ internal static class SourceCatalogue
             return new InstaFakeSeriesSource(file);
         }
 
-        if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+        if (name.EndsWith(JsonLinesSource.Ending, StringComparison.OrdinalIgnoreCase))
+        {
+            return new JsonLinesSource(file, platform);
+        }
+
+        if (!name.EndsWith(CsvEnding, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -113,9 +125,9 @@ internal static class SourceCatalogue
         return File.Exists(file) ? file : throw CommandFailedException.Usage($"The mapping {mapping} reads {name}, which is not in {path}.");
     }
 
-    private static string[] CsvFilesOf(string path)
+    private static string[] FilesOf(string path, string ending)
     {
-        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.csv").Order(StringComparer.Ordinal)] : [path];
-        return files.Length > 0 ? files : throw CommandFailedException.Usage($"There is no .csv file in {path}.");
+        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*" + ending).Order(StringComparer.Ordinal)] : [path];
+        return files.Length > 0 ? files : throw CommandFailedException.Usage($"There is no {ending} file in {path}.");
     }
 }

@@ -1,4 +1,5 @@
 using Scoring.Cli.CommandLine;
+using Scoring.Cli.Import;
 using Scoring.Protos.V1;
 
 namespace Scoring.Cli.WhatIf;
@@ -43,22 +44,12 @@ internal static class ChangeFile
             if (!string.IsNullOrWhiteSpace(text))
             {
                 string origin = $"{name}:{line}";
-                changes.Add(new Change(origin, Parse(text, origin), IsFromFile: true));
+                Observation observation = ObservationLine.Parse(text, out string? fault)
+                    ?? throw CommandFailedException.Usage($"{origin} is no observation: {fault}");
+                changes.Add(new Change(origin, observation, IsFromFile: true));
             }
         }
 
         return changes.Count > 0 ? changes : throw CommandFailedException.Usage($"{name} has no observation: expected one as JSON on each line.");
-    }
-
-    private static Observation Parse(string text, string origin)
-    {
-        try
-        {
-            return Observation.Parser.ParseJson(text);
-        }
-        catch (Exception fault) when (fault is IOException or FormatException or OverflowException)
-        {
-            throw CommandFailedException.Usage($"{origin} is no observation: {fault.Message}", fault);
-        }
     }
 }

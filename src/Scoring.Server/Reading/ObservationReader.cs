@@ -7,7 +7,7 @@ namespace Scoring.Server.Reading;
 /// Reads an observation as it was sent. It maps and nothing else: bounds are judged afterwards by the domain, which knows them.
 /// Strings are UTF-8 by now: the parser refuses a message with others.
 /// </summary>
-internal static class ObservationReader
+public static class ObservationReader
 {
     /// <summary>Reads an observation; null when it says nothing.</summary>
     public static Observation? Read(Proto.Observation message)

@@ -5,7 +5,7 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Writing;
 
 /// <summary>Writes observations as messages: the inverse of the readers.</summary>
-internal static class ObservationWriter
+public static class ObservationWriter
 {
     /// <summary>Writes one observation.</summary>
     public static Proto.Observation Write(in CreatorKey key, Observation observation)

@@ -90,7 +90,8 @@ internal sealed class ExpectedCountries
             else expected[i] -= more * met;
         }
 
-        (actual[^1], expected[^1]) = (unnamed - (deficit * filled), anyOther - (excess * met));
+        // Where all is placed, rounding may leave a little less than nothing, and against that the smallest rest would look infinitely unlikely.
+        (actual[^1], expected[^1]) = (Math.Max(0, unnamed - (deficit * filled)), Math.Max(0, anyOther - (excess * met)));
     }
 
     // The languages of an account, resolved once and not for every country. One of which it is not known where it is read is read at home, where home is

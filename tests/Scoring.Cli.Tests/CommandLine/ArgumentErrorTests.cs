@@ -34,6 +34,12 @@ public sealed class ArgumentErrorTests
     [InlineData("import . --batch 1001", "--batch must be a whole number from 1 to 1000; it is '1001'.")]
     [InlineData("import . --parallel 0", "--parallel must be a whole number from 1 to 64; it is '0'.")]
     [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
+    [InlineData("simulate", "Option '--out' is required. See 'scoring simulate --help'.")]
+    [InlineData("simulate --out a.jsonl --creators 0", "--creators must be a whole number from 1 to 10000000; it is '0'.")]
+    [InlineData("simulate --out a.jsonl --attacked-share 1.5", "--attacked-share must be a number from 0 to 1; it is '1.5'.")]
+    [InlineData("simulate --out a.jsonl --attack magic", "'magic' is no known attack: expected one of bought-followers, slow-drip, ")]
+    [InlineData("simulate --out a.jsonl --intensity total", "Argument 'total' not recognized. Must be one of:")]
+    [InlineData("simulate --out /nowhere/at/all.jsonl", "The folder of /nowhere/at/all.jsonl does not exist.")]
     [InlineData("fly", "Unknown command or option 'fly'. See 'scoring --help'.")]
     public async Task A_command_line_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault)
     {

@@ -54,6 +54,10 @@ public sealed class AudienceExtractionTests
     }
 
     [Fact]
+    public void An_audience_of_which_all_is_placed_is_not_accused_by_rounding() =>
+        Assert.InRange(Geography(["es"], "MX", ("MX", 0.731), ("US", 0.017), ("CO", 0.032), ("AR", 0.061), ("ES", 0.08), ("CL", 0.026)), 0, 0.05);
+
+    [Fact]
     public void A_country_that_nobody_expected_takes_no_more_than_the_expectations_own_rest()
     {
         // English without a market: .38 United States, .21 any other country; half of the audience is where neither suggests it.

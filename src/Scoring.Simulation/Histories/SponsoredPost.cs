@@ -1,0 +1,17 @@
+using Scoring.Simulation.Attacks;
+using Scoring.Simulation.Creators;
+
+namespace Scoring.Simulation.Histories;
+
+/// <summary>What a sponsored post costs a brand.</summary>
+internal static class SponsoredPost
+{
+    /// <summary>Its price in euros, linear in the followers.</summary>
+    /// <param name="account">Whose post.</param>
+    /// <param name="followers">Followers that the brand sees.</param>
+    public static double Price(Account account, double followers)
+    {
+        AttackPrices prices = AttackCatalogue.Committed.Prices;
+        return Math.Max(prices.LeastSponsoredPost, prices.SponsoredPostPerThousandFollowers.Of(account.Law.Platform) * followers / 1_000 * account.PriceFactor);
+    }
+}

@@ -1,0 +1,99 @@
+using Scoring.Creators;
+using Scoring.Observations;
+
+namespace Scoring.Simulation.Law;
+
+/// <summary>
+/// How engagement comes about on one platform. Levels are those of the model's era, published where there is a figure (Instagram .0054 per follower, TikTok
+/// .051 and YouTube .027 per view); spreads are measured where there are data (Instagram .58 within an account, TikTok 1.2, of which most is views);
+/// the rest is judgement. Noise has Student's t's tails and a few posts go far: no logarithm of anything here is normal.
+/// </summary>
+internal sealed record PlatformLaw
+{
+    private static readonly PlatformLaw[] Laws =
+    [
+        new()
+        {
+            Platform = Platform.Instagram, Share = .50, LogLevel = -5.221, Size = Published.InstagramSize, CountsViews = false,
+            LogReach = 8.405, ReachElasticity = .8, ReachBetween = .45, ReachWithin = .3,
+            RateNoise = .47, ViralShare = .012, HoursToMost = 14, FirstHour = -1.1, Kinds = [PostKind.Image, PostKind.ShortVideo, PostKind.Image, PostKind.Video],
+        },
+        new()
+        {
+            Platform = Platform.TikTok, Share = .25, LogLevel = -2.976, Size = Flat, CountsViews = true,
+            LogReach = 8.517, ReachElasticity = .1, ReachBetween = 1.0, ReachWithin = 1.05,
+            RateNoise = .45, ViralShare = .03, HoursToMost = 36, FirstHour = -2.2, Kinds = [PostKind.ShortVideo],
+        },
+        new()
+        {
+            Platform = Platform.YouTube, Share = .15, LogLevel = -3.612, Size = Flat, CountsViews = true,
+            LogReach = 8.294, ReachElasticity = .75, ReachBetween = .9, ReachWithin = .65,
+            RateNoise = .30, ViralShare = .015, HoursToMost = 60, FirstHour = -2.2, Kinds = [PostKind.Video, PostKind.Video, PostKind.ShortVideo],
+        },
+        new()
+        {
+            Platform = Platform.X, Share = .10, LogLevel = -7.824, Size = new Curve((6, 1), (10.015, 0), (14, -1)), CountsViews = false,
+            LogReach = 7.601, ReachElasticity = .75, ReachBetween = .6, ReachWithin = .4,
+            RateNoise = .90, ViralShare = .02, HoursToMost = 5, FirstHour = -.4, Kinds = [PostKind.Text],
+        },
+    ];
+
+    private static Curve Flat => new((6, 0), (14, 0));
+
+    /// <summary>The platform.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>Share of the population.</summary>
+    public required double Share { get; init; }
+
+    /// <summary>ln median engagement of a post per follower of an account of 22,361, or per view where views are counted.</summary>
+    public required double LogLevel { get; init; }
+
+    /// <summary>How the level moves with ln followers.</summary>
+    public required Curve Size { get; init; }
+
+    /// <summary>True where a post shows its views and engagement follows them.</summary>
+    public required bool CountsViews { get; init; }
+
+    /// <summary>ln views, or accounts reached, of a typical post of an account of 22,361 followers.</summary>
+    public required double LogReach { get; init; }
+
+    /// <summary>How they grow with the followers (TikTok .10: Tian 2024).</summary>
+    public required double ReachElasticity { get; init; }
+
+    /// <summary>Spread of views or reach between accounts, nats.</summary>
+    public required double ReachBetween { get; init; }
+
+    /// <summary>Spread of views or reach from post to post, nats.</summary>
+    public required double ReachWithin { get; init; }
+
+    /// <summary>Spread of the engagement rate from post to post, nats, beside what lasts from one post to the next.</summary>
+    public required double RateNoise { get; init; }
+
+    /// <summary>Share of posts that go far beyond the usual.</summary>
+    public required double ViralShare { get; init; }
+
+    /// <summary>Hours in which 63 % of the engagement comes in.</summary>
+    public required double HoursToMost { get; init; }
+
+    /// <summary>Logit of the usual share of the first hour.</summary>
+    public required double FirstHour { get; init; }
+
+    /// <summary>Kinds of post, by their share.</summary>
+    public required PostKind[] Kinds { get; init; }
+
+    /// <summary>The law of a platform.</summary>
+    public static PlatformLaw Of(Platform platform) => Laws[(int)platform - 1];
+
+    /// <summary>The platform at a place in [0, 1) of the population.</summary>
+    public static PlatformLaw At(double place)
+    {
+        foreach (PlatformLaw law in Laws)
+        {
+            place -= law.Share;
+            if (place < 0) return law;
+        }
+
+        return Laws[0];
+    }
+}

@@ -1,0 +1,40 @@
+using Scoring.Observations;
+using Scoring.Simulation.Histories;
+using Scoring.Simulation.Law;
+using Scoring.Simulation.Randomness;
+
+namespace Scoring.Simulation.Records;
+
+/// <summary>What a caller has recorded of a creator up to some time: the newest snapshot of everything that its feed shows.</summary>
+internal static class RecordWriting
+{
+    private const long SampledBeforeMs = 3 * Seasons.DayMs;
+
+    /// <summary>The record at a time, the same observations in the same order however often it is asked for.</summary>
+    /// <param name="history">Whose.</param>
+    /// <param name="feed">What is seen.</param>
+    /// <param name="streams">Gives the stream of a purpose, from its beginning.</param>
+    /// <param name="timeMs">The time, Unix milliseconds UTC.</param>
+    /// <param name="cutMs">The cut of the population.</param>
+    public static List<Observation> Write(History history, Feed feed, Func<Purpose, SimulationRandom> streams, long timeMs, long cutMs)
+    {
+        List<Observation> record = [.. ProfileWriting.WriteCounts(history, feed, timeMs), ProfileWriting.Write(history, feed, streams, timeMs, cutMs)];
+        IReadOnlyList<SimulatedPost> posts = history.Posts;
+        int end = posts.Count;
+        while (end > 0 && !PostWriting.IsSeen(posts[end - 1], timeMs)) end--;
+        for (int index = Math.Max(0, end - feed.Posts); index < end; index++) record.Add(PostWriting.Write(posts[index], history, feed, timeMs));
+        if (feed.HasSample)
+        {
+            long sampledAtMs = timeMs - SampledBeforeMs;
+            record.Add(new Observation(new Stamp(sampledAtMs, 0), FollowerSampling.Draw(streams(Purpose.Sample), history.GenuineShareAt(sampledAtMs))));
+        }
+
+        if (!feed.HasCampaigns) return record;
+        foreach (SimulatedCampaign campaign in history.Campaigns)
+        {
+            if (CampaignWriting.IsReported(campaign, timeMs)) record.Add(CampaignWriting.Write(campaign, timeMs));
+        }
+
+        return record;
+    }
+}
