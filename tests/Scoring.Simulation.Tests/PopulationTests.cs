@@ -47,7 +47,12 @@ public sealed class PopulationTests
     {
         PopulationSettings settings = new()
         {
-            Creators = 30, Platform = Platform.YouTube, Feed = FeedKind.Provider, AttackedShare = 1, Attack = AttackKind.SlowDrip, Intensity = Intensity.High,
+            Creators = 30,
+            Platform = Platform.YouTube,
+            Feed = FeedKind.Provider,
+            AttackedShare = 1,
+            Attack = AttackKind.SlowDrip,
+            Intensity = Intensity.High,
         };
         Assert.All(Population.Generate(settings), creator => Assert.Equal(
             (Platform.YouTube, FeedKind.Provider, AttackKind.SlowDrip, Intensity.High),
