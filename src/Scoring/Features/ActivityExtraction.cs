@@ -16,6 +16,7 @@ internal static class ActivityExtraction
         (double timed, double concentration) = HourOfDay(posts);
         (double burstDays, double burst) = BurstExtraction.Of(followers, posts, explained, extraction, platform);
         (double shiftPosts, double shift) = LevelShiftExtraction.Of(posts, platform);
+        (double mixPosts, double mixShift) = MixShiftExtraction.Of(posts, extraction, platform);
         return new ActivityFeatures(
             (float)viewed,
             (float)likesPerView,
@@ -26,7 +27,9 @@ internal static class ActivityExtraction
             (float)burstDays,
             (float)burst,
             (float)shiftPosts,
-            (float)shift);
+            (float)shift,
+            (float)mixPosts,
+            (float)mixShift);
     }
 
     private static (double Posts, double Mean) LikesPerView(ReadOnlySpan<WeightedPost> posts)

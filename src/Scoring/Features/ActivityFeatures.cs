@@ -11,6 +11,8 @@ namespace Scoring.Features;
 /// <param name="GrowthBurst">Greatest cumulative sum of daily growth beyond the allowance, in units of the decision threshold, at least 0.</param>
 /// <param name="ShiftPosts">Effective number of mature posts behind <paramref name="LevelShift"/>.</param>
 /// <param name="LevelShift">Greatest rise of the creator's own ln(e + ½) from one post on, in standard deviations, at least 0.</param>
+/// <param name="MixPosts">Effective number of mature posts behind <paramref name="MixShift"/>.</param>
+/// <param name="MixShift">Greatest change of comments against likes from one post on, either way, or rise of likes per view or reach, in standard deviations, at least 0.</param>
 public readonly record struct ActivityFeatures(
     float ViewedLikePosts,
     float MeanLogLikesPerView,
@@ -21,4 +23,6 @@ public readonly record struct ActivityFeatures(
     float BurstDays,
     float GrowthBurst,
     float ShiftPosts,
-    float LevelShift);
+    float LevelShift,
+    float MixPosts,
+    float MixShift);

@@ -6,14 +6,14 @@ namespace Scoring.Features;
 public readonly partial record struct CreatorFeatures
 {
     /// <summary>Version of the stored form; a record of another version is computed anew from the state.</summary>
-    public const byte EncodingVersion = 2;
+    public const byte EncodingVersion = 3;
 
     /// <summary>Bytes of the stored form.</summary>
     public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
 
-    private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 8) + (5 * 6) + 1 + 1;
+    private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 1;
     private const int DenominatorLength = 1 + (4 * 4);
-    private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 10 + 4;
+    private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 12 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
     /// <summary>Interests that are kept.</summary>
@@ -31,9 +31,9 @@ public readonly partial record struct CreatorFeatures
         writer.WriteTime(NewestObservedAt);
         writer.WriteTime(NewestPostObservedAt);
         writer.WriteTime(NewestOutcomeObservedAt);
-        writer.WriteInt64(Followers);
-        writer.WriteInt64(Following);
-        writer.WriteInt64(PostCount);
+        writer.WriteCount(Followers);
+        writer.WriteCount(Following);
+        writer.WriteCount(PostCount);
         writer.WriteCode(Niche);
         writer.WriteCode(SecondNiche);
         writer.WriteCode(ThirdNiche);
@@ -76,9 +76,9 @@ public readonly partial record struct CreatorFeatures
             NewestObservedAt = reader.ReadTime(),
             NewestPostObservedAt = reader.ReadTime(),
             NewestOutcomeObservedAt = reader.ReadTime(),
-            Followers = reader.ReadInt64(),
-            Following = reader.ReadInt64(),
-            PostCount = reader.ReadInt64(),
+            Followers = reader.ReadCount(),
+            Following = reader.ReadCount(),
+            PostCount = reader.ReadCount(),
             Niche = reader.ReadCode(),
             SecondNiche = reader.ReadCode(),
             ThirdNiche = reader.ReadCode(),

@@ -39,6 +39,13 @@ internal ref struct FeatureReader(ReadOnlySpan<byte> rest)
 
     public long ReadTime() => (long)Read48() - 1;
 
+    public long ReadCount()
+    {
+        ulong value = BinaryPrimitives.ReadUInt32LittleEndian(_rest) | ((ulong)_rest[4] << 32);
+        _rest = _rest[5..];
+        return (long)value - 1;
+    }
+
     public ShortCode ReadCode() => new(Read48());
 
     public AudienceSegments ReadSegments(int count)

@@ -31,6 +31,15 @@ internal ref struct FeatureWriter(Span<byte> rest)
     /// <summary>Unix milliseconds, or -1, in 6 bytes.</summary>
     public void WriteTime(long timeMs) => Write48((ulong)(timeMs + 1));
 
+    /// <summary>A count up to 10^12, or -1, in 5 bytes.</summary>
+    public void WriteCount(long count)
+    {
+        ulong value = (ulong)(count + 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(_rest, (uint)value);
+        _rest[4] = (byte)(value >> 32);
+        _rest = _rest[5..];
+    }
+
     /// <summary>A code in 6 bytes.</summary>
     public void WriteCode(ShortCode code) => Write48(code.Packed);
 

@@ -68,6 +68,15 @@ public sealed class ExtractionModel
     /// <summary>Sum of growth beyond the allowance that makes a burst, in units of the platform's scale.</summary>
     public double BurstThreshold { get; private init; }
 
+    /// <summary>How much the comments per like fall when likes grow: ln(comments/likes) by this per unit of ln likes.</summary>
+    public double CommentsPerLikeFall { get; private init; }
+
+    /// <summary>Variance of ln comments, at given likes, from post to post of one account, beyond that of counting; square nats.</summary>
+    public double MixVariance { get; private init; }
+
+    /// <summary>How many posts the platform's spread within accounts is worth where the spread of likes per view is estimated.</summary>
+    public double MixPriorPosts { get; private init; }
+
     /// <summary>How an audience is judged.</summary>
     internal AudienceModel Audience { get; private init; } = null!;
 
@@ -110,6 +119,9 @@ public sealed class ExtractionModel
             BurstWindowDays = node.GetSourced("burst_window_days", 1, 3650),
             BurstAllowance = node.GetSourced("burst_allowance", 0, 100),
             BurstThreshold = node.GetSourced("burst_threshold", 0.01, 1000),
+            CommentsPerLikeFall = node.GetSourced("comments_per_like_fall", 0, 1),
+            MixVariance = node.GetSourced("mix_variance", 1e-3, 10),
+            MixPriorPosts = node.GetSourced("mix_prior_posts", 0.01, 1000),
             Audience = AudienceModel.Read(node.Get("audience")),
             ReachSpreadDays = node.GetSourced("reach_spread_days", 0.1, 365),
             SmallAudience = node.GetSourced("small_audience", 0, 1e6),

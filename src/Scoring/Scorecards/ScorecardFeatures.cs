@@ -18,6 +18,7 @@ public static class ScorecardFeatures
         new UnexplainedGrowth(),
         new GrowthBurst(),
         new LevelShift(),
+        new MixShift(),
         new DistinctCommenters(),
         new DistinctTexts(),
         new MutualCommenters(),

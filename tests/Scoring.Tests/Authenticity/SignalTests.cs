@@ -25,7 +25,7 @@ public sealed class SignalTests
         PostCount = 300,
         GrowthDays = 90,
         UnexplainedGrowth = 100,
-        Activity = new ActivityFeatures(10, -3.7f, 10, -1.1f, 12, 0.5f, 90, 0.2f, 12, 1.9f),
+        Activity = new ActivityFeatures(10, -3.7f, 10, -1.1f, 12, 0.5f, 90, 0.2f, 12, 1.9f, 12, 2.2f),
         Audience = new AudienceFeatures(200, -1.7f, 0.1f, 0.7f, 0.1f, 10, 8.4f, 10, 1),
         Comments = new CommentFeatures(500, 200, 500, 100, 500, 100, 500, 425, 500, 450, 425, 20),
     };
@@ -35,6 +35,7 @@ public sealed class SignalTests
         { "PROFILE_COMPLETENESS", 0, 1, true },
         { "GROWTH_BURST", 0, 5, false },
         { "LEVEL_SHIFT", 0, 12, false },
+        { "MIX_SHIFT", 0, 12, false },
         { "DISTINCT_COMMENTERS", 0, 1, true },
         { "DISTINCT_TEXTS", 0, 1, true },
         { "MUTUAL_COMMENTERS", 0, 1, false },
@@ -62,6 +63,7 @@ public sealed class SignalTests
     [InlineData("LIKES_PER_VIEW", -9)]
     [InlineData("GROWTH_BURST", 5)]
     [InlineData("LEVEL_SHIFT", 12)]
+    [InlineData("MIX_SHIFT", 12)]
     [InlineData("DISTINCT_COMMENTERS", 0)]
     [InlineData("DISTINCT_TEXTS", 0)]
     [InlineData("MUTUAL_COMMENTERS", 1)]
@@ -89,7 +91,7 @@ public sealed class SignalTests
     public void Signals_take_what_the_model_says_at_its_worst()
     {
         // Each against what the curve can take at most, centred: large evidence at the worst value must come near.
-        foreach ((string code, double worst) in ((string, double)[])[("GROWTH_BURST", 9), ("LEVEL_SHIFT", 20), ("MUTUAL_COMMENTERS", 1), ("AUDIENCE_GEOGRAPHY", 1), ("FAKE_FOLLOWERS", 4), ("PROVIDER_GENUINE_SHARE", 0)])
+        foreach ((string code, double worst) in ((string, double)[])[("GROWTH_BURST", 9), ("LEVEL_SHIFT", 20), ("MIX_SHIFT", 20), ("MUTUAL_COMMENTERS", 1), ("AUDIENCE_GEOGRAPHY", 1), ("FAKE_FOLLOWERS", 4), ("PROVIDER_GENUINE_SHARE", 0)])
         {
             FeatureModel feature = ShippedModel.Instance.Authenticity.Find(code)!;
             double contribution = LineOf(With(code, worst, 300), code).Micros / 1e6;
@@ -147,6 +149,7 @@ public sealed class SignalTests
         "PROFILE_COMPLETENESS" => Known with { Audience = Known.Audience with { ProfileCompleteness = (float)value } },
         "GROWTH_BURST" => Known with { EngagedPosts = (float)evidence, Activity = Known.Activity with { GrowthBurst = (float)value } },
         "LEVEL_SHIFT" => Known with { Activity = Known.Activity with { ShiftPosts = (float)(1 + evidence), LevelShift = (float)value } },
+        "MIX_SHIFT" => Known with { Activity = Known.Activity with { MixPosts = (float)(1 + evidence), MixShift = (float)value } },
         "DISTINCT_COMMENTERS" => Known with { Comments = Known.Comments with { CommenterExamined = (float)evidence, DistinctCommenters = (float)(value * evidence) } },
         "DISTINCT_TEXTS" => Known with { Comments = Known.Comments with { TextExamined = (float)evidence, DistinctTexts = (float)(value * evidence) } },
         "MUTUAL_COMMENTERS" => Known with { Comments = Known.Comments with { MutualExamined = (float)evidence, MutualCommenters = (float)(value * evidence) } },

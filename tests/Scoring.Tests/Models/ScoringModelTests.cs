@@ -81,7 +81,7 @@ public sealed class ScoringModelTests
     [InlineData("{\"JP\": 0.92}", "{\"JP\": 0.92, \"US\": 0.09}", "extraction.audience.countries.languages[14].shares", "must sum to at most 1")]
     [InlineData("\"language\": \"ko\"", "\"language\": \"ja-JP\"", "extraction.audience.countries.languages[15]", "a language that stands once")]
     [InlineData("\"highest_logit\": {\"value\": 4", "\"highest_logit\": {\"value\": -9", "extraction.audience.fake_followers.highest_logit", "must lie above lowest_logit")]
-    [InlineData("\"tiktok_elasticity\": {\"value\": 0.9", "\"tiktok_elasticity\": {\"value\": 1", "scoring.authenticity.features[14].parameters.tiktok_elasticity.value", "must be in [0, 0.99]")]
+    [InlineData("\"tiktok_elasticity\": {\"value\": 0.9", "\"tiktok_elasticity\": {\"value\": 1", "scoring.authenticity.features[15].parameters.tiktok_elasticity.value", "must be in [0, 0.99]")]
     [InlineData("{\"value\": 2.5, \"tag\"", "{\"value\": 1e999, \"tag\"", "extraction.clip_width.value", "must be finite")]
     public void A_bad_model_is_refused_naming_line_and_path(string piece, string replacement, string path, string fault)
     {

@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "1b5c9d92fd77851d051c340e69bfd3a3842cfcff6d1349e20c2dbec016bc95ea";
+    private const string Expected = "dffc2c533f07414bd51e4a949796643d158edba40c74513fc709f978029ec61b";
     private const int Count = 500;
 
     [Fact]

@@ -113,6 +113,6 @@ public sealed class TrustFeatureTests
             if (line.Kind == ContributionKind.Missing) added += line.DeviationMicros * 1e-6 * line.DeviationMicros * 1e-6;
         }
 
-        Assert.InRange(added, 0.5, 1.3);
+        Assert.InRange(added, 0.5, 1.4);
     }
 }
