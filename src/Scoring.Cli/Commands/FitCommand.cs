@@ -11,5 +11,7 @@ internal static class FitCommand
     public static Command Create(Terminal terminal) => new("fit", "Writes a model file that is fitted to your own data (docs/fitting.md).")
     {
         FitTrust.Create(terminal),
+        FitEngagement.Create(terminal),
+        FitFakeFollowers.Create(terminal),
     };
 }
