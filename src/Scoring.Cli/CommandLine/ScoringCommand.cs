@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Grpc.Core;
 using Scoring.Cli.Commands;
 using Scoring.Cli.Connection;
@@ -26,6 +27,7 @@ internal static class ScoringCommand
             ImportCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            FitCommand.Create(terminal),
             new HelpOption(),
             new VersionOption(),
         };
@@ -85,6 +87,14 @@ internal static class ScoringCommand
         return exitCode;
     }
 
-    private static string PathOf(ParseResult parsed) =>
-        parsed.CommandResult == parsed.RootCommandResult ? string.Empty : parsed.CommandResult.Command.Name + " ";
+    private static string PathOf(ParseResult parsed)
+    {
+        string path = string.Empty;
+        for (CommandResult? command = parsed.CommandResult; command is not null && command != parsed.RootCommandResult; command = command.Parent as CommandResult)
+        {
+            path = $"{command.Command.Name} {path}";
+        }
+
+        return path;
+    }
 }

@@ -42,6 +42,9 @@ internal sealed record AccountTable
             + "accounts of their own here and no audience sample.",
     };
 
+    /// <summary>All tables that are known.</summary>
+    public static IReadOnlyList<AccountTable> All { get; } = [InstaFake, Srf];
+
     /// <summary>Name of the mapping.</summary>
     public required string MappingName { get; init; }
 
@@ -86,4 +89,11 @@ internal sealed record AccountTable
 
     /// <summary>Columns that tell the file from others of its name.</summary>
     public IEnumerable<string> Columns => new[] { Id, Followers, Following, Posts, Picture, BiographyLength }.OfType<string>();
+
+    /// <summary>Columns that a fit of the fake-account model reads.</summary>
+    public IEnumerable<string> LabelledColumns => new[] { Id, Followers, Following, Posts, Picture, IsPrivate, NameLength, NameDigits, IsFake }.OfType<string>();
+
+    /// <summary>Whether a file with this header is such a table.</summary>
+    /// <param name="header">Names of the columns.</param>
+    public bool IsOf(IReadOnlyList<string> header) => Columns.All(column => header.Contains(column, StringComparer.Ordinal));
 }

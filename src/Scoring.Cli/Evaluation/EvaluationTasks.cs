@@ -22,6 +22,7 @@ internal static class EvaluationTasks
         OtcTask.ByPair,
         .. SimulatorAttackTask.All,
         new SimulatorCoverageTask(),
+        new SimulatorOutcomesTask(),
     ];
 
     /// <summary>Their names, for help and errors.</summary>

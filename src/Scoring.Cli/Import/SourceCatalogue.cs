@@ -10,11 +10,9 @@ internal static class SourceCatalogue
 {
     private const string CsvEnding = ".csv";
 
-    private static readonly AccountTable[] AccountTables = [AccountTable.InstaFake, AccountTable.Srf];
-
     /// <summary>Names of the mappings that need no file.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
-        [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. AccountTables.Select(table => table.MappingName), JsonLinesSource.MappingName, ColumnMapping.FieldsName];
+        [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. AccountTable.All.Select(table => table.MappingName), JsonLinesSource.MappingName, ColumnMapping.FieldsName];
 
     /// <summary>The sources behind a path, in the order in which they are imported; at least one.</summary>
     /// <param name="path">A file or a folder.</param>
@@ -45,7 +43,7 @@ internal static class SourceCatalogue
             return [new InstaFakeSeriesSource(FileIn(path, InstaFakeSeriesSource.FileName, mapping))];
         }
 
-        if (Array.Find(AccountTables, table => table.MappingName == mapping) is { } accounts)
+        if (AccountTable.All.FirstOrDefault(table => table.MappingName == mapping) is { } accounts)
         {
             return [new AccountTableSource(FileIn(path, accounts.FileName, mapping), accounts)];
         }
@@ -111,7 +109,7 @@ internal static class SourceCatalogue
         }
 
         IReadOnlyList<string> header = CsvTable.HeaderOf(file);
-        if (Array.Find(AccountTables, table => table.Columns.All(column => header.Contains(column, StringComparer.Ordinal))) is { } accounts)
+        if (AccountTable.All.FirstOrDefault(table => table.IsOf(header)) is { } accounts)
         {
             return new AccountTableSource(file, accounts);
         }

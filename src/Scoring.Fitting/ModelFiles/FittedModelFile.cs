@@ -15,7 +15,7 @@ public static class FittedModelFile
     /// <param name="utf8Model">The file to start from.</param>
     /// <param name="platform">Name of the platform in the file.</param>
     /// <param name="denominator">Name of the denominator in the file.</param>
-    /// <param name="fit">The fitted numbers; its niches become the only cohorts.</param>
+    /// <param name="fit">The fitted numbers; its niches become the only cohorts of the platform by the denominator.</param>
     /// <param name="source">What they were fitted to; also added to the model's id.</param>
     /// <returns>The new file, UTF-8.</returns>
     public static byte[] Write(ReadOnlySpan<byte> utf8Model, string platform, string denominator, EngagementFit fit, string source)
@@ -30,7 +30,9 @@ public static class FittedModelFile
         target["size_elasticity"] = Fitted(fit.SizeElasticity, source);
         target["spread_between"] = Fitted(fit.SpreadBetween, source);
         target["spread_within"] = Fitted(fit.SpreadWithin, source);
-        engagement["cohorts"] = new JsonArray([.. fit.Cohorts.Select(cohort => new JsonObject
+        target["calibration"] = "fitted";
+        IEnumerable<JsonNode> others = engagement["cohorts"]!.AsArray().Where(element => !IsOf(element!, platform, denominator)).Select(element => element!.DeepClone());
+        engagement["cohorts"] = new JsonArray([.. others, .. fit.Cohorts.Select(cohort => new JsonObject
         {
             ["platform"] = platform,
             ["denominator"] = denominator,

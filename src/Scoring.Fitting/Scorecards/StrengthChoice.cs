@@ -7,8 +7,9 @@ namespace Scoring.Fitting.Scorecards;
 /// <param name="Losses">Mean log loss of the judged rows by strength, weighed by row, strongest first.</param>
 /// <param name="Judged">Places of the rows that were judged, ascending; with times, the first period is not among them.</param>
 /// <param name="Logits">Totals of those rows by the fit that had not seen them, logits, in the same order.</param>
+/// <param name="Bases">Base of the fit that each of them is by, logits, in the same order: folds of other times have others.</param>
 public sealed record StrengthChoice(
-    double Strength, IReadOnlyList<(double Strength, double Loss)> Losses, IReadOnlyList<int> Judged, IReadOnlyList<double> Logits)
+    double Strength, IReadOnlyList<(double Strength, double Loss)> Losses, IReadOnlyList<int> Judged, IReadOnlyList<double> Logits, IReadOnlyList<double> Bases)
 {
     /// <summary>
     /// The strengths tried unless others are given, strongest first, four-fold steps. A curve may stray over all its knots by 1/√strength logits: from a
@@ -20,7 +21,7 @@ public sealed record StrengthChoice(
     /// <param name="design">The rows.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="strengths">Strengths to try, strongest first.</param>
-    /// <param name="logitOf">The total of a row by a model, where it is not the plain sum: caps, say.</param>
+    /// <param name="logitOf">The total of a row by a model, where it is not the plain sum.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static StrengthChoice Of(
         AdditiveDesign design,
@@ -31,35 +32,37 @@ public sealed record StrengthChoice(
     {
         strengths ??= UsualStrengths;
         logitOf ??= static (model, row) => model.LogitOf(row);
-        double[][][] logits = new double[folds.Count][][];
+        Foretold[][] foretold = new Foretold[folds.Count][];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, folds.Count, options, fold => logits[fold] = Foretell(design, folds[fold], strengths, logitOf, cancellationToken));
-        double[] losses = [.. strengths.Select((_, place) => LossOf(design, folds, logits, place))];
+        Parallel.For(0, folds.Count, options, fold => foretold[fold] = Foretell(design, folds[fold], strengths, logitOf, cancellationToken));
+        double[] losses = [.. strengths.Select((_, place) => LossOf(design, folds, foretold, place))];
         int best = Array.IndexOf(losses, losses.Min());
-        (int Row, double Logit)[] judged =
-            [.. folds.SelectMany((fold, place) => fold.Judged.Zip(logits[place][best])).OrderBy(pair => pair.First)];
+        (int Row, double Logit, double Base)[] judged =
+        [
+            .. folds.SelectMany((fold, place) => fold.Judged.Select((row, at) => (row, foretold[place][best].Logits[at], foretold[place][best].Base)))
+                .OrderBy(one => one.row),
+        ];
         return new StrengthChoice(
-            strengths[best], [.. strengths.Zip(losses)], [.. judged.Select(pair => pair.Row)], [.. judged.Select(pair => pair.Logit)]);
+            strengths[best], [.. strengths.Zip(losses)], [.. judged.Select(one => one.Row)], [.. judged.Select(one => one.Logit)], [.. judged.Select(one => one.Base)]);
     }
 
-    // By strength, then by judged row.
-    private static double[][] Foretell(
+    private static Foretold[] Foretell(
         AdditiveDesign design, Fold fold, IReadOnlyList<double> strengths, Func<AdditiveModel, int, double> logitOf, CancellationToken cancellationToken)
     {
-        double[][] foretold = new double[strengths.Count][];
+        Foretold[] foretold = new Foretold[strengths.Count];
         AdditiveModel? model = null;
         for (int place = 0; place < strengths.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             AdditiveModel next = AdditiveLogisticFit.Fit(design, fold.Training, strengths[place], model);
-            foretold[place] = [.. fold.Judged.Select(row => logitOf(next, row))];
+            foretold[place] = new Foretold([.. fold.Judged.Select(row => logitOf(next, row))], next.Base);
             model = next;
         }
 
         return foretold;
     }
 
-    private static double LossOf(AdditiveDesign design, IReadOnlyList<Fold> folds, double[][][] logits, int strength)
+    private static double LossOf(AdditiveDesign design, IReadOnlyList<Fold> folds, Foretold[][] foretold, int strength)
     {
         double sum = 0, weight = 0;
         for (int fold = 0; fold < folds.Count; fold++)
@@ -67,11 +70,14 @@ public sealed record StrengthChoice(
             for (int place = 0; place < folds[fold].Judged.Count; place++)
             {
                 LabelledRow row = design.Rows[folds[fold].Judged[place]];
-                sum += row.Weight * LogLoss.OfOne(logits[fold][strength][place], row.IsPositive);
+                sum += row.Weight * LogLoss.OfOne(foretold[fold][strength].Logits[place], row.IsPositive);
                 weight += row.Weight;
             }
         }
 
         return sum / weight;
     }
+
+    /// <summary>What one fit says of the judged rows of its fold.</summary>
+    private readonly record struct Foretold(double[] Logits, double Base);
 }

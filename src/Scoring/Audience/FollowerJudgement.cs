@@ -17,6 +17,16 @@ public static class FollowerJudgement
     public static double LogitOf(SampledFollower follower, ExtractionModel extraction) =>
         extraction.Audience.FakeFollowers.Model.LogitOf(SampleRow.From(follower));
 
+    /// <summary>The logit that a follower is fake where another share of all followers is; that of the share when nothing tells.</summary>
+    /// <param name="follower">The follower, valid.</param>
+    /// <param name="extraction">Holds the model.</param>
+    /// <param name="share">Share of fakes, between 0 and 1.</param>
+    public static double LogitAt(SampledFollower follower, ExtractionModel extraction, double share)
+    {
+        double logit = LogitOf(follower, extraction), there = ReproducibleMath.Logit(share);
+        return double.IsNaN(logit) ? there : logit + (there - extraction.Audience.FakeFollowers.Model.TrainingLogit);
+    }
+
     /// <summary>The share of fakes among followers, in (0, 1); the prior's without followers.</summary>
     /// <param name="logits">What <see cref="LogitOf"/> says of each; NaN counts for nothing.</param>
     /// <param name="extraction">Holds the model.</param>

@@ -38,7 +38,7 @@ internal static class EngagementScorer
         estimate.EffectiveOutcomes = 0;
         estimate.Posts = statistics.Posts;
         estimate.Cohort = cohort.Name;
-        estimate.Calibration = model.EngagementCalibration;
+        estimate.Calibration = denominator.Calibration ?? model.EngagementCalibration;
         estimate.Status = belief.EffectivePosts >= model.LeastEvidence && belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
         result.Denominator = kind;
         result.EngagementRate = belief.Rate;

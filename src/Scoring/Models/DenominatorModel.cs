@@ -21,6 +21,9 @@ public sealed class DenominatorModel
     /// <summary>The denominator.</summary>
     public EngagementDenominator Denominator { get; }
 
+    /// <summary>Where the numbers come from; null where the whole engagement model says it.</summary>
+    public Calibration? Calibration { get; private init; }
+
     /// <summary>How much the expected log rate falls per unit of log size (β).</summary>
     public double SizeElasticity { get; private init; }
 
@@ -57,6 +60,7 @@ public sealed class DenominatorModel
         bool bySize = denominator != EngagementDenominator.Followers;
         DenominatorModel model = new(platform, denominator)
         {
+            Calibration = CalibrationNames.Find(node),
             SizeElasticity = node.GetSourced("size_elasticity", 0, 0.99),
             LogReferenceSize = bySize ? ReproducibleMath.Log(node.GetSourced("reference_size", 1, 1e12)) : double.NaN,
             SpreadWithin = node.GetSourced("spread_within", 0.01, 10),

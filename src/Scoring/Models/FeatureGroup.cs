@@ -24,7 +24,11 @@ public sealed class FeatureGroup
 
     /// <summary>What the features together may add, micro-logits; monotone and continuous in their sum.</summary>
     /// <param name="micros">Their sum.</param>
-    public long Hold(long micros) => micros == 0 ? 0 : Micros.Of(_curve.Evaluate(Micros.ToUnits(micros)));
+    public long HoldMicros(long micros) => Micros.Of(Hold(Micros.ToUnits(micros)));
+
+    /// <summary>What the features together may add, logits.</summary>
+    /// <param name="logits">Their sum.</param>
+    public double Hold(double logits) => logits == 0 ? 0 : _curve.Evaluate(logits);
 
     /// <summary>Reads one element of a scorecard's <c>groups</c>.</summary>
     internal static FeatureGroup Read(ModelNode node)

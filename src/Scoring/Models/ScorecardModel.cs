@@ -20,11 +20,12 @@ public sealed class ScorecardModel
     internal const int MaxGroups = 4;
 
     private readonly FeatureModel[] _features;
+    private readonly FeatureGroup[] _groups;
 
     private ScorecardModel(FeatureModel[] features, FeatureGroup[] groups)
     {
         _features = features;
-        Groups = groups;
+        _groups = groups;
     }
 
     /// <summary>Where the numbers come from.</summary>
@@ -49,7 +50,7 @@ public sealed class ScorecardModel
     public ReadOnlySpan<FeatureModel> Features => _features;
 
     /// <summary>The groups that are held together, at most <see cref="MaxGroups"/>.</summary>
-    internal FeatureGroup[] Groups { get; }
+    public ReadOnlySpan<FeatureGroup> Groups => _groups;
 
     /// <summary><see cref="Base"/> in micro-logits.</summary>
     internal long BaseMicros { get; private init; }

@@ -48,7 +48,7 @@ public sealed class ScoringModel
     /// <summary>Where the numbers come from of every score that does not say its own: outcomes of one score calibrate no other.</summary>
     public Calibration Calibration { get; }
 
-    /// <summary>Where the numbers of the engagement model come from.</summary>
+    /// <summary>Where the numbers of the engagement model come from, except those of platforms and denominators that say their own.</summary>
     public Calibration EngagementCalibration { get; }
 
     /// <summary>Where the numbers of the virality model come from.</summary>

@@ -44,7 +44,7 @@ internal static class Scorecard
             if (feature.Direct) direct++;
         }
 
-        for (int i = 0; i < model.Groups.Length; i++) Hold(estimate, model.Groups[i].Code, model.Groups[i].Hold(groups[i]) - groups[i]);
+        for (int i = 0; i < model.Groups.Length; i++) Hold(estimate, model.Groups[i].Code, model.Groups[i].HoldMicros(groups[i]) - groups[i]);
         long sum = estimate.TotalMicros, change = model.MapChange(sum);
         if (change != 0) estimate.Add(ScorecardModel.CalibrationCode, ContributionKind.Calibration, change, double.NaN, 0, 0);
         if (model.AuthenticityCap is not null) Hold(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);

@@ -1,3 +1,4 @@
+using Scoring.Fitting.Engagement;
 using Scoring.Fitting.Metrics;
 
 namespace Scoring.Cli.Evaluation.InstaFake;
@@ -13,7 +14,7 @@ internal sealed class SeriesMetrics
     /// <param name="accounts">The accounts.</param>
     /// <param name="actual">Their typical later rates.</param>
     /// <param name="judgements">What was said of them, in the same order.</param>
-    public SeriesMetrics(IReadOnlyList<SeriesAccount> accounts, RankOrder actual, IReadOnlyList<SeriesJudgement> judgements)
+    public SeriesMetrics(IReadOnlyList<SeriesAccount> accounts, RankOrder actual, IReadOnlyList<EngagementJudgement> judgements)
     {
         _actual = actual;
         _predicted = new RankOrder([.. judgements.Select(judgement => judgement.LogPredictedRate)]);

@@ -10,7 +10,7 @@ namespace Scoring.Cli.Evaluation.InstaFake;
 /// </summary>
 /// <param name="Judgements">What the fitted models say of each account.</param>
 /// <param name="Models">The two fitted models.</param>
-internal sealed record SeriesSplit(SeriesJudgement[] Judgements, EngagementModel[] Models)
+internal sealed record SeriesSplit(EngagementJudgement[] Judgements, EngagementModel[] Models)
 {
     private const string Platform = "instagram";
     private const string Denominator = "followers";
@@ -26,7 +26,7 @@ internal sealed record SeriesSplit(SeriesJudgement[] Judgements, EngagementModel
         new Random(seed).Shuffle(order);
         int[][] halves = [order[..(order.Length / 2)], order[(order.Length / 2)..]];
         EngagementModel[] models = new EngagementModel[halves.Length];
-        SeriesJudgement[] judgements = new SeriesJudgement[accounts.Count];
+        EngagementJudgement[] judgements = new EngagementJudgement[accounts.Count];
         for (int half = 0; half < halves.Length; half++)
         {
             SeriesAccount[] training = [.. halves[1 - half].Select(place => accounts[place])];
@@ -35,7 +35,7 @@ internal sealed record SeriesSplit(SeriesJudgement[] Judgements, EngagementModel
             CreatorScores scores = new();
             foreach (int place in halves[half])
             {
-                judgements[place] = SeriesJudgement.Of(accounts[place].Features, model, scores);
+                judgements[place] = EngagementJudgement.Of(accounts[place].Features, model, scores);
             }
         }
 
@@ -43,10 +43,10 @@ internal sealed record SeriesSplit(SeriesJudgement[] Judgements, EngagementModel
     }
 
     /// <summary>What one model says of each account.</summary>
-    public static SeriesJudgement[] Judge(IEnumerable<SeriesAccount> accounts, ScoringModel model)
+    public static EngagementJudgement[] Judge(IEnumerable<SeriesAccount> accounts, ScoringModel model)
     {
         CreatorScores scores = new();
-        return [.. accounts.Select(account => SeriesJudgement.Of(account.Features, model, scores))];
+        return [.. accounts.Select(account => EngagementJudgement.Of(account.Features, model, scores))];
     }
 
     /// <summary>Level, size law and spreads first; then the drift, by what those leave unexplained.</summary>
@@ -56,7 +56,7 @@ internal sealed record SeriesSplit(SeriesJudgement[] Judgements, EngagementModel
         EngagementFit fit = EngagementFit.Of([.. training.Select(account => FitAccounts.Of(account.Features))], shipped.Engagement.LogReferenceFollowers);
         byte[] levelled = FittedModelFile.Write(shippedFile, Platform, Denominator, fit, source);
         SeriesAccount[] followed = [.. training.Where(account => account.LogTypicalOfNext is not null)];
-        SeriesJudgement[] judgements = Judge(followed, ScoringModel.Parse(levelled));
+        EngagementJudgement[] judgements = Judge(followed, ScoringModel.Parse(levelled));
         double drift = DriftFit.Of([.. judgements.Select((judgement, index) =>
             new DriftAccount(judgement.DistanceOf(followed[index].LogTypicalOfNext!.Value), judgement.Variance))]);
         return FittedNumber.Write(levelled, DriftPath, drift, source);

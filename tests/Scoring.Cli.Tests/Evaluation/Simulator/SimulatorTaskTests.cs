@@ -15,6 +15,7 @@ public sealed class SimulatorTaskTests
     [InlineData("simulator-undisclosed", "auc", "auc-low", "auc-high")]
     [InlineData("simulator-knowing-attacker", "auc", "auc-low", "auc-high", "gain", "gain-low", "gain-high")]
     [InlineData("simulator-coverage", "coverage")]
+    [InlineData("simulator-outcomes", "ece", "auc", "brier")]
     public async Task A_task_needs_no_data_and_prints_the_same_metrics_every_time(string task, params string[] metrics)
     {
         CommandRun run = await EvaluateAsync(task);

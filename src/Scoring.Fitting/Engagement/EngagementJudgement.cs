@@ -4,9 +4,10 @@ using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scores;
 
-namespace Scoring.Cli.Evaluation.InstaFake;
+namespace Scoring.Fitting.Engagement;
 
 /// <summary>What the product says of one account's engagement, with the interval's ingredients taken back from the score to nats.</summary>
+/// <param name="Denominator">What the rates are fractions of.</param>
 /// <param name="LogPredictedRate">Log of the predicted rate.</param>
 /// <param name="LogExpectedRate">Log of the rate that the cohort has at this size.</param>
 /// <param name="Excess">What the score believes the rate to be above the expected one, genuineness included; nats.</param>
@@ -15,13 +16,17 @@ namespace Scoring.Cli.Evaluation.InstaFake;
 /// <param name="SpreadBetween">Spread between the accounts of the cohort; nats.</param>
 /// <param name="Low">Lower end of the 90 % interval of the score.</param>
 /// <param name="High">Upper end of the 90 % interval of the score.</param>
-internal sealed record SeriesJudgement(
-    double LogPredictedRate, double LogExpectedRate, double Excess, double Genuineness, double Variance, double SpreadBetween, double Low, double High)
+public sealed record EngagementJudgement(
+    EngagementDenominator Denominator, double LogPredictedRate, double LogExpectedRate, double Excess, double Genuineness, double Variance, double SpreadBetween, double Low, double High)
 {
     private const double Micro = 1e-6;
 
     /// <summary>Judges an account as of its newest observation.</summary>
-    public static SeriesJudgement Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores)
+    /// <param name="features">The account, with posts that count.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="scores">Written over.</param>
+    /// <exception cref="InvalidOperationException">No post of the account counts.</exception>
+    public static EngagementJudgement Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores)
     {
         CreatorScorer.Score(features, model, features.NewestObservedAt, scores);
         if (scores.Denominator == EngagementDenominator.None) throw new InvalidOperationException("A creator with posts was given no predicted rate.");
@@ -30,7 +35,8 @@ internal sealed record SeriesJudgement(
         // The score divides by √(V + τ²); its line about the rate has the deviation √V over that.
         double share = Line(scores, "ENGAGEMENT_RATE").DeviationMicros * Micro;
         double scale = between / Math.Sqrt(1 - (share * share));
-        return new SeriesJudgement(
+        return new EngagementJudgement(
+            scores.Denominator,
             ReproducibleMath.Log(scores.PredictedEngagementRate),
             ReproducibleMath.Log(scores.ExpectedEngagementRate),
             scores.Engagement.TotalMicros * Micro * scale,
@@ -42,9 +48,11 @@ internal sealed record SeriesJudgement(
     }
 
     /// <summary>How far the typical rate turned out to lie from what the score believed, nats.</summary>
+    /// <param name="logTypical">Log of the typical rate.</param>
     public double DistanceOf(double logTypical) => logTypical - LogExpectedRate + Genuineness - Excess;
 
     /// <summary>Whether the interval of the score holds the score of an account whose typical rate is this one.</summary>
+    /// <param name="logTypical">Log of the typical rate.</param>
     public bool Covers(double logTypical)
     {
         double score = 100 * ReproducibleMath.NormalDistribution((logTypical - LogExpectedRate + Genuineness) / SpreadBetween);

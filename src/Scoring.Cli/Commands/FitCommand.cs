@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.ModelFits;
+
+namespace Scoring.Cli.Commands;
+
+/// <summary><c>scoring fit</c>: writes model files that are fitted to a caller's own observations and outcomes.</summary>
+internal static class FitCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal) => new("fit", "Writes a model file that is fitted to your own data (docs/fitting.md).")
+    {
+        FitTrust.Create(terminal),
+        FitEngagement.Create(terminal),
+        FitFakeFollowers.Create(terminal),
+    };
+}

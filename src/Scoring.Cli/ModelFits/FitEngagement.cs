@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Rendering;
+using Scoring.Creators;
+using Scoring.Fitting.Engagement;
+using Scoring.Models;
+using Scoring.Observations;
+using Spectre.Console;
+
+namespace Scoring.Cli.ModelFits;
+
+/// <summary><c>scoring fit engagement</c>: puts a catalogue's own levels, size law, spreads, cohorts, drift and percentiles into the model.</summary>
+internal static class FitEngagement
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("engagement", "Puts the levels, cohorts and spreads of your own catalogue into the model.");
+        ObservationOptions observations = new(command, "What was observed of the catalogue: files or folders that 'scoring import' reads.");
+        FitOptions options = new(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            FitSetting setting = options.Read(parsed);
+            return Task.Run(
+                () =>
+                {
+                    FitFaults faults = new(terminal);
+                    ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
+                    faults.WriteTotal();
+                    return Run(known, setting, terminal, cancellationToken);
+                },
+                cancellationToken);
+        });
+        return command;
+    }
+
+    private static int Run(ObservationFiles known, FitSetting setting, Terminal terminal, CancellationToken cancellationToken)
+    {
+        CatalogueAccountBuilder builder = new(setting.Start.Extraction);
+        List<CatalogueAccount> accounts = [];
+        foreach ((CreatorKey key, List<Observation> observations) in known.Creators)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            accounts.Add(builder.Build(key.Platform, observations));
+        }
+
+        CatalogueFitResult result = CatalogueFit.Fit(setting.StartFile, accounts, setting.Seed);
+        ScoringModel fitted = setting.Write(result.ModelFile);
+        if (setting.IsJson) terminal.Output.WriteLine(JsonOf(result, fitted, setting));
+        else Write(result, fitted, setting, terminal);
+        return ExitCode.Done;
+    }
+
+    private static void Write(CatalogueFitResult result, ScoringModel fitted, FitSetting setting, Terminal terminal)
+    {
+        terminal.Output.WriteLine($"Read {CountedWords.Of(result.Accounts, "account")}.");
+        Table table = TableOf("platform/denominator", "accounts", "level", "elasticity", "between", "within", "niches");
+        foreach (DenominatorFit one in result.Denominators)
+        {
+            if (one.Fit is not { } fit) continue;
+            table.AddRow(
+                CatalogueFit.NameOf(one),
+                NumberText.Count(one.Accounts),
+                NumberText.Percent(Math.Exp(fit.LogLevel)),
+                Text(fit.SizeElasticity),
+                Text(fit.SpreadBetween),
+                Text(fit.SpreadWithin),
+                NumberText.Count(fit.Cohorts.Count));
+        }
+
+        terminal.Console.Write(table);
+        foreach (DenominatorFit one in result.Denominators.Where(one => one.Fit is null)) terminal.Output.WriteLine($"As it was: {CatalogueFit.NameOf(one)}. {one.Reason}.");
+        terminal.Output.WriteLine(result.Drift is { } drift
+            ? $"Drift over the next posts: {Text(drift)} nats, fitted to {CountedWords.Of(result.Judged, "account")} with later posts."
+            : $"Drift: as it was; {CountedWords.Of(result.Judged, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts and as many before, at least {DriftFit.FewestAccounts} are needed.");
+        terminal.Output.WriteLine($"Percentile tables: {CountedWords.Of(result.PercentileTables, "cohort")} with {CatalogueFit.PercentileAccounts} accounts and more.");
+        if (result.Before is { } before && result.After is { } after)
+        {
+            Table quality = TableOf("of the typical rate of later posts", "before", "after");
+            quality.AddRow("rank correlation, more is better", Text(before.RankCorrelation), Text(after.RankCorrelation));
+            quality.AddRow("mae-log10: .23 is a factor of 1.7, less is better", Text(before.ErrorLog10), Text(after.ErrorLog10));
+            quality.AddRow("coverage of 90 % intervals, near .9 is better", Text(before.Coverage), Text(after.Coverage));
+            terminal.Console.Write(quality);
+            terminal.Output.WriteLine("After: each account is judged by a model that was fitted to the other half of the accounts.");
+        }
+
+        terminal.Output.WriteLine($"Written: {setting.OutPath}, \"{fitted.Id}\", SHA-256 {fitted.Sha256}.");
+        terminal.Output.WriteLine($"Serve it: scoring serve --model {setting.OutPath}");
+    }
+
+    private static string JsonOf(CatalogueFitResult result, ScoringModel fitted, FitSetting setting) => new JsonObject
+    {
+        ["score"] = "engagement",
+        ["model"] = ProbabilityJson.ModelOf(fitted, setting),
+        ["accounts"] = result.Accounts,
+        ["denominators"] = new JsonArray([.. result.Denominators.Select(one => new JsonObject
+        {
+            ["name"] = CatalogueFit.NameOf(one),
+            ["accounts"] = one.Accounts,
+            ["reason_left"] = one.Reason,
+            ["level"] = one.Fit is { } fit ? ProbabilityJson.Rounded(Math.Exp(fit.LogLevel)) : null,
+            ["size_elasticity"] = one.Fit is { } size ? ProbabilityJson.Rounded(size.SizeElasticity) : null,
+            ["spread_between"] = one.Fit is { } between ? ProbabilityJson.Rounded(between.SpreadBetween) : null,
+            ["spread_within"] = one.Fit is { } within ? ProbabilityJson.Rounded(within.SpreadWithin) : null,
+            ["niches"] = one.Fit?.Cohorts.Count,
+        })]),
+        ["drift"] = result.Drift is { } drift ? ProbabilityJson.Rounded(drift) : null,
+        ["judged"] = result.Judged,
+        ["percentile_tables"] = result.PercentileTables,
+        ["before"] = QualityOf(result.Before),
+        ["after"] = QualityOf(result.After),
+    }.ToJsonString();
+
+    private static JsonObject? QualityOf(CatalogueQuality? quality) => quality is null ? null : new JsonObject
+    {
+        ["spearman"] = ProbabilityJson.Rounded(quality.RankCorrelation),
+        ["mae_log10"] = ProbabilityJson.Rounded(quality.ErrorLog10),
+        ["coverage"] = ProbabilityJson.Rounded(quality.Coverage),
+    };
+
+    private static Table TableOf(params string[] headings)
+    {
+        Table table = new() { Border = TableBorder.Simple };
+        foreach (string heading in headings) table.AddColumn(new TableColumn(heading).NoWrap().PadLeft(0).PadRight(1));
+        return table;
+    }
+
+    private static string Text(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Scoring.Audience;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.DataSets;
+using Scoring.Cli.Import;
+using Scoring.Cli.Rendering;
+using Scoring.Fitting.Audience;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Fitting.Trust;
+using Scoring.Models;
+
+namespace Scoring.Cli.ModelFits;
+
+/// <summary><c>scoring fit fake-followers</c>: refits the fake-account model to accounts of which somebody said whether they are fake.</summary>
+internal static class FitFakeFollowers
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("fake-followers", "Refits the model that judges sampled followers to accounts of which you know whether they are fake.");
+        Option<string[]> accounts = new("--accounts")
+        {
+            Description = $"CSV files with a header: {string.Join(", ", AccountTable.Srf.LabelledColumns)} (docs/fitting.md).",
+            HelpName = "CSV…",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        command.Options.Add(accounts);
+        FitOptions options = new(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            FitSetting setting = options.Read(parsed);
+            string[] paths = parsed.GetRequiredValue(accounts);
+            return Task.Run(() => Run(paths, setting, terminal, cancellationToken), cancellationToken);
+        });
+        return command;
+    }
+
+    private static int Run(string[] paths, FitSetting setting, Terminal terminal, CancellationToken cancellationToken)
+    {
+        FitFaults faults = new(terminal);
+        LabelledFollower[] followers = [.. paths.SelectMany(path => Read(path, faults).Select(follower => follower with { Group = $"{path}/{follower.Group}" }))];
+        faults.WriteTotal();
+        FakeFollowerFit fit = FakeFollowerFit.Of(followers, setting.Seed, cancellationToken);
+        int fakes = followers.Count(follower => follower.IsFake);
+        string source = $"fitted to {followers.Length} accounts, of which {fakes} are labelled fake";
+        ModelDraft draft = new(FakeFollowerModelFile.Write(setting.StartFile, fit, source));
+        draft.Root["id"] = setting.Start.Id;
+        draft.Rename("fake-account model fitted", $"to {followers.Length} accounts");
+        ScoringModel fitted = setting.Write(draft.ToUtf8());
+        bool[] labels = [.. followers.Select(follower => follower.IsFake)];
+        ProbabilityQuality before = ProbabilityQuality.Of([.. followers.Select(follower => FollowerJudgement.LogitAt(follower.Follower, setting.Start.Extraction, fit.TrainingShare))], labels), after = ProbabilityQuality.Of(fit.UnseenLogits, labels);
+        if (setting.IsJson)
+        {
+            terminal.Output.WriteLine(new JsonObject
+            {
+                ["score"] = "fake-followers",
+                ["model"] = ProbabilityJson.ModelOf(fitted, setting),
+                ["rows"] = followers.Length,
+                ["positives"] = fakes,
+                ["curves"] = new JsonArray([.. fit.Curves.Select(curve => JsonValue.Create(FollowerFacts.NameOf(curve.Fact)))]),
+                ["before"] = ProbabilityJson.Of(before),
+                ["after"] = ProbabilityJson.Of(after),
+            }.ToJsonString());
+            return ExitCode.Done;
+        }
+
+        terminal.Output.WriteLine($"Fitted to {CountedWords.Of(followers.Length, "account")}, of which {NumberText.Count(fakes)} are labelled fake; curves: {string.Join(", ", fit.Curves.Select(curve => FollowerFacts.NameOf(curve.Fact)))}.");
+        terminal.Output.WriteLine("Each account is judged by a fit that had not seen it; the model before is shifted to the share of fakes among these.");
+        ProbabilityText text = new(terminal);
+        text.WriteComparison("account", before, after);
+        text.WriteReliability("account", after.Reliability);
+        text.WriteLift("account", "fake", after.Lift);
+        terminal.Output.WriteLine($"Written: {setting.OutPath}, \"{fitted.Id}\", SHA-256 {fitted.Sha256}.");
+        terminal.Output.WriteLine("It judges samples anew as records are read: the extraction's ordinal is one higher.");
+        terminal.Output.WriteLine($"Serve it: scoring serve --model {setting.OutPath}");
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<LabelledFollower> Read(string path, FitFaults faults)
+    {
+        if (!File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
+        IReadOnlyList<string> header = CsvTable.HeaderOf(path);
+        AccountTable table = AccountTable.All.FirstOrDefault(known => known.IsOf(header))
+            ?? throw CommandFailedException.Usage($"{path} is no table of labelled accounts: expected the columns {string.Join(", ", AccountTable.Srf.LabelledColumns)}.");
+        return LabelledFollowers.Read(path, table, (origin, fault) => faults.Add($"{origin}: {fault}"));
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+
+namespace Scoring.Cli.ModelFits;
+
+/// <summary>The options that every fit has: the model to start from, where the new one goes, the seed, and what is printed.</summary>
+internal sealed class FitOptions
+{
+    private readonly Option<string?> _model = new("--model") { Description = "The model file to start from; the shipped one when left out.", HelpName = "FILE" };
+    private readonly Option<string> _out = new("--out") { Description = "Where the fitted model file goes.", HelpName = "FILE", Required = true };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object instead of text." };
+    private readonly Option<string?> _report = new("--report") { Description = "Write fit.md into this folder, and its figures as SVG into a folder fit beside it.", HelpName = "DIR" };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the folds of the cross-validation.", HelpName = "S", DefaultValueFactory = _ => 0 };
+
+    /// <summary>Adds the options to a command.</summary>
+    public FitOptions(Command command)
+    {
+        _seed.MustBeWhole(0, int.MaxValue);
+        foreach (Option option in (Option[])[_model, _out, _seed, _json, _report]) command.Options.Add(option);
+    }
+
+    /// <summary>Reads the options.</summary>
+    /// <exception cref="CommandFailedException">A file or folder that they name cannot be used.</exception>
+    public FitSetting Read(ParseResult parsed) => FitSetting.Of(
+        parsed.GetValue(_model), parsed.GetRequiredValue(_out), parsed.GetValue(_seed), parsed.GetValue(_json), parsed.GetValue(_report));
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Rendering;
+using Scoring.Cli.Reports;
+using Scoring.Creators;
+using Scoring.Fitting.Trust;
+using Scoring.Models;
+using Scoring.Observations;
+
+namespace Scoring.Cli.ModelFits;
+
+/// <summary><c>scoring fit trust</c>: refits trust to what campaigns brought.</summary>
+internal static class FitTrust
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("trust", "Refits trust to what your campaigns brought.");
+        ObservationOptions observations = new(command, "What was observed of the creators: files or folders that 'scoring import' reads.");
+        Option<string[]> outcomes = new("--outcomes")
+        {
+            Description = "Observations of campaigns whose outcomes are fitted to; those among the observations when left out.",
+            HelpName = "FILE…",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        command.Options.Add(outcomes);
+        FitOptions options = new(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            FitSetting setting = options.Read(parsed);
+            return Task.Run(
+                () =>
+                {
+                    FitFaults faults = new(terminal);
+                    ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
+                    ObservationFiles told = parsed.GetValue(outcomes) is { Length: > 0 } paths ? observations.Read(parsed, paths, terminal, faults, cancellationToken) : known;
+                    faults.WriteTotal();
+                    return Run(known, told, setting, terminal, cancellationToken);
+                },
+                cancellationToken);
+        });
+        return command;
+    }
+
+    private static int Run(ObservationFiles known, ObservationFiles told, FitSetting setting, Terminal terminal, CancellationToken cancellationToken)
+    {
+        TrustRowBuilder builder = new(setting.Start.Extraction);
+        foreach ((CreatorKey key, List<Observation> outcomes) in told.Creators)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            builder.Add(key.ToString(), key.Platform, known.Of(key), outcomes);
+        }
+
+        TrustFitResult result = TrustFit.Fit(setting.StartFile, builder.Rows, builder.LeftOut, setting.Seed, cancellationToken);
+        ScoringModel fitted = setting.Write(result.ModelFile);
+        if (setting.IsJson) terminal.Output.WriteLine(TrustFitJson.Of(result, fitted, setting));
+        else new TrustFitText(terminal).Write(result, fitted, setting);
+        if (setting.ReportFolder is not { } folder) return ExitCode.Done;
+        IReadOnlyList<ReportFile> files = TrustFitDocument.Compose(result, fitted);
+        ReportFolder.Write(folder, files);
+        if (!setting.IsJson) terminal.Output.WriteLine($"Written: {files[0].Path} and {CountedWords.Of(files.Count - 1, "figure")} in {folder}.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,71 @@
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Import;
+using Scoring.Creators;
+using Scoring.Observations;
+using Scoring.Server.Reading;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Cli.ModelFits;
+
+/// <summary>Observations of files that <c>scoring import</c> reads, held against the bounds of the contract and put together by creator.</summary>
+internal sealed class ObservationFiles
+{
+    private readonly SortedDictionary<string, (CreatorKey Key, List<Observation> Observations)> _creators = new(StringComparer.Ordinal);
+
+    /// <summary>The creators, in the order of their keys, each with its observations in the order of the files.</summary>
+    public IEnumerable<(CreatorKey Key, List<Observation> Observations)> Creators => _creators.Values;
+
+    /// <summary>How many creators there are.</summary>
+    public int Count => _creators.Count;
+
+    /// <summary>How many observations there are.</summary>
+    public int Observations { get; private set; }
+
+    /// <summary>Lines that say no observation, or one that the contract refuses.</summary>
+    public int BadLines { get; private set; }
+
+    /// <summary>Reads files and folders.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="mapping">How they are to be read; null to find out.</param>
+    /// <param name="platform">The platform of accounts where neither line nor mapping says it.</param>
+    /// <param name="nowMs">The clock, Unix milliseconds UTC: nothing can have been observed later.</param>
+    /// <param name="onFault">Told of every bad line: where it stands, and why it is bad.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
+    public static ObservationFiles Read(
+        IReadOnlyList<string> paths, string? mapping, Proto.Platform? platform, long nowMs, Action<string> onFault, CancellationToken cancellationToken)
+    {
+        ObservationFiles files = new();
+        foreach (IObservationSource source in paths.SelectMany(path => SourceCatalogue.Open(path, mapping, platform)))
+        {
+            foreach (SourceItem item in source.Read())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                string? fault = item.Fault ?? files.Add(item.Observation!, nowMs);
+                if (fault is null) continue;
+                files.BadLines++;
+                onFault($"{item.Origin}: {fault}");
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>The observations of a creator; none when the files know nothing of it.</summary>
+    public IReadOnlyList<Observation> Of(in CreatorKey key) => _creators.TryGetValue(key.ToString(), out (CreatorKey Key, List<Observation> Observations) known) ? known.Observations : [];
+
+    private string? Add(Proto.Observation message, long nowMs)
+    {
+        Platform platform = (Platform)(int)(message.Creator?.Platform ?? Proto.Platform.Unspecified);
+        if (!Enum.IsDefined(platform) || platform == Platform.Unspecified) return $"the creator has no platform; name it with --platform, one of {PlatformOption.Names}";
+        if (CreatorKey.ViolationOfId(message.Creator!.Id) is { } fault) return $"the creator's id {fault}";
+        if (ObservationReader.Read(message) is not { } observation) return "it says nothing";
+        List<FieldViolation> violations = [];
+        if (!ObservationValidator.Validate(observation, nowMs, violations)) return $"{violations[0].Field} {violations[0].Description}";
+        CreatorKey key = new(CreatorKey.DefaultTenant, platform, message.Creator.Id);
+        if (!_creators.TryGetValue(key.ToString(), out (CreatorKey Key, List<Observation> Observations) known)) _creators[key.ToString()] = known = (key, []);
+        known.Observations.Add(observation);
+        Observations++;
+        return null;
+    }
+}

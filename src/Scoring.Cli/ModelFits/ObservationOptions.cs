@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Import;
+
+namespace Scoring.Cli.ModelFits;
+
+/// <summary>The options that say which observations are read, and how: as <c>scoring import</c> reads them.</summary>
+internal sealed class ObservationOptions
+{
+    private readonly Option<string[]> _observations;
+    private readonly Option<string?> _mapping;
+    private readonly Option<string?> _platform;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="description">What the observations are.</param>
+    public ObservationOptions(Command command, string description)
+    {
+        _observations = new Option<string[]>("--observations") { Description = description, HelpName = "FILE…", Required = true, AllowMultipleArgumentsPerToken = true };
+        _mapping = new Option<string?>("--mapping")
+        {
+            Description = $"Which column says what: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Found out when left out.",
+            HelpName = "NAME|FILE",
+        };
+        _platform = PlatformOption.Create("The platform of the accounts, where neither line nor mapping says it.", fallback: null);
+        foreach (Option option in (Option[])[_observations, _mapping, _platform]) command.Options.Add(option);
+    }
+
+    /// <summary>Reads the observations.</summary>
+    /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
+    public ObservationFiles Read(ParseResult parsed, Terminal terminal, FitFaults faults, CancellationToken cancellationToken) =>
+        Read(parsed, parsed.GetRequiredValue(_observations), terminal, faults, cancellationToken);
+
+    /// <summary>Reads other observations in the same way.</summary>
+    /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
+    public ObservationFiles Read(ParseResult parsed, IReadOnlyList<string> paths, Terminal terminal, FitFaults faults, CancellationToken cancellationToken) => ObservationFiles.Read(
+        paths,
+        parsed.GetValue(_mapping),
+        PlatformOption.Parse(parsed.GetValue(_platform)),
+        terminal.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        faults.Add,
+        cancellationToken);
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Scores;
+
+namespace Scoring.Fitting.Engagement;
+
+/// <summary>
+/// Fits the engagement model to a catalogue: per platform and denominator level, elasticity, spreads and a cohort per niche; then the drift, by what those
+/// leave unexplained of later posts; then percentile tables. The same accounts and seed give the same file.
+/// </summary>
+public static class CatalogueFit
+{
+    /// <summary>Accounts of a niche from which on it gets a table of percentiles: fewer make percentiles that jump.</summary>
+    public const int PercentileAccounts = 200;
+
+    private const double NatsPerDecade = 2.302585092994046;
+
+    private static readonly EngagementDenominator[] Kinds = [EngagementDenominator.Reach, EngagementDenominator.Views, EngagementDenominator.Followers];
+    private static readonly string[] DriftPath = ["scoring", "engagement", "drift"];
+
+    /// <summary>Fits.</summary>
+    /// <param name="utf8Model">The model file to start from.</param>
+    /// <param name="accounts">The accounts, in a fixed order.</param>
+    /// <param name="seed">Decides by which half of the accounts each is judged.</param>
+    /// <exception cref="TooLittleDataException">No platform and denominator has enough accounts; the message says how many there are.</exception>
+    public static CatalogueFitResult Fit(ReadOnlySpan<byte> utf8Model, IReadOnlyList<CatalogueAccount> accounts, int seed)
+    {
+        byte[] start = utf8Model.ToArray();
+        string source = string.Create(CultureInfo.InvariantCulture, $"fitted to the posts of {accounts.Count} accounts");
+        (ModelDraft draft, List<DenominatorFit> denominators, double? drift) = FitOnce(start, accounts, source);
+        if (denominators.TrueForAll(one => one.Fit is null))
+        {
+            string found = denominators.Count == 0 ? "no account has posts that count" : string.Join("; ", denominators.Select(one => $"{NameOf(one)}: {one.Reason}"));
+            throw new TooLittleDataException($"Too little data to fit engagement to: {found}.");
+        }
+
+        int tables = Engagement.PercentileTables.Write(draft, accounts);
+        draft.Root["id"] = (string?)new ModelDraft(start).Root["id"];
+        draft.Rename("engagement fitted", string.Create(CultureInfo.InvariantCulture, $"to {accounts.Count} accounts"));
+        draft.ToModel();
+        (int judged, CatalogueQuality? before, CatalogueQuality? after) = Judge(start, accounts, seed);
+        return new CatalogueFitResult
+        {
+            ModelFile = draft.ToUtf8(),
+            Accounts = accounts.Count,
+            Denominators = denominators,
+            Drift = drift,
+            Judged = judged,
+            PercentileTables = tables,
+            Before = before,
+            After = after,
+        };
+    }
+
+    /// <summary>Name of a platform and denominator in a model file.</summary>
+    /// <param name="fit">What became of them.</param>
+    public static string NameOf(DenominatorFit fit) => $"{PlatformNames.NameOf(fit.Platform)}/{NameOf(fit.Denominator)}";
+
+    /// <summary>What the posts of one denominator say.</summary>
+    internal static DenominatorStatistics StatisticsOf(in CreatorFeatures features, EngagementDenominator denominator) => denominator switch
+    {
+        EngagementDenominator.Reach => features.ByReach,
+        EngagementDenominator.Views => features.ByViews,
+        EngagementDenominator.Followers => features.ByFollowers,
+        _ => default,
+    };
+
+    private static (ModelDraft Draft, List<DenominatorFit> Denominators, double? Drift) FitOnce(byte[] start, IReadOnlyList<CatalogueAccount> accounts, string source)
+    {
+        EngagementModel model = ScoringModel.Parse(start).Engagement;
+        List<DenominatorFit> denominators = [];
+        byte[] file = start;
+        foreach (IGrouping<Platform, CatalogueAccount> platform in accounts.GroupBy(account => account.Features.Platform).OrderBy(group => group.Key))
+        {
+            foreach (EngagementDenominator kind in Kinds)
+            {
+                FitAccount[] known = [.. platform.Where(account => StatisticsOf(account.Features, kind).EffectivePosts > 0).Select(account => AccountOf(account.Features, kind))];
+                if (known.Length == 0 || model.For(platform.Key, kind) is not { } numbers) continue;
+                DenominatorFit one = FitOne(platform.Key, kind, known, kind == EngagementDenominator.Followers ? model.LogReferenceFollowers : numbers.LogReferenceSize);
+                denominators.Add(one);
+                if (one.Fit is { } fit) file = FittedModelFile.Write(file, PlatformNames.NameOf(platform.Key), NameOf(kind), fit, source);
+            }
+        }
+
+        double? drift = DriftOf(ScoringModel.Parse(file), accounts);
+        if (drift is { } nats) file = FittedNumber.Write(file, DriftPath, nats, source);
+        return (new ModelDraft(file), denominators, drift);
+    }
+
+    private static DenominatorFit FitOne(Platform platform, EngagementDenominator kind, FitAccount[] known, double logReference)
+    {
+        try
+        {
+            return new DenominatorFit(platform, kind, known.Length, EngagementFit.Of(known, logReference), null);
+        }
+        catch (TooLittleDataException few)
+        {
+            return new DenominatorFit(platform, kind, known.Length, null, few.Message.TrimEnd('.'));
+        }
+    }
+
+    private static FitAccount AccountOf(in CreatorFeatures features, EngagementDenominator kind)
+    {
+        DenominatorStatistics posts = StatisticsOf(features, kind);
+        return new FitAccount(
+            features.Niche.ToString(),
+            posts.Posts,
+            posts.MeanLogEngagement - (kind == EngagementDenominator.Followers ? posts.MeanLogSize : 0),
+            posts.Variance,
+            posts.MeanLogSize,
+            features.PostCount < 0 ? null : ReproducibleMath.Log(features.PostCount + 1.0));
+    }
+
+    private static double? DriftOf(ScoringModel model, IReadOnlyList<CatalogueAccount> accounts)
+    {
+        DriftAccount[] drifts = [.. Judgements(model, accounts).Select(one => new DriftAccount(one.Judgement.DistanceOf(one.LogTypical), one.Judgement.Variance))];
+        return drifts.Length < DriftFit.FewestAccounts ? null : DriftFit.Of(drifts);
+    }
+
+    private static List<(EngagementJudgement Judgement, double LogTypical)> Judgements(ScoringModel model, IReadOnlyList<CatalogueAccount> accounts)
+    {
+        CreatorScores scores = new();
+        List<(EngagementJudgement Judgement, double LogTypical)> judgements = [];
+        foreach (CatalogueAccount account in accounts)
+        {
+            if (account.Split is not { } split || !Array.Exists(Kinds, kind => StatisticsOf(split.Earlier, kind).EffectivePosts > 0)) continue;
+            EngagementJudgement judgement = EngagementJudgement.Of(split.Earlier, model, scores);
+            if (split.LogTypicalOfLater(judgement.Denominator) is { } typical) judgements.Add((judgement, typical));
+        }
+
+        return judgements;
+    }
+
+    // Each half is judged by a model that was fitted to the other one.
+    private static (int Judged, CatalogueQuality? Before, CatalogueQuality? After) Judge(byte[] start, IReadOnlyList<CatalogueAccount> accounts, int seed)
+    {
+        int[] order = [.. Enumerable.Range(0, accounts.Count)];
+        new Random(seed).Shuffle(order);
+        CatalogueAccount[][] halves = [[.. order[..(order.Length / 2)].Select(place => accounts[place])], [.. order[(order.Length / 2)..].Select(place => accounts[place])]];
+        ScoringModel before = ScoringModel.Parse(start);
+        List<(EngagementJudgement Judgement, double LogTypical)> byStart = [], byFitted = [];
+        for (int half = 0; half < halves.Length; half++)
+        {
+            byStart.AddRange(Judgements(before, halves[half]));
+            byFitted.AddRange(Judgements(FitOnce(start, halves[1 - half], "half of the accounts").Draft.ToModel(), halves[half]));
+        }
+
+        return byStart.Count < DriftFit.FewestAccounts ? (byStart.Count, null, null) : (byStart.Count, QualityOf(byStart), QualityOf(byFitted));
+    }
+
+    private static CatalogueQuality QualityOf(List<(EngagementJudgement Judgement, double LogTypical)> judgements) => new(
+        RankCorrelation.Of([.. judgements.Select(one => one.Judgement.LogPredictedRate)], [.. judgements.Select(one => one.LogTypical)]),
+        judgements.Average(one => Math.Abs(one.Judgement.LogPredictedRate - one.LogTypical)) / NatsPerDecade,
+        judgements.Average(one => one.Judgement.Covers(one.LogTypical) ? 1.0 : 0));
+
+    private static string NameOf(EngagementDenominator kind) => kind switch
+    {
+        EngagementDenominator.Reach => "reach",
+        EngagementDenominator.Views => "views",
+        _ => "followers",
+    };
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Fitting.Scorecards;
+using Scoring.Models;
+using Scoring.Scores;
+
+namespace Scoring.Fitting.Trust;
+
+/// <summary>
+/// Fits trust to what campaigns brought: populations to what was observed, then curves and base to whether a campaign converted better than its
+/// cohort's median, held to the curves to start from as strongly as foretells other creators' later campaigns best, then a map that puts totals right.
+/// The same rows, model and seed give the same file.
+/// </summary>
+public static class TrustFit
+{
+    /// <summary>Campaigns below which nothing is fitted: the share of positives is known to 3.5 points of a hundred then, and hardly anything else.</summary>
+    public const int LeastRows = 200;
+
+    /// <summary>Campaigns of either outcome below which nothing is fitted.</summary>
+    public const int LeastOfEither = 50;
+
+    /// <summary>Creators below which nothing is fitted: five parts of ten creators judge each other.</summary>
+    public const int LeastCreators = 50;
+
+    /// <summary>Fits.</summary>
+    /// <param name="utf8Model">The model file to start from.</param>
+    /// <param name="rows">Campaigns and what was known before each, in any order.</param>
+    /// <param name="leftOut">Campaigns that became no row; those that cannot be judged are added.</param>
+    /// <param name="seed">Seed of the folds.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="TooLittleDataException">There are too few rows, outcomes of either kind, or creators; the message says how many there are.</exception>
+    public static TrustFitResult Fit(
+        ReadOnlySpan<byte> utf8Model, IReadOnlyList<TrustRow> rows, LeftOutRows leftOut, int seed = 0, CancellationToken cancellationToken = default)
+    {
+        CohortRates cohorts = CohortRates.Of(rows);
+        TrustRow[] used = [.. Judgeable(rows, cohorts, leftOut).OrderBy(row => row.StartedAtMs).ThenBy(row => row.Creator, StringComparer.Ordinal)];
+        bool[] positives = [.. used.Select(cohorts.IsPositive)];
+        int creators = used.Select(row => row.Creator).Distinct(StringComparer.Ordinal).Count();
+        Refuse(used.Length, positives.Count(positive => positive), creators);
+
+        string source = string.Create(
+            CultureInfo.InvariantCulture,
+            $"fitted to {used.Length} campaigns of {creators} creators, {Day(used[0].StartedAtMs)} to {Day(used[^1].StartedAtMs)}: conversions per account reached, above the cohort's median or not");
+        double[] before = TotalsOf(ScoringModel.Parse(utf8Model), used);
+        ModelDraft draft = new(utf8Model);
+        PopulationFit.Write(draft, used, source);
+        TrustDesign design = new(draft, used, positives);
+        IReadOnlyList<Fold> folds = FoldPlan.Of(design.Rows.Rows, seed);
+        StrengthChoice strength = StrengthChoice.Of(
+            design.Rows, folds, logitOf: design.HeldSum, cancellationToken: cancellationToken);
+        AdditiveModel fitted = AdditiveLogisticFit.Fit(design.Rows, strength.Strength);
+
+        double lift = CapLift.Of(design, strength, fitted.Base);
+        JudgedLogit[] judged = Judged(design, strength, fitted.Base, lift, used);
+        LogitMap map = LogitMapFit.Of(judged, fitted.Base, seed);
+        double[] after = LogitMapFit.CrossFitted(judged, fitted.Base, seed);
+        bool[] judgedPositives = [.. strength.Judged.Select(row => positives[row])];
+        double? unexplained = UnexplainedSpread.Of(judged, after);
+        TrustModelFile.Write(draft, design, fitted, new TrustCorrections(map, lift, unexplained), strength.Strength, source);
+        draft.Rename("trust fitted", $"to {used.Length} campaigns until {Day(used[^1].StartedAtMs)}");
+        return new TrustFitResult
+        {
+            ModelFile = draft.ToUtf8(),
+            Rows = used.Length,
+            Positives = positives.Count(positive => positive),
+            Creators = creators,
+            FromMs = used[0].StartedAtMs,
+            ToMs = used[^1].StartedAtMs,
+            LeftOut = leftOut,
+            Cohorts = cohorts,
+            Folds = folds.Count,
+            Strength = strength,
+            Corrections = new TrustCorrections(map, lift, unexplained),
+            Known = [.. design.Codes.Zip(design.KnownRows)],
+            Before = ProbabilityQuality.Of([.. strength.Judged.Select(row => before[row])], judgedPositives),
+            After = ProbabilityQuality.Of([.. after.Zip(strength.Judged, (logit, row) => design.Capped(logit, row, lift))], judgedPositives),
+        };
+    }
+
+    /// <summary>Trust totals of campaigns' creators before each start, by a model as it is served, logits.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="rows">The campaigns.</param>
+    public static double[] TotalsOf(ScoringModel model, IReadOnlyList<TrustRow> rows)
+    {
+        CreatorScores scores = new();
+        double[] totals = new double[rows.Count];
+        for (int row = 0; row < totals.Length; row++)
+        {
+            CreatorScorer.Score(rows[row].Features, model, rows[row].StartedAtMs, scores, keepsLines: false);
+            totals[row] = scores.Trust.TotalMicros / 1e6;
+        }
+
+        return totals;
+    }
+
+    // What the curves add, on the base of all rows: folds of other seasons have other bases, which is no matter of a map of totals. The map comes before the
+    // cap, so that capped rows say nothing about it.
+    private static JudgedLogit[] Judged(TrustDesign design, StrengthChoice strength, double start, double lift, TrustRow[] rows) =>
+    [
+        .. Enumerable.Range(0, strength.Judged.Count).Select(place =>
+        {
+            int row = strength.Judged[place];
+            double logit = start + (strength.Logits[place] - strength.Bases[place]);
+            return new JudgedLogit(logit, design.Rows.Rows[row].IsPositive, design.Capped(logit, row, lift) < logit ? 0 : 1, rows[row].Creator);
+        }),
+    ];
+
+    private static List<TrustRow> Judgeable(IReadOnlyList<TrustRow> rows, CohortRates cohorts, LeftOutRows leftOut)
+    {
+        List<TrustRow> judgeable = [];
+        foreach (TrustRow row in rows)
+        {
+            if (cohorts.ReasonAgainst(row) is { } reason) leftOut.Add(reason);
+            else judgeable.Add(row);
+        }
+
+        return judgeable;
+    }
+
+    private static void Refuse(int rows, int positives, int creators)
+    {
+        if (rows >= LeastRows && positives >= LeastOfEither && rows - positives >= LeastOfEither && creators >= LeastCreators) return;
+        throw new TooLittleDataException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Too little data to fit trust to: {rows} campaigns that can be judged, of which {positives} converted better than their cohort's median and {rows - positives} did not, of {creators} creators; at least {LeastRows} campaigns, {LeastOfEither} of either outcome and {LeastCreators} creators are needed."));
+    }
+
+    private static string Day(long timeMs) => DateTimeOffset.FromUnixTimeMilliseconds(timeMs).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

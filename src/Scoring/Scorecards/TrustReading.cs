@@ -1,0 +1,33 @@
+using Scoring.Contexts;
+using Scoring.Explanation;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.Scores;
+
+namespace Scoring.Scorecards;
+
+/// <summary>What trust reads of a creator before any curve is applied: by this a model is fitted, and by the same features it is served.</summary>
+public static class TrustReading
+{
+    /// <summary>Reads the value of every trust feature. Those that need a request's context are missing.</summary>
+    /// <param name="features">The creator's features.</param>
+    /// <param name="model">The model; populations and parameters enter the values, curves do not.</param>
+    /// <param name="asOfMs">The time that the values are about, Unix milliseconds UTC, at or after the newest observation.</param>
+    /// <param name="values">Receives a value per feature of the trust scorecard, in its order.</param>
+    /// <returns>The authenticity total, logits, by which trust is capped.</returns>
+    public static double Read(in CreatorFeatures features, ScoringModel model, long asOfMs, Span<FeatureValue> values)
+    {
+        ScoreEstimate authenticity = new() { KeepsLines = false };
+        ScoringInput input = new(features, model, ScoringContext.None, Ageing.Of(features, model.Extraction, asOfMs));
+        Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, input, authenticity);
+        double logit = Micros.ToUnits(authenticity.TotalMicros);
+        ScoringInput judged = input.WithAuthenticity(logit, genuine.Variance, genuine.Evidence);
+        for (int i = 0; i < model.Trust.Features.Length; i++)
+        {
+            FeatureModel feature = model.Trust.Features[i];
+            values[i] = feature.Needs == ContextPart.None ? feature.Feature.Read(judged, feature) : FeatureValue.Missing;
+        }
+
+        return logit;
+    }
+}
