@@ -40,6 +40,14 @@ public sealed class ArgumentErrorTests
     [InlineData("simulate --out a.jsonl --attack magic", "'magic' is no known attack: expected one of bought-followers, slow-drip, ")]
     [InlineData("simulate --out a.jsonl --intensity total", "Argument 'total' not recognized. Must be one of:")]
     [InlineData("simulate --out /nowhere/at/all.jsonl", "The folder of /nowhere/at/all.jsonl does not exist.")]
+    [InlineData("fit trust", "Option '--observations' is required. See 'scoring fit trust --help'.")]
+    [InlineData("fit trust --observations /nowhere/at/all --out a.json", "/nowhere/at/all does not exist.")]
+    [InlineData("fit trust --observations . --out /nowhere/at/all.json", "The folder of /nowhere/at/all.json does not exist.")]
+    [InlineData("fit trust --observations . --out .", ". is a folder: expected a file for the model.")]
+    [InlineData("fit trust --observations . --out a.json --model /nowhere/at/all", "/nowhere/at/all does not exist.")]
+    [InlineData("fit trust --observations . --out a.json --seed -1", "--seed must be a whole number from 0 to 2147483647; it is '-1'.")]
+    [InlineData("fit engagement --out a.json", "Option '--observations' is required. See 'scoring fit engagement --help'.")]
+    [InlineData("fit fake-followers --accounts /nowhere/at/all --out a.json", "/nowhere/at/all does not exist.")]
     [InlineData("fly", "Unknown command or option 'fly'. See 'scoring --help'.")]
     public async Task A_command_line_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault)
     {

@@ -18,9 +18,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public ServerConnection Connection { get; }
 
-    public static async Task<ServerProcess> StartAsync(TemporaryFolder folder, string database)
+    public static async Task<ServerProcess> StartAsync(TemporaryFolder folder, string database, params string[] more)
     {
-        CliProcess process = CliProcess.Start(folder.Path, "serve", "--listen", "http://127.0.0.1:0", "--database", folder.At(database));
+        CliProcess process = CliProcess.Start(folder.Path, ["serve", "--listen", "http://127.0.0.1:0", "--database", folder.At(database), .. more]);
         try
         {
             string line = await process.LineAsync(line => line.StartsWith("Listening on ", StringComparison.Ordinal));

@@ -1,0 +1,27 @@
+using Scoring.Cli.CommandLine;
+
+namespace Scoring.Cli.Tests.ModelFits;
+
+/// <summary>Files of one simulated population that several tests fit to.</summary>
+public sealed class SimulatedFiles : IAsyncLifetime
+{
+    public const int Creators = 600;
+
+    private readonly TemporaryFolder _folder = new();
+
+    internal string Observations => _folder.At("all.jsonl");
+
+    internal string Later => _folder.At("all.later.jsonl");
+
+    public async ValueTask InitializeAsync()
+    {
+        CommandRun run = await CommandRun.RunAsync("simulate", "--creators", $"{Creators}", "--out", Observations);
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,108 @@
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Fitting.Engagement;
+using Scoring.Fitting.Tests.Trust;
+using Scoring.Models;
+using Scoring.Observations;
+using Scoring.Scores;
+
+namespace Scoring.Fitting.Tests.Engagement;
+
+public sealed class CatalogueFitTests
+{
+    private static readonly CatalogueAccountBuilder Builder = new(ScoringModel.Parse(ShippedFile.Bytes).Extraction);
+
+    [Fact]
+    public void A_catalogue_gets_its_own_numbers_and_other_platforms_keep_theirs()
+    {
+        CatalogueAccount[] accounts = [.. Accounts(MadeUpCatalogue.Of(300, 0.04)), .. Accounts(MadeUpCatalogue.Of(250, 0.08, niche: "552"))];
+        CatalogueFitResult result = CatalogueFit.Fit(ShippedFile.Bytes, accounts, 0);
+        ScoringModel before = ScoringModel.Parse(ShippedFile.Bytes), after = ScoringModel.Parse(result.ModelFile);
+        DenominatorModel fitted = after.Engagement.For(Platform.Instagram, EngagementDenominator.Followers)!;
+        Assert.Equal(MadeUpCatalogue.Between, Math.Sqrt(fitted.CohortOf(default, default).VarianceBetween), 0.08);
+
+        // Clipping what lies far out takes some of the spread within.
+        Assert.Equal(MadeUpCatalogue.Within, fitted.SpreadWithin, 0.06);
+        Assert.Equal(1, result.PercentileTables);
+        Assert.Equal(("instagram/followers", 550), (CatalogueFit.NameOf(Assert.Single(result.Denominators)), result.Denominators[0].Accounts));
+
+        DenominatorModel other = after.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!;
+        Assert.Equal(before.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!.CohortOf(default, default).LogLevel, other.CohortOf(default, default).LogLevel);
+        Assert.Equal("creator-scores-2026.11, engagement fitted to 550 accounts", after.Id);
+
+        // Scores centre on 50 only once the level is the catalogue's.
+        Assert.True(MeanScore(accounts, before) > 80);
+        Assert.Equal(50, MeanScore(accounts, after), 4.0);
+    }
+
+    [Fact]
+    public void Only_what_was_fitted_says_so()
+    {
+        ScoringModel after = ScoringModel.Parse(CatalogueFit.Fit(ShippedFile.Bytes, Accounts(MadeUpCatalogue.Of(120, 0.02)), 0).ModelFile);
+        CreatorScores scores = new();
+        CreatorScorer.Score(Accounts(MadeUpCatalogue.Of(1, 0.02))[0].Features, after, MadeUpCatalogue.FirstMs + (90 * MadeUpCatalogue.DayMs), scores);
+        Assert.Equal(Calibration.Fitted, scores.Engagement.Calibration);
+        Assert.Equal(Calibration.ExpertPrior, scores.Trust.Calibration);
+        CreatorScorer.Score(CreatorFeatures.Unknown(Platform.X), after, MadeUpCatalogue.FirstMs, scores);
+        Assert.Equal(Calibration.ExpertPrior, scores.Engagement.Calibration);
+    }
+
+    [Fact]
+    public void Later_posts_judge_what_earlier_ones_said()
+    {
+        CatalogueAccount[] accounts = Accounts(MadeUpCatalogue.Of(240, 0.05));
+        CatalogueFitResult result = CatalogueFit.Fit(ShippedFile.Bytes, accounts, 0);
+        Assert.Equal(240, result.Judged);
+        Assert.Equal(0.9, result.After!.Coverage, 0.05);
+        Assert.True(result.After.ErrorLog10 <= result.Before!.ErrorLog10);
+        Assert.InRange(result.After.RankCorrelation, 0.9, 1);
+
+        // The typical of twelve posts strays by about a quarter of the spread within; accounts do not drift beyond that here.
+        Assert.InRange(result.Drift!.Value, 0, 0.2);
+        Assert.Equal(result.ModelFile, CatalogueFit.Fit(ShippedFile.Bytes, accounts, 0).ModelFile);
+    }
+
+    [Fact]
+    public void The_earlier_part_knows_nothing_of_the_later_posts()
+    {
+        (Platform platform, IReadOnlyList<Observation> observations) = MadeUpCatalogue.Of(1, 0.05).Single();
+        CatalogueSplit split = Builder.Build(platform, observations).Split!;
+        Assert.Equal((18, 12), (split.Earlier.ByFollowers.Posts, split.Later.ByFollowers.Posts));
+        Assert.Equal(12, split.LaterPosts.Count);
+        Assert.Equal(18, split.LaterPosts.Min(post => (post.PublishedAtMs - MadeUpCatalogue.FirstMs) / MadeUpCatalogue.DayMs));
+        Assert.Null(Builder.Build(platform, [.. observations.Take(8)]).Split);
+    }
+
+    [Fact]
+    public void Too_little_is_refused_with_the_counts()
+    {
+        CatalogueAccount[] few = [.. Accounts(MadeUpCatalogue.Of(49, 0.05)), .. Accounts(MadeUpCatalogue.Of(3, 0.05, Platform.X))];
+        string message = Assert.Throws<TooLittleDataException>(() => CatalogueFit.Fit(ShippedFile.Bytes, few, 0)).Message;
+        Assert.Contains("instagram/followers: Too little data to fit to: 49 accounts with posts, at least 50 are needed; x/followers: ", message, StringComparison.Ordinal);
+        CatalogueAccount silent = Builder.Build(Platform.X, [new Observation(new Stamp(MadeUpCatalogue.FirstMs, 0), new ProfileSnapshot { Followers = 10 })]);
+        Assert.Contains("no account has posts that count", Assert.Throws<TooLittleDataException>(() => CatalogueFit.Fit(ShippedFile.Bytes, [silent], 0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_platform_with_too_few_accounts_stays_as_it_was_and_says_why()
+    {
+        CatalogueFitResult result = CatalogueFit.Fit(ShippedFile.Bytes, [.. Accounts(MadeUpCatalogue.Of(80, 0.05)), .. Accounts(MadeUpCatalogue.Of(5, 0.05, Platform.X))], 0);
+        DenominatorFit x = result.Denominators.Single(one => one.Platform == Platform.X);
+        Assert.Null(x.Fit);
+        Assert.Contains("5 accounts", x.Reason, StringComparison.Ordinal);
+        Assert.NotNull(result.Denominators.Single(one => one.Platform == Platform.Instagram).Fit);
+    }
+
+    private static CatalogueAccount[] Accounts(IEnumerable<(Platform Platform, IReadOnlyList<Observation> Observations)> made) =>
+        [.. made.Select(one => Builder.Build(one.Platform, one.Observations))];
+
+    private static double MeanScore(CatalogueAccount[] accounts, ScoringModel model)
+    {
+        CreatorScores scores = new();
+        return accounts.Average(account =>
+        {
+            CreatorScorer.Score(account.Features, model, account.Features.NewestObservedAt, scores);
+            return scores.Engagement.Value;
+        });
+    }
+}
