@@ -13,10 +13,13 @@ internal sealed class FitOptions
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the folds of the cross-validation.", HelpName = "S", DefaultValueFactory = _ => 0 };
 
     /// <summary>Adds the options to a command.</summary>
-    public FitOptions(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="hasReport">Whether it can write a report.</param>
+    public FitOptions(Command command, bool hasReport = false)
     {
         _seed.MustBeWhole(0, int.MaxValue);
-        foreach (Option option in (Option[])[_model, _out, _seed, _json, _report]) command.Options.Add(option);
+        foreach (Option option in (Option[])[_model, _out, _seed, _json]) command.Options.Add(option);
+        if (hasReport) command.Options.Add(_report);
     }
 
     /// <summary>Reads the options.</summary>

@@ -24,7 +24,7 @@ internal static class FitTrust
             AllowMultipleArgumentsPerToken = true,
         };
         command.Options.Add(outcomes);
-        FitOptions options = new(command);
+        FitOptions options = new(command, hasReport: true);
         command.SetAction((parsed, cancellationToken) =>
         {
             FitSetting setting = options.Read(parsed);
