@@ -43,6 +43,30 @@ public sealed class ScoringServerOptions
     public int MaxConnections { get; set; } = 10_000;
 
     /// <summary>
+    /// Most creators that are remembered in the process; 0 turns the near cache off. 200,000 by default, some 130 MB when it is full: what nobody asks for
+    /// takes no memory. Up to 100,000,000.
+    /// </summary>
+    public int NearCacheEntries { get; set; } = 200_000;
+
+    /// <summary>
+    /// Most bytes of answers that are kept ready beside the remembered creators; 0 keeps none. 128 MiB by default, those of some 130,000 creators.
+    /// Up to 1 TiB.
+    /// </summary>
+    public long NearCachePreparedBytes { get; set; } = 128L * 1024 * 1024;
+
+    /// <summary>
+    /// After what time a remembered creator is read again although nothing said that it changed. Ten minutes by default: a backstop, at the price of one
+    /// read per creator and ten minutes. From 1 second to 1 day.
+    /// </summary>
+    public TimeSpan NearCacheMaxAge { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How long the server may warm up before it says that it is ready: it calls itself until its code is compiled, and remembers creators of the
+    /// store. Half a second by default; 0 leaves it out. Up to 1 minute.
+    /// </summary>
+    public TimeSpan WarmUp { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
     /// How long the server goes on serving after it was told to stop, while its health says NOT_SERVING: the time that a load balancer
     /// needs to notice. Zero by default, for there may be none. Up to 5 minutes.
     /// </summary>

@@ -50,6 +50,10 @@ public static class ScoringServerOptionsReader
         InRange(nameof(options.MaxReceiveMessageBytes), options.MaxReceiveMessageBytes, 64 * 1024, 64 * 1024 * 1024);
         InRange(nameof(options.MaxCallsPerConnection), options.MaxCallsPerConnection, 1, 100_000);
         InRange(nameof(options.MaxConnections), options.MaxConnections, 1, 1_000_000);
+        InRange(nameof(options.NearCacheEntries), options.NearCacheEntries, 0, 100_000_000);
+        InRange(nameof(options.NearCachePreparedBytes), options.NearCachePreparedBytes, 0, 1L << 40);
+        InRange(nameof(options.NearCacheMaxAge), options.NearCacheMaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        InRange(nameof(options.WarmUp), options.WarmUp, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         InRange(nameof(options.ShutdownDrain), options.ShutdownDrain, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         InRange(nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         if (violations.Count > 0) throw new ServerConfigurationException(string.Join(' ', violations));

@@ -32,6 +32,7 @@ internal sealed partial class ServingLifetime(
         state.Change(isServing: false);
         Draining(options.ShutdownDrain);
         if (options.ShutdownDrain > TimeSpan.Zero) await Task.Delay(options.ShutdownDrain, clock, cancellationToken);
+        state.Close();
     }
 
     /// <inheritdoc/>
