@@ -13,6 +13,7 @@ using Scoring.Server.Ingestion;
 using Scoring.Server.Prepared;
 using Scoring.Server.Reading;
 using Scoring.Server.Services;
+using Scoring.Server.Starting;
 using Scoring.Server.Transport;
 using Scoring.Store;
 using Scoring.Store.Caching;
@@ -70,10 +71,11 @@ internal static class ServerComposition
                 MaxNegativeAge = options.NearCacheMaxAge < LongestNegativeAge ? options.NearCacheMaxAge : LongestNegativeAge,
             },
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ICreatorStore>(provider => new CachedCreatorStore(
+        services.AddSingleton(provider => new CachedCreatorStore(
             provider.GetRequiredKeyedService<ICreatorStore>(StoreBehindCache),
             provider.GetRequiredService<NearCache>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICreatorStore>(provider => provider.GetRequiredService<CachedCreatorStore>());
     }
 
     private static void AddScoring(IServiceCollection services)
@@ -98,6 +100,7 @@ internal static class ServerComposition
     private static void AddHealth(IServiceCollection services)
     {
         services.AddSingleton<ServingState>();
+        services.AddSingleton<WarmUp>();
         services.AddHostedService<ServingLifetime>();
         services.AddGrpcHealthChecks(health =>
         {

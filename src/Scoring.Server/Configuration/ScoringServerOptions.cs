@@ -10,7 +10,7 @@ public sealed class ScoringServerOptions
     public const string SectionName = "Scoring";
 
     /// <summary>
-    /// Where to listen: <c>http://HOST:PORT</c> or <c>unix:/absolute/path</c>. Port 0 takes a free port.
+    /// Where to listen: <c>http://HOST:PORT</c> or <c>unix:/absolute/path</c>, or several with commas between them. Port 0 takes a free port.
     /// Loopback by default, because the server asks nobody who they are: opening it to a network is a decision.
     /// </summary>
     public string Listen { get; set; } = "http://127.0.0.1:5080";

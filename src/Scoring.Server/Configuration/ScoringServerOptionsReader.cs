@@ -38,7 +38,7 @@ public static class ScoringServerOptionsReader
     public static void Check(ScoringServerOptions options)
     {
         var violations = new List<string>();
-        if (!ListenAddress.TryParse(options.Listen, out _, out string? violation)) Add(nameof(options.Listen), options.Listen, violation);
+        if (!ListenAddress.TryParseAll(options.Listen, out _, out string? violation)) Add(nameof(options.Listen), options.Listen, violation);
         if (string.IsNullOrWhiteSpace(options.DatabasePath)) Add(nameof(options.DatabasePath), options.DatabasePath, "must name a file");
         if (string.IsNullOrWhiteSpace(options.ModelPath)) Add(nameof(options.ModelPath), options.ModelPath, "must name a file");
         if (options.AsOfGranularity.Ticks % TimeSpan.TicksPerMillisecond != 0)

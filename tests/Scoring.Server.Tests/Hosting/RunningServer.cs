@@ -52,7 +52,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(Action<ScoringServerOptions>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
         var directory = new TemporaryDirectory();
-        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = directory["scoring.db"], ModelPath = ShippedModelPath };
+        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = directory["scoring.db"], ModelPath = ShippedModelPath, WarmUp = TimeSpan.Zero };
         change?.Invoke(options);
         return await StartAsync(options, new ManualClock(), directory, configure);
     }
