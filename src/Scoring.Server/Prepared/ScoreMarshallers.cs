@@ -15,7 +15,8 @@ namespace Scoring.Server.Prepared;
 /// </remarks>
 internal sealed class ScoreMarshallers(CallReader reader)
 {
-    private static readonly Marshaller<IWireAnswer> Answers = new(Write, _ => throw new NotSupportedException("A server reads no answers."));
+    /// <summary>Writes every answer of the three methods.</summary>
+    public static readonly Marshaller<IWireAnswer> Answers = new(Write, _ => throw new NotSupportedException("A server reads no answers."));
 
     /// <summary>Binds a method with marshallers of its own, if it is one that has them.</summary>
     /// <param name="method">The method as it was generated.</param>
