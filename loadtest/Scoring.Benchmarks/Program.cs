@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Scoring.Benchmarks;
+using Scoring.Benchmarks.Budget;
 
-// Two switches are ours, everything else is for BenchmarkDotNet.
-const string Quick = "--quick", ProcessorTime = "--processor-time";
+// Three switches are ours, everything else is for BenchmarkDotNet.
+const string Quick = "--quick", ProcessorTime = "--processor-time", Budget = "--allocation-budget";
+if (args.Contains(Budget)) return await AllocationBudget.CheckAsync(Console.Out) ? 0 : 1;
 Summary[] summaries = [.. BenchmarkSwitcher
     .FromAssembly(typeof(BenchmarkSettings).Assembly)
     .Run([.. args.Except([Quick, ProcessorTime])], BenchmarkSettings.Create(args.Contains(Quick), args.Contains(ProcessorTime)))];

@@ -10,16 +10,25 @@ using Scoring.Server.Answers;
 using Scoring.Server.Configuration;
 using Scoring.Server.Health;
 using Scoring.Server.Ingestion;
+using Scoring.Server.Prepared;
 using Scoring.Server.Reading;
 using Scoring.Server.Services;
+using Scoring.Server.Starting;
 using Scoring.Server.Transport;
 using Scoring.Store;
+using Scoring.Store.Caching;
 
 namespace Scoring.Server;
 
 /// <summary>The composition root: which parts the server is made of. The only place that knows all of them.</summary>
 internal static class ServerComposition
 {
+    /// <summary>The key of the store itself, without the cache in front of it.</summary>
+    public const string StoreBehindCache = "behind-cache";
+
+    // Long enough to bear a caller that asks for unknown ids again and again, short enough that nobody sees an id as unknown for long.
+    private static readonly TimeSpan LongestNegativeAge = TimeSpan.FromSeconds(1);
+
     // How soon those who watch the health service learn that the store is gone.
     private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(5);
 
@@ -30,8 +39,7 @@ internal static class ServerComposition
         services.AddSingleton(options);
         services.AddSingleton(model);
         services.AddSingleton(clock);
-        // By factory, so that the container disposes of it, after everything that uses it.
-        services.AddSingleton(_ => store);
+        AddStore(services, options, store);
         AddScoring(services);
         AddHealth(services);
         AddTransport(builder, options);
@@ -50,8 +58,33 @@ internal static class ServerComposition
         server.MapGrpcReflectionService();
     }
 
+    // By factory, so that the container disposes of the store, after everything that uses it.
+    private static void AddStore(IServiceCollection services, ScoringServerOptions options, ICreatorStore store)
+    {
+        services.AddKeyedSingleton(StoreBehindCache, (_, _) => store);
+        services.AddSingleton(provider => new NearCache(
+            new NearCacheOptions
+            {
+                MaxEntries = options.NearCacheEntries,
+                MaxPreparedBytes = options.NearCachePreparedBytes,
+                MaxAge = options.NearCacheMaxAge,
+                MaxNegativeAge = options.NearCacheMaxAge < LongestNegativeAge ? options.NearCacheMaxAge : LongestNegativeAge,
+            },
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CachedCreatorStore(
+            provider.GetRequiredKeyedService<ICreatorStore>(StoreBehindCache),
+            provider.GetRequiredService<NearCache>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICreatorStore>(provider => provider.GetRequiredService<CachedCreatorStore>());
+    }
+
     private static void AddScoring(IServiceCollection services)
     {
+        services.AddSingleton<CallReader>();
+        services.AddSingleton<ScoreMarshallers>();
+        services.AddSingleton<PreparedAnswers>();
+        services.AddSingleton<PlainAnswering>();
+        services.AddSingleton<OrdinaryAnswering>();
         services.AddSingleton<AsOfReader>();
         services.AddSingleton<FeaturesReader>();
         services.AddSingleton<ScoreAnswers>();
@@ -67,6 +100,7 @@ internal static class ServerComposition
     private static void AddHealth(IServiceCollection services)
     {
         services.AddSingleton<ServingState>();
+        services.AddSingleton<WarmUp>();
         services.AddHostedService<ServingLifetime>();
         services.AddGrpcHealthChecks(health =>
         {
@@ -84,12 +118,11 @@ internal static class ServerComposition
         IServiceCollection services = builder.Services;
         services.AddSingleton<ServerFailureLog>();
         services.AddSingleton<FailureTranslator>();
-        services.AddSingleton<FailureInterceptor>();
+        services.AddSingleton<FailureGuard>();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes;
             grpc.EnableDetailedErrors = false;
-            grpc.Interceptors.Add<FailureInterceptor>();
         });
         services.AddGrpcReflection();
         // Last, for each of the calls above may add the framework's provider again.
@@ -97,14 +130,6 @@ internal static class ServerComposition
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedServiceMethodProvider<>));
 
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDrain + options.ShutdownTimeout);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // A message is bounded by its own header, which gRPC checks against MaxReceiveMessageBytes; a second bound would answer for the first.
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxCallsPerConnection;
-            if (ListenAddress.TryParse(options.Listen, out ListenAddress? address, out _)) address.ApplyTo(kestrel);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options));
     }
 }

@@ -22,6 +22,7 @@ public sealed class SqliteCreatorStore : ICreatorStore
     private readonly CreatorWriter _writer;
     private readonly WriteAheadLog _log;
     private readonly ReaderPool _readers;
+    private readonly ReaderPool _scanners;
     private readonly WriterThread _writerThread;
     private int _isDisposed;
 
@@ -34,12 +35,14 @@ public sealed class SqliteCreatorStore : ICreatorStore
         {
             _writer = new CreatorWriter(options);
             _readers = new ReaderPool(options);
+            _scanners = new ReaderPool(options.ForScans());
             _log = new WriteAheadLog(options);
             _writerThread = new WriterThread(_writer, _log, options, clock);
         }
         catch
         {
             _readers?.CloseIdle();
+            _scanners?.CloseIdle();
             _writer?.Dispose();
             _lock.Dispose();
             throw;
@@ -117,7 +120,7 @@ public sealed class SqliteCreatorStore : ICreatorStore
         StoreArguments.CheckTenant(tenant);
         StoreArguments.CheckLimit(limit);
         var after = ScanCursor.Parse(cursor);
-        CreatorReader reader = await _readers.RentAsync(cancellationToken);
+        CreatorReader reader = await _scanners.RentAsync(cancellationToken);
         try
         {
             List<ScannedCreator> creators = reader.Scan(tenant, after, limit);
@@ -126,7 +129,7 @@ public sealed class SqliteCreatorStore : ICreatorStore
         }
         finally
         {
-            _readers.Return(reader);
+            _scanners.Return(reader);
         }
     }
 
@@ -136,6 +139,7 @@ public sealed class SqliteCreatorStore : ICreatorStore
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
         await _writerThread.DisposeAsync();
         await _readers.DisposeAsync();
+        await _scanners.DisposeAsync();
         await _log.DisposeAsync();
         // The last connection to close empties the log and removes it.
         _writer.Dispose();

@@ -10,7 +10,7 @@ public sealed record SqliteStoreOptions
     public required string Path { get; init; }
 
     /// <summary>
-    /// How many reads run in parallel, 1 to 64. By default one per processor, from 2 (a slow scan must not stop every score) to 8
+    /// How many reads run in parallel, 1 to 64; scans, which have a connection of their own, not counted. By default one per processor, from 2 (a large batch must not stop every score) to 8
     /// (a read is processor work while the file is in memory; more of them only wait for each other).
     /// </summary>
     public int ReaderConnections { get; init; } = Math.Clamp(Environment.ProcessorCount, 2, 8);
@@ -61,6 +61,10 @@ public sealed record SqliteStoreOptions
     /// foreign tool that looks into the file, and then report it.
     /// </summary>
     public int BusyTimeoutMs { get; init; } = 1_000;
+
+    // A scan passes once over much: it has a connection of its own, so that reads need not wait for it, and reads past the memory map and through a
+    // small cache, so that a walk over all does not leave all in the memory of the process.
+    internal SqliteStoreOptions ForScans() => this with { ReaderConnections = 1, MmapBytes = 0, ReaderCacheBytes = 2L << 20 };
 
     internal long WalRefusalBytes => checked(2 * WalLimitBytes);
 

@@ -8,10 +8,14 @@ namespace Scoring.Server.Answers;
 
 /// <summary>
 /// Reads the stored features of creators, all of them in one round trip, so that they fit this server's model. Features that another extraction
-/// computed are computed anew from the state. A cache of answered records belongs between this and the store.
+/// computed are computed anew from the state.
 /// </summary>
 internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
 {
+    /// <summary>Whether the extraction of a model computed these features.</summary>
+    public static bool Fit(in CreatorFeatures features, ScoringModel model) =>
+        features.ExtractionOrdinal == model.Extraction.Ordinal && features.ExtractionHash == model.Extraction.Hash;
+
     /// <summary>Reads features.</summary>
     /// <param name="keys">The creators; one may occur more than once.</param>
     /// <param name="results">Receives one answer per key, in order; version 0 for a creator of whom nothing is stored.</param>
@@ -93,10 +97,7 @@ internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
         }
     }
 
-    private bool IsOwn(ReadOnlySpan<byte> stored) =>
-        CreatorFeatures.TryRead(stored, out CreatorFeatures features)
-        && features.ExtractionOrdinal == model.Extraction.Ordinal
-        && features.ExtractionHash == model.Extraction.Hash;
+    private bool IsOwn(ReadOnlySpan<byte> stored) => CreatorFeatures.TryRead(stored, out CreatorFeatures features) && Fit(features, model);
 
     // Only ever forwards: during a roll-out, servers of two models would otherwise write over each other without end.
     private bool IsOlder(ReadOnlySpan<byte> stored)

@@ -28,6 +28,29 @@ public sealed class ListenAddress
     /// <summary>True when only programs on the same machine can connect.</summary>
     public bool IsLocal => _socketPath is not null || IPAddress.IsLoopback(_address!);
 
+    /// <summary>Reads one or more addresses with commas between them.</summary>
+    /// <param name="text">The addresses as configured.</param>
+    /// <param name="addresses">The addresses, when all of them are good ones; else empty.</param>
+    /// <param name="violation">What is wrong with the first bad one.</param>
+    public static bool TryParseAll(string text, out IReadOnlyList<ListenAddress> addresses, [NotNullWhen(false)] out string? violation)
+    {
+        violation = null;
+        var all = new List<ListenAddress>();
+        foreach (string one in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!TryParse(one, out ListenAddress? address, out violation))
+            {
+                addresses = [];
+                return false;
+            }
+
+            all.Add(address);
+        }
+
+        addresses = all;
+        return true;
+    }
+
     /// <summary>Reads an address.</summary>
     /// <param name="text">The address as configured.</param>
     /// <param name="address">The address, when the text is a good one.</param>

@@ -10,7 +10,7 @@ public sealed class ScoringServerOptions
     public const string SectionName = "Scoring";
 
     /// <summary>
-    /// Where to listen: <c>http://HOST:PORT</c> or <c>unix:/absolute/path</c>. Port 0 takes a free port.
+    /// Where to listen: <c>http://HOST:PORT</c> or <c>unix:/absolute/path</c>, or several with commas between them. Port 0 takes a free port.
     /// Loopback by default, because the server asks nobody who they are: opening it to a network is a decision.
     /// </summary>
     public string Listen { get; set; } = "http://127.0.0.1:5080";
@@ -41,6 +41,30 @@ public sealed class ScoringServerOptions
 
     /// <summary>Most connections at once; further ones are closed. 10,000 by default, so that a leak at a client cannot take every file handle. From 1 to 1,000,000.</summary>
     public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>
+    /// Most creators that are remembered in the process; 0 turns the near cache off. 200,000 by default, some 130 MB when it is full: what nobody asks for
+    /// takes no memory. Up to 100,000,000.
+    /// </summary>
+    public int NearCacheEntries { get; set; } = 200_000;
+
+    /// <summary>
+    /// Most bytes of answers that are kept ready beside the remembered creators; 0 keeps none. 128 MiB by default, those of some 130,000 creators.
+    /// Up to 1 TiB.
+    /// </summary>
+    public long NearCachePreparedBytes { get; set; } = 128L * 1024 * 1024;
+
+    /// <summary>
+    /// After what time a remembered creator is read again although nothing said that it changed. Ten minutes by default: a backstop, at the price of one
+    /// read per creator and ten minutes. From 1 second to 1 day.
+    /// </summary>
+    public TimeSpan NearCacheMaxAge { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How long the server may warm up before it says that it is ready: it calls itself until its code is compiled, and remembers creators of the
+    /// store. Half a second by default; 0 leaves it out. Up to 1 minute.
+    /// </summary>
+    public TimeSpan WarmUp { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// How long the server goes on serving after it was told to stop, while its health says NOT_SERVING: the time that a load balancer

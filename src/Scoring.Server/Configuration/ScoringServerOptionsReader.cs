@@ -38,7 +38,7 @@ public static class ScoringServerOptionsReader
     public static void Check(ScoringServerOptions options)
     {
         var violations = new List<string>();
-        if (!ListenAddress.TryParse(options.Listen, out _, out string? violation)) Add(nameof(options.Listen), options.Listen, violation);
+        if (!ListenAddress.TryParseAll(options.Listen, out _, out string? violation)) Add(nameof(options.Listen), options.Listen, violation);
         if (string.IsNullOrWhiteSpace(options.DatabasePath)) Add(nameof(options.DatabasePath), options.DatabasePath, "must name a file");
         if (string.IsNullOrWhiteSpace(options.ModelPath)) Add(nameof(options.ModelPath), options.ModelPath, "must name a file");
         if (options.AsOfGranularity.Ticks % TimeSpan.TicksPerMillisecond != 0)
@@ -50,6 +50,10 @@ public static class ScoringServerOptionsReader
         InRange(nameof(options.MaxReceiveMessageBytes), options.MaxReceiveMessageBytes, 64 * 1024, 64 * 1024 * 1024);
         InRange(nameof(options.MaxCallsPerConnection), options.MaxCallsPerConnection, 1, 100_000);
         InRange(nameof(options.MaxConnections), options.MaxConnections, 1, 1_000_000);
+        InRange(nameof(options.NearCacheEntries), options.NearCacheEntries, 0, 100_000_000);
+        InRange(nameof(options.NearCachePreparedBytes), options.NearCachePreparedBytes, 0, 1L << 40);
+        InRange(nameof(options.NearCacheMaxAge), options.NearCacheMaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        InRange(nameof(options.WarmUp), options.WarmUp, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         InRange(nameof(options.ShutdownDrain), options.ShutdownDrain, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         InRange(nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         if (violations.Count > 0) throw new ServerConfigurationException(string.Join(' ', violations));

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scoring.Server.Configuration;
+using Scoring.Server.Starting;
 using Scoring.Store;
 
 namespace Scoring.Server.Health;
 
-/// <summary>Tells the health service when the server is up, and when it goes: NOT_SERVING first, then the drain, only then the port closes.</summary>
+/// <summary>Tells the health service when the server is up and warm, and when it goes: NOT_SERVING first, then the drain, only then the port closes.</summary>
 internal sealed partial class ServingLifetime(
-    ServingState state, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
+    ServingState state, WarmUp warmUp, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -17,13 +18,13 @@ internal sealed partial class ServingLifetime(
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        await warmUp.RunAsync(cancellationToken);
         state.Change(isServing: true);
         StoreDescription description = store.Description;
         string address = ScoringServer.BoundAddress(server);
         Serving(address, description.Kind, description.Location, description.Acknowledgement);
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -32,6 +33,7 @@ internal sealed partial class ServingLifetime(
         state.Change(isServing: false);
         Draining(options.ShutdownDrain);
         if (options.ShutdownDrain > TimeSpan.Zero) await Task.Delay(options.ShutdownDrain, clock, cancellationToken);
+        state.Close();
     }
 
     /// <inheritdoc/>

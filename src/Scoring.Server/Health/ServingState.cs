@@ -4,13 +4,14 @@ using static Grpc.Health.V1.HealthCheckResponse.Types;
 namespace Scoring.Server.Health;
 
 /// <summary>Whether the server as a whole takes calls. Changes reach those who watch the health service at once.</summary>
-internal sealed class ServingState
+internal sealed class ServingState : IDisposable
 {
     /// <summary>The services whose health is told; the empty name stands for the server as a whole.</summary>
     public static readonly IReadOnlyList<string> ServiceNames =
         ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService"];
 
     private readonly HealthServiceImpl _watched;
+    private readonly CancellationTokenSource _closing = new();
     private volatile bool _isServing;
 
     /// <summary>Starts as not serving.</summary>
@@ -22,6 +23,15 @@ internal sealed class ServingState
 
     /// <summary>True between the end of the start and the beginning of the shutdown.</summary>
     public bool IsServing => _isServing;
+
+    /// <summary>Cancelled when the drain is over: streams end, which would otherwise hold the shutdown up until they are cut off.</summary>
+    public CancellationToken Closing => _closing.Token;
+
+    /// <summary>Ends the streams.</summary>
+    public void Close() => _closing.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _closing.Dispose();
 
     /// <summary>Changes the state and tells everybody who watches.</summary>
     public void Change(bool isServing)

@@ -1,69 +1,63 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
-using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Server.Answers;
 using Scoring.Server.Failures;
+using Scoring.Server.Health;
+using Scoring.Server.Prepared;
 using Scoring.Server.Reading;
 using Scoring.Store;
+using Scoring.Store.Caching;
 using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Services;
 
-/// <summary>scoring.v1.ScoreService: reads requests, asks for features, writes answers.</summary>
+/// <summary>
+/// scoring.v1.ScoreService: reads requests, asks for features, writes answers. Three methods take calls and give answers in the forms of
+/// <see cref="ScoreMarshallers"/>: where the answer is prepared they complete at once.
+/// </summary>
 internal sealed class ScoreGrpcService(
-    AsOfReader asOfReader, FeaturesReader features, ScoreAnswers answers, ObservationScoring observations, ICreatorStore store, ScoreSimulation simulation)
+    AsOfReader clock,
+    PreparedAnswers prepared,
+    PlainAnswering plain,
+    OrdinaryAnswering ordinary,
+    ObservationScoring observations,
+    ICreatorStore store,
+    ScoreSimulation simulation,
+    ServingState serving)
     : Proto.ScoreService.ScoreServiceBase
 {
-    private const int MaxCreators = 1_000;
-
-    /// <inheritdoc/>
-    public override async Task<Proto.ScoreCreatorResponse> ScoreCreator(Proto.ScoreCreatorRequest request, ServerCallContext context)
+    /// <summary>Scores one stored creator.</summary>
+    public Task<IWireAnswer> ScoreCreator(ScoreCall call, ServerCallContext context)
     {
-        Refuse(CreatorRefReader.Read(request.Creator, new FieldPath("creator"), out CreatorKey key));
-        ScoringRequest asked = Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context);
-
-        var stored = new StoredFeatures[1];
-        await features.ReadAsync(new[] { key }, stored, context.CancellationToken);
-        Refuse(answers.Answer(key, stored[0], asked, request.PriorIfUnknown, out Proto.CreatorScores? scores));
-        return new Proto.ScoreCreatorResponse { Scores = scores };
+        if (call.Message is { } message) return Complete(ordinary.AnswerAsync(message, context.CancellationToken));
+        Refuse(clock.Read(call.Terms.HasAsOf, call.Terms.AsOfMs, out AsOf asOf));
+        return call.Subject is CachedCreator creator && prepared.Answer(creator, asOf) is { } answer
+            ? Task.FromResult<IWireAnswer>(answer)
+            : AnswerAsync(new Question(call.Subject, asOf, call.Terms.HasPriorIfUnknown), context.CancellationToken);
     }
 
-    /// <inheritdoc/>
-    public override async Task<Proto.BatchScoreCreatorsResponse> BatchScoreCreators(Proto.BatchScoreCreatorsRequest request, ServerCallContext context)
+    /// <summary>Scores up to 1,000 stored creators.</summary>
+    public Task<IWireAnswer> BatchScoreCreators(BatchCall call, ServerCallContext context)
     {
-        if (request.Creators.Count is 0 or > MaxCreators) Refuse(RequestFailure.CountOutOfBounds("creators", request.Creators.Count, 1, MaxCreators));
-        ScoringRequest asked = Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context);
-
-        // A failed item keeps the default key and is not asked for.
-        var failures = new RequestFailure?[request.Creators.Count];
-        var keys = new List<CreatorKey>(request.Creators.Count);
-        for (int i = 0; i < failures.Length; i++)
+        if (call.Message is { } message) return Complete(ordinary.AnswerAsync(message, context.CancellationToken));
+        Refuse(clock.Read(call.Terms.HasAsOf, call.Terms.AsOfMs, out AsOf asOf));
+        object[] items = call.Subjects;
+        int open = 0;
+        for (int i = 0; i < items.Length; i++)
         {
-            failures[i] = CreatorRefReader.Read(request.Creators[i], new FieldPath("creators", i), out CreatorKey key);
-            if (failures[i] is null) keys.Add(key);
+            if (items[i] is CachedCreator creator && prepared.Answer(creator, asOf) is { } answer) items[i] = answer;
+            else open++;
         }
 
-        CreatorKey[] sought = [.. keys];
-        var stored = new StoredFeatures[sought.Length];
-        if (sought.Length > 0) await features.ReadAsync(sought, stored, context.CancellationToken);
+        return open == 0 ? Task.FromResult<IWireAnswer>(new BatchAnswer(items)) : AnswerOpenAsync(items, open, asOf, call.Terms.HasPriorIfUnknown, context.CancellationToken);
+    }
 
-        var response = new Proto.BatchScoreCreatorsResponse { Items = { Capacity = failures.Length } };
-        int next = 0;
-        foreach (RequestFailure? unreadable in failures)
-        {
-            Proto.CreatorScores? scores = null;
-            RequestFailure? failure = unreadable;
-            if (failure is null)
-            {
-                failure = answers.Answer(sought[next], stored[next], asked, request.PriorIfUnknown, out scores);
-                next++;
-            }
-
-            response.Items.Add(failure is null ? new Proto.BatchScoreItem { Scores = scores } : new Proto.BatchScoreItem { Error = failure.ToItemError() });
-        }
-
-        return response;
+    /// <summary>Scores stored creators one after the other on one stream.</summary>
+    public async Task StreamScores(IAsyncStreamReader<ScoreCall> requests, IServerStreamWriter<IWireAnswer> responses, ServerCallContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, serving.Closing);
+        await new ScoreStream(clock, prepared, plain, ordinary).RunAsync(requests, responses, ending.Token);
     }
 
     /// <inheritdoc/>
@@ -89,12 +83,36 @@ internal sealed class ScoreGrpcService(
         return response!;
     }
 
+    private async Task<IWireAnswer> AnswerAsync(Question question, CancellationToken cancellationToken) =>
+        OrRefuse((await plain.AnswerAsync([question], cancellationToken))[0]);
+
+    private async Task<IWireAnswer> AnswerOpenAsync(object[] items, int open, AsOf asOf, bool hasPriorIfUnknown, CancellationToken cancellationToken)
+    {
+        var questions = new Question[open];
+        for (int i = 0, next = 0; i < items.Length; i++)
+        {
+            if (items[i] is not IWireAnswer) questions[next++] = new Question(items[i], asOf, hasPriorIfUnknown);
+        }
+
+        object[] outcomes = await plain.AnswerAsync(questions, cancellationToken);
+        for (int i = 0, next = 0; i < items.Length; i++)
+        {
+            if (items[i] is IWireAnswer) continue;
+            object outcome = outcomes[next++];
+            items[i] = outcome is RequestFailure failure ? new MessageAnswer(new Proto.BatchScoreItem { Error = failure.ToItemError() }) : outcome;
+        }
+
+        return new BatchAnswer(items);
+    }
+
+    private static async Task<IWireAnswer> Complete(ValueTask<object> outcome) => OrRefuse(await outcome);
+
+    private static IWireAnswer OrRefuse(object outcome) => outcome as IWireAnswer ?? throw ((RequestFailure)outcome).ToRpcException();
+
     private ScoringRequest Read(bool hasAsOf, long asOfMs, RepeatedField<Proto.ExplanationPart> explain, Proto.ScoringContext? context)
     {
-        Refuse(ExplainReader.Read(explain, out ExplainedParts parts));
-        Refuse(asOfReader.Read(hasAsOf, asOfMs, out AsOf asOf));
-        Refuse(ScoringContextReader.Read(context, out ScoringContext asked));
-        return new ScoringRequest(asOf, parts, asked);
+        Refuse(ordinary.Read(hasAsOf, asOfMs, explain, context, out ScoringRequest asked));
+        return asked;
     }
 
     private static void Refuse(RequestFailure? failure)

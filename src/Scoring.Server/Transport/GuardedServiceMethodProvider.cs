@@ -1,6 +1,7 @@
 using System.Reflection;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Scoring.Server.Prepared;
 
 namespace Scoring.Server.Transport;
 
@@ -8,7 +9,7 @@ namespace Scoring.Server.Transport;
 /// Finds the methods of a service like the framework's own provider, which it replaces, and guards how their messages are read and written.
 /// Open generic: it holds for every service of the process, health and reflection included.
 /// </summary>
-internal sealed class GuardedServiceMethodProvider<TService>(ServerFailureLog failures) : IServiceMethodProvider<TService>
+internal sealed class GuardedServiceMethodProvider<TService>(FailureGuard guard, ScoreMarshallers marshallers) : IServiceMethodProvider<TService>
     where TService : class
 {
     /// <inheritdoc/>
@@ -20,7 +21,7 @@ internal sealed class GuardedServiceMethodProvider<TService>(ServerFailureLog fa
             ?? throw new InvalidOperationException($"{bind.BindType} has no method {bind.BindMethodName} for {generatedBase}.");
 
         // Without an instance the generated code names its methods and leaves the handlers out; the binder finds them on the type.
-        method.Invoke(obj: null, [new GuardedServiceBinder<TService>(context, failures), null]);
+        method.Invoke(obj: null, [new GuardedServiceBinder<TService>(context, guard, marshallers), null]);
     }
 
     private static (Type GeneratedBase, BindServiceMethodAttribute Bind) FindGeneratedBase()

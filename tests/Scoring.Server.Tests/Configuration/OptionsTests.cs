@@ -56,6 +56,10 @@ public sealed class OptionsTests
             MaxReceiveMessageBytes = 1,
             MaxCallsPerConnection = 0,
             MaxConnections = 0,
+            NearCacheEntries = -1,
+            NearCachePreparedBytes = -1,
+            NearCacheMaxAge = TimeSpan.Zero,
+            WarmUp = TimeSpan.FromHours(1),
             ShutdownDrain = TimeSpan.FromSeconds(-1),
             ShutdownTimeout = TimeSpan.Zero,
         };

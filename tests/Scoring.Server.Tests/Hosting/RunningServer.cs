@@ -52,7 +52,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(Action<ScoringServerOptions>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
         var directory = new TemporaryDirectory();
-        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = directory["scoring.db"], ModelPath = ShippedModelPath };
+        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = directory["scoring.db"], ModelPath = ShippedModelPath, WarmUp = TimeSpan.Zero };
         change?.Invoke(options);
         return await StartAsync(options, new ManualClock(), directory, configure);
     }
@@ -60,12 +60,12 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts a server with options of the test's own.</summary>
     public static Task<RunningServer> StartAsync(ScoringServerOptions options, ManualClock clock) => StartAsync(options, clock, ownDirectory: null, configure: null);
 
-    /// <summary>Puts something between the server and its store.</summary>
+    /// <summary>Puts something between the server's cache and its store.</summary>
     public static Action<WebApplicationBuilder> WithStore(Func<ICreatorStore, ICreatorStore> wrap) => builder =>
     {
-        ServiceDescriptor own = builder.Services.Single(service => service.ServiceType == typeof(ICreatorStore));
+        ServiceDescriptor own = builder.Services.Single(service => service.IsKeyedService && Equals(service.ServiceKey, ServerComposition.StoreBehindCache));
         builder.Services.Remove(own);
-        builder.Services.AddSingleton(services => wrap((ICreatorStore)own.ImplementationFactory!(services)));
+        builder.Services.AddKeyedSingleton(ServerComposition.StoreBehindCache, (services, key) => wrap((ICreatorStore)own.KeyedImplementationFactory!(services, key)));
     };
 
     /// <summary>Takes the table of creators away, as a failing disk or a careless hand would: neither reads nor commits work.</summary>

@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Scoring.Benchmarks.Budget;
+
+/// <summary>
+/// How many bytes each operation may allocate (<c>allocation-budget.json</c>), and whether it keeps to that. What is allocated on the thread is counted, not
+/// timed, so the answer is the same on every machine; in Release alone, since the compiler makes other code for debugging.
+/// </summary>
+internal static class AllocationBudget
+{
+    // Enough for the compiler to have replaced the code that it made first, and for what is made once.
+    private const int WarmUps = 2_000;
+    private const int Calls = 500;
+
+    private static readonly TimeSpan CompilerTime = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Measures every operation and prints what it allocates beside what it may.</summary>
+    /// <returns>Whether all of them keep to it.</returns>
+    public static async Task<bool> CheckAsync(TextWriter output)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "allocation-budget.json");
+        Dictionary<string, long> budget = JsonSerializer.Deserialize<Dictionary<string, long>>(await File.ReadAllTextAsync(path))!;
+        await using BudgetedOperations operations = await BudgetedOperations.CreateAsync();
+        bool keeps = true;
+        foreach (string name in budget.Keys.Except(operations.All.Keys, StringComparer.Ordinal))
+        {
+            await output.WriteLineAsync($"{name}: no such operation");
+            keeps = false;
+        }
+
+        foreach ((string name, Action operation) in operations.All)
+        {
+            long bytes = await MeasureAsync(operation);
+            bool isWithin = budget.TryGetValue(name, out long most) && bytes <= most;
+            await output.WriteLineAsync($"{name}: {bytes} bytes of {(budget.ContainsKey(name) ? most : "none")}{(isWithin ? "" : ", TOO MUCH")}");
+            keeps &= isWithin;
+        }
+
+        return keeps;
+    }
+
+    // The least of several measurements: now and then the runtime does something of its own on the thread.
+    private static async Task<long> MeasureAsync(Action operation)
+    {
+        Repeat(operation, WarmUps);
+        await Task.Delay(CompilerTime);
+        Repeat(operation, WarmUps);
+        await Task.Delay(CompilerTime);
+        long least = long.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Repeat(operation, Calls);
+            least = Math.Min(least, (GC.GetAllocatedBytesForCurrentThread() - before) / Calls);
+        }
+
+        return least;
+    }
+
+    private static void Repeat(Action operation, int times)
+    {
+        for (int i = 0; i < times; i++) operation();
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Observations;
+using Scoring.Scores;
+using Scoring.Server;
+using Scoring.Server.Answers;
+using Scoring.Server.Configuration;
+using Scoring.Server.Prepared;
+using Scoring.Server.Reading;
+using Scoring.Server.Services;
+using Scoring.State;
+using Scoring.Store;
+using Scoring.Store.Caching;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Benchmarks.Budget;
+
+/// <summary>The operations that have a budget, on a server that is built in full and never started: no network, no other thread.</summary>
+internal sealed class BudgetedOperations : IAsyncDisposable
+{
+    private const int BatchSize = 100;
+
+    private readonly WebApplication _server;
+    private readonly DirectoryInfo _directory;
+
+    private BudgetedOperations(WebApplication server, DirectoryInfo directory)
+    {
+        _server = server;
+        _directory = directory;
+        AddHotPath();
+        AddStore();
+        AddScoring();
+    }
+
+    /// <summary>Every operation by its name in the budget.</summary>
+    public SortedDictionary<string, Action> All { get; } = new(StringComparer.Ordinal);
+
+    public static async Task<BudgetedOperations> CreateAsync()
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("scoring-budget-");
+        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = Path.Combine(directory.FullName, "creators.db"), AsOfGranularity = TimeSpan.FromDays(1) };
+        WebApplication server = ScoringServer.Build(options, configure: builder => builder.Logging.ClearProviders());
+        byte[] state = BenchmarkCreator.StateOf(CreatorRecord.Typical).Encode();
+        byte[] features = BenchmarkCreator.FeatureBytesOf(CreatorRecord.Typical);
+        await server.Services.GetRequiredService<ICreatorStore>().CommitAsync(
+            Enumerable.Range(0, BatchSize).Select(i => new CreatorCommit(Key(i), 0, state, features)).ToArray(), new CommitResult[BatchSize]);
+        return new BudgetedOperations(server, directory);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private void AddHotPath()
+    {
+        var reader = _server.Services.GetRequiredService<CallReader>();
+        var service = ActivatorUtilities.GetServiceOrCreateInstance<ScoreGrpcService>(_server.Services);
+        var answer = new AnswerInMemory();
+        Proto.CreatorRef[] creators = [.. Enumerable.Range(0, BatchSize).Select(i => new Proto.CreatorRef { Platform = (Proto.Platform)BenchmarkCreator.OnPlatform, Id = Key(i).Id })];
+        var unary = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0] }.ToByteArray());
+        var unprepared = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0], AsOfMs = BenchmarkCreator.FeaturesOf(CreatorRecord.Typical).NewestObservedAt + 1 }.ToByteArray());
+        var stream = new StreamInMemory(reader, new RequestInMemory(new Proto.StreamScoresRequest { Creator = creators[0], Tag = 1 }.ToByteArray()), requests: 64, answer);
+        var batch = new RequestInMemory(new Proto.BatchScoreCreatorsRequest { Creators = { creators } }.ToByteArray());
+
+        All["unary-hit"] = () => Write(service.ScoreCreator(reader.ReadScore(unary.PayloadAsReadOnlySequence()), null!));
+        All["unary-not-prepared"] = () => Write(service.ScoreCreator(reader.ReadScore(unprepared.PayloadAsReadOnlySequence()), null!));
+        All["batch-100-hit"] = () => Write(service.BatchScoreCreators(reader.ReadBatch(batch.PayloadAsReadOnlySequence()), null!));
+        All["stream-64-hits"] = () => Write(Stream().RunAsync(stream.Again(), stream, CancellationToken.None));
+
+        ScoreStream Stream() => new(
+            _server.Services.GetRequiredService<AsOfReader>(),
+            _server.Services.GetRequiredService<PreparedAnswers>(),
+            _server.Services.GetRequiredService<PlainAnswering>(),
+            _server.Services.GetRequiredService<OrdinaryAnswering>());
+
+        void Write(Task call)
+        {
+            if (!call.IsCompletedSuccessfully) throw new InvalidOperationException("The call did not complete at once.");
+            if (call is Task<IWireAnswer> unstreamed) ScoreMarshallers.Answers.ContextualSerializer(unstreamed.GetAwaiter().GetResult(), answer);
+        }
+    }
+
+    private void AddStore()
+    {
+        var store = _server.Services.GetRequiredService<ICreatorStore>();
+        var uncached = _server.Services.GetRequiredKeyedService<ICreatorStore>(ServerComposition.StoreBehindCache);
+        var cache = _server.Services.GetRequiredService<NearCache>();
+        CreatorKey[] keys = [.. Enumerable.Range(0, BatchSize).Select(Key)];
+        var results = new StoredFeatures[BatchSize];
+        byte[] id = Encoding.UTF8.GetBytes(keys[0].Id);
+        Read(store);
+
+        All["near-cache-find"] = () => _ = cache.Find(new CreatorIdentity(CreatorKey.DefaultTenant, BenchmarkCreator.OnPlatform, id), cache.FreshNow()) ?? throw new InvalidOperationException();
+        All["features-of-100-remembered"] = () => Read(store);
+        All["features-of-100-from-sqlite"] = () => Read(uncached);
+
+        void Read(ICreatorStore from)
+        {
+            ValueTask read = from.ReadFeaturesAsync(keys, results);
+            if (!read.IsCompletedSuccessfully) throw new InvalidOperationException("The read did not complete at once.");
+            read.GetAwaiter().GetResult();
+        }
+    }
+
+    private void AddScoring()
+    {
+        foreach (CreatorRecord record in Enum.GetValues<CreatorRecord>())
+        {
+            string suffix = record == CreatorRecord.Full ? "full" : "typical";
+            CreatorState state = BenchmarkCreator.StateOf(record);
+            byte[] encoded = state.Encode();
+            byte[] features = BenchmarkCreator.FeatureBytesOf(record);
+            IReadOnlyList<Observation> update = BenchmarkCreator.UpdateOf(record);
+            var outcomes = new ObservationOutcome[update.Count];
+            var scores = new CreatorScores();
+
+            All[$"score-{suffix}"] = () =>
+            {
+                if (!CreatorFeatures.TryRead(features, out CreatorFeatures read)) throw new InvalidDataException();
+                CreatorScorer.Score(read, ShippedModel.Instance, read.NewestObservedAt, scores);
+            };
+            All[$"state-decode-{suffix}"] = () => CreatorState.Decode(BenchmarkCreator.OnPlatform, encoded);
+            All[$"state-join-five-{suffix}"] = () => state.Join(update, outcomes);
+            All[$"state-encode-{suffix}"] = () => state.Encode();
+            All[$"features-extract-{suffix}"] = () => CreatorFeatures.From(state, ShippedModel.Instance.Extraction);
+        }
+    }
+
+    private static CreatorKey Key(int number) => new(CreatorKey.DefaultTenant, BenchmarkCreator.OnPlatform, $"1784140{number:D10}");
+}

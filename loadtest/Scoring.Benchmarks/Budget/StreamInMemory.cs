@@ -1,0 +1,39 @@
+using Grpc.Core;
+using Scoring.Server.Prepared;
+
+namespace Scoring.Benchmarks.Budget;
+
+/// <summary>A stream whose requests are all at hand and whose answers go nowhere.</summary>
+internal sealed class StreamInMemory(CallReader reader, RequestInMemory request, int requests, AnswerInMemory answer) : IAsyncStreamReader<ScoreCall>, IServerStreamWriter<IWireAnswer>
+{
+    private static readonly Task<bool> Open = Task.FromResult(true);
+    private static readonly Task<bool> Closed = Task.FromResult(false);
+
+    private int _left;
+
+    public ScoreCall Current { get; private set; } = null!;
+
+    public WriteOptions? WriteOptions { get; set; }
+
+    /// <summary>Starts again.</summary>
+    public StreamInMemory Again()
+    {
+        _left = requests;
+        return this;
+    }
+
+    public Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        if (_left-- == 0) return Closed;
+        Current = reader.ReadStreamed(request.PayloadAsReadOnlySequence());
+        return Open;
+    }
+
+    public Task WriteAsync(IWireAnswer message)
+    {
+        ScoreMarshallers.Answers.ContextualSerializer(message, answer);
+        return Task.CompletedTask;
+    }
+
+    public Task WriteAsync(IWireAnswer message, CancellationToken cancellationToken) => WriteAsync(message);
+}

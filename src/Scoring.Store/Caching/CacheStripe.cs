@@ -1,0 +1,189 @@
+using Scoring.Creators;
+
+namespace Scoring.Store.Caching;
+
+/// <summary>
+/// One stripe of the near cache: the entries and the flights of the creators whose hash falls on it. Every step of the protocol is one step under its
+/// lock; only <see cref="Find"/> goes without.
+/// </summary>
+internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, ProtocolStep omitted)
+{
+    private readonly Lock _lock = new();
+    private readonly CreatorTable _entries = new(maxEntries, maxPreparedBytes);
+    private readonly Dictionary<CreatorKey, Flight> _flights = [];
+    private long _changes;
+
+    /// <summary>Creators that are remembered, the negative ones included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _entries.Count;
+        }
+    }
+
+    /// <summary>Bytes of the prepared answers.</summary>
+    public long PreparedBytes
+    {
+        get
+        {
+            lock (_lock) return _entries.PreparedBytes;
+        }
+    }
+
+    /// <summary>How often something here was said to have changed.</summary>
+    public long Changes
+    {
+        get
+        {
+            lock (_lock) return _changes;
+        }
+    }
+
+    /// <summary>Finds an entry, of whatever age, without the lock.</summary>
+    public CachedCreator? Find(in CreatorIdentity identity) => _entries.Find(identity);
+
+    /// <summary>Step 1: finds the entry, or joins the flight, or registers one.</summary>
+    /// <param name="key">The creator.</param>
+    /// <param name="identity">The same.</param>
+    /// <param name="freshness">Entries must not be older.</param>
+    /// <param name="epoch">The cache's epoch.</param>
+    /// <param name="landing">The flight of another, to wait for.</param>
+    /// <param name="flight">The caller's own: it must be completed or failed.</param>
+    /// <returns>The entry, if there is one.</returns>
+    public CachedCreator? Begin(
+        in CreatorKey key, in CreatorIdentity identity, in Freshness freshness, ref long epoch, out Task<StoredFeatures?>? landing, out Flight? flight)
+    {
+        landing = null;
+        flight = null;
+        lock (_lock)
+        {
+            if (_entries.Find(identity) is { } entry)
+            {
+                if (freshness.Admits(entry)) return entry;
+                // It would otherwise keep out the very read that confirms it.
+                _entries.Remove(identity);
+            }
+
+            if (_flights.TryGetValue(key, out Flight? other)) landing = other.Join();
+            else _flights.Add(key, flight = new Flight(key, Volatile.Read(ref epoch)));
+            return null;
+        }
+    }
+
+    /// <summary>Step 3: remembers what a flight brings, if it is still attached, of this epoch, and not older than what is there.</summary>
+    public void Complete(Flight flight, in CreatorIdentity identity, in StoredFeatures stored, ref long epoch, long timestamp)
+    {
+        lock (_lock)
+        {
+            bool isAttached = TryDetach(flight);
+            bool isCurrent = flight.Epoch == Volatile.Read(ref epoch) || omitted == ProtocolStep.CompareEpoch;
+            if ((isAttached || omitted == ProtocolStep.Detach) && isCurrent && stored.Features.Length <= NearCacheOptions.MaxFeaturesBytes)
+            {
+                if (_entries.Find(identity) is not { } entry || entry.Version < stored.Version || omitted == ProtocolStep.CompareVersion)
+                {
+                    _entries.Set(identity, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
+                }
+            }
+        }
+
+        flight.Land(stored);
+    }
+
+    /// <summary>Ends a flight whose read failed.</summary>
+    public void Fail(Flight flight, Exception failure)
+    {
+        lock (_lock) TryDetach(flight);
+        flight.Crash(failure);
+    }
+
+    /// <summary>Step 2: an entry below a version goes, and the flight is detached.</summary>
+    public void Invalidate(in CreatorKey key, in CreatorIdentity identity, long version)
+    {
+        lock (_lock)
+        {
+            Change(key);
+            if (omitted != ProtocolStep.Remove && _entries.Find(identity) is { } entry && entry.Version < version) _entries.Remove(identity);
+        }
+    }
+
+    /// <summary>Step 2 for an erasure, or when nobody knows what happened: any entry goes, and the flight is detached.</summary>
+    public void Drop(in CreatorKey key, in CreatorIdentity identity)
+    {
+        lock (_lock)
+        {
+            Change(key);
+            if (omitted != ProtocolStep.Remove) _entries.Remove(identity);
+        }
+    }
+
+    /// <summary>
+    /// Step 5, and step 2 with features: an entry below the version is brought up to date, and the flight is detached. Only a stored creator's entry: one
+    /// that says that nothing is stored may be newer than the commit, from after an erasure, and goes. For the same reason nothing is added.
+    /// </summary>
+    public void Update(in CreatorKey key, in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
+    {
+        lock (_lock)
+        {
+            Change(key);
+            if (omitted == ProtocolStep.Remove) return;
+            CachedCreator? entry = _entries.Find(identity);
+            bool isUpdated = entry is null ? omitted == ProtocolStep.UpdateOnly : entry.Version < stored.Version;
+            if (!isUpdated) return;
+            bool isKnown = entry is { Version: not CreatorVersion.Absent } || omitted == ProtocolStep.UpdateOnly;
+            if (!isKnown || stored.Features.Length > NearCacheOptions.MaxFeaturesBytes) _entries.Remove(identity);
+            else Replace(identity, stored, timestamp);
+        }
+    }
+
+    /// <summary>Remembers a creator that was met without being asked for, unless anything changed here since its page was asked for.</summary>
+    public void Add(in CreatorIdentity identity, in StoredFeatures stored, long changesBefore, long timestamp)
+    {
+        lock (_lock)
+        {
+            if (_changes != changesBefore || stored.Features.Length > NearCacheOptions.MaxFeaturesBytes) return;
+            if (_entries.Find(identity) is null) _entries.Set(identity, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
+        }
+    }
+
+    /// <summary>Step 4: all entries go, and all flights are detached.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _changes++;
+            _entries.Clear();
+            if (omitted != ProtocolStep.Detach && omitted != ProtocolStep.CompareEpoch) _flights.Clear();
+        }
+    }
+
+    /// <summary>Keeps an answer beside an entry, if that is still the one that is remembered.</summary>
+    public void Keep(CachedCreator entry, in CreatorIdentity identity, PreparedAnswer answer)
+    {
+        lock (_lock)
+        {
+            if (ReferenceEquals(_entries.Find(identity), entry)) _entries.Keep(entry, answer);
+        }
+    }
+
+    private void Replace(in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
+    {
+        var entry = new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp);
+        // Its creator was being asked for.
+        entry.MarkUsed();
+        _entries.Set(identity, entry);
+    }
+
+    private void Change(in CreatorKey key)
+    {
+        _changes++;
+        if (omitted != ProtocolStep.Detach) _flights.Remove(key);
+    }
+
+    private bool TryDetach(Flight flight)
+    {
+        if (!_flights.TryGetValue(flight.Key, out Flight? attached) || !ReferenceEquals(attached, flight)) return false;
+        _flights.Remove(flight.Key);
+        return true;
+    }
+}

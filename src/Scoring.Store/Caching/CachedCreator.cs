@@ -1,0 +1,101 @@
+using System.Text;
+using Scoring.Creators;
+
+namespace Scoring.Store.Caching;
+
+/// <summary>
+/// One creator as the near cache remembers it: the features of one version, or that nothing is stored. Immutable but for the answer that is kept
+/// beside them; a change of the creator makes a new one. May be used after it was dropped: it is then what was true when it was found.
+/// </summary>
+public sealed class CachedCreator
+{
+    // An entry stays when it was used since the hand last came by; so does its answer, for which another hand goes round.
+    private const byte EntryUsed = 1;
+    private const byte AnswerUsed = 2;
+
+    private readonly string _tenant;
+
+    // Features and id in one array: a second one would cost 24 bytes more.
+    private readonly byte[] _bytes;
+    private readonly int _featuresLength;
+    private PreparedAnswer? _prepared;
+    private byte _uses;
+
+    internal CachedCreator(in CreatorIdentity identity, long version, ReadOnlySpan<byte> features, long timestamp)
+    {
+        _tenant = identity.Tenant;
+        Platform = identity.Platform;
+        Hash = identity.Hash;
+        Version = version;
+        Timestamp = timestamp;
+        _bytes = new byte[features.Length + identity.Id.Length];
+        _featuresLength = features.Length;
+        features.CopyTo(_bytes);
+        identity.Id.CopyTo(_bytes.AsSpan(features.Length));
+    }
+
+    /// <summary>The platform of the account.</summary>
+    public Platform Platform { get; }
+
+    /// <summary>The version of the record; 0 when nothing is stored.</summary>
+    public long Version { get; }
+
+    /// <summary>The features of that version; empty when nothing is stored. Nobody writes to them.</summary>
+    public ReadOnlyMemory<byte> Features => _bytes.AsMemory(0, _featuresLength);
+
+    /// <summary>The same in the form of the store.</summary>
+    public StoredFeatures Stored => Version == CreatorVersion.Absent ? default : new StoredFeatures(Version, Features);
+
+    /// <summary>The key. Makes a string for the id: not for the hot path.</summary>
+    public CreatorKey Key => new(_tenant, Platform, Encoding.UTF8.GetString(Id));
+
+    /// <summary>The answer that was made of these features and kept, if there is one.</summary>
+    public PreparedAnswer? Prepared
+    {
+        get
+        {
+            PreparedAnswer? prepared = Volatile.Read(ref _prepared);
+            // Written only when it changes, so that readers on several processors do not take the line from each other.
+            if (prepared is not null && (_uses & AnswerUsed) == 0) _uses |= AnswerUsed;
+            return prepared;
+        }
+    }
+
+    internal ulong Hash { get; }
+
+    internal CreatorIdentity Identity => new(_tenant, Platform, Id);
+
+    /// <summary>When it was known to be true, in the clock's own unit.</summary>
+    internal long Timestamp { get; }
+
+    private ReadOnlySpan<byte> Id => _bytes.AsSpan(_featuresLength);
+
+    internal bool Is(in CreatorIdentity identity) =>
+        Hash == identity.Hash && Platform == identity.Platform && identity.Id.SequenceEqual(Id) && string.Equals(_tenant, identity.Tenant, StringComparison.Ordinal);
+
+    internal void MarkUsed()
+    {
+        if ((_uses & EntryUsed) == 0) _uses |= EntryUsed;
+    }
+
+    /// <summary>Whether it was used since the last call. A use that falls between the two steps is forgotten, which costs at most one read.</summary>
+    internal bool TakeUse() => Take(EntryUsed);
+
+    /// <summary>Whether its answer was used since the last call.</summary>
+    internal bool TakeAnswerUse() => Take(AnswerUsed);
+
+    /// <summary>Puts another answer in place, or none, and gives the one that was there. For the holder of the stripe's lock.</summary>
+    internal PreparedAnswer? Exchange(PreparedAnswer? prepared)
+    {
+        PreparedAnswer? before = _prepared;
+        Volatile.Write(ref _prepared, prepared);
+        return before;
+    }
+
+    private bool Take(byte use)
+    {
+        if ((_uses & use) == 0) return false;
+        _uses &= (byte)~use;
+        return true;
+    }
+}

@@ -1,0 +1,204 @@
+using Scoring.Creators;
+
+namespace Scoring.Store.Caching;
+
+/// <summary>
+/// A store with a near cache in front of its features. It keeps the contract of <see cref="ICreatorStore"/>: what it answers was true at some time since
+/// the call began. A read that finds everything in the cache completes synchronously and allocates nothing. States are never remembered.
+/// </summary>
+public sealed class CachedCreatorStore : ICreatorStore
+{
+    private readonly ICreatorStore _store;
+    private readonly NearCache _cache;
+    private readonly TimeProvider _clock;
+    private volatile bool _isDisposed;
+
+    /// <summary>Puts a cache in front of a store, which it then owns.</summary>
+    /// <param name="store">The store. Every write to it must go through this, or be announced to the cache.</param>
+    /// <param name="cache">The cache, empty.</param>
+    /// <param name="clock">The clock of the cache.</param>
+    public CachedCreatorStore(ICreatorStore store, NearCache cache, TimeProvider clock)
+    {
+        _store = store;
+        _cache = cache;
+        _clock = clock;
+    }
+
+    /// <inheritdoc/>
+    public StoreDescription Description => _store.Description;
+
+    /// <inheritdoc/>
+    public ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (keys.Length != results.Length) StoreArguments.CheckRead(keys.Span, results.Length);
+        List<int>? missing = null;
+        Freshness freshness = _cache.FreshNow();
+        ReadOnlySpan<CreatorKey> sought = keys.Span;
+        Span<StoredFeatures> found = results.Span;
+        for (int i = 0; i < sought.Length; i++)
+        {
+            if (_cache.Find(sought[i], freshness) is { } entry) found[i] = entry.Stored;
+            else (missing ??= []).Add(i);
+        }
+
+        return missing is null ? ValueTask.CompletedTask : ReadMissingAsync(missing, keys, results, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReadStatesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredState> results, CancellationToken cancellationToken = default)
+    {
+        ValueTask read = _store.ReadStatesAsync(keys, results, cancellationToken);
+        if (!read.IsCompletedSuccessfully) return CompleteAsync(read, keys, results);
+        read.GetAwaiter().GetResult();
+        Note(keys.Span, results.Span);
+        return ValueTask.CompletedTask;
+
+        async ValueTask CompleteAsync(ValueTask pending, ReadOnlyMemory<CreatorKey> sought, Memory<StoredState> found)
+        {
+            await pending;
+            Note(sought.Span, found.Span);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _store.CommitAsync(commits, results, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // Nothing was sent, and the keys may be no good ones.
+            throw;
+        }
+        catch
+        {
+            // Stored or not, nobody knows; the next one who tries may find that there is nothing left to write, and acknowledge.
+            foreach (ref readonly CreatorCommit commit in commits.Span) _cache.Drop(commit.Key);
+            throw;
+        }
+
+        if (_cache.Omitted != ProtocolStep.ApplyOwnCommit) Apply(commits.Span, results.Span);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _store.EraseAsync(key, cancellationToken);
+        }
+        finally
+        {
+            // Also when it failed: then nobody knows whether it was erased.
+            _cache.Drop(key);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
+        _store.ScanAsync(tenant, cursor, limit, cancellationToken);
+
+    /// <summary>Reads one page of a scan and remembers what it shows, as far as there is room for it.</summary>
+    /// <returns>The page, as <see cref="ScanAsync"/> gives it.</returns>
+    public async ValueTask<ScanPage> RememberAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
+    {
+        long[] changes = _cache.CountChanges();
+        long timestamp = _clock.GetTimestamp();
+        ScanPage page = await _store.ScanAsync(tenant, cursor, limit, cancellationToken);
+        foreach (ScannedCreator creator in page.Creators) _cache.Add(creator.Key, new StoredFeatures(creator.Version, creator.Features), changes, timestamp);
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        return _store.DisposeAsync();
+    }
+
+    private void Apply(ReadOnlySpan<CreatorCommit> commits, ReadOnlySpan<CommitResult> results)
+    {
+        for (int i = 0; i < commits.Length; i++)
+        {
+            if (results[i].IsCommitted) _cache.Update(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features));
+            else Note(commits[i].Key, results[i].Version);
+        }
+    }
+
+    private void Note(ReadOnlySpan<CreatorKey> keys, ReadOnlySpan<StoredState> states)
+    {
+        for (int i = 0; i < keys.Length; i++) Note(keys[i], states[i].Version);
+    }
+
+    // What a state or a conflict shows was true after the call began. An announcement of it may still be on its way, and the caller may acknowledge
+    // something on the strength of it.
+    private void Note(in CreatorKey key, long version)
+    {
+        if (version == CreatorVersion.Absent) _cache.Drop(key);
+        else _cache.Invalidate(key, version);
+    }
+
+    private async ValueTask ReadMissingAsync(
+        List<int> missing, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckRead(keys.Span, results.Length);
+        while (missing.Count > 0)
+        {
+            var own = new List<(int Place, Flight Flight)>(missing.Count);
+            List<(int Place, Task<StoredFeatures?> Landing)>? others = null;
+            long timestamp = _clock.GetTimestamp();
+            Freshness freshness = _cache.FreshNow();
+            foreach (int place in missing)
+            {
+                CachedCreator? entry = _cache.Begin(keys.Span[place], freshness, out Task<StoredFeatures?>? landing, out Flight? flight);
+                if (entry is not null) results.Span[place] = entry.Stored;
+                else if (flight is not null) own.Add((place, flight));
+                else (others ??= []).Add((place, landing!));
+            }
+
+            // The own ones first: somebody may be waiting for them who is waited for here.
+            if (own.Count > 0) await FlyAsync(own, results, timestamp, cancellationToken);
+            missing = others is null ? [] : await WaitAsync(others, results, cancellationToken);
+        }
+    }
+
+    // Step 2 of a read: one round trip for all, sent after all of them were registered.
+    private async ValueTask FlyAsync(List<(int Place, Flight Flight)> flights, Memory<StoredFeatures> results, long timestamp, CancellationToken cancellationToken)
+    {
+        var keys = new CreatorKey[flights.Count];
+        var read = new StoredFeatures[keys.Length];
+        for (int i = 0; i < keys.Length; i++) keys[i] = flights[i].Flight.Key;
+        try
+        {
+            await _store.ReadFeaturesAsync(keys, read, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            foreach ((_, Flight flight) in flights) _cache.Fail(flight, failure);
+            throw;
+        }
+
+        for (int i = 0; i < read.Length; i++)
+        {
+            results.Span[flights[i].Place] = read[i];
+            _cache.Complete(flights[i].Flight, read[i], timestamp);
+        }
+    }
+
+    private static async ValueTask<List<int>> WaitAsync(
+        List<(int Place, Task<StoredFeatures?> Landing)> others, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        var unread = new List<int>();
+        foreach ((int place, Task<StoredFeatures?> landing) in others)
+        {
+            if (await landing.WaitAsync(cancellationToken) is { } stored) results.Span[place] = stored;
+            else unread.Add(place);
+        }
+
+        return unread;
+    }
+}

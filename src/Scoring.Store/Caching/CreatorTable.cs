@@ -1,0 +1,185 @@
+namespace Scoring.Store.Caching;
+
+/// <summary>
+/// A bounded hash table of remembered creators. One thread at a time may change it; <see cref="Find"/> may be called by any number beside, without a
+/// lock: it may miss an entry that is being moved, but never finds one that was removed before it was called.
+/// </summary>
+/// <remarks>
+/// Places are tried one after the other, and a removal moves the followers up, so that there are no graves to clear. Whoever must go is decided by a
+/// hand that goes round the places (CLOCK): an entry that was used since it last came by stays. New ones count as unused: of two new entries that
+/// nobody asks for again, neither drives out one that is asked for.
+/// </remarks>
+internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes)
+{
+    private const int FewestPlaces = 16;
+
+    // Longer runs of taken places cost more than the 16 bytes of a free one.
+    private const double HighestLoad = 0.7;
+
+    private Place[] _places = new Place[FewestPlaces];
+    private int _hand;
+    private int _answerHand;
+
+    /// <summary>How many creators it holds.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many bytes the prepared answers of its creators take.</summary>
+    public long PreparedBytes { get; private set; }
+
+    /// <summary>Finds a creator; null when it is not there, or not to be seen at this moment.</summary>
+    public CachedCreator? Find(in CreatorIdentity identity)
+    {
+        Place[] places = Volatile.Read(ref _places);
+        uint tag = TagOf(identity.Hash);
+        int mask = places.Length - 1;
+        // Bounded, since a table that others change may never show a free place.
+        for (int i = (int)tag & mask, tries = 0; tries <= mask; i = (i + 1) & mask, tries++)
+        {
+            CachedCreator? creator = Volatile.Read(ref places[i].Creator);
+            if (creator is null) return null;
+            if (places[i].Tag == tag && creator.Is(identity)) return creator;
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts a creator in, in the place of what was known of it before; another one may have to go.</summary>
+    public void Set(in CreatorIdentity identity, CachedCreator creator)
+    {
+        int place = PlaceOf(identity);
+        if (_places[place].Creator is { } before)
+        {
+            Forget(before);
+            Volatile.Write(ref _places[place].Creator, creator);
+            return;
+        }
+
+        if (maxEntries == 0) return;
+        if (Count == maxEntries)
+        {
+            Evict();
+            place = PlaceOf(identity);
+        }
+        else if (Count + 1 > _places.Length * HighestLoad)
+        {
+            Grow();
+            place = PlaceOf(identity);
+        }
+
+        Put(_places, place, creator);
+        Count++;
+    }
+
+    /// <summary>Takes a creator out, if it is there.</summary>
+    public void Remove(in CreatorIdentity identity)
+    {
+        int place = PlaceOf(identity);
+        if (_places[place].Creator is not null) RemoveAt(place);
+    }
+
+    /// <summary>Takes all out.</summary>
+    public void Clear()
+    {
+        Volatile.Write(ref _places, new Place[FewestPlaces]);
+        Count = 0;
+        PreparedBytes = 0;
+        _hand = 0;
+        _answerHand = 0;
+    }
+
+    /// <summary>Keeps an answer beside a creator that is there, as far as there is room; those that were not used lately make room.</summary>
+    public void Keep(CachedCreator creator, PreparedAnswer answer)
+    {
+        Forget(creator);
+        if (answer.MemoryBytes > maxPreparedBytes) return;
+        int mask = _places.Length - 1;
+        // Twice round: the first may find all of them used.
+        for (int tries = 0; PreparedBytes + answer.MemoryBytes > maxPreparedBytes && tries <= 2 * mask + 1; tries++)
+        {
+            _answerHand = (_answerHand + 1) & mask;
+            if (_places[_answerHand].Creator is { } other && !other.TakeAnswerUse()) Forget(other);
+        }
+
+        if (PreparedBytes + answer.MemoryBytes > maxPreparedBytes) return;
+        creator.Exchange(answer);
+        PreparedBytes += answer.MemoryBytes;
+    }
+
+    // The place of a creator, or the free one where it belongs. There is always a free one.
+    private int PlaceOf(in CreatorIdentity identity)
+    {
+        uint tag = TagOf(identity.Hash);
+        int mask = _places.Length - 1;
+        int place = (int)tag & mask;
+        while (_places[place].Creator is { } creator && !(_places[place].Tag == tag && creator.Is(identity))) place = (place + 1) & mask;
+        return place;
+    }
+
+    private void Evict()
+    {
+        int mask = _places.Length - 1;
+        // After two rounds without a victim readers use entries faster than the hand moves, and any will do.
+        for (int tries = 0; ; tries++)
+        {
+            _hand = (_hand + 1) & mask;
+            if (_places[_hand].Creator is not { } creator || (creator.TakeUse() && tries <= 2 * mask)) continue;
+            RemoveAt(_hand);
+            return;
+        }
+    }
+
+    private void RemoveAt(int free)
+    {
+        Forget(_places[free].Creator!);
+        Count--;
+        int mask = _places.Length - 1;
+        for (int next = (free + 1) & mask; _places[next].Creator is { } follower; next = (next + 1) & mask)
+        {
+            // A follower may move up unless that would put it before the place where the search for it begins.
+            int home = (int)_places[next].Tag & mask;
+            if (((next - home) & mask) < ((next - free) & mask)) continue;
+            Put(_places, free, follower);
+            free = next;
+        }
+
+        Volatile.Write(ref _places[free].Creator, null);
+    }
+
+    private void Grow()
+    {
+        var larger = new Place[_places.Length * 2];
+        int mask = larger.Length - 1;
+        foreach (Place place in _places)
+        {
+            if (place.Creator is not { } creator) continue;
+            int i = (int)place.Tag & mask;
+            while (larger[i].Creator is not null) i = (i + 1) & mask;
+            Put(larger, i, creator);
+        }
+
+        Volatile.Write(ref _places, larger);
+    }
+
+    private void Forget(CachedCreator creator)
+    {
+        if (creator.Exchange(null) is { } answer) PreparedBytes -= answer.MemoryBytes;
+    }
+
+    // The tag first: whoever sees the creator sees its tag, or that of another and goes on.
+    private static void Put(Place[] places, int place, CachedCreator creator)
+    {
+        Volatile.Write(ref places[place].Tag, TagOf(creator.Hash));
+        Volatile.Write(ref places[place].Creator, creator);
+    }
+
+    // The upper half of the hash has chosen the stripe.
+    private static uint TagOf(ulong hash) => (uint)hash;
+
+    private struct Place
+    {
+        public CachedCreator? Creator;
+
+        // Spares the look at a creator that is another one.
+        public uint Tag;
+    }
+}

@@ -1,0 +1,110 @@
+using Scoring.Store.Caching;
+
+namespace Scoring.Store.Tests.Caching;
+
+/// <summary>
+/// What may happen at once to one creator, cut into the steps between which anything else may happen. Each step is one change of store or cache that
+/// is atomic in reality too. Actors are iterators: one move is one step.
+/// </summary>
+internal static class CacheActors
+{
+    /// <summary>Reads through the cache.</summary>
+    public static IEnumerator<bool> Reader(CacheWorld world)
+    {
+        int floor = world.Floor;
+        CachedCreator? entry = world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out Task<StoredFeatures?>? landing, out Flight? flight);
+        yield return true;
+        if (entry is not null)
+        {
+            world.Answered(entry.Stored, floor);
+            yield break;
+        }
+
+        if (flight is null)
+        {
+            // Waits for as long as it takes; the last look is after everybody is done.
+            while (!landing!.IsCompleted) yield return false;
+            world.Answered(landing.GetAwaiter().GetResult()!.Value, floor);
+            yield break;
+        }
+
+        StoredFeatures read = world.Stored;
+        yield return true;
+        world.Cache.Complete(flight, read, TimeProvider.System.GetTimestamp());
+        world.Answered(read, floor);
+    }
+
+    /// <summary>The mistake against step 1: reads first and registers then.</summary>
+    public static IEnumerator<bool> HastyReader(CacheWorld world)
+    {
+        StoredFeatures read = world.Stored;
+        yield return true;
+        world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out _, out Flight? flight);
+        yield return true;
+        if (flight is not null) world.Cache.Complete(flight, read, TimeProvider.System.GetTimestamp());
+    }
+
+    /// <summary>Commits in this process.</summary>
+    public static IEnumerator<bool> Writer(CacheWorld world)
+    {
+        int place = world.Commit();
+        yield return true;
+        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Cache.Update(CacheWorld.Key, world.At(place));
+        world.Acknowledge(place);
+    }
+
+    /// <summary>Commits, is told that the store does not answer, tries again and finds it stored.</summary>
+    public static IEnumerator<bool> UnluckyWriter(CacheWorld world)
+    {
+        int place = world.Commit();
+        yield return true;
+        world.Cache.Drop(CacheWorld.Key);
+        world.Acknowledge(place);
+    }
+
+    /// <summary>Erases in this process.</summary>
+    public static IEnumerator<bool> Eraser(CacheWorld world)
+    {
+        int place = world.Erase();
+        yield return true;
+        world.Cache.Drop(CacheWorld.Key);
+        world.Acknowledge(place);
+    }
+
+    /// <summary>Another process commits, and its announcement arrives.</summary>
+    public static IEnumerator<bool> ForeignWriter(CacheWorld world)
+    {
+        int place = world.Commit();
+        yield return true;
+        world.Cache.Invalidate(CacheWorld.Key, world.At(place).Version);
+        world.Acknowledge(place);
+    }
+
+    /// <summary>Another process commits, and its announcement arrives with the features.</summary>
+    public static IEnumerator<bool> TellingForeignWriter(CacheWorld world)
+    {
+        int place = world.Commit();
+        yield return true;
+        world.Cache.Update(CacheWorld.Key, world.At(place));
+        world.Acknowledge(place);
+    }
+
+    /// <summary>Another process commits, its announcement is lost, and the loss is noticed.</summary>
+    public static IEnumerator<bool> UnheardForeignWriter(CacheWorld world)
+    {
+        int place = world.Commit();
+        yield return true;
+        world.Cache.LoseSubscription();
+        world.Acknowledge(place);
+    }
+
+    /// <summary>Remembers what a scan shows.</summary>
+    public static IEnumerator<bool> Scanner(CacheWorld world)
+    {
+        long[] changes = world.Cache.CountChanges();
+        yield return true;
+        StoredFeatures read = world.Stored;
+        yield return true;
+        if (read.Version != 0) world.Cache.Add(CacheWorld.Key, read, changes, TimeProvider.System.GetTimestamp());
+    }
+}

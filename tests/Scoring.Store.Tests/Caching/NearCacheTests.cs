@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+using Scoring.Creators;
+using Scoring.Store.Caching;
+using static Scoring.Store.Tests.StoreCalls;
+
+namespace Scoring.Store.Tests.Caching;
+
+public sealed class NearCacheTests
+{
+    private readonly SteppedClock _clock = new();
+
+    [Fact]
+    public void What_is_remembered_is_found_by_the_bytes_of_its_id()
+    {
+        NearCache cache = Create();
+        Remember(cache, "caf\u00E9", version: 7, "features");
+
+        CachedCreator? found = cache.Find(new CreatorIdentity(CreatorKey.DefaultTenant, Platform.Instagram, Encoding.UTF8.GetBytes("caf\u00E9")), cache.FreshNow());
+
+        Assert.Equal((7, "features"), (found!.Version, Text(found.Features)));
+        Assert.Equal(Key("caf\u00E9"), found.Key);
+        Assert.Null(Find(cache, "cafe\u0301"));
+        Assert.Null(cache.Find(Key("caf\u00E9", Platform.TikTok), cache.FreshNow()));
+        Assert.Null(cache.Find(Key("caf\u00E9", tenant: "acme"), cache.FreshNow()));
+    }
+
+    [Fact]
+    public void Ill_formed_text_takes_nobodys_place()
+    {
+        NearCache cache = Create();
+        Remember(cache, "a\uFFFD", version: 7, "features");
+
+        Assert.Null(cache.Find(Key("a\uD800"), cache.FreshNow()));
+        Assert.Null(cache.Find(new CreatorKey(CreatorKey.DefaultTenant, Platform.Instagram, null!), cache.FreshNow()));
+    }
+
+    [Fact]
+    public void A_creator_is_read_again_at_the_greatest_age_and_an_unknown_one_soon()
+    {
+        NearCache cache = Create();
+        Remember(cache, "anna", version: 7, "features");
+        Remember(cache, "nobody", version: 0, "");
+
+        _clock.Move(TimeSpan.FromSeconds(1));
+        Assert.NotNull(Find(cache, "nobody"));
+        _clock.Move(TimeSpan.FromTicks(1));
+        Assert.Null(Find(cache, "nobody"));
+
+        _clock.Move(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1));
+        Assert.NotNull(Find(cache, "anna"));
+        _clock.Move(TimeSpan.FromTicks(1));
+        Assert.Null(Find(cache, "anna"));
+        Remember(cache, "anna", version: 7, "features");
+        Assert.NotNull(Find(cache, "anna"));
+    }
+
+    [Fact]
+    public void A_commit_brings_an_entry_up_to_date_and_takes_its_answer_away()
+    {
+        NearCache cache = Create();
+        Remember(cache, "anna", version: 7, "old");
+        cache.Keep(Find(cache, "anna")!, new SizedAnswer(100));
+        Assert.Equal(100, cache.PreparedBytes);
+
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+
+        CachedCreator entry = Find(cache, "anna")!;
+        Assert.Equal((8, "new"), (entry.Version, Text(entry.Features)));
+        Assert.Null(entry.Prepared);
+        Assert.Equal(0, cache.PreparedBytes);
+        cache.Update(Key("anna"), new StoredFeatures(6, "older"u8.ToArray()));
+        Assert.Equal(8, Find(cache, "anna")!.Version);
+    }
+
+    [Fact]
+    public void An_answer_is_kept_beside_the_entry_that_it_was_made_of_alone()
+    {
+        NearCache cache = Create();
+        Remember(cache, "anna", version: 7, "old");
+        CachedCreator old = Find(cache, "anna")!;
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+
+        cache.Keep(old, new SizedAnswer(100));
+
+        Assert.Null(Find(cache, "anna")!.Prepared);
+        Assert.Equal(0, cache.PreparedBytes);
+    }
+
+    [Fact]
+    public void A_lost_subscription_forgets_all()
+    {
+        NearCache cache = Create();
+        for (int i = 0; i < 50; i++) Remember(cache, Name(i), version: 1, "features");
+
+        cache.LoseSubscription();
+
+        Assert.Equal(0, cache.Count);
+        Assert.Null(Find(cache, Name(1)));
+    }
+
+    [Fact]
+    public void Finding_allocates_nothing()
+    {
+        NearCache cache = Create();
+        Remember(cache, "anna", version: 7, "features");
+        byte[] id = "anna"u8.ToArray();
+        int found = Look(cache, id, 100);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        found += Look(cache, id, 1_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(2_200, found);
+    }
+
+    [Fact]
+    public void An_entry_takes_at_most_700_bytes_without_its_answer()
+    {
+        const int creators = 50_000;
+        byte[] features = new byte[511];
+        var cache = new NearCache(new NearCacheOptions { MaxEntries = creators * 2 }, _clock);
+        CreatorKey[] keys = [.. Enumerable.Range(0, creators).Select(i => Key($"1784140{i:D10}"))];
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        foreach (CreatorKey key in keys) Remember(cache, key, new StoredFeatures(1, features));
+
+        double bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)creators;
+        Assert.Equal(creators, cache.Count);
+        Assert.InRange(bytes, 511, 700);
+        GC.KeepAlive(keys);
+    }
+
+    private static int Look(NearCache cache, byte[] id, int times)
+    {
+        int found = 0;
+        for (int i = 0; i < times; i++)
+        {
+            if (cache.Find(new CreatorIdentity(CreatorKey.DefaultTenant, Platform.Instagram, id), cache.FreshNow()) is not null) found++;
+            if (cache.Find(new CreatorKey(CreatorKey.DefaultTenant, Platform.Instagram, "anna"), cache.FreshNow()) is not null) found++;
+        }
+
+        return found;
+    }
+
+    private NearCache Create() => new(new NearCacheOptions { MaxEntries = 100 }, _clock);
+
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"creator-{number}");
+
+    private static CachedCreator? Find(NearCache cache, string id) => cache.Find(Key(id), cache.FreshNow());
+
+    private void Remember(NearCache cache, string id, long version, string features) =>
+        Remember(cache, Key(id), version == 0 ? default : new StoredFeatures(version, Encoding.UTF8.GetBytes(features)));
+
+    private void Remember(NearCache cache, CreatorKey key, in StoredFeatures stored)
+    {
+        cache.Begin(key, cache.FreshNow(), out _, out Flight? flight);
+        cache.Complete(flight!, stored, _clock.GetTimestamp());
+    }
+}

@@ -1,0 +1,94 @@
+using Scoring.Store.Caching;
+using Actor = System.Func<Scoring.Store.Tests.Caching.CacheWorld, System.Collections.Generic.IEnumerator<bool>>;
+
+namespace Scoring.Store.Tests.Caching;
+
+/// <summary>No order of the protocol's steps lets a stale entry be seen after a change was acknowledged or announced; leaving a step out does, and is noticed.</summary>
+public sealed class ProtocolInterleavingTests
+{
+    private static readonly Dictionary<string, Action<CacheWorld>> Starts = new(StringComparer.Ordinal)
+    {
+        ["unknown"] = _ => { },
+        ["stored"] = world => world.Acknowledge(world.Commit()),
+        ["remembered"] = world =>
+        {
+            world.Acknowledge(world.Commit());
+            Remember(world);
+        },
+        ["remembered as unknown"] = Remember,
+        ["erased, then remembered anew"] = world =>
+        {
+            world.Commit();
+            world.Erase();
+            world.Acknowledge(world.Commit());
+            Remember(world);
+        },
+    };
+
+    private static readonly Dictionary<string, Actor[]> Meetings = new(StringComparer.Ordinal)
+    {
+        ["two readers, commit, erasure"] = [CacheActors.Reader, CacheActors.Reader, CacheActors.Writer, CacheActors.Eraser],
+        ["two readers, two commits"] = [CacheActors.Reader, CacheActors.Reader, CacheActors.Writer, CacheActors.Writer],
+        ["reader, foreign commit, commit, erasure"] = [CacheActors.Reader, CacheActors.ForeignWriter, CacheActors.Writer, CacheActors.Eraser],
+        ["reader, told foreign commit, commit, erasure"] = [CacheActors.Reader, CacheActors.TellingForeignWriter, CacheActors.Writer, CacheActors.Eraser],
+        ["reader, unheard foreign commit, commit, erasure"] = [CacheActors.Reader, CacheActors.UnheardForeignWriter, CacheActors.Writer, CacheActors.Eraser],
+        ["reader, unlucky commit, foreign commit"] = [CacheActors.Reader, CacheActors.UnluckyWriter, CacheActors.ForeignWriter],
+        ["reader, scan, commit, foreign commit"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.Writer, CacheActors.ForeignWriter],
+        ["reader, scan, erasure, unheard foreign commit"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.Eraser, CacheActors.UnheardForeignWriter],
+    };
+
+    public static TheoryData<string> MeetingNames => [.. Meetings.Keys];
+
+    public static TheoryData<int> OmissibleSteps => [.. Enum.GetValues<ProtocolStep>().Where(step => step != ProtocolStep.None).Select(step => (int)step)];
+
+    [Theory]
+    [MemberData(nameof(MeetingNames))]
+    public void No_order_shows_a_stale_entry(string meeting)
+    {
+        foreach (Action<CacheWorld> start in Starts.Values)
+        {
+            Assert.True(Interleavings.RunAll(ProtocolStep.None, start, Meetings[meeting]) > 100);
+        }
+    }
+
+    [Fact]
+    public void Every_order_is_run()
+    {
+        // Seven steps of three actors: 7! / (3! 2! 2!). And of two alike, half of 6! / (3! 3!).
+        Assert.Equal(210, Interleavings.RunAll(ProtocolStep.None, Starts["stored"], CacheActors.Reader, CacheActors.Writer, CacheActors.Eraser));
+        Assert.Equal(10, Interleavings.RunAll(ProtocolStep.None, Starts["stored"], CacheActors.Reader, CacheActors.Reader));
+    }
+
+    [Theory]
+    [MemberData(nameof(OmissibleSteps))]
+    public void Leaving_a_step_out_is_noticed(int omitted) =>
+        Assert.Contains(Meetings.Values, meeting => Starts.Values.Any(start => ShowsStaleEntry((ProtocolStep)omitted, start, meeting)));
+
+    [Fact]
+    public void Reading_before_registering_is_noticed() =>
+        Assert.True(ShowsStaleEntry(ProtocolStep.None, Starts["stored"], [CacheActors.HastyReader, CacheActors.Writer]));
+
+    private static bool ShowsStaleEntry(ProtocolStep omitted, Action<CacheWorld> start, Actor[] meeting)
+    {
+        try
+        {
+            Interleavings.RunAll(omitted, start, meeting);
+            return false;
+        }
+        catch (StaleEntryException)
+        {
+            return true;
+        }
+    }
+
+    private static void Remember(CacheWorld world)
+    {
+        IEnumerator<bool> reader = CacheActors.Reader(world);
+        while (reader.MoveNext())
+        {
+            // Alone, so that every step is the reader's.
+        }
+
+        world.Look();
+    }
+}
