@@ -97,14 +97,6 @@ internal static class ServerComposition
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedServiceMethodProvider<>));
 
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDrain + options.ShutdownTimeout);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // A message is bounded by its own header, which gRPC checks against MaxReceiveMessageBytes; a second bound would answer for the first.
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxCallsPerConnection;
-            if (ListenAddress.TryParse(options.Listen, out ListenAddress? address, out _)) address.ApplyTo(kestrel);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options));
     }
 }
