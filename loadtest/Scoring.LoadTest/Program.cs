@@ -4,6 +4,7 @@ using Scoring.LoadTest.Commands;
 RootCommand root = new("Loads the server and a constant beside it, and tells how the two compare.")
 {
     RunCommand.Create(),
+    SoakCommand.Create(),
     SweepCommand.Create(),
     FillCommand.Create(),
     TakeAnswersCommand.Create(),

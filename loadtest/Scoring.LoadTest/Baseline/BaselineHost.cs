@@ -18,7 +18,8 @@ internal static class BaselineHost
         ScoringServerOptions options = new() { Listen = listen };
         ScoringServerOptionsReader.Check(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // No log at all: a logger that might be asked for costs every call an activity and a scope, which is the server's choice and not gRPC's price.
+        builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options));
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes);
         builder.Services.AddSingleton(answers);

@@ -21,6 +21,8 @@ internal sealed class ConstantMethods : IServiceMethodProvider<ConstantService>
         Add(context, ServiceMethods.BatchScoreCreators, Generated(Proto.BatchScoreCreatorsRequest.Parser), ConstantService.BatchScoreCreators);
         Add(context, ServiceMethods.RecordObservations, Generated(Proto.RecordObservationsRequest.Parser), ConstantService.RecordObservations);
         Add(context, ServiceMethods.Empty, Prepared, ConstantService.Empty);
+        context.AddDuplexStreamingMethod(
+            Named(ServiceMethods.StreamScores, Generated(Proto.ScoreCreatorRequest.Parser)), Metadata(), ConstantService.StreamScores);
     }
 
     private static void Add<TRequest>(
@@ -29,8 +31,12 @@ internal sealed class ConstantMethods : IServiceMethodProvider<ConstantService>
         Marshaller<TRequest> request,
         UnaryServerMethod<ConstantService, TRequest, PreparedAnswer> answer)
         where TRequest : class =>
-        context.AddUnaryMethod(
-            new Method<TRequest, PreparedAnswer>(called.Type, called.ServiceName, called.Name, request, Prepared), [new HttpMethodMetadata(["POST"])], answer);
+        context.AddUnaryMethod(Named(called, request), Metadata(), answer);
+
+    private static Method<TRequest, PreparedAnswer> Named<TRequest>(Method<RequestBytes, Answer> called, Marshaller<TRequest> request) =>
+        new(called.Type, called.ServiceName, called.Name, request, Prepared);
+
+    private static IList<object> Metadata() => [new HttpMethodMetadata(["POST"])];
 
     // As the generated code reads: out of the transport's buffers, without a copy.
     private static Marshaller<T> Generated<T>(MessageParser<T> parser)

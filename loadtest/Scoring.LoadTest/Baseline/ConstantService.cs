@@ -21,6 +21,13 @@ internal sealed class ConstantService(PreparedAnswers answers)
     public static Task<PreparedAnswer> BatchScoreCreators(ConstantService service, Proto.BatchScoreCreatorsRequest request, ServerCallContext context) =>
         service._answers.OfBatch(request.Creators.Count).AsTask;
 
+    /// <summary>The same answer for every request of a stream.</summary>
+    public static async Task StreamScores(
+        ConstantService service, IAsyncStreamReader<Proto.ScoreCreatorRequest> requests, IServerStreamWriter<PreparedAnswer> answers, ServerCallContext context)
+    {
+        while (await requests.MoveNext(context.CancellationToken)) await answers.WriteAsync(service._unary, context.CancellationToken);
+    }
+
     /// <summary>The same answer for every list of observations of one size. Nothing is stored.</summary>
     public static Task<PreparedAnswer> RecordObservations(ConstantService service, Proto.RecordObservationsRequest request, ServerCallContext context) =>
         service._answers.OfIngest(request.Observations.Count).AsTask;

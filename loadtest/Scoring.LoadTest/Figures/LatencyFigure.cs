@@ -36,7 +36,7 @@ internal static class LatencyFigure
             MajorGridlineStyle = LineStyle.Dot,
             LabelFormatter = nines => Label(nines),
         });
-        figure.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "latency, µs", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.LightGray });
+        figure.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "latency, µs", StringFormat = "N0", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.LightGray });
         figure.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft });
         ScenarioResult[] drawn = [.. run.Scenarios.Where(result => result.Open.Length > 0)];
         for (int i = 0; i < drawn.Length; i++)

@@ -16,6 +16,6 @@ internal static class SvgFile
         // White and not transparent: axes are black, and a dark page would hide them.
         figure.Background = OxyColors.White;
         using FileStream file = File.Create(path);
-        new SvgExporter { Width = Width, Height = height }.Export(figure, file);
+        new SvgExporter { Width = Width, Height = height, TextMeasurer = new TextMeasure() }.Export(figure, file);
     }
 }

@@ -11,7 +11,6 @@ namespace Scoring.LoadTest.Figures;
 /// <summary>Latency over time, and on the same axis whatever stopped the server or the client: one figure for each timeline.</summary>
 internal static class TimelineFigure
 {
-    private const string TimeKey = "time";
     private static readonly OxyColor Median = OxyColor.FromRgb(0, 114, 178);
     private static readonly OxyColor Tail = OxyColor.FromRgb(213, 94, 0);
     private static readonly OxyColor Greatest = OxyColor.FromRgb(150, 150, 150);
@@ -22,8 +21,8 @@ internal static class TimelineFigure
     public static PlotModel Of(Timeline timeline)
     {
         PlotModel figure = new() { Title = $"{timeline.Name} over time", Subtitle = "each call at the time that it was due" };
-        figure.Axes.Add(new LinearAxis { Key = TimeKey, Position = AxisPosition.Bottom, Title = "seconds", Minimum = 0 });
-        figure.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "latency or pause, µs", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.LightGray });
+        figure.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "seconds", Minimum = 0 });
+        figure.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "latency or pause, µs", StringFormat = "N0", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.LightGray });
         figure.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.RightTop });
         figure.Series.Add(Curve(timeline, "slowest call", 100, Greatest));
         figure.Series.Add(Curve(timeline, "p99", 99, Tail));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Scoring.LoadTest.Children;
-using Scoring.LoadTest.Probe;
 
 namespace Scoring.LoadTest.Load;
 
@@ -27,24 +26,21 @@ internal static class ClosedLoop
         LaneTally[] tallies = [.. lanes.Select(_ => new LaneTally(leg))];
         LaneTally[] counted = [.. tallies.Where((_, lane) => lanes[lane].IsCounted)];
         started?.Invoke(() => counted.Sum(tally => tally.Items));
-        Task running = Task.WhenAll(lanes.Select((lane, index) => Task.Run(() => lane.RunAsync(tallies[index], leg), CancellationToken.None)));
+        Task[] each = [.. lanes.Select((lane, index) => Task.Run(() => lane.RunAsync(tallies[index], leg), CancellationToken.None))];
+        Task running = Task.WhenAll(each);
+        // Lanes end before the leg does only by failing, and the first to end ends the leg.
+        Task<Task> first = Task.WhenAny(each);
         try
         {
-            await WaitAsync(running, ramp, cancellationToken);
-            server?.Read();
+            await WaitAsync(first, ramp, cancellationToken);
             Mark before = Mark.Now(server, tallies, counted);
             leg.Record();
-            await WaitAsync(running, duration, cancellationToken);
+            await WaitAsync(first, duration, cancellationToken);
             leg.Stop();
             Mark after = Mark.Now(server, tallies, counted);
-            ProbeReading? reading = server?.Read();
             leg.End();
             await running;
-            return after.Since(before) with
-            {
-                Latency = Latencies.Sum(counted.Select(tally => tally.Latency)),
-                Pauses = reading?.Pauses ?? [],
-            };
+            return after.Since(before) with { Latency = Latencies.Sum(counted.Select(tally => tally.Latency)) };
         }
         finally
         {
@@ -52,11 +48,10 @@ internal static class ClosedLoop
         }
     }
 
-    private static async Task WaitAsync(Task running, TimeSpan duration, CancellationToken cancellationToken)
+    private static async Task WaitAsync(Task<Task> first, TimeSpan duration, CancellationToken cancellationToken)
     {
         Task wait = Task.Delay(duration, cancellationToken);
-        // Lanes end early only by failing.
-        if (await Task.WhenAny(running, wait) == running) await running;
+        if (await Task.WhenAny(first, wait) == first) await await first;
         await wait;
     }
 

@@ -27,7 +27,7 @@ internal sealed record LegResult
     /// <summary>Bytes that the server allocated; null when it cannot be asked.</summary>
     public long? AllocatedBytes { get; init; }
 
-    /// <summary>Garbage collections that stopped the server.</summary>
+    /// <summary>Of an open loop: garbage collections that stopped the server.</summary>
     public IReadOnlyList<GcPause> Pauses { get; init; } = [];
 
     /// <summary>Of an open loop: from due to sent, how well the client kept its own time. Part of the latency.</summary>

@@ -11,7 +11,8 @@ namespace Scoring.LoadTest.Load;
 /// <param name="draws">Which creator each request is about.</param>
 /// <param name="lane">Its number.</param>
 /// <param name="window">Most requests on their way at once.</param>
-internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> requests, KeyDraws draws, int lane, int window) : ILane
+/// <param name="isConstant">True for a server that gives everybody the same answer.</param>
+internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> requests, KeyDraws draws, int lane, int window, bool isConstant) : ILane
 {
     private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
 
@@ -31,7 +32,7 @@ internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> 
         long read = first;
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {
-            if (call.ResponseStream.Current.Bytes is { } bytes) UnaryCaller.Check(bytes, draws.At(lane, read), isConstant: false);
+            if (call.ResponseStream.Current.Bytes is { } bytes) UnaryCaller.Check(bytes, draws.At(lane, read), isConstant);
             tally.Completed(started[read % window], 1);
             read++;
             room.Release();

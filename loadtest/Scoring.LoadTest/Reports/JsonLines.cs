@@ -19,6 +19,7 @@ internal static class JsonLines
     /// <summary>Every scenario, and then what the run says beside them.</summary>
     public static IEnumerable<string> Of(RunResult run) =>
         run.Scenarios.Select(result => Of(result, run))
+            .Concat(run.NotOffered.Select(scenario => new ScenarioLine { Scenario = scenario.Name, Void = run.IsVoid, Offered = false }))
             .Concat(run.Checks.Select(check => Of(check, run)))
             .Concat([OfEmpty(run), OfProcess(run)])
             .Select(line => JsonSerializer.Serialize(line, Form));

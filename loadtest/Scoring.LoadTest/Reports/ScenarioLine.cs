@@ -30,6 +30,9 @@ internal sealed record ScenarioLine
     /// <summary>The figures are for the machinery's sake and mean nothing.</summary>
     public bool? Trial { get; init; }
 
+    /// <summary>False for a scenario that the server does not offer; such a line has no figures.</summary>
+    public bool? Offered { get; init; }
+
     /// <summary>What it is compared with: <c>constant</c>, or <c>unary</c> of the same server.</summary>
     public string? Baseline { get; init; }
 

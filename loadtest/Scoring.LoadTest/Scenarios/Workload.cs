@@ -52,7 +52,11 @@ internal sealed class Workload
     {
         if (scenario.Kind == ScenarioKind.Stream)
         {
-            return [.. Enumerable.Range(0, scenario.Lanes).Select(lane => new StreamLane(client, _population.Requests, Zipf, lane, ScenarioCatalogue.StreamWindow))];
+            return
+            [
+                .. Enumerable.Range(0, scenario.Lanes)
+                    .Select(lane => new StreamLane(client, _population.Requests, Zipf, lane, ScenarioCatalogue.StreamWindow, isConstant)),
+            ];
         }
 
         ICaller caller = Caller(scenario, client, isConstant);
