@@ -15,22 +15,23 @@ internal static class AnswerSampler
     /// <summary>Asks the real server and writes what the baseline shall answer.</summary>
     /// <param name="client">The real server.</param>
     /// <param name="folder">Where to write to.</param>
+    /// <param name="population">The creators in its database.</param>
     /// <param name="draws">Which creators are asked for: long answers of popular creators count as often as they are given.</param>
     /// <param name="batches">The sizes of batches.</param>
     /// <param name="ingests">The counts of observations.</param>
-    public static async Task WriteAsync(LoadClient client, string folder, KeyDraws draws, IEnumerable<int> batches, IEnumerable<int> ingests)
+    public static async Task WriteAsync(LoadClient client, string folder, CreatorPopulation population, KeyDraws draws, IEnumerable<int> batches, IEnumerable<int> ingests)
     {
         Proto.ScoreService.ScoreServiceClient scores = new(client.Of(0));
         List<byte[]> unary = [];
         for (int i = 0; i < UnarySamples; i++)
         {
-            unary.Add((await scores.ScoreCreatorAsync(new Proto.ScoreCreatorRequest { Creator = CreatorPopulation.RefOf(draws.At(0, i)) })).ToByteArray());
+            unary.Add((await scores.ScoreCreatorAsync(new Proto.ScoreCreatorRequest { Creator = population.RefOf(draws.At(0, i)) })).ToByteArray());
         }
 
         await PreparedAnswers.WriteUnaryAsync(folder, Typical(unary));
         foreach (int size in batches)
         {
-            IReadOnlyList<RequestBytes> requests = BatchRequests.Of(draws, size);
+            IReadOnlyList<RequestBytes> requests = BatchRequests.Of(population, draws, size);
             List<byte[]> answers = [];
             for (int i = 0; i < BatchSamples; i++)
             {

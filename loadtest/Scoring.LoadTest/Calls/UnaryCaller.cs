@@ -24,7 +24,7 @@ internal sealed class UnaryCaller(LoadClient client, IReadOnlyList<RequestBytes>
     /// <exception cref="UnexpectedAnswerException">It is not.</exception>
     public static void Check(ReadOnlySpan<byte> answer, int creator, bool isConstant)
     {
-        string id = MadeUpCreator.IdOf(creator);
+        string id = CreatorPopulation.IdOf(creator);
         // By its bytes: the answer to one call and an item of a stream need not be one message type, and both name the creator.
         if (answer.IsEmpty || (!isConstant && answer.IndexOf(Encoding.UTF8.GetBytes(id)) < 0))
         {

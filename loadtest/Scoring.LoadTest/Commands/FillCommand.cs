@@ -5,13 +5,13 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary><c>fill</c>: writes a database of made-up creators.</summary>
+/// <summary><c>fill</c>: writes a database of simulated creators.</summary>
 internal static class FillCommand
 {
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("fill", "Writes a database of made-up creators, for a server to be started on.");
+        Command command = new("fill", "Writes a database of simulated creators, for a server to be started on.");
         Argument<string> file = new("FILE") { Description = "The database; must not exist." };
         Option<int> creators = new("--creators") { Description = "How many creators.", DefaultValueFactory = _ => new RunSettings().Creators };
         command.Arguments.Add(file);

@@ -37,7 +37,7 @@ internal static class SweepCommand
         Workload workload = new(population, settings.ZipfExponent);
         await FilledDatabase.WriteAsync(workspace.Database, population, program.ModelFile, cancellationToken);
         await using RunningServer ours = await RunningServer.StartAsync(program.Serve(workspace.Database, null), null, 1, cancellationToken);
-        await AnswerSampler.WriteAsync(ours.Client, workspace.Answers, workload.Zipf, [100], []);
+        await AnswerSampler.WriteAsync(ours.Client, workspace.Answers, population, workload.Zipf, [100], []);
         await using RunningServer constant = await RunningServer.StartAsync(program.Baseline(workspace.Answers, null), null, 1, cancellationToken);
         await new Bench(ours, constant, constant, workload, settings).WarmUpAsync(progress, cancellationToken);
 

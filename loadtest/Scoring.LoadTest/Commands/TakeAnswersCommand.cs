@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scoring.LoadTest.Baseline;
 using Scoring.LoadTest.Calls;
+using Scoring.LoadTest.Creators;
 using Scoring.LoadTest.Keys;
 using Scoring.LoadTest.Scenarios;
 
@@ -24,8 +25,9 @@ internal static class TakeAnswersCommand
         {
             string path = Directory.CreateDirectory(parsed.GetRequiredValue(folder)).FullName;
             using LoadClient client = new(parsed.GetRequiredValue(server), 1);
-            KeyDraws draws = KeyDraws.Zipf(parsed.GetRequiredValue(creators), new RunSettings().ZipfExponent, Seed);
-            await AnswerSampler.WriteAsync(client, path, draws, [Batch], []);
+            CreatorPopulation population = new(parsed.GetRequiredValue(creators), TimeProvider.System);
+            KeyDraws draws = KeyDraws.Zipf(population.Count, new RunSettings().ZipfExponent, Seed);
+            await AnswerSampler.WriteAsync(client, path, population, draws, [Batch], []);
             return ExitCode.Done;
         });
         return command;

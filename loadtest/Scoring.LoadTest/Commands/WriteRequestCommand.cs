@@ -21,7 +21,8 @@ internal static class WriteRequestCommand
         command.SetAction(parsed =>
         {
             int size = parsed.GetRequiredValue(batch);
-            byte[] message = size == 0 ? CreatorPopulation.RequestOf(0) : CreatorPopulation.BatchRequestOf(Enumerable.Range(0, size));
+            CreatorPopulation population = new(Math.Max(1, size), TimeProvider.System);
+            byte[] message = size == 0 ? population.RequestOf(0) : population.BatchRequestOf(Enumerable.Range(0, size));
             File.WriteAllBytes(parsed.GetRequiredValue(file), Framed(message));
             return ExitCode.Done;
         });

@@ -10,7 +10,7 @@ internal static class BatchRequests
     private const int CreatorsInAll = 200_000;
 
     /// <summary>Makes requests of <paramref name="size"/> creators by their popularity, none of them twice in one request.</summary>
-    public static IReadOnlyList<RequestBytes> Of(KeyDraws draws, int size)
+    public static IReadOnlyList<RequestBytes> Of(CreatorPopulation population, KeyDraws draws, int size)
     {
         RequestBytes[] requests = new RequestBytes[CreatorsInAll / size];
         long drawn = 0;
@@ -20,7 +20,7 @@ internal static class BatchRequests
             // A bound, in case that there are hardly more creators than a request wants.
             for (long last = drawn + (size * 1_000L); numbers.Count < size && drawn < last; drawn++) numbers.Add(draws.At(0, drawn));
             if (numbers.Count < size) throw new InvalidOperationException($"There are too few creators for batches of {size}.");
-            requests[i] = new RequestBytes(CreatorPopulation.BatchRequestOf(numbers));
+            requests[i] = new RequestBytes(population.BatchRequestOf(numbers));
         }
 
         return requests;

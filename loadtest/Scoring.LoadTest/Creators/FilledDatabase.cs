@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using Scoring.Features;
 using Scoring.Models;
-using Scoring.Observations;
 using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Sqlite;
@@ -22,20 +22,27 @@ internal static class FilledDatabase
         ScoringModel model = ScoringModel.Parse(await File.ReadAllBytesAsync(modelPath, cancellationToken));
         await using SqliteCreatorStore store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System);
         CommitResult[] results = new CommitResult[CreatorsPerCommit];
+        // Creators that share a record share its bytes too.
+        ConcurrentDictionary<KnownCreator, (byte[] State, byte[] Features)> written = [];
         foreach (int[] numbers in Enumerable.Range(0, population.Count).Chunk(CreatorsPerCommit))
         {
-            CreatorCommit[] commits = [.. numbers.AsParallel().AsOrdered().Select(number => RecordOf(population[number], model))];
+            CreatorCommit[] commits = [.. numbers.AsParallel().AsOrdered().Select(number => RecordOf(number))];
             await store.CommitAsync(commits, results.AsMemory(0, commits.Length), cancellationToken);
             if (results.Take(commits.Length).Any(result => !result.IsCommitted)) throw new IOException($"The database {path} holds creators already.");
         }
+
+        CreatorCommit RecordOf(int number)
+        {
+            (byte[] state, byte[] features) = written.GetOrAdd(population[number], creator => Write(creator, model));
+            return new CreatorCommit(population.KeyOf(number), 0, state, features);
+        }
     }
 
-    private static CreatorCommit RecordOf(MadeUpCreator creator, ScoringModel model)
+    private static (byte[] State, byte[] Features) Write(KnownCreator creator, ScoringModel model)
     {
-        IReadOnlyList<Observation> history = creator.History();
-        CreatorState state = CreatorState.Empty(creator.Platform).Join(history, new ObservationOutcome[history.Count]);
+        CreatorState state = CreatorState.Empty(creator.Platform).Join(creator.Record, new ObservationOutcome[creator.Record.Count]);
         byte[] features = new byte[CreatorFeatures.EncodedLength];
         CreatorFeatures.From(state, model.Extraction).WriteTo(features);
-        return new CreatorCommit(creator.Key, 0, state.Encode(), features);
+        return (state.Encode(), features);
     }
 }

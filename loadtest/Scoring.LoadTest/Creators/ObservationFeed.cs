@@ -6,7 +6,7 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.LoadTest.Creators;
 
 /// <summary>
-/// The endless feed of a data provider: creators seen again, one after the other, each with counts that have grown. Every observation is new to the
+/// The endless feed of counts: creators seen again, one after the other, each with counts that have grown. Every observation is new to the
 /// store, none is a repetition. Safe for many callers at once.
 /// </summary>
 internal sealed class ObservationFeed
@@ -24,9 +24,9 @@ internal sealed class ObservationFeed
         _order = KeyDraws.Shuffled(population.Count, new Random(seed));
     }
 
-    /// <summary>The next request: <paramref name="creators"/> creators with a profile and <paramref name="posts"/> posts each.</summary>
+    /// <summary>The next request: <paramref name="creators"/> creators with a profile and <paramref name="posts"/> of its posts each.</summary>
     /// <param name="creators">How many creators, at most all there are, so that none occurs twice.</param>
-    /// <param name="posts">How many of the newest posts of each; 0 for the profile alone.</param>
+    /// <param name="posts">How many of the newest posts of each, at most <see cref="KnownCreator.PostsSeenAgain"/>; 0 for the profile alone.</param>
     /// <returns>The bytes of the message.</returns>
     public byte[] Next(int creators, int posts)
     {
@@ -35,11 +35,11 @@ internal sealed class ObservationFeed
         for (long seen = first; seen < first + creators; seen++)
         {
             int number = _order[seen % _order.Length];
-            MadeUpCreator creator = _population[number];
+            KnownCreator creator = _population[number];
             // The growth counts the rounds through all creators, and the time goes on with it: a later snapshot of every creator in every round.
             long growth = 1 + (seen / _order.Length);
-            Proto.CreatorRef reference = CreatorPopulation.RefOf(number);
-            long atMs = _population.SeenAtMs + (growth * 1_000);
+            Proto.CreatorRef reference = _population.RefOf(number);
+            long atMs = _population.RecordedAtMs + (growth * 1_000);
             request.Observations.Add(new Proto.Observation { Creator = reference, ObservedAtMs = atMs, Profile = Message(creator.Profile(growth)) });
             for (int post = 0; post < posts; post++)
             {
@@ -50,12 +50,13 @@ internal sealed class ObservationFeed
         return request.ToByteArray();
     }
 
-    private static Proto.ProfileSnapshot Message(ProfileSnapshot profile) => new()
+    private static Proto.ProfileSnapshot Message(ProfileSnapshot profile)
     {
-        Followers = profile.Followers!.Value,
-        Following = profile.Following!.Value,
-        PostCount = profile.PostCount!.Value,
-    };
+        Proto.ProfileSnapshot message = new() { Followers = profile.Followers!.Value };
+        if (profile.Following is { } following) message.Following = following;
+        if (profile.PostCount is { } posts) message.PostCount = posts;
+        return message;
+    }
 
     private static Proto.PostSnapshot Message(PostSnapshot post)
     {
@@ -63,10 +64,14 @@ internal sealed class ObservationFeed
         {
             PostId = post.PostId,
             PublishedAtMs = post.PublishedAtMs,
+            Kind = (Proto.PostKind)post.Kind,
             Likes = post.Likes!.Value,
-            Comments = post.Comments!.Value,
         };
+        if (post.Comments is { } comments) message.Comments = comments;
+        if (post.Shares is { } shares) message.Shares = shares;
+        if (post.Saves is { } saves) message.Saves = saves;
         if (post.Views is { } views) message.Views = views;
+        if (post.Reach is { } reach) message.Reach = reach;
         return message;
     }
 }

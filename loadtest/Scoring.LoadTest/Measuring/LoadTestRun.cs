@@ -31,6 +31,7 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
         await AnswerSampler.WriteAsync(
             ours.Client,
             workspace.Answers,
+            population,
             workload.Zipf,
             scenarios.Where(scenario => scenario.Kind == ScenarioKind.Batch).Select(scenario => scenario.Creators),
             scenarios.Where(scenario => scenario.Kind == ScenarioKind.Ingest).Select(scenario => scenario.Observations));

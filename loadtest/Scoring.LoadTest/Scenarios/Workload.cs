@@ -85,7 +85,7 @@ internal sealed class Workload
     {
         if (!_batches.TryGetValue(size, out IReadOnlyList<RequestBytes>? requests))
         {
-            requests = BatchRequests.Of(Zipf, size);
+            requests = BatchRequests.Of(_population, Zipf, size);
             _batches[size] = requests;
         }
 

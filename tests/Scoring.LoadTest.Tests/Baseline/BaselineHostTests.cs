@@ -14,7 +14,7 @@ public sealed class BaselineHostTests : IDisposable
 {
     private const int Creators = 50;
     private readonly DirectoryInfo _answers = Directory.CreateTempSubdirectory("loadtest-");
-    private readonly CreatorPopulation _population = new(Creators, seenAtMs: 1_750_032_000_000);
+    private readonly CreatorPopulation _population = new(Creators, recordedAtMs: 1_750_032_000_000);
     private readonly KeyDraws _draws = KeyDraws.Uniform(Creators, seed: 1);
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class BaselineHostTests : IDisposable
         ICaller[] callers =
         [
             new UnaryCaller(client, _population.Requests, _draws, isConstant: true),
-            new BatchCaller(client, BatchRequests.Of(_draws, 10), 10),
+            new BatchCaller(client, BatchRequests.Of(_population, _draws, 10), 10),
             new IngestCaller(client, () => new RequestBytes(new ObservationFeed(_population, seed: 1).Next(1, 4)), 5),
             new EmptyCaller(client),
         ];
@@ -68,7 +68,7 @@ public sealed class BaselineHostTests : IDisposable
     [Fact]
     public void An_answer_about_somebody_else_is_no_answer()
     {
-        byte[] right = System.Text.Encoding.UTF8.GetBytes($"about {MadeUpCreator.IdOf(7)}");
+        byte[] right = System.Text.Encoding.UTF8.GetBytes($"about {CreatorPopulation.IdOf(7)}");
         UnaryCaller.Check(right, 7, isConstant: false);
         Assert.Throws<UnexpectedAnswerException>(() => UnaryCaller.Check(right, 8, isConstant: false));
         Assert.Throws<UnexpectedAnswerException>(() => UnaryCaller.Check([], 7, isConstant: true));

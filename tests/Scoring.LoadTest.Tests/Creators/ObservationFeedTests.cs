@@ -6,7 +6,7 @@ namespace Scoring.LoadTest.Tests.Creators;
 public sealed class ObservationFeedTests
 {
     private const int Creators = 200;
-    private readonly CreatorPopulation _population = new(Creators, seenAtMs: 1_750_032_000_000);
+    private readonly CreatorPopulation _population = new(Creators, recordedAtMs: 1_750_032_000_000);
 
     [Fact]
     public void A_batch_holds_a_profile_and_four_posts_of_each_creator()
@@ -34,7 +34,7 @@ public sealed class ObservationFeedTests
                 foreach (Observation observation in RecordObservationsRequest.Parser.ParseFrom(feed.Next(50, 0)).Observations)
                 {
                     Assert.True(seen.Add(observation.Creator.Id));
-                    Assert.True(observation.ObservedAtMs > newest.GetValueOrDefault(observation.Creator.Id, _population.SeenAtMs));
+                    Assert.True(observation.ObservedAtMs > newest.GetValueOrDefault(observation.Creator.Id, _population.RecordedAtMs));
                     newest[observation.Creator.Id] = observation.ObservedAtMs;
                 }
             }
