@@ -1,0 +1,9 @@
+namespace Scoring.LoadTest.Calls;
+
+/// <summary>What came back from a call.</summary>
+/// <param name="Bytes">The message; null when this answer is not one of those that are looked at.</param>
+internal sealed record Answer(byte[]? Bytes)
+{
+    /// <summary>An answer that nobody looks at, one object for all of them.</summary>
+    public static readonly Answer Unread = new((byte[]?)null);
+}

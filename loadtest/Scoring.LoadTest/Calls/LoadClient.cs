@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Scoring.LoadTest.Calls;
+
+/// <summary>The client of the load: a fixed number of connections to one server, the same settings whatever the server is.</summary>
+internal sealed class LoadClient : IDisposable
+{
+    private const string UnixPrefix = "http://unix:";
+
+    // Answers of a batch of 500 fit in, so that no call waits for a window to open; the default would grow to it over the first seconds.
+    private const int StreamWindowBytes = 1 << 20;
+
+    private readonly GrpcChannel[] _channels;
+    private readonly CallInvoker[] _invokers;
+
+    /// <summary>Creates the client; it connects with its first calls.</summary>
+    /// <param name="address">The server's address as it prints it: <c>http://127.0.0.1:41234</c> or <c>http://unix:/path</c>.</param>
+    /// <param name="connections">How many connections, 1 or more.</param>
+    public LoadClient(string address, int connections)
+    {
+        Address = address;
+        _channels = [.. Enumerable.Range(0, connections).Select(_ => Connect(address))];
+        _invokers = [.. _channels.Select(channel => channel.CreateCallInvoker())];
+    }
+
+    /// <summary>The server's address.</summary>
+    public string Address { get; }
+
+    /// <summary>The connection that a lane calls over.</summary>
+    public CallInvoker Of(int lane) => _invokers[lane % _invokers.Length];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (GrpcChannel channel in _channels) channel.Dispose();
+    }
+
+    private static GrpcChannel Connect(string address)
+    {
+        SocketsHttpHandler handler = new()
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            // Trace headers would be made and sent for every call, and read by nobody.
+            ActivityHeadersPropagator = null,
+            InitialHttp2StreamWindowSize = StreamWindowBytes,
+            EnableMultipleHttp2Connections = false,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        };
+        if (address.StartsWith(UnixPrefix, StringComparison.Ordinal))
+        {
+            UnixDomainSocketEndPoint socket = new(address[UnixPrefix.Length..]);
+            handler.ConnectCallback = (_, cancellationToken) => ConnectAsync(socket, cancellationToken);
+            address = "http://localhost";
+        }
+
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null });
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(EndPoint socket, CancellationToken cancellationToken)
+    {
+        Socket connection = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await connection.ConnectAsync(socket, cancellationToken);
+            return new NetworkStream(connection, ownsSocket: true);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

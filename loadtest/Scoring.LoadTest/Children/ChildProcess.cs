@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Scoring.LoadTest.Children;
+
+/// <summary>A server as a process of its own, ended by its process id.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    /// <summary>The environment variable that names a file to which the id of every child is appended, for a script that ends what this process could not end.</summary>
+    public const string RosterVariable = "LOADTEST_CHILDREN";
+
+    // More than any start and any orderly end take; a child that needs longer is stuck.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly Lock _gate = new();
+    private readonly List<string> _lines = [];
+    private readonly TaskCompletionSource<string> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _awaited;
+
+    private ChildProcess(ProcessStartInfo start, string awaited)
+    {
+        _awaited = awaited;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.UseShellExecute = false;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(line.Data);
+        _process.Exited += (_, _) => _found.TrySetException(new IOException($"A server ended before it was ready: {Said()}"));
+    }
+
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>The process, for its figures.</summary>
+    public Process Process => _process;
+
+    /// <summary>Starts a program and waits for a line of its output.</summary>
+    /// <param name="start">What to start.</param>
+    /// <param name="awaited">How the line begins.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The process, and the line without its beginning.</returns>
+    /// <exception cref="IOException">The program ended before it wrote the line.</exception>
+    public static async Task<(ChildProcess Process, string Line)> StartAsync(ProcessStartInfo start, string awaited, CancellationToken cancellationToken)
+    {
+        ChildProcess child = new(start, awaited);
+        child._process.Start();
+        Enlist(child.Id);
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        try
+        {
+            string line = await child._found.Task.WaitAsync(Patience, cancellationToken);
+            return (child, line[awaited.Length..]);
+        }
+        catch
+        {
+            await child.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Asks the process to end (SIGTERM), as an operator does, and waits until it has.</summary>
+    public async Task TerminateAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Enlist(int id)
+    {
+        if (Environment.GetEnvironmentVariable(RosterVariable) is { Length: > 0 } roster)
+        {
+            File.AppendAllText(roster, string.Create(CultureInfo.InvariantCulture, $"{id}\n"));
+        }
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null) return;
+        lock (_gate)
+        {
+            _lines.Add(line);
+            // A server that complains about every call shall not fill the memory of its caller.
+            if (_lines.Count > 100) _lines.RemoveAt(0);
+        }
+
+        if (line.StartsWith(_awaited, StringComparison.Ordinal)) _found.TrySetResult(line);
+    }
+
+    private string Said()
+    {
+        lock (_gate) return string.Join(' ', _lines.TakeLast(5));
+    }
+}

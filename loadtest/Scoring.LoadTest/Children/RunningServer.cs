@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Health.V1;
+using Scoring.LoadTest.Calls;
+
+namespace Scoring.LoadTest.Children;
+
+/// <summary>A server under load: its process, the connections to it, and what it takes.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    /// <summary>How the line begins that a server prints when it listens. The address follows, up to the next blank.</summary>
+    public const string Listening = "Listening on ";
+
+    private static readonly TimeSpan BetweenChecks = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private RunningServer(ChildProcess process, LoadClient client, ServerMeter meter)
+    {
+        Process = process;
+        Client = client;
+        Meter = meter;
+    }
+
+    /// <summary>The process.</summary>
+    public ChildProcess Process { get; }
+
+    /// <summary>The connections.</summary>
+    public LoadClient Client { get; }
+
+    /// <summary>What it takes.</summary>
+    public ServerMeter Meter { get; }
+
+    /// <summary>Starts a server and waits until it listens.</summary>
+    /// <param name="start">What to start.</param>
+    /// <param name="probeSocket">Where its probe listens; null for none.</param>
+    /// <param name="connections">How many connections to open.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<RunningServer> StartAsync(ProcessStartInfo start, string? probeSocket, int connections, CancellationToken cancellationToken)
+    {
+        (ChildProcess process, string line) = await ChildProcess.StartAsync(start, Listening, cancellationToken);
+        try
+        {
+            string address = line.Split(' ')[0].TrimEnd('.');
+            return new RunningServer(process, new LoadClient(address, connections), ServerMeter.Of(process, probeSocket));
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Comes back when the server's health says that it serves.</summary>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        Health.HealthClient health = new(Client.Of(0));
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < Patience)
+        {
+            HealthCheckResponse response = await health.CheckAsync(new HealthCheckRequest(), new CallOptions(cancellationToken: cancellationToken).WithWaitForReady());
+            if (response.Status == HealthCheckResponse.Types.ServingStatus.Serving) return;
+            await Task.Delay(BetweenChecks, cancellationToken);
+        }
+
+        throw new TimeoutException("The server did not become ready.");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Meter.Dispose();
+        await Process.DisposeAsync();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace Scoring.LoadTest.Children;
+
+/// <summary>How the processes of a run are started.</summary>
+/// <param name="serverFile">The server's program: <c>Scoring.Cli.dll</c>, or an executable.</param>
+/// <param name="sockets">A folder for sockets, with a short path.</param>
+/// <param name="overUnixSocket">Servers listen on Unix sockets instead of loopback ports.</param>
+internal sealed class ServerProgram(string serverFile, string sockets, bool overUnixSocket)
+{
+    private const string ProbeVariable = "LOADTEST_PROBE_SOCKET";
+    private const string HooksVariable = "DOTNET_STARTUP_HOOKS";
+
+    private int _started;
+
+    /// <summary>The program that lies beside the load test.</summary>
+    public static string DefaultServerFile { get; } = Path.Combine(AppContext.BaseDirectory, "Scoring.Cli.dll");
+
+    /// <summary>The model that it uses.</summary>
+    public string ModelFile => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(serverFile))!, "models", "creator-scores.json");
+
+    /// <summary><c>scoring serve</c> on a database, as users start it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="probeSocket">Where its probe shall listen; null for no probe.</param>
+    public ProcessStartInfo Serve(string database, string? probeSocket)
+    {
+        string[] arguments = ["serve", "--listen", Listen(), "--database", database];
+        ProcessStartInfo start = serverFile.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            ? new ProcessStartInfo("dotnet", [serverFile, .. arguments])
+            : new ProcessStartInfo(serverFile, arguments);
+        return Environed(start, probeSocket);
+    }
+
+    /// <summary>The baseline, with the runtime's settings of the server.</summary>
+    /// <param name="answers">The folder of its prepared answers.</param>
+    /// <param name="probeSocket">Where its probe shall listen.</param>
+    public ProcessStartInfo Baseline(string answers, string? probeSocket)
+    {
+        string own = typeof(ServerProgram).Assembly.Location;
+        string settings = Path.ChangeExtension(DefaultServerFile, ".runtimeconfig.json");
+        ProcessStartInfo start = new(
+            "dotnet", ["exec", "--runtimeconfig", settings, "--depsfile", Path.ChangeExtension(own, ".deps.json"), own, "baseline", "--listen", Listen(), "--answers", answers]);
+        return Environed(start, probeSocket);
+    }
+
+    /// <summary>A path for a new socket.</summary>
+    public string NewSocket() => Path.Combine(sockets, $"{Interlocked.Increment(ref _started)}.sock");
+
+    private string Listen() => overUnixSocket ? $"unix:{NewSocket()}" : "http://127.0.0.1:0";
+
+    private static ProcessStartInfo Environed(ProcessStartInfo start, string? probeSocket)
+    {
+        // Settings of whoever started the load test must not reach one server and not the other.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("SCORING", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment.Remove(HooksVariable);
+        if (probeSocket is not null)
+        {
+            start.Environment[HooksVariable] = typeof(Probe.GcPauseListener).Assembly.Location;
+            start.Environment[ProbeVariable] = probeSocket;
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Scoring.LoadTest.Children;
+
+/// <summary>The files of a run, removed with it.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private readonly DirectoryInfo _files;
+    private readonly DirectoryInfo _sockets;
+
+    /// <summary>Makes the folders.</summary>
+    /// <param name="parent">Where the database shall lie: its disk is part of what is measured.</param>
+    public Workspace(string parent)
+    {
+        _files = Directory.CreateDirectory(Path.Combine(parent, $"work-{Environment.ProcessId}"));
+        Answers = _files.CreateSubdirectory("answers").FullName;
+        // The path of a socket must be short, so that it does not lie beside the database.
+        _sockets = Directory.CreateTempSubdirectory("loadtest-");
+    }
+
+    /// <summary>The server's database.</summary>
+    public string Database => Path.Combine(_files.FullName, "creators.db");
+
+    /// <summary>The folder of the baseline's answers.</summary>
+    public string Answers { get; }
+
+    /// <summary>A folder for sockets.</summary>
+    public string Sockets => _sockets.FullName;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _files.Delete(recursive: true);
+        _sockets.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Scoring.Features;
+using Scoring.Models;
+using Scoring.State;
+using Scoring.Store;
+using Scoring.Store.Sqlite;
+
+namespace Scoring.LoadTest.Creators;
+
+/// <summary>A database with the record of every creator, written through the product's own store before a server opens it.</summary>
+internal static class FilledDatabase
+{
+    private const int CreatorsPerCommit = 500;
+
+    /// <summary>Writes the database.</summary>
+    /// <param name="path">The file; must not exist.</param>
+    /// <param name="population">The creators.</param>
+    /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task WriteAsync(string path, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
+    {
+        ScoringModel model = ScoringModel.Parse(await File.ReadAllBytesAsync(modelPath, cancellationToken));
+        await using SqliteCreatorStore store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System);
+        CommitResult[] results = new CommitResult[CreatorsPerCommit];
+        // Creators that share a record share its bytes too.
+        ConcurrentDictionary<KnownCreator, (byte[] State, byte[] Features)> written = [];
+        foreach (int[] numbers in Enumerable.Range(0, population.Count).Chunk(CreatorsPerCommit))
+        {
+            CreatorCommit[] commits = [.. numbers.AsParallel().AsOrdered().Select(number => RecordOf(number))];
+            await store.CommitAsync(commits, results.AsMemory(0, commits.Length), cancellationToken);
+            if (results.Take(commits.Length).Any(result => !result.IsCommitted)) throw new IOException($"The database {path} holds creators already.");
+        }
+
+        CreatorCommit RecordOf(int number)
+        {
+            (byte[] state, byte[] features) = written.GetOrAdd(population[number], creator => Write(creator, model));
+            return new CreatorCommit(population.KeyOf(number), 0, state, features);
+        }
+    }
+
+    private static (byte[] State, byte[] Features) Write(KnownCreator creator, ScoringModel model)
+    {
+        CreatorState state = CreatorState.Empty(creator.Platform).Join(creator.Record, new ObservationOutcome[creator.Record.Count]);
+        byte[] features = new byte[CreatorFeatures.EncodedLength];
+        CreatorFeatures.From(state, model.Extraction).WriteTo(features);
+        return (state.Encode(), features);
+    }
+}

@@ -1,0 +1,51 @@
+using OxyPlot;
+
+namespace Scoring.LoadTest.Figures;
+
+/// <summary>
+/// Says how much room a text takes, generously: an SVG is shown with whatever font its reader has, and a legend that was measured by a narrow one is
+/// cut off with a wide one. Draws nothing.
+/// </summary>
+internal sealed class TextMeasure : RenderContextBase
+{
+    private const double WidthOfCharacter = .62;
+    private const double HeightOfLine = 1.25;
+
+    /// <inheritdoc/>
+    public override int ClipCount => 0;
+
+    /// <inheritdoc/>
+    public override OxySize MeasureText(string text, string? fontFamily, double fontSize, double fontWeight)
+    {
+        if (string.IsNullOrEmpty(text)) return OxySize.Empty;
+        string[] lines = text.Split('\n');
+        return new OxySize(lines.Max(line => line.Length) * fontSize * WidthOfCharacter, lines.Length * fontSize * HeightOfLine);
+    }
+
+    /// <inheritdoc/>
+    public override void DrawLine(IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void DrawPolygon(
+        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void DrawText(
+        ScreenPoint p, string text, OxyColor fill, string? fontFamily, double fontSize, double fontWeight, double rotation, HorizontalAlignment horizontalAlignment, VerticalAlignment verticalAlignment, OxySize? maxSize)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void PushClip(OxyRect clippingRectangle)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void PopClip()
+    {
+    }
+}

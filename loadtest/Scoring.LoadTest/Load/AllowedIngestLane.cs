@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Scoring.LoadTest.Calls;
+
+namespace Scoring.LoadTest.Load;
+
+/// <summary>A lane beside the reads that records as much as it is allowed.</summary>
+/// <param name="caller">Records.</param>
+/// <param name="lane">Its number.</param>
+/// <param name="allowance">Says when.</param>
+internal sealed class AllowedIngestLane(IngestCaller caller, int lane, IngestAllowance allowance) : ILane
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    /// <inheritdoc/>
+    public bool IsCounted => false;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(LaneTally tally, Leg leg)
+    {
+        while (!leg.IsOver)
+        {
+            if (!allowance.TryTake(caller.Observations))
+            {
+                await Task.Delay(Pause);
+                continue;
+            }
+
+            long start = Stopwatch.GetTimestamp();
+            tally.Completed(start, await caller.CallAsync(lane, 0));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Scoring.LoadTest.Children;
+
+namespace Scoring.LoadTest.Load;
+
+/// <summary>As many calls as the server can take: every lane goes on as soon as it has its answer.</summary>
+internal static class ClosedLoop
+{
+    /// <summary>Runs the lanes for a stretch of time.</summary>
+    /// <param name="lanes">The concurrent callers.</param>
+    /// <param name="ramp">How long they run before anything is measured.</param>
+    /// <param name="duration">How long is measured.</param>
+    /// <param name="server">The process that is called, for its processor time and memory; null when that is not asked for.</param>
+    /// <param name="started">Told the count of counted items before the lanes start.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Grpc.Core.RpcException">A call failed: a figure with failures in it would mean nothing.</exception>
+    public static async Task<LegResult> RunAsync(
+        IReadOnlyList<ILane> lanes,
+        TimeSpan ramp,
+        TimeSpan duration,
+        ServerMeter? server = null,
+        Action<Func<long>>? started = null,
+        CancellationToken cancellationToken = default)
+    {
+        Leg leg = new();
+        LaneTally[] tallies = [.. lanes.Select(_ => new LaneTally(leg))];
+        LaneTally[] counted = [.. tallies.Where((_, lane) => lanes[lane].IsCounted)];
+        started?.Invoke(() => counted.Sum(tally => tally.Items));
+        Task[] each = [.. lanes.Select((lane, index) => Task.Run(() => lane.RunAsync(tallies[index], leg), CancellationToken.None))];
+        Task running = Task.WhenAll(each);
+        // Lanes end before the leg does only by failing, and the first to end ends the leg.
+        Task<Task> first = Task.WhenAny(each);
+        try
+        {
+            await WaitAsync(first, ramp, cancellationToken);
+            Mark before = Mark.Now(server, tallies, counted);
+            leg.Record();
+            await WaitAsync(first, duration, cancellationToken);
+            leg.Stop();
+            Mark after = Mark.Now(server, tallies, counted);
+            leg.End();
+            await running;
+            return after.Since(before) with { Latency = Latencies.Sum(counted.Select(tally => tally.Latency)) };
+        }
+        finally
+        {
+            leg.End();
+        }
+    }
+
+    private static async Task WaitAsync(Task<Task> first, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        Task wait = Task.Delay(duration, cancellationToken);
+        if (await Task.WhenAny(first, wait) == first) await await first;
+        await wait;
+    }
+
+    /// <summary>All counts at one moment.</summary>
+    private sealed record Mark(long Timestamp, long Calls, long Items, long AllItems, double CpuUs, long? AllocatedBytes)
+    {
+        public static Mark Now(ServerMeter? server, LaneTally[] all, LaneTally[] counted)
+        {
+            double cpuUs = server?.CpuUs ?? 0;
+            long? allocated = server?.Read()?.AllocatedBytes;
+            return new Mark(
+                Stopwatch.GetTimestamp(), counted.Sum(tally => tally.Calls), counted.Sum(tally => tally.Items), all.Sum(tally => tally.Items), cpuUs, allocated);
+        }
+
+        public LegResult Since(Mark before) => new()
+        {
+            Seconds = Stopwatch.GetElapsedTime(before.Timestamp, Timestamp).TotalSeconds,
+            Calls = Calls - before.Calls,
+            Items = Items - before.Items,
+            ItemsBeside = AllItems - before.AllItems - (Items - before.Items),
+            Latency = Latencies.ForOne(),
+            ServerCpuUs = CpuUs - before.CpuUs,
+            AllocatedBytes = AllocatedBytes - before.AllocatedBytes,
+        };
+    }
+}

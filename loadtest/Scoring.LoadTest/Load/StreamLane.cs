@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Scoring.LoadTest.Calls;
+using Scoring.LoadTest.Keys;
+
+namespace Scoring.LoadTest.Load;
+
+/// <summary>A lane of one bidirectional stream, on which requests go out without waiting for answers, up to a bound.</summary>
+/// <param name="client">The connections.</param>
+/// <param name="requests">The request of every creator.</param>
+/// <param name="draws">Which creator each request is about.</param>
+/// <param name="lane">Its number.</param>
+/// <param name="window">Most requests on their way at once.</param>
+/// <param name="isConstant">True for a server that gives everybody the same answer.</param>
+internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> requests, KeyDraws draws, int lane, int window, bool isConstant) : ILane
+{
+    private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
+
+    private long _number;
+
+    /// <inheritdoc/>
+    public bool IsCounted => true;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(LaneTally tally, Leg leg)
+    {
+        using AsyncDuplexStreamingCall<RequestBytes, Answer> call = client.Of(lane).AsyncDuplexStreamingCall(ServiceMethods.StreamScores, host: null, default);
+        using SemaphoreSlim room = new(window);
+        long first = _number;
+        long[] started = new long[window];
+        Task writing = WriteAsync(call.RequestStream, room, started, leg);
+        long read = first;
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            if (call.ResponseStream.Current.Bytes is { } bytes) UnaryCaller.Check(bytes, draws.At(lane, read), isConstant);
+            tally.Completed(started[read % window], 1);
+            read++;
+            room.Release();
+        }
+
+        await writing;
+        if (read != _number) throw new UnexpectedAnswerException($"A stream of {_number - first} requests was answered {read - first} times.");
+    }
+
+    private async Task WriteAsync(IClientStreamWriter<RequestBytes> stream, SemaphoreSlim room, long[] started, Leg leg)
+    {
+        while (!leg.IsOver)
+        {
+            await room.WaitAsync();
+            // Requests that can follow at once share a packet; the last one that there is room for sends it off.
+            stream.WriteOptions = room.CurrentCount > 0 ? Buffered : null;
+            started[_number % window] = Stopwatch.GetTimestamp();
+            await stream.WriteAsync(requests[draws.At(lane, _number)]);
+            _number++;
+        }
+
+        await stream.CompleteAsync();
+    }
+}

@@ -1,0 +1,50 @@
+using Scoring.LoadTest.Load;
+using Scoring.LoadTest.Scenarios;
+
+namespace Scoring.LoadTest.Measuring;
+
+/// <summary>Measures one scenario: throughput in pairs of closed loops, then latencies in pairs of open loops at half of what was reached.</summary>
+/// <param name="bench">The servers.</param>
+/// <param name="settings">How much is measured.</param>
+/// <param name="progress">Told what goes on.</param>
+internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress progress)
+{
+    // The short legs of a trial can pass without an answer; a rate of nothing is no rate.
+    private const double LeastCallsPerSecond = 20;
+
+    /// <summary>Measures.</summary>
+    /// <exception cref="TimeoutException">A leg passed without an answer.</exception>
+    public async Task<ScenarioResult> MeasureAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        List<Contender> contenders = [bench.Server(scenario), bench.Baseline(scenario)];
+        if (scenario.IsHeadline) contenders.Add(bench.Twin(scenario));
+        int pairs = scenario.IsHeadline ? settings.HeadlinePairs : settings.OtherPairs;
+        await WarmUpAsync(scenario, contenders, cancellationToken);
+
+        LegResult[][] legs = await Contest.RunAsync(scenario.Name, contenders, pairs, progress, cancellationToken);
+        if (!settings.IsTrial && legs.Any(contender => contender.Any(leg => leg.Calls == 0)))
+        {
+            throw new TimeoutException($"{scenario.Name}: a leg of {settings.Leg.TotalSeconds} s passed without an answer.");
+        }
+
+        SameAgainstSame? same = scenario.IsHeadline
+            ? new SameAgainstSame(scenario.Name, Contest.Ratio(legs[2], legs[1], leg => leg.ItemsPerSecond))
+            : null;
+        ScenarioResult result = new(scenario, legs[0], legs[1], same);
+        if (!scenario.HasOpenLoop) return result;
+
+        double rate = Math.Max(LeastCallsPerSecond, Spread.Of(legs[0].Select(leg => leg.Calls / leg.Seconds)).Median * settings.OpenLoopShare);
+        Contender[] open = [bench.ServerAt(scenario, rate, settings.Leg), bench.ConstantAt(scenario, rate, settings.Leg)];
+        LegResult[][] timed = await Contest.RunAsync($"{scenario.Name} at {rate:N0} calls/s", open, pairs, progress, cancellationToken);
+        return result with { Open = timed[0], OpenBaseline = timed[1], OpenCallsPerSecond = rate };
+    }
+
+    private async Task WarmUpAsync(Scenario scenario, IEnumerable<Contender> contenders, CancellationToken cancellationToken)
+    {
+        foreach (Contender contender in contenders)
+        {
+            progress.Show($"{scenario.Name}: warming up {contender.Name}");
+            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg) await contender.Run(cancellationToken);
+        }
+    }
+}

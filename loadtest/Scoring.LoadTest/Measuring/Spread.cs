@@ -1,0 +1,25 @@
+namespace Scoring.LoadTest.Measuring;
+
+/// <summary>Repeated measurements of one thing: their middle and how far they lie apart.</summary>
+/// <param name="Median">The median.</param>
+/// <param name="Q1">The lower quartile.</param>
+/// <param name="Q3">The upper quartile.</param>
+/// <param name="Count">How many measurements.</param>
+internal sealed record Spread(double Median, double Q1, double Q3, int Count)
+{
+    /// <summary>The spread of measurements, 1 or more. Quartiles lie between two measurements in proportion (type 7 of Hyndman and Fan).</summary>
+    public static Spread Of(IEnumerable<double> measurements)
+    {
+        double[] sorted = [.. measurements.Order()];
+        if (sorted.Length == 0) throw new ArgumentException("There is nothing to take the median of.", nameof(measurements));
+        return new Spread(At(sorted, .5), At(sorted, .25), At(sorted, .75), sorted.Length);
+    }
+
+    private static double At(double[] sorted, double share)
+    {
+        double place = share * (sorted.Length - 1);
+        int below = (int)place;
+        int above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+    }
+}

@@ -1,0 +1,67 @@
+namespace Scoring.LoadTest.Scenarios;
+
+/// <summary>How much is measured. The defaults are those that figures are published of.</summary>
+internal sealed record RunSettings
+{
+    /// <summary>Creators in the database.</summary>
+    public int Creators { get; init; } = 100_000;
+
+    /// <summary>How long each leg is measured. Two seconds hold a thousand collections of garbage and tens of thousands of calls.</summary>
+    public TimeSpan Leg { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long each leg runs before it is measured: connections wake up and caches fill.</summary>
+    public TimeSpan Ramp { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Pairs of the headline scenarios, and of the same against the same.</summary>
+    public int HeadlinePairs { get; init; } = 15;
+
+    /// <summary>Pairs of the other scenarios.</summary>
+    public int OtherPairs { get; init; } = 5;
+
+    /// <summary>Calls to each server before anything is measured.</summary>
+    public int WarmUpCalls { get; init; } = 200_000;
+
+    /// <summary>How long the calls of each further scenario warm up each server.</summary>
+    public TimeSpan ScenarioWarmUp { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How often the start is measured.</summary>
+    public int Starts { get; init; } = 5;
+
+    /// <summary>How long a server stands idle before its memory is read.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long the latencies over time are drawn of.</summary>
+    public TimeSpan Timeline { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>The slices of the latencies over time.</summary>
+    public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Connections to each server. Chosen by the sweep, see the README.</summary>
+    public int Connections { get; init; } = 2;
+
+    /// <summary>How steep the popularity of creators is: the usual figure of key-value benchmarks.</summary>
+    public double ZipfExponent { get; init; } = .99;
+
+    /// <summary>Part of the highest rate at which latencies are measured.</summary>
+    public double OpenLoopShare { get; init; } = .5;
+
+    /// <summary>The figures are for the machinery's sake and mean nothing: a void run is no failure.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Settings of a few seconds that still run everything.</summary>
+    public static RunSettings Trial { get; } = new()
+    {
+        Creators = 1_000,
+        Leg = TimeSpan.FromMilliseconds(100),
+        Ramp = TimeSpan.FromMilliseconds(20),
+        HeadlinePairs = 1,
+        OtherPairs = 1,
+        WarmUpCalls = 500,
+        ScenarioWarmUp = TimeSpan.FromMilliseconds(50),
+        Starts = 1,
+        Idle = TimeSpan.FromMilliseconds(100),
+        Timeline = TimeSpan.FromMilliseconds(200),
+        Slice = TimeSpan.FromMilliseconds(20),
+        IsTrial = true,
+    };
+}

@@ -1,0 +1,94 @@
+using Scoring.LoadTest.Calls;
+using Scoring.LoadTest.Creators;
+using Scoring.LoadTest.Keys;
+using Scoring.LoadTest.Load;
+
+namespace Scoring.LoadTest.Scenarios;
+
+/// <summary>What all scenarios of a run share: the creators, the keys, the feed. Makes the callers of each.</summary>
+internal sealed class Workload
+{
+    // Seeds are fixed: every run asks for the same creators in the same order.
+    private const int Seed = 5;
+
+    private readonly CreatorPopulation _population;
+    private readonly ObservationFeed _feed;
+    private readonly KeyDraws _uniform;
+    private readonly Dictionary<int, IReadOnlyList<RequestBytes>> _batches = [];
+
+    /// <summary>Prepares everything that is asked.</summary>
+    public Workload(CreatorPopulation population, double zipfExponent)
+    {
+        _population = population;
+        _feed = new ObservationFeed(population, Seed);
+        _uniform = KeyDraws.Uniform(population.Count, Seed);
+        Zipf = KeyDraws.Zipf(population.Count, zipfExponent, Seed);
+    }
+
+    /// <summary>Creators by their popularity.</summary>
+    public KeyDraws Zipf { get; }
+
+    /// <summary>The distribution of a scenario's creators.</summary>
+    public KeyDraws Keys(Scenario scenario) => scenario.IsUniform ? _uniform : Zipf;
+
+    /// <summary>Makes the calls of a scenario, without what runs beside.</summary>
+    /// <param name="scenario">The scenario; no stream, which is more than calls.</param>
+    /// <param name="client">The connections to the server.</param>
+    /// <param name="isConstant">Whether it is the baseline that is called.</param>
+    public ICaller Caller(Scenario scenario, LoadClient client, bool isConstant) => scenario.Kind switch
+    {
+        ScenarioKind.Unary or ScenarioKind.Mixed => new UnaryCaller(client, _population.Requests, Keys(scenario), isConstant),
+        ScenarioKind.Batch => new BatchCaller(client, BatchesOf(scenario.Creators), scenario.Creators),
+        ScenarioKind.Ingest => Recorder(scenario, client, isConstant),
+        _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario.Kind, "makes no calls"),
+    };
+
+    /// <summary>The lanes of a scenario in a closed loop.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="client">The connections to the server.</param>
+    /// <param name="isConstant">Whether it is the baseline that is called.</param>
+    /// <param name="allowance">How much is recorded beside the reads of a mixed load.</param>
+    public IReadOnlyList<ILane> Lanes(Scenario scenario, LoadClient client, bool isConstant, IngestAllowance allowance)
+    {
+        if (scenario.Kind == ScenarioKind.Stream)
+        {
+            return
+            [
+                .. Enumerable.Range(0, scenario.Lanes)
+                    .Select(lane => new StreamLane(client, _population.Requests, Zipf, lane, ScenarioCatalogue.StreamWindow, isConstant)),
+            ];
+        }
+
+        ICaller caller = Caller(scenario, client, isConstant);
+        List<ILane> lanes = [.. Enumerable.Range(0, scenario.Lanes).Select(lane => new CallLane(caller, lane))];
+        if (scenario.Kind == ScenarioKind.Mixed)
+        {
+            IngestCaller recorder = Recorder(scenario, client, isConstant);
+            int beside = scenario.Creators == 1 ? ScenarioCatalogue.MixedSingleLanes : ScenarioCatalogue.MixedIngestLanes;
+            lanes.AddRange(Enumerable.Range(0, beside).Select(lane => new AllowedIngestLane(recorder, lane, allowance)));
+        }
+
+        return lanes;
+    }
+
+    private IngestCaller Recorder(Scenario scenario, LoadClient client, bool isConstant)
+    {
+        if (!isConstant) return new IngestCaller(client, Fresh, scenario.Observations);
+        // The constant stores nothing, so that one request does for all calls, and the client has no work with it either.
+        RequestBytes fixedRequest = Fresh();
+        return new IngestCaller(client, () => fixedRequest, scenario.Observations);
+
+        RequestBytes Fresh() => new(_feed.Next(scenario.Creators, scenario.Posts));
+    }
+
+    private IReadOnlyList<RequestBytes> BatchesOf(int size)
+    {
+        if (!_batches.TryGetValue(size, out IReadOnlyList<RequestBytes>? requests))
+        {
+            requests = BatchRequests.Of(_population, Zipf, size);
+            _batches[size] = requests;
+        }
+
+        return requests;
+    }
+}

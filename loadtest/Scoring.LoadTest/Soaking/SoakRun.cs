@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Scoring.LoadTest.Children;
+using Scoring.LoadTest.Creators;
+using Scoring.LoadTest.Load;
+using Scoring.LoadTest.Measuring;
+using Scoring.LoadTest.Scenarios;
+
+namespace Scoring.LoadTest.Soaking;
+
+/// <summary>Puts a server under one load for long and looks at it now and then.</summary>
+/// <param name="settings">Creators and connections.</param>
+/// <param name="program">How the server is started.</param>
+/// <param name="workspace">Where its database lies.</param>
+/// <param name="progress">Told what goes on.</param>
+internal sealed class SoakRun(RunSettings settings, ServerProgram program, Workspace workspace, Progress progress)
+{
+    /// <summary>Runs.</summary>
+    /// <param name="scenario">The load.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="every">How often it is looked at.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SoakResult> RunAsync(Scenario scenario, TimeSpan duration, TimeSpan every, CancellationToken cancellationToken)
+    {
+        CreatorPopulation population = new(settings.Creators, TimeProvider.System);
+        Workload workload = new(population, settings.ZipfExponent);
+        progress.Show($"writing {settings.Creators:N0} creators");
+        await FilledDatabase.WriteAsync(workspace.Database, population, program.ModelFile, cancellationToken);
+        string socket = program.NewSocket();
+        await using RunningServer server = await RunningServer.StartAsync(program.Serve(workspace.Database, socket), socket, settings.Connections, cancellationToken);
+        await server.ReadyAsync(cancellationToken);
+
+        IngestAllowance allowance = new(ScenarioCatalogue.ReadsPerObservation);
+        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant: false, allowance);
+        List<SoakSample> samples = [];
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < duration)
+        {
+            // One leg after the other, with no pause that would let a server catch its breath.
+            LegResult leg = await ClosedLoop.RunAsync(lanes, TimeSpan.Zero, every, server.Meter, allowance.Restart, cancellationToken);
+            SoakSample sample = new(
+                Stopwatch.GetElapsedTime(start).TotalSeconds,
+                leg.ItemsPerSecond,
+                leg.ItemsBeside / leg.Seconds,
+                server.Meter.Resident,
+                server.Meter.Read()?.HeapBytes,
+                LengthOf(workspace.Database + "-wal"),
+                LengthOf(workspace.Database));
+            samples.Add(sample);
+            progress.Note($"{scenario.Name}: {sample.ItemsPerSecond:N0}/s, {sample.Resident.AnonymousBytes / 1e6:N0} MB of its own, log {sample.LogBytes / 1e6:N0} MB");
+        }
+
+        return new SoakResult(scenario, samples);
+    }
+
+    private static long LengthOf(string path)
+    {
+        FileInfo file = new(path);
+        return file.Exists ? file.Length : 0;
+    }
+}

@@ -1,0 +1,16 @@
+using Scoring.LoadTest.Load;
+
+namespace Scoring.LoadTest.Tests.Load;
+
+/// <summary>A clock that goes on when somebody waits, or when a test says so.</summary>
+internal sealed class ManualPace : IPace
+{
+    public TimeSpan Now { get; private set; } = TimeSpan.FromHours(1);
+
+    public void WaitUntil(TimeSpan time)
+    {
+        if (time > Now) Now = time;
+    }
+
+    public void Advance(TimeSpan time) => Now += time;
+}

@@ -1,0 +1,43 @@
+using Scoring.LoadTest.Load;
+using Scoring.LoadTest.Measuring;
+
+namespace Scoring.LoadTest.Tests.Measuring;
+
+public sealed class ContestTests
+{
+    [Fact]
+    public async Task Contenders_take_turns_and_each_begins_as_often()
+    {
+        List<string> turns = [];
+        Contender[] contenders = [Runs("a", 10, turns), Runs("b", 20, turns)];
+        LegResult[][] legs = await Contest.RunAsync("test", contenders, 3, new Progress(TextWriter.Null, isTerminal: false), TestContext.Current.CancellationToken);
+        Assert.Equal(["a", "b", "b", "a", "a", "b"], turns);
+        Assert.All(legs[0], leg => Assert.Equal(10, leg.Items));
+        Assert.All(legs[1], leg => Assert.Equal(20, leg.Items));
+    }
+
+    [Fact]
+    public void Ratios_are_taken_pair_by_pair()
+    {
+        // The machine becomes ten times slower half-way: the pairs do not see it, a ratio of medians would.
+        LegResult[] one = [MadeUpLegs.Of(90), MadeUpLegs.Of(91), MadeUpLegs.Of(9)];
+        LegResult[] other = [MadeUpLegs.Of(100), MadeUpLegs.Of(100), MadeUpLegs.Of(10)];
+        Assert.Equal(.9, Contest.Ratio(one, other, leg => leg.ItemsPerSecond).Median, 12);
+    }
+
+    [Theory]
+    [InlineData(.95, false)]
+    [InlineData(1.05, false)]
+    [InlineData(1, false)]
+    [InlineData(.9499, true)]
+    [InlineData(1.0501, true)]
+    [InlineData(double.NaN, true)]
+    public void A_run_is_void_when_the_same_differs_from_itself(double median, bool isVoid) =>
+        Assert.Equal(isVoid, new SameAgainstSame("unary", new Spread(median, .5, 1.5, 15)).IsVoid);
+
+    private static Contender Runs(string name, long items, List<string> turns) => new(name, _ =>
+    {
+        turns.Add(name);
+        return Task.FromResult(MadeUpLegs.Of(items));
+    });
+}
