@@ -50,6 +50,7 @@ internal static class ServerComposition
     {
         // Asked for now, so that the container owns the store even if the server never starts.
         server.Services.GetRequiredService<ICreatorStore>();
+        server.UseMiddleware<SharedServicesMiddleware>();
         server.UseMiddleware<BrokenFramingMiddleware>();
         server.MapGrpcService<ScoreGrpcService>();
         server.MapGrpcService<IngestGrpcService>();

@@ -23,7 +23,7 @@ internal sealed class ServerOptions
     public ServerOptions(Command command, string databaseDescription, string defaultDatabase, bool withModel)
     {
         Listen = Add(command, "--listen", "URL", nameof(ScoringServerOptions.Listen), ConnectionOptions.DefaultServer,
-            "Where to listen: http://HOST:PORT without TLS (port 0 takes a free one) or unix:/absolute/path.");
+            "Where to listen: http://HOST:PORT without TLS (port 0 takes a free one) or unix:/absolute/path; several with commas between.");
         Database = Add(command, "--database", "FILE", nameof(ScoringServerOptions.DatabasePath), defaultDatabase, databaseDescription);
         if (withModel)
         {

@@ -32,8 +32,14 @@ internal sealed partial class ServingLifetime(
     {
         state.Change(isServing: false);
         Draining(options.ShutdownDrain);
-        if (options.ShutdownDrain > TimeSpan.Zero) await Task.Delay(options.ShutdownDrain, clock, cancellationToken);
-        state.Close();
+        try
+        {
+            if (options.ShutdownDrain > TimeSpan.Zero) await Task.Delay(options.ShutdownDrain, clock, cancellationToken);
+        }
+        finally
+        {
+            state.Close();
+        }
     }
 
     /// <inheritdoc/>

@@ -57,7 +57,14 @@ internal sealed class ScoreGrpcService(
     public async Task StreamScores(IAsyncStreamReader<ScoreCall> requests, IServerStreamWriter<IWireAnswer> responses, ServerCallContext context)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, serving.Closing);
-        await new ScoreStream(clock, prepared, plain, ordinary).RunAsync(requests, responses, ending.Token);
+        try
+        {
+            await new ScoreStream(clock, prepared, plain, ordinary).RunAsync(requests, responses, ending.Token);
+        }
+        catch (OperationCanceledException) when (serving.Closing.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw Failure.ShuttingDown().ToRpcException();
+        }
     }
 
     /// <inheritdoc/>

@@ -82,7 +82,7 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Protoco
             {
                 if (_entries.Find(identity) is not { } entry || entry.Version < stored.Version || omitted == ProtocolStep.CompareVersion)
                 {
-                    _entries.Set(identity, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
+                    Remember(identity, stored, timestamp);
                 }
             }
         }
@@ -164,6 +164,13 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Protoco
         {
             if (ReferenceEquals(_entries.Find(identity), entry)) _entries.Keep(entry, answer);
         }
+    }
+
+    // Ids that nobody has cost their sender nothing: they drive nobody out.
+    private void Remember(in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
+    {
+        if (stored.Version == CreatorVersion.Absent && _entries.IsFull) return;
+        _entries.Set(identity, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
     }
 
     private void Replace(in CreatorIdentity identity, in StoredFeatures stored, long timestamp)

@@ -23,6 +23,9 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes)
     /// <summary>How many creators it holds.</summary>
     public int Count { get; private set; }
 
+    /// <summary>True when a new creator would drive another one out.</summary>
+    public bool IsFull => Count >= maxEntries;
+
     /// <summary>How many bytes the prepared answers of its creators take.</summary>
     public long PreparedBytes { get; private set; }
 

@@ -23,7 +23,7 @@ public sealed record NearCacheOptions
 
     /// <summary>
     /// How long it is remembered that a creator is not stored, above zero and at most <see cref="MaxAge"/>. One second by default: it takes the load of
-    /// a caller that asks for unknown ids again and again, and ids that nobody has cannot fill the cache for long.
+    /// a caller that asks for unknown ids again and again. Those take room that nobody else needs: into a full cache they do not come.
     /// </summary>
     public TimeSpan MaxNegativeAge { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -88,6 +88,17 @@ public sealed class NearCacheTests
     }
 
     [Fact]
+    public void Unknown_ids_drive_nobody_out()
+    {
+        NearCache cache = Create();
+        for (int i = 0; i < 100; i++) Remember(cache, Name(i), version: 1, "features");
+
+        for (int i = 0; i < 1_000; i++) Remember(cache, $"nobody-{i}", version: 0, "");
+
+        Assert.All(Enumerable.Range(0, 100), i => Assert.NotNull(Find(cache, Name(i))));
+    }
+
+    [Fact]
     public void A_lost_subscription_forgets_all()
     {
         NearCache cache = Create();
