@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "dffc2c533f07414bd51e4a949796643d158edba40c74513fc709f978029ec61b";
+    private const string Expected = "d3336badf9bd371a2a1c9441a3d3adc849598c8d3c75cbe50d2921d1ef204c18";
     private const int Count = 500;
 
     [Fact]
