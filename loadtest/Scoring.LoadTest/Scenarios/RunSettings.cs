@@ -6,7 +6,7 @@ internal sealed record RunSettings
     /// <summary>Creators in the database.</summary>
     public int Creators { get; init; } = 100_000;
 
-    /// <summary>How long each leg is measured. Two seconds hold a thousand collections of garbage and tens of thousands of calls.</summary>
+    /// <summary>How long each leg is measured. Two seconds hold tens of thousands of calls and several collections of garbage.</summary>
     public TimeSpan Leg { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long each leg runs before it is measured: connections wake up and caches fill.</summary>
@@ -36,7 +36,7 @@ internal sealed record RunSettings
     /// <summary>The slices of the latencies over time.</summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Connections to each server. Chosen by the sweep, see the README.</summary>
+    /// <summary>Connections to each server: one for each core of the machine that figures are published of. What other numbers bring, the command `sweep` shows.</summary>
     public int Connections { get; init; } = 2;
 
     /// <summary>How steep the popularity of creators is: the usual figure of key-value benchmarks.</summary>

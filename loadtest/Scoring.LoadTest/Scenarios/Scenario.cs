@@ -9,7 +9,7 @@ internal sealed record Scenario
     /// <summary>What its calls do.</summary>
     public required ScenarioKind Kind { get; init; }
 
-    /// <summary>Concurrent callers. Chosen by the sweep, see the README.</summary>
+    /// <summary>Concurrent callers. What other numbers bring, the command `sweep` shows.</summary>
     public required int Lanes { get; init; }
 
     /// <summary>Creators in a call.</summary>

@@ -15,7 +15,7 @@ internal static class ScenarioCatalogue
     /// <summary>Lanes that record beside the reads of a mixed load, for calls of one observation: as many as keep up although each waits for the disk.</summary>
     public const int MixedSingleLanes = 128;
 
-    // One call that waits costs nothing, one too few leaves a core idle; the sweep in the README shows where more callers bring no more.
+    // A call too many only waits, and one too few leaves a core idle: rather too many. The fewer, the more a call is.
     private const int UnaryLanes = 64;
     private const int BatchLanes = 16;
     private const int LargeBatchLanes = 8;

@@ -11,6 +11,9 @@ namespace Scoring.Server.Health;
 internal sealed partial class ServingLifetime(
     ServingState state, WarmUp warmUp, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
 {
+    // Client libraries forget the status of a stream when its connection closes on its heels. This long they have to read it.
+    private static readonly TimeSpan StreamGrace = TimeSpan.FromMilliseconds(200);
+
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -38,7 +41,9 @@ internal sealed partial class ServingLifetime(
         }
         finally
         {
+            bool hasStreams = state.HasStreams;
             state.Close();
+            if (hasStreams) await Task.Delay(StreamGrace, clock, CancellationToken.None);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class ServingState : IDisposable
     private readonly HealthServiceImpl _watched;
     private readonly CancellationTokenSource _closing = new();
     private volatile bool _isServing;
+    private int _openStreams;
 
     /// <summary>Starts as not serving.</summary>
     public ServingState(HealthServiceImpl watched)
@@ -27,8 +28,17 @@ internal sealed class ServingState : IDisposable
     /// <summary>Cancelled when the drain is over: streams end, which would otherwise hold the shutdown up until they are cut off.</summary>
     public CancellationToken Closing => _closing.Token;
 
+    /// <summary>Whether somebody has a stream open.</summary>
+    public bool HasStreams => Volatile.Read(ref _openStreams) > 0;
+
     /// <summary>Ends the streams.</summary>
     public void Close() => _closing.Cancel();
+
+    /// <summary>Counts a stream that is opened.</summary>
+    public void EnterStream() => Interlocked.Increment(ref _openStreams);
+
+    /// <summary>Counts a stream that has ended.</summary>
+    public void LeaveStream() => Interlocked.Decrement(ref _openStreams);
 
     /// <inheritdoc/>
     public void Dispose() => _closing.Dispose();

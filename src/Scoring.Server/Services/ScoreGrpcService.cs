@@ -57,6 +57,7 @@ internal sealed class ScoreGrpcService(
     public async Task StreamScores(IAsyncStreamReader<ScoreCall> requests, IServerStreamWriter<IWireAnswer> responses, ServerCallContext context)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, serving.Closing);
+        serving.EnterStream();
         try
         {
             await new ScoreStream(clock, prepared, plain, ordinary).RunAsync(requests, responses, ending.Token);
@@ -64,6 +65,10 @@ internal sealed class ScoreGrpcService(
         catch (OperationCanceledException) when (serving.Closing.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             throw Failure.ShuttingDown().ToRpcException();
+        }
+        finally
+        {
+            serving.LeaveStream();
         }
     }
 

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
+using Scoring.Server.Health;
 using Scoring.Server.Tests.Hosting;
 
 namespace Scoring.Server.Tests.Scores;
@@ -127,16 +129,24 @@ public sealed class StreamScoresTests
     public async Task A_shutdown_ends_the_stream_and_says_so()
     {
         await using RunningServer server = await RunningServer.StartAsync();
-        await server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
-        using AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> call = server.Scores.StreamScores();
-        await call.RequestStream.WriteAsync(new StreamScoresRequest { Creator = Messages.Creator("anna") });
-        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        using AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> call = await OpenAsync(server);
 
-        Task stopping = server.Application.StopAsync();
+        // The moment of the shutdown at which streams end. That the connection closes soon after it is what a client may notice first.
+        server.Application.Services.GetRequiredService<ServingState>().Close();
 
         RpcException failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.True(failure.StatusCode == StatusCode.Unavailable, failure.ToString());
-        await stopping;
+    }
+
+    [Fact]
+    public async Task A_shutdown_does_not_wait_for_streams()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(options => options.ShutdownTimeout = TimeSpan.FromMinutes(5));
+        using AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> call = await OpenAsync(server);
+
+        await server.Application.StopAsync();
+
+        await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
     }
 
     [Fact]
@@ -157,6 +167,15 @@ public sealed class StreamScoresTests
         Assert.True(answers[0].Error.RetryAfterMs > 0);
         Assert.Equal("anna", answers[1].Scores.Creator.Id);
         Assert.Equal("STORE_UNAVAILABLE", answers[2].Error.Reason);
+    }
+
+    private static async Task<AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse>> OpenAsync(RunningServer server)
+    {
+        await server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
+        AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> call = server.Scores.StreamScores();
+        await call.RequestStream.WriteAsync(new StreamScoresRequest { Creator = Messages.Creator("anna") });
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        return call;
     }
 
     private static async Task<List<StreamScoresResponse>> StreamAsync(RunningServer server, params StreamScoresRequest[] requests)
