@@ -6,6 +6,8 @@ ENV CI=true
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/Scoring/Scoring.csproj src/Scoring/packages.lock.json src/Scoring/
 COPY src/Scoring.Protos/Scoring.Protos.csproj src/Scoring.Protos/packages.lock.json src/Scoring.Protos/
+COPY src/Scoring.Fitting/Scoring.Fitting.csproj src/Scoring.Fitting/packages.lock.json src/Scoring.Fitting/
+COPY src/Scoring.Simulation/Scoring.Simulation.csproj src/Scoring.Simulation/packages.lock.json src/Scoring.Simulation/
 COPY src/Scoring.Store/Scoring.Store.csproj src/Scoring.Store/packages.lock.json src/Scoring.Store/
 COPY src/Scoring.Store.Sqlite/Scoring.Store.Sqlite.csproj src/Scoring.Store.Sqlite/packages.lock.json src/Scoring.Store.Sqlite/
 COPY src/Scoring.Server/Scoring.Server.csproj src/Scoring.Server/packages.lock.json src/Scoring.Server/
