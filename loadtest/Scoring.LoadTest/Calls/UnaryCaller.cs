@@ -1,6 +1,6 @@
-using System.Text;
 using Scoring.LoadTest.Creators;
 using Scoring.LoadTest.Keys;
+using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Calls;
 
@@ -20,15 +20,17 @@ internal sealed class UnaryCaller(LoadClient client, IReadOnlyList<RequestBytes>
         return 1;
     }
 
-    /// <summary>Looks whether an answer is about a creator.</summary>
-    /// <exception cref="UnexpectedAnswerException">It is not.</exception>
+    /// <summary>Looks whether an answer holds a creator's scores.</summary>
+    /// <param name="answer">The message; an item of a stream holds scores in the same field.</param>
+    /// <param name="creator">Whom they must be of.</param>
+    /// <param name="isConstant">Whether the answer is the same for everybody.</param>
+    /// <exception cref="UnexpectedAnswerException">It does not.</exception>
     public static void Check(ReadOnlySpan<byte> answer, int creator, bool isConstant)
     {
         string id = CreatorPopulation.IdOf(creator);
-        // By its bytes: the answer to one call and an item of a stream need not be one message type, and both name the creator.
-        if (answer.IsEmpty || (!isConstant && answer.IndexOf(Encoding.UTF8.GetBytes(id)) < 0))
+        if (answer.IsEmpty || (!isConstant && Proto.ScoreCreatorResponse.Parser.ParseFrom(answer).Scores?.Creator?.Id != id))
         {
-            throw new UnexpectedAnswerException($"An answer of {answer.Length} bytes does not name the creator {id} that was asked for.");
+            throw new UnexpectedAnswerException($"An answer of {answer.Length} bytes has no scores of the creator {id} that was asked for.");
         }
     }
 }

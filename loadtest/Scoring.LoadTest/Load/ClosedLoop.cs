@@ -25,6 +25,7 @@ internal static class ClosedLoop
         Leg leg = new();
         LaneTally[] tallies = [.. lanes.Select(_ => new LaneTally(leg))];
         LaneTally[] counted = [.. tallies.Where((_, lane) => lanes[lane].IsCounted)];
+        LaneTally[] beside = [.. tallies.Where((_, lane) => !lanes[lane].IsCounted)];
         started?.Invoke(() => counted.Sum(tally => tally.Items));
         Task[] each = [.. lanes.Select((lane, index) => Task.Run(() => lane.RunAsync(tallies[index], leg), CancellationToken.None))];
         Task running = Task.WhenAll(each);
@@ -33,11 +34,11 @@ internal static class ClosedLoop
         try
         {
             await WaitAsync(first, ramp, cancellationToken);
-            Mark before = Mark.Now(server, tallies, counted);
+            Mark before = Mark.Now(server, counted, beside);
             leg.Record();
             await WaitAsync(first, duration, cancellationToken);
             leg.Stop();
-            Mark after = Mark.Now(server, tallies, counted);
+            Mark after = Mark.Now(server, counted, beside);
             leg.End();
             await running;
             return after.Since(before) with { Latency = Latencies.Sum(counted.Select(tally => tally.Latency)) };
@@ -56,14 +57,15 @@ internal static class ClosedLoop
     }
 
     /// <summary>All counts at one moment.</summary>
-    private sealed record Mark(long Timestamp, long Calls, long Items, long AllItems, double CpuUs, long? AllocatedBytes)
+    private sealed record Mark(long Timestamp, long Calls, long Items, long ItemsBeside, double CpuUs, long? AllocatedBytes)
     {
-        public static Mark Now(ServerMeter? server, LaneTally[] all, LaneTally[] counted)
+        public static Mark Now(ServerMeter? server, LaneTally[] counted, LaneTally[] beside)
         {
             double cpuUs = server?.CpuUs ?? 0;
             long? allocated = server?.Read()?.AllocatedBytes;
-            return new Mark(
-                Stopwatch.GetTimestamp(), counted.Sum(tally => tally.Calls), counted.Sum(tally => tally.Items), all.Sum(tally => tally.Items), cpuUs, allocated);
+            long timestamp = Stopwatch.GetTimestamp();
+            (long Calls, long Items)[] counts = [.. counted.Select(tally => tally.Counts)];
+            return new Mark(timestamp, counts.Sum(count => count.Calls), counts.Sum(count => count.Items), beside.Sum(tally => tally.Items), cpuUs, allocated);
         }
 
         public LegResult Since(Mark before) => new()
@@ -71,7 +73,7 @@ internal static class ClosedLoop
             Seconds = Stopwatch.GetElapsedTime(before.Timestamp, Timestamp).TotalSeconds,
             Calls = Calls - before.Calls,
             Items = Items - before.Items,
-            ItemsBeside = AllItems - before.AllItems - (Items - before.Items),
+            ItemsBeside = ItemsBeside - before.ItemsBeside,
             Latency = Latencies.ForOne(),
             ServerCpuUs = CpuUs - before.CpuUs,
             AllocatedBytes = AllocatedBytes - before.AllocatedBytes,

@@ -30,8 +30,8 @@ internal sealed record RunResult
     /// <summary>The checks of the measurement itself.</summary>
     public IEnumerable<SameAgainstSame> Checks => Scenarios.Select(result => result.Same).OfType<SameAgainstSame>();
 
-    /// <summary>The machine was not quiet or not even enough: the figures must not be used.</summary>
-    public bool IsVoid => Checks.Any(check => check.IsVoid);
+    /// <summary>The machine was not quiet enough, or nobody looked whether it was: the figures must not be used.</summary>
+    public bool IsVoid => !Checks.Any() || Checks.Any(check => check.IsVoid);
 
     /// <summary>A scenario by its name; null when it was not measured.</summary>
     public ScenarioResult? Of(string name) => Scenarios.FirstOrDefault(result => result.Scenario.Name == name);

@@ -10,6 +10,8 @@ namespace Scoring.LoadTest.Reports;
 /// <summary>A run as a text with tables.</summary>
 internal static class MarkdownReport
 {
+    private const string Unchecked = "**Void.** Nothing was measured against itself: measure `unary` or `batch-100` in the same run.";
+
     /// <summary>Writes the report.</summary>
     public static string Of(RunResult run)
     {
@@ -29,7 +31,7 @@ internal static class MarkdownReport
         if (run.Settings.IsTrial) text.AppendLine("**A trial of the machinery: its figures mean nothing.**").AppendLine();
         if (run.IsVoid)
         {
-            text.AppendLine(Invariant($"**Void.** The same program against itself did not come out within {SameAgainstSame.Least} and {SameAgainstSame.Greatest}: the machine was not quiet enough. Nothing below must be used."));
+            text.AppendLine(!run.Checks.Any() ? Unchecked : Invariant($"**Void.** The same program against itself did not come out within {SameAgainstSame.Least} and {SameAgainstSame.Greatest}: the machine was not quiet enough. Nothing below must be used."));
             text.AppendLine();
         }
 

@@ -58,18 +58,23 @@ public sealed class BaselineHostTests : IDisposable
 
         // The lane itself fails when answers are missing or too many.
         Task running = lane.RunAsync(tally, leg);
-        while (tally.Calls < 2_000 && !running.IsCompleted) await Task.Yield();
+        while (tally.Items < 2_000 && !running.IsCompleted) await Task.Yield();
         leg.End();
         await running;
-        Assert.InRange(tally.Items, 2_000, long.MaxValue);
-        Assert.Equal(tally.Calls, tally.Items);
+        Assert.InRange(tally.Counts.Items, 2_000, long.MaxValue);
+        Assert.Equal(tally.Counts.Calls, tally.Counts.Items);
     }
 
     [Fact]
     public void An_answer_about_somebody_else_is_no_answer()
     {
-        byte[] right = System.Text.Encoding.UTF8.GetBytes($"about {CreatorPopulation.IdOf(7)}");
+        CreatorScores scores = new() { Creator = _population.RefOf(7) };
+        byte[] right = Google.Protobuf.MessageExtensions.ToByteArray(new ScoreCreatorResponse { Scores = scores });
+        byte[] streamed = Google.Protobuf.MessageExtensions.ToByteArray(new StreamScoresResponse { Scores = scores });
+        byte[] refused = Google.Protobuf.MessageExtensions.ToByteArray(new StreamScoresResponse { Error = new ItemError { Reason = CreatorPopulation.IdOf(7) } });
         UnaryCaller.Check(right, 7, isConstant: false);
+        UnaryCaller.Check(streamed, 7, isConstant: false);
+        Assert.Throws<UnexpectedAnswerException>(() => UnaryCaller.Check(refused, 7, isConstant: false));
         Assert.Throws<UnexpectedAnswerException>(() => UnaryCaller.Check(right, 8, isConstant: false));
         Assert.Throws<UnexpectedAnswerException>(() => UnaryCaller.Check([], 7, isConstant: true));
     }

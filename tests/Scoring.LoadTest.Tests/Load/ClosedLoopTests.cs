@@ -11,12 +11,16 @@ public sealed class ClosedLoopTests
     {
         FakeServer reads = new(_ => Answer(3));
         ILane[] lanes = [new CallLane(reads, 0), new BesideLane(new CallLane(new FakeServer(_ => Answer(7)), 1))];
-        LegResult leg = await ClosedLoop.RunAsync(lanes, Moment, Moment, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(leg.Calls > 0);
+        LegResult leg;
+        do
+        {
+            // A busy machine can leave a lane out of so short a leg.
+            leg = await ClosedLoop.RunAsync(lanes, Moment, Moment, cancellationToken: TestContext.Current.CancellationToken);
+        }
+        while (leg.Latency.TotalCount == 0 || leg.Calls == 0 || leg.ItemsBeside == 0);
+
         Assert.Equal(3 * leg.Calls, leg.Items);
-        Assert.True(leg.ItemsBeside > 0);
         Assert.Equal(0, leg.ItemsBeside % 7);
-        Assert.True(leg.Latency.TotalCount > 0);
         Assert.True(leg.Latency.TotalCount <= reads.Calls);
     }
 

@@ -15,6 +15,15 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void A_run_without_the_same_against_the_same_is_void()
+    {
+        RunResult run = MadeUpLegs.Run(same: 1);
+        RunResult uncompared = run with { Scenarios = [.. run.Scenarios.Where(result => result.Same is null)] };
+        Assert.True(uncompared.IsVoid);
+        Assert.Contains("**Void.** Nothing was measured against itself", MarkdownReport.Of(uncompared), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bar_holds_or_is_missed()
     {
         Bar[] bars = [.. Bar.Of(MadeUpLegs.Run(same: 1))];
