@@ -11,7 +11,7 @@ namespace Scoring.Server.Prepared;
 /// </summary>
 /// <remarks>
 /// There is one pair of marshallers for each kind of request and one for all answers. They replace the generated ones of the three methods below, on
-/// the server alone, and are guarded like them (<see cref="GuardedMarshaller"/>): what cannot be read answers INVALID_ARGUMENT. Why: docs/decisions/0011.
+/// the server alone, and are guarded like them (<see cref="GuardedMarshaller"/>): what cannot be read answers INVALID_ARGUMENT. Why: docs/decisions/0012.
 /// </remarks>
 internal sealed class ScoreMarshallers(CallReader reader)
 {
