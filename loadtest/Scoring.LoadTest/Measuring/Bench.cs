@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Scoring.LoadTest.Calls;
 using Scoring.LoadTest.Children;
 using Scoring.LoadTest.Load;
@@ -46,9 +47,18 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
     public Contender ConstantAt(Scenario scenario, double callsPerSecond, TimeSpan duration, TimeSpan? slice = null) =>
         Open("constant", constant, scenario, isConstant: true, new OpenLoopSettings(callsPerSecond, settings.Ramp, duration, scenario.Lanes) { Slice = slice });
 
-    /// <summary>Calls every server as often as it takes until nothing is compiled any more.</summary>
+    /// <summary>
+    /// Asks the server under test for every creator, so that hits are measured, and calls every server as often as it takes until nothing is
+    /// compiled any more.
+    /// </summary>
     public async Task WarmUpAsync(Progress progress, CancellationToken cancellationToken)
     {
+        foreach (RequestBytes request in workload.EveryCreator())
+        {
+            await ours.Client.Of(0).AsyncUnaryCall(ServiceMethods.BatchScoreCreators, host: null, new CallOptions(cancellationToken: cancellationToken), request);
+        }
+
+        progress.Note("asked for every creator once");
         Scenario unary = ScenarioCatalogue.Unary();
         foreach (Contender contender in (Contender[])[Server(unary), Baseline(unary), Twin(unary)])
         {
@@ -73,7 +83,7 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
             await call.ResponseStream.MoveNext(CancellationToken.None);
             return true;
         }
-        catch (Grpc.Core.RpcException failure) when (failure.StatusCode == Grpc.Core.StatusCode.Unimplemented)
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.Unimplemented)
         {
             return false;
         }

@@ -11,6 +11,9 @@ internal sealed class Workload
     // Seeds are fixed: every run asks for the same creators in the same order.
     private const int Seed = 5;
 
+    // The scenario of the largest batches has as many.
+    private const int CreatorsPerRequest = 500;
+
     private readonly CreatorPopulation _population;
     private readonly ObservationFeed _feed;
     private readonly KeyDraws _uniform;
@@ -70,6 +73,10 @@ internal sealed class Workload
 
         return lanes;
     }
+
+    /// <summary>Batches that ask for every creator once, those that no call of a run would happen to ask for included.</summary>
+    public IEnumerable<RequestBytes> EveryCreator() =>
+        Enumerable.Range(0, _population.Count).Chunk(CreatorsPerRequest).Select(numbers => new RequestBytes(_population.BatchRequestOf(numbers)));
 
     private IngestCaller Recorder(Scenario scenario, LoadClient client, bool isConstant)
     {
