@@ -65,13 +65,16 @@ public sealed class CachedCreator
 
     internal CreatorIdentity Identity => new(_tenant, Platform, Id);
 
-    /// <summary>When it was known to be true, in the clock's own unit.</summary>
-    internal long Timestamp { get; }
+    /// <summary>When it was last known to be true, in the clock's own unit.</summary>
+    internal long Timestamp { get; private set; }
 
     private ReadOnlySpan<byte> Id => _bytes.AsSpan(_featuresLength);
 
     internal bool Is(in CreatorIdentity identity) =>
         Hash == identity.Hash && Platform == identity.Platform && identity.Id.SequenceEqual(Id) && string.Equals(_tenant, identity.Tenant, StringComparison.Ordinal);
+
+    /// <summary>Takes note that it was still true at a later time. For the holder of the stripe's lock; whoever finds the entry meanwhile takes either time for good.</summary>
+    internal void Confirm(long timestamp) => Timestamp = timestamp;
 
     internal void MarkUsed()
     {

@@ -9,7 +9,7 @@ namespace Scoring.Store.Caching;
 /// hand that goes round the places (CLOCK): an entry that was used since it last came by stays. New ones count as unused: of two new entries that
 /// nobody asks for again, neither drives out one that is asked for.
 /// </remarks>
-internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes)
+internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes, NearCacheMetrics? metrics = null)
 {
     private const int FewestPlaces = 16;
 
@@ -127,6 +127,7 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes)
             _hand = (_hand + 1) & mask;
             if (_places[_hand].Creator is not { } creator || (creator.TakeUse() && tries <= 2 * mask)) continue;
             RemoveAt(_hand);
+            metrics?.CountEviction();
             return;
         }
     }
