@@ -10,6 +10,7 @@ COPY src/Scoring.Fitting/Scoring.Fitting.csproj src/Scoring.Fitting/packages.loc
 COPY src/Scoring.Simulation/Scoring.Simulation.csproj src/Scoring.Simulation/packages.lock.json src/Scoring.Simulation/
 COPY src/Scoring.Store/Scoring.Store.csproj src/Scoring.Store/packages.lock.json src/Scoring.Store/
 COPY src/Scoring.Store.Sqlite/Scoring.Store.Sqlite.csproj src/Scoring.Store.Sqlite/packages.lock.json src/Scoring.Store.Sqlite/
+COPY src/Scoring.Store.Redis/Scoring.Store.Redis.csproj src/Scoring.Store.Redis/packages.lock.json src/Scoring.Store.Redis/
 COPY src/Scoring.Server/Scoring.Server.csproj src/Scoring.Server/packages.lock.json src/Scoring.Server/
 COPY src/Scoring.Cli/Scoring.Cli.csproj src/Scoring.Cli/packages.lock.json src/Scoring.Cli/
 RUN dotnet restore src/Scoring.Cli --locked-mode

@@ -1,0 +1,109 @@
+using StackExchange.Redis;
+
+namespace Scoring.Store.Redis;
+
+/// <summary>The settings of the shared store. Each default states its reason.</summary>
+public sealed record RedisStoreOptions
+{
+    /// <summary>
+    /// Where Redis is, as StackExchange.Redis writes it: <c>host:port,host:port,ssl=true,user=scoring,password=…</c>. Several endpoints for a cluster;
+    /// those of the Sentinels and <c>serviceName=…</c> for a master that they watch. What the store decides itself (timeouts, protocol, reconnection,
+    /// channel prefix) is not taken from it.
+    /// </summary>
+    public required string Connection { get; init; }
+
+    /// <summary>
+    /// What every key and the channel begin with, 0 to 64 characters, no braces (they decide on the slot of a cluster) and no control characters.
+    /// <c>scoring:</c> by default, so that other programs may use the same Redis.
+    /// </summary>
+    public string KeyPrefix { get; init; } = "scoring:";
+
+    /// <summary>
+    /// What an acknowledgement means. <see cref="DurabilityMode.Memory"/> by default: it asks nothing of the set-up of Redis; the stronger ones have to be
+    /// chosen by somebody who sets it up for them.
+    /// </summary>
+    public DurabilityMode Durability { get; init; } = DurabilityMode.Memory;
+
+    /// <summary>How many replicas must have a commit before it is acknowledged in <see cref="DurabilityMode.Replicated"/>: 1 to 16. One survives the loss of one machine.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>
+    /// How long a commit waits for its replicas, 1 ms to one minute. 500 ms: a healthy replica answers within milliseconds, and one that does not for half a second
+    /// is away.
+    /// </summary>
+    public TimeSpan ReplicationTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The longest that one operation may take, the wait for replicas not counted: 1 ms to one minute. 250 ms: hundreds of times what a healthy store takes, and short enough
+    /// for a caller to try elsewhere. The caller's own deadline may be shorter.
+    /// </summary>
+    public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a creator is kept after its last commit, one second or more; null, the default, keeps creators for ever.</summary>
+    public TimeSpan? Retention { get; init; }
+
+    /// <summary>Whether Redis may evict records when its memory is full. It does so without telling anybody, so a server refuses to be ready unless this allows it by name.</summary>
+    public bool AllowEviction { get; init; }
+
+    /// <summary>
+    /// How long nothing is sent after the store was found to be away, 500 ms to one minute. 500 ms, the shortest that the circuit breaker knows: whoever
+    /// asks meanwhile is told at once, and service is back soon after the store is.
+    /// </summary>
+    public TimeSpan BreakDuration { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often the store is asked whether it is there, and whether announcements arrive: 10 ms to 10 s. 200 ms cost nothing and keep the bound of unmarked staleness near <see cref="BeatTimeout"/>.</summary>
+    public TimeSpan BeatInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>
+    /// After what time without a beat that came back the announcements are taken for lost, at least two intervals and at most one minute. One second: five beats, more than a pause of the
+    /// collector or of the network takes.
+    /// </summary>
+    public TimeSpan BeatTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentException">A setting is out of its range, or the connection cannot be read.</exception>
+    public void Check()
+    {
+        CheckConnection();
+        if (KeyPrefix is not { Length: <= MaxPrefixLength } || KeyPrefix.Any(c => c is '{' or '}' || char.IsControl(c) || char.IsSurrogate(c)))
+        {
+            throw new ArgumentException($"{nameof(KeyPrefix)} must have at most {MaxPrefixLength} characters, without braces and control characters.", nameof(KeyPrefix));
+        }
+
+        if (!Enum.IsDefined(Durability)) throw new ArgumentOutOfRangeException(nameof(Durability), $"{nameof(Durability)} is unknown: {Durability}.");
+        if (Replicas is < 1 or > MaxReplicas) throw new ArgumentOutOfRangeException(nameof(Replicas), $"{nameof(Replicas)} must be between 1 and {MaxReplicas}, not {Replicas}.");
+        CheckRange(ReplicationTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(ReplicationTimeout));
+        CheckRange(OperationTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(OperationTimeout));
+        CheckRange(BreakDuration, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1), nameof(BreakDuration));
+        CheckRange(BeatInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10), nameof(BeatInterval));
+        CheckRange(BeatTimeout, 2 * BeatInterval, TimeSpan.FromMinutes(1), nameof(BeatTimeout));
+        if (Retention is { } retention) CheckRange(retention, TimeSpan.FromSeconds(1), MaxRetention, nameof(Retention));
+    }
+
+    private const int MaxPrefixLength = 64;
+    private const int MaxReplicas = 16;
+
+    // A century: what is meant to stay longer has no retention.
+    private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_525);
+
+    private void CheckConnection()
+    {
+        ConfigurationOptions parsed;
+        try
+        {
+            parsed = ConfigurationOptions.Parse(Connection);
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            // Without the text itself, which may hold a password.
+            throw new ArgumentException($"{nameof(Connection)} cannot be read: {failure.Message}", nameof(Connection));
+        }
+
+        if (parsed.EndPoints.Count == 0) throw new ArgumentException($"{nameof(Connection)} names no endpoint.", nameof(Connection));
+    }
+
+    private static void CheckRange(TimeSpan value, TimeSpan low, TimeSpan high, string name)
+    {
+        if (value < low || value > high) throw new ArgumentOutOfRangeException(nameof(value), $"{name} must be between {low} and {high}, not {value}.");
+    }
+}
