@@ -57,6 +57,9 @@ public sealed class NearCache
     /// <summary>Bytes of the prepared answers.</summary>
     public long PreparedBytes => _stripes.Sum(stripe => stripe.PreparedBytes);
 
+    /// <summary>Whether announcements are heard: false from <see cref="LoseSubscription"/> to <see cref="RegainSubscription"/>.</summary>
+    public bool IsSubscribed { get; private set; } = true;
+
     internal ProtocolStep Omitted { get; }
 
     /// <summary>What is fresh at this moment. Worth asking once for many lookups.</summary>
@@ -119,9 +122,13 @@ public sealed class NearCache
     /// <summary>Hears that announcements may have been missed: nothing that is remembered, or on its way, is taken for true any more.</summary>
     public void LoseSubscription()
     {
+        IsSubscribed = false;
         Interlocked.Increment(ref _epoch);
         foreach (CacheStripe stripe in _stripes) stripe.Clear();
     }
+
+    /// <summary>Hears that every announcement is heard that is made from now on.</summary>
+    public void RegainSubscription() => IsSubscribed = true;
 
     /// <summary>Step 1 of the protocol.</summary>
     internal CachedCreator? Begin(in CreatorKey key, in Freshness freshness, out Task<StoredFeatures?>? landing, out Flight? flight)
