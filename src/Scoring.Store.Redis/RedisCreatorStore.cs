@@ -128,7 +128,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         StoreArguments.CheckLimit(limit);
         using OpenCalls.Call call = _calls.Enter();
         if (cursor is not null) ScanPosition.Parse(cursor);
-        return await _guard.RunAsync(
+        return await _guard.RunLongAsync(
             static (multiplexer, walk) => walk._scan.ReadPageAsync(multiplexer, walk._connection.IsCluster, walk.tenant, walk.cursor, walk.limit),
             (_scan, _connection, tenant, cursor, limit),
             cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class OperationGuard
     /// <summary>Whether the store was found to be away and has not been seen since.</summary>
     public bool IsOpen => _isOpen;
 
-    /// <summary>Runs an operation within its bounds.</summary>
+    /// <summary>Runs an operation of one round trip within its bounds.</summary>
     /// <param name="operation">Sends and receives. It may run on after the bound: it must not touch what belongs to the caller.</param>
     /// <param name="state">What the operation needs.</param>
     /// <param name="cancellationToken">The caller's.</param>
@@ -51,7 +51,16 @@ internal sealed class OperationGuard
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_isOpen) throw Away(null);
-        return ExecuteAsync(operation, state, cancellationToken);
+        return ExecuteAsync(operation, state, _timeout, cancellationToken);
+    }
+
+    /// <summary>The same for an operation of many round trips, each of which it bounds itself.</summary>
+    public ValueTask<TResult> RunLongAsync<TState, TResult>(
+        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_isOpen) throw Away(null);
+        return ExecuteAsync(operation, state, Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
     /// <summary>Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw for its failure.</summary>
@@ -59,7 +68,7 @@ internal sealed class OperationGuard
     {
         try
         {
-            await ExecuteAsync(operation, state, cancellationToken);
+            await ExecuteAsync(operation, state, _timeout, cancellationToken);
         }
         catch (StoreUnavailableException)
         {
@@ -68,15 +77,15 @@ internal sealed class OperationGuard
     }
 
     private async ValueTask<TResult> ExecuteAsync<TState, TResult>(
-        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken)
+        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
             Outcome<TResult> outcome = await _breaker.ExecuteOutcomeAsync(
-                static async (context, call) => await call.Guard.SendAsync(call.Operation, call.State, context.CancellationToken),
+                static async (context, call) => await call.Guard.SendAsync(call.Operation, call.State, call.Timeout, context.CancellationToken),
                 context,
-                (Guard: this, Operation: operation, State: state));
+                (Guard: this, Operation: operation, State: state, Timeout: timeout));
             if (outcome.Exception is BrokenCircuitException broken) throw Away(broken);
             outcome.ThrowIfException();
             return outcome.Result!;
@@ -88,7 +97,7 @@ internal sealed class OperationGuard
     }
 
     private async ValueTask<Outcome<TResult>> SendAsync<TState, TResult>(
-        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken)
+        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
@@ -96,7 +105,7 @@ internal sealed class OperationGuard
             ConnectionMultiplexer multiplexer = connecting.IsCompletedSuccessfully
                 ? await connecting
                 : await connecting.WaitAsync(_timeout, cancellationToken);
-            return Outcome.FromResult(await operation(multiplexer, state).WaitAsync(_timeout, cancellationToken));
+            return Outcome.FromResult(await operation(multiplexer, state).WaitAsync(timeout, cancellationToken));
         }
         catch (Exception failure) when (RedisFailure.IsForeign(failure))
         {
