@@ -5,6 +5,12 @@ namespace Scoring.Store.Redis;
 /// <summary>The settings of the shared store. Each default states its reason.</summary>
 public sealed record RedisStoreOptions
 {
+    private const int MaxPrefixLength = 64;
+    private const int MaxReplicas = 16;
+
+    // A century: what is meant to stay longer has no retention.
+    private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_525);
+
     /// <summary>
     /// Where Redis is, as StackExchange.Redis writes it: <c>host:port,host:port,ssl=true,user=scoring,password=…</c>. Several endpoints for a cluster;
     /// those of the Sentinels and <c>serviceName=…</c> for a master that they watch. What the store decides itself (timeouts, protocol, reconnection,
@@ -64,14 +70,12 @@ public sealed record RedisStoreOptions
     /// <exception cref="ArgumentException">A setting is out of its range, or the connection cannot be read.</exception>
     public void Check()
     {
-        CheckConnection();
-        if (KeyPrefix is not { Length: <= MaxPrefixLength } || KeyPrefix.Any(c => c is '{' or '}' || char.IsControl(c) || char.IsSurrogate(c)))
-        {
-            throw new ArgumentException($"{nameof(KeyPrefix)} must have at most {MaxPrefixLength} characters, without braces and control characters.", nameof(KeyPrefix));
-        }
-
-        if (!Enum.IsDefined(Durability)) throw new ArgumentOutOfRangeException(nameof(Durability), $"{nameof(Durability)} is unknown: {Durability}.");
-        if (Replicas is < 1 or > MaxReplicas) throw new ArgumentOutOfRangeException(nameof(Replicas), $"{nameof(Replicas)} must be between 1 and {MaxReplicas}, not {Replicas}.");
+        Demand(NamesEndpoints(Connection), $"{nameof(Connection)} must be HOST:PORT, or several with commas, and settings of StackExchange.Redis.");
+        Demand(
+            KeyPrefix is { Length: <= MaxPrefixLength } && !KeyPrefix.Any(c => c is '{' or '}' || char.IsControl(c) || char.IsSurrogate(c)),
+            $"{nameof(KeyPrefix)} must have at most {MaxPrefixLength} characters, without braces and control characters.");
+        Demand(Enum.IsDefined(Durability), $"{nameof(Durability)} is unknown: {Durability}.");
+        Demand(Replicas is >= 1 and <= MaxReplicas, $"{nameof(Replicas)} must be between 1 and {MaxReplicas}, not {Replicas}.");
         CheckRange(ReplicationTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(ReplicationTimeout));
         CheckRange(OperationTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(OperationTimeout));
         CheckRange(BreakDuration, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1), nameof(BreakDuration));
@@ -80,30 +84,24 @@ public sealed record RedisStoreOptions
         if (Retention is { } retention) CheckRange(retention, TimeSpan.FromSeconds(1), MaxRetention, nameof(Retention));
     }
 
-    private const int MaxPrefixLength = 64;
-    private const int MaxReplicas = 16;
-
-    // A century: what is meant to stay longer has no retention.
-    private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_525);
-
-    private void CheckConnection()
+    // Its own message may quote what it could not read, and that may be a password.
+    private static bool NamesEndpoints(string connection)
     {
-        ConfigurationOptions parsed;
         try
         {
-            parsed = ConfigurationOptions.Parse(Connection);
+            return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            // Without the text itself, which may hold a password.
-            throw new ArgumentException($"{nameof(Connection)} cannot be read: {failure.Message}", nameof(Connection));
+            return false;
         }
-
-        if (parsed.EndPoints.Count == 0) throw new ArgumentException($"{nameof(Connection)} names no endpoint.", nameof(Connection));
     }
 
-    private static void CheckRange(TimeSpan value, TimeSpan low, TimeSpan high, string name)
+    private static void CheckRange(TimeSpan value, TimeSpan low, TimeSpan high, string name) =>
+        Demand(value >= low && value <= high, $"{name} must be between {low} and {high}, not {value}.");
+
+    private static void Demand(bool holds, string message)
     {
-        if (value < low || value > high) throw new ArgumentOutOfRangeException(nameof(value), $"{name} must be between {low} and {high}, not {value}.");
+        if (!holds) throw new ArgumentException(message, nameof(holds));
     }
 }

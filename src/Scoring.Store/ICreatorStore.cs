@@ -53,8 +53,9 @@ public interface ICreatorStore : IAsyncDisposable
     ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads one page of a tenant's creators, ordered by platform number and then by the UTF-8 bytes of the id.
-    /// A creator that is stored during the whole walk is met exactly once; one that comes or goes meanwhile may be met or not.
+    /// Reads one page of a tenant's creators. A creator that is stored during the whole walk is met at least once; one that comes or goes meanwhile may be
+    /// met or not. An embedded store meets each exactly once, ordered by platform number and then by the UTF-8 bytes of the id; a shared one in no order, it may
+    /// meet a creator again, and a page that is not the last may be empty. It does not promise to meet creators that move between its masters meanwhile.
     /// </summary>
     /// <param name="tenant">Whose creators.</param>
     /// <param name="cursor"><see cref="ScanPage.NextCursor"/> of the page before, or null for the first page.</param>

@@ -1,7 +1,7 @@
 namespace Scoring.Store;
 
 /// <summary>One page of <see cref="ICreatorStore.ScanAsync"/>.</summary>
-/// <param name="Creators">The creators of the page, in order; empty when there are no more.</param>
+/// <param name="Creators">The creators of the page; fewer than the limit, even none, do not mean that there are no more.</param>
 /// <param name="NextCursor">
 /// Where the next page starts, or null when this was the last one. Opaque: it means something to the kind of store that gave it, and stays good
 /// over a restart.

@@ -7,7 +7,7 @@ namespace Scoring.Store.Tests;
 
 public abstract partial class CreatorStoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task A_commit_is_read_back_whole()
     {
         CommitResult result = await Store.CommitOneAsync(Key("a"), 0, "one");
@@ -17,7 +17,7 @@ public abstract partial class CreatorStoreContract
         await Store.AssertStoredAsync(Key("a"), result.Version, "one");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_replaces_the_version_it_expects()
     {
         CommitResult one = await Store.CommitOneAsync(Key("a"), 0, "one");
@@ -28,7 +28,7 @@ public abstract partial class CreatorStoreContract
         await Store.AssertStoredAsync(Key("a"), two.Version, "two, which is longer");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_conflict_writes_nothing_and_names_the_version_that_stands()
     {
         CommitResult one = await Store.CommitOneAsync(Key("a"), 0, "one");
@@ -44,7 +44,7 @@ public abstract partial class CreatorStoreContract
         await Store.AssertAbsentAsync(Key("nobody"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task One_conflict_never_spoils_the_others()
     {
         CommitResult old = await Store.CommitOneAsync(Key("old"), 0, "one");
@@ -63,7 +63,7 @@ public abstract partial class CreatorStoreContract
         await Store.AssertStoredAsync(Key("last"), results[3].Version, "last");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Commits_to_one_creator_in_one_call_are_judged_in_their_order()
     {
         CommitResult[] results = await Store.CommitAllAsync(
@@ -74,10 +74,10 @@ public abstract partial class CreatorStoreContract
         await Store.AssertStoredAsync(Key("a"), results[0].Version, "first");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_of_nothing_does_nothing() => Assert.Empty(await Store.CommitAllAsync());
 
-    [Theory]
+    [ContractTheory]
     [InlineData(0, 0)]
     [InlineData(1, 0)]
     [InlineData(0, 1)]
@@ -98,7 +98,7 @@ public abstract partial class CreatorStoreContract
         Assert.Equal(features, (await Store.FeaturesAsync(Key("a")))[0].Features.ToArray());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_record_over_the_bound_or_a_version_out_of_range_is_an_argument_error()
     {
         var tooMuch = new byte[CreatorCommit.MaxBlobBytes + 1];
@@ -109,7 +109,7 @@ public abstract partial class CreatorStoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitOneAsync(Key("a"), long.MaxValue, "one"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_version_is_the_time_of_the_commit_and_grows_also_when_the_clock_does_not()
     {
         CommitResult one = await Store.CommitOneAsync(Key("a"), 0, "one");
@@ -127,7 +127,7 @@ public abstract partial class CreatorStoreContract
         Assert.Equal(Clock.UnixMicroseconds, four.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Concurrent_writers_of_one_creator_lose_no_increment()
     {
         const int writers = 6;
@@ -157,7 +157,7 @@ public abstract partial class CreatorStoreContract
     }
 
     /// <summary>Any sequence of commits, erasures and clock steps does to a store what it does to a dictionary.</summary>
-    [Fact]
+    [ContractFact]
     public async Task A_store_behaves_like_a_dictionary_with_versions()
     {
         int tenants = 0;
@@ -166,7 +166,7 @@ public abstract partial class CreatorStoreContract
         await step.Array[1, 30].SampleAsync(
             async steps =>
             {
-                var model = new DictionaryStore(Store, Clock, string.Create(CultureInfo.InvariantCulture, $"tenant-{Interlocked.Increment(ref tenants)}"));
+                var model = new DictionaryStore(Store, Clock, string.Create(CultureInfo.InvariantCulture, $"tenant-{Interlocked.Increment(ref tenants)}"), ScansInOrder);
                 foreach ((int action, int creator, int content) in steps) await model.DoAsync(action, creator, content);
                 await model.AssertSameAsync();
             },

@@ -5,7 +5,7 @@ namespace Scoring.Store.Tests;
 
 public abstract partial class CreatorStoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task Erasing_tells_whether_there_was_anything()
     {
         await Store.CommitOneAsync(Key("a"), 0, "one");
@@ -15,7 +15,7 @@ public abstract partial class CreatorStoreContract
         Assert.False(await Store.EraseAsync(Key("nobody")));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_erased_creator_is_absent_and_the_others_stay()
     {
         CreatorKey[] others = [Key("A"), Key("a", Platform.TikTok), Key("a", Platform.Instagram, "acme"), Key("aa")];
@@ -29,7 +29,7 @@ public abstract partial class CreatorStoreContract
         Assert.DoesNotContain(Key("a"), (await Store.WalkAsync(CreatorKey.DefaultTenant, 10)).Select(c => c.Key));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_that_was_begun_before_an_erasure_conflicts()
     {
         CommitResult one = await Store.CommitOneAsync(Key("a"), 0, "one");
@@ -39,7 +39,7 @@ public abstract partial class CreatorStoreContract
         await Store.AssertAbsentAsync(Key("a"));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(-3600)]
@@ -58,7 +58,7 @@ public abstract partial class CreatorStoreContract
         await Store.AssertStoredAsync(Key("a"), afresh.Version, "afresh");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Versions_grow_over_many_erasures_of_different_creators_while_the_clock_goes_back()
     {
         var highest = new Dictionary<string, long>(StringComparer.Ordinal);

@@ -7,10 +7,10 @@ namespace Scoring.Store.Tests;
 
 public abstract partial class CreatorStoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task A_creator_that_was_never_stored_reads_as_version_zero() => await Store.AssertAbsentAsync(Key("nobody"));
 
-    [Fact]
+    [ContractFact]
     public async Task Answers_come_in_the_order_of_the_keys()
     {
         await Store.CommitAllAsync(Commit(Key("a"), 0, "state a", "features a"), Commit(Key("b"), 0, "state b", "features b"));
@@ -21,14 +21,14 @@ public abstract partial class CreatorStoreContract
         Assert.Equal(["state b", "", "state a", "state b"], (await Store.StatesAsync(keys)).Select(s => Text(s.State)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_read_without_keys_reads_nothing()
     {
         Assert.Empty(await Store.FeaturesAsync());
         Assert.Empty(await Store.StatesAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Results_of_an_earlier_read_are_written_over()
     {
         CommitResult one = await Store.CommitOneAsync(Key("a"), 0, "one");
@@ -41,7 +41,7 @@ public abstract partial class CreatorStoreContract
         Assert.Equal(default, features[0]);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_thousand_keys_are_read_at_once()
     {
         CreatorKey[] keys = [.. Enumerable.Range(0, 1_000).Select(i => Key($"creator-{i}", (Platform)(1 + i % 4)))];
@@ -59,7 +59,7 @@ public abstract partial class CreatorStoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Keys_that_differ_in_anything_are_different_creators()
     {
         CreatorKey[] keys =
@@ -101,7 +101,7 @@ public abstract partial class CreatorStoreContract
         for (int i = 0; i < keys.Length; i++) await Store.AssertStoredAsync(keys[i], versions[i], $"content {i}");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task State_and_features_of_one_version_belong_together_under_concurrent_writing()
     {
         const int commits = 400;

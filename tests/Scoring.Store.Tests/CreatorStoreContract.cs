@@ -13,6 +13,9 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
 
     protected ICreatorStore Store { get; private set; } = null!;
 
+    /// <summary>Whether a scan gives creators in the order of their keys, each exactly once; otherwise in any order, each at least once.</summary>
+    protected virtual bool ScansInOrder => true;
+
     public async ValueTask InitializeAsync() => Store = await OpenAsync(Clock);
 
     public async ValueTask DisposeAsync()
@@ -28,7 +31,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
     /// <summary>Removes what the store left, after it was disposed.</summary>
     protected abstract ValueTask CloseAsync();
 
-    [Fact]
+    [ContractFact]
     public void Description_names_the_store_and_its_promise()
     {
         Assert.NotEmpty(Store.Description.Kind);
@@ -37,7 +40,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         Assert.True(Enum.IsDefined(Store.Description.Durability));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_disposed_store_says_so_and_may_be_disposed_again()
     {
         await Store.DisposeAsync();
@@ -50,7 +53,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.ScanAsync(CreatorKey.DefaultTenant, null, 1));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Disposal_completes_the_calls_that_were_handed_over()
     {
         Task<CommitResult>[] commits = [.. Enumerable.Range(0, 200).Select(i => Store.CommitOneAsync(Key($"creator-{i}"), 0, "one"))];
@@ -60,7 +63,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         Assert.All(await Task.WhenAll(commits), result => Assert.True(result.IsCommitted));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_cancelled_token_stops_a_call_before_it_begins()
     {
         using var source = new CancellationTokenSource();
@@ -77,7 +80,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call(source.Token));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_cancelled_on_its_way_is_whole_or_absent()
     {
         for (int i = 0; i < 200; i++)
@@ -101,7 +104,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         }
     }
 
-    [Theory]
+    [ContractTheory]
     [MemberData(nameof(UnfitKeys))]
     public async Task A_key_that_no_caller_should_send_is_an_argument_error(string? tenant, Platform platform, string? id)
     {
@@ -128,14 +131,14 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         { "default", Platform.X, new string('i', 129) },
     };
 
-    [Fact]
+    [ContractFact]
     public async Task An_ill_formed_id_is_refused_since_its_bytes_would_be_those_of_another()
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.CommitOneAsync(Key("a\uD800"), 0, "one"));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.FeaturesAsync(Key("a\uDC00b")));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Results_must_be_as_many_as_items()
     {
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.ReadFeaturesAsync(new[] { Key("a") }, new StoredFeatures[2]));

@@ -5,7 +5,7 @@ using static Scoring.Store.Tests.StoreCalls;
 namespace Scoring.Store.Tests;
 
 /// <summary>Does each step to a store and to a dictionary, and asserts that they answer the same.</summary>
-internal sealed class DictionaryStore(ICreatorStore store, ManualClock clock, string tenant)
+internal sealed class DictionaryStore(ICreatorStore store, ManualClock clock, string tenant, bool scansInOrder)
 {
     private readonly Dictionary<CreatorKey, (long Version, string Content)> _records = [];
     private readonly Dictionary<CreatorKey, long> _highest = [];
@@ -38,8 +38,9 @@ internal sealed class DictionaryStore(ICreatorStore store, ManualClock clock, st
     {
         foreach (CreatorKey key in _highest.Keys.Except(_records.Keys)) await store.AssertAbsentAsync(key);
         foreach ((CreatorKey key, (long version, string content)) in _records) await store.AssertStoredAsync(key, version, content);
-        List<ScannedCreator> walked = await store.WalkAsync(tenant, 2);
-        Assert.Equal(_records.OrderBy(r => r.Key.Id, StringComparer.Ordinal).Select(r => (r.Key, r.Value.Version)), walked.Select(c => (c.Key, c.Version)));
+        IEnumerable<(CreatorKey Key, long Version)> walked = (await store.WalkAsync(tenant, 2)).Select(c => (c.Key, c.Version));
+        if (!scansInOrder) walked = walked.Distinct().OrderBy(c => c.Key.Id, StringComparer.Ordinal);
+        Assert.Equal(_records.OrderBy(r => r.Key.Id, StringComparer.Ordinal).Select(r => (r.Key, r.Value.Version)), walked);
     }
 
     private async Task CommitAsync(CreatorKey key, long standing, long expected, int content)

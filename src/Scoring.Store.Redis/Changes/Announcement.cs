@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using Scoring.Creators;
+using Scoring.Store.Redis.Commands;
+
+namespace Scoring.Store.Redis.Changes;
+
+/// <summary>
+/// A message of the channel. One byte of kind and eight of time (microseconds since 1970, by the clock of the sender); then, of a creator, two bytes of length and the tag of its keys,
+/// eight bytes of version, and the features to the end; of a beat, sixteen bytes of the sender's id, eight of its number, and the master's name. All numbers begin with the highest byte.
+/// </summary>
+internal readonly ref struct Announcement
+{
+    /// <summary>Bytes of a sender's id.</summary>
+    public const int SenderBytes = 16;
+
+    private const int KindAndTimeBytes = 1 + sizeof(long);
+
+    private Announcement(ChangeKind kind, long unixMicroseconds, ReadOnlySpan<byte> rest)
+    {
+        Kind = kind;
+        UnixMicroseconds = unixMicroseconds;
+        Rest = rest;
+    }
+
+    public ChangeKind Kind { get; }
+
+    /// <summary>When it was sent, by the sender's clock.</summary>
+    public long UnixMicroseconds { get; }
+
+    private ReadOnlySpan<byte> Rest { get; }
+
+    /// <summary>Reads kind and time; false for a message of another program.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> message, out Announcement announcement)
+    {
+        announcement = default;
+        if (message.Length < KindAndTimeBytes || message[0] > (byte)ChangeKind.Beat) return false;
+        announcement = new Announcement((ChangeKind)message[0], BinaryPrimitives.ReadInt64BigEndian(message[1..]), message[KindAndTimeBytes..]);
+        return true;
+    }
+
+    /// <summary>Reads the rest of an announcement about a creator. Version and features are absent from that of an erasure.</summary>
+    public bool TryReadCreator(out CreatorKey key, out long version, out ReadOnlySpan<byte> features)
+    {
+        key = default;
+        version = CreatorVersion.Absent;
+        features = default;
+        if (Rest.Length < sizeof(ushort)) return false;
+        int tagBytes = BinaryPrimitives.ReadUInt16BigEndian(Rest);
+        if (Rest.Length < sizeof(ushort) + tagBytes || !KeySpace.TryParseTag(Rest.Slice(sizeof(ushort), tagBytes), out key)) return false;
+        ReadOnlySpan<byte> record = Rest[(sizeof(ushort) + tagBytes)..];
+        if (Kind == ChangeKind.Erased) return true;
+        if (record.Length < RecordValue.VersionBytes) return false;
+        version = RecordValue.VersionOf(record);
+        features = record[RecordValue.VersionBytes..];
+        return true;
+    }
+
+    /// <summary>Reads the rest of a beat, if this sender sent it.</summary>
+    public bool TryReadBeat(ReadOnlySpan<byte> sender, out long number, out ReadOnlySpan<byte> master)
+    {
+        number = 0;
+        master = default;
+        if (Rest.Length < SenderBytes + sizeof(long) || !Rest.StartsWith(sender)) return false;
+        number = BinaryPrimitives.ReadInt64BigEndian(Rest[SenderBytes..]);
+        master = Rest[(SenderBytes + sizeof(long))..];
+        return true;
+    }
+
+    /// <summary>Makes the head of an announcement about a creator: all but version and features, or with the version when no features will follow.</summary>
+    public static byte[] MakeHead(ChangeKind kind, long unixMicroseconds, ReadOnlySpan<byte> tag, long version)
+    {
+        bool hasVersion = kind == ChangeKind.Changed;
+        var head = new byte[KindAndTimeBytes + sizeof(ushort) + tag.Length + (hasVersion ? RecordValue.VersionBytes : 0)];
+        WriteKindAndTime(head, kind, unixMicroseconds);
+        BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(KindAndTimeBytes), (ushort)tag.Length);
+        tag.CopyTo(head.AsSpan(KindAndTimeBytes + sizeof(ushort)));
+        if (hasVersion) RecordValue.Write(head.AsSpan(head.Length - RecordValue.VersionBytes), version);
+        return head;
+    }
+
+    public static byte[] MakeBeat(long unixMicroseconds, ReadOnlySpan<byte> sender, long number, ReadOnlySpan<byte> master)
+    {
+        var beat = new byte[KindAndTimeBytes + SenderBytes + sizeof(long) + master.Length];
+        WriteKindAndTime(beat, ChangeKind.Beat, unixMicroseconds);
+        sender.CopyTo(beat.AsSpan(KindAndTimeBytes));
+        BinaryPrimitives.WriteInt64BigEndian(beat.AsSpan(KindAndTimeBytes + SenderBytes), number);
+        master.CopyTo(beat.AsSpan(KindAndTimeBytes + SenderBytes + sizeof(long)));
+        return beat;
+    }
+
+    public static byte[] MakeProbe(long unixMicroseconds)
+    {
+        var probe = new byte[KindAndTimeBytes];
+        WriteKindAndTime(probe, ChangeKind.Probe, unixMicroseconds);
+        return probe;
+    }
+
+    private static void WriteKindAndTime(Span<byte> message, ChangeKind kind, long unixMicroseconds)
+    {
+        message[0] = (byte)kind;
+        BinaryPrimitives.WriteInt64BigEndian(message[1..], unixMicroseconds);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using StackExchange.Redis;
+
+namespace Scoring.Store.Redis.Connections;
+
+/// <summary>
+/// One multiplexer: it is connected in the background and tried again until it is, so that a store can be opened while Redis is away. Later losses the library mends itself.
+/// </summary>
+internal sealed class RedisConnection : IAsyncDisposable
+{
+    private readonly ConfigurationOptions _configuration;
+    private readonly TimeSpan _retryInterval;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _connecting;
+    private volatile bool _isCluster;
+
+    /// <summary>Starts to connect.</summary>
+    public RedisConnection(RedisStoreOptions options, TimeSpan longestWait)
+    {
+        _configuration = ConfigurationFor(options, longestWait);
+        _retryInterval = options.BeatInterval;
+        Location = LocationOf(_configuration);
+        _connecting = Task.Run(ConnectAsync);
+    }
+
+    /// <summary>The endpoints as configured, without credentials.</summary>
+    public string Location { get; }
+
+    /// <summary>The master's name, where Sentinels watch it.</summary>
+    public string? ServiceName => _configuration.ServiceName;
+
+    /// <summary>Completes when the multiplexer exists; it may still have no connection.</summary>
+    public Task<ConnectionMultiplexer> Multiplexer => _connected.Task;
+
+    /// <summary>Whether keys are spread over slots, so that one command may name those of one slot only.</summary>
+    public bool IsCluster => _isCluster;
+
+    /// <summary>Raised when a connection of the kind for subscriptions was lost.</summary>
+    public event EventHandler? SubscriptionLost;
+
+    /// <summary>The masters as far as they are known: those that have slots, or those that answer.</summary>
+    public static IReadOnlyList<IServer> MastersOf(IConnectionMultiplexer multiplexer)
+    {
+        IServer[] servers = multiplexer.GetServers();
+        IServer? node = Array.Find(servers, server => server.ServerType == ServerType.Cluster && server.ClusterConfiguration is not null);
+        if (node?.ClusterConfiguration is not { } cluster) return [.. servers.Where(server => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel)];
+        var owners = cluster.Nodes.Where(owner => !owner.IsReplica && owner.Slots.Count > 0).Select(owner => owner.EndPoint).ToHashSet();
+        return [.. servers.Where(server => owners.Contains(server.EndPoint))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _connecting;
+        if (_connected.Task.IsCompletedSuccessfully) await (await _connected.Task).DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private static ConfigurationOptions ConfigurationFor(RedisStoreOptions options, TimeSpan longestWait)
+    {
+        var configuration = ConfigurationOptions.Parse(options.Connection);
+        int waitMs = (int)Math.Ceiling(longestWait.TotalMilliseconds);
+        configuration.AbortOnConnectFail = false;
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        configuration.AsyncTimeout = waitMs;
+        configuration.SyncTimeout = waitMs;
+        // A connection takes a handshake of several round trips, and a lost one is tried again five times a second.
+        configuration.ConnectTimeout = Math.Max(ShortestConnectMs, waitMs);
+        configuration.ReconnectRetryPolicy = new LinearRetry((int)options.BeatInterval.TotalMilliseconds);
+        // Finds a silent connection, times out what waits on it, and replaces it: at the default of a second everything takes five times as long.
+        configuration.HeartbeatInterval = options.BeatInterval;
+        configuration.KeepAlive = 1;
+        configuration.ConfigCheckSeconds = 1;
+        // Subscriptions on a socket of their own: an invalidation does not queue behind large replies, and the loss of either is seen by itself.
+        configuration.Protocol = RedisProtocol.Resp2;
+        configuration.ChannelPrefix = default;
+        // Key and channel of the library itself would lie outside of the prefix, where an ACL user has no rights.
+        configuration.TieBreaker = "";
+        configuration.ConfigurationChannel = "";
+        // For INFO and CONFIG GET; nothing administrative is ever sent.
+        configuration.AllowAdmin = true;
+        configuration.ClientName ??= "scoring";
+        return configuration;
+    }
+
+    // 1 s: a handshake takes milliseconds, unless packets are lost.
+    private const int ShortestConnectMs = 1_000;
+
+    private static string LocationOf(ConfigurationOptions configuration)
+    {
+        string endpoints = string.Join(',', configuration.EndPoints.Select(NameOf));
+        return string.IsNullOrEmpty(configuration.ServiceName) ? endpoints : $"{configuration.ServiceName} by Sentinel {endpoints}";
+    }
+
+    /// <summary>An endpoint as a person writes it.</summary>
+    public static string NameOf(EndPoint? endpoint) => endpoint switch
+    {
+        DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
+        null => "nowhere",
+        _ => endpoint.ToString() ?? "nowhere",
+    };
+
+    private async Task ConnectAsync()
+    {
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                ConnectionMultiplexer multiplexer = await ConnectionMultiplexer.ConnectAsync(_configuration);
+                Watch(multiplexer);
+                _connected.SetResult(multiplexer);
+                return;
+            }
+            catch (RedisException)
+            {
+                // No Sentinel answers, or none knows the master.
+                await Task.Delay(_retryInterval, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        _connected.TrySetCanceled(_closing.Token);
+    }
+
+    private void Watch(ConnectionMultiplexer multiplexer)
+    {
+        multiplexer.ConnectionFailed += (_, lost) =>
+        {
+            if (lost.ConnectionType == ConnectionType.Subscription) SubscriptionLost?.Invoke(this, EventArgs.Empty);
+        };
+        multiplexer.ConnectionRestored += (_, _) => NoteKind(multiplexer);
+        multiplexer.ConfigurationChanged += (_, _) => NoteKind(multiplexer);
+        NoteKind(multiplexer);
+    }
+
+    private void NoteKind(ConnectionMultiplexer multiplexer) =>
+        _isCluster = Array.Exists(multiplexer.GetServers(), server => server.ServerType == ServerType.Cluster);
+}

@@ -1,0 +1,55 @@
+using StackExchange.Redis;
+
+namespace Scoring.Store.Redis.Connections;
+
+/// <summary>Turns what the client library throws into the failure that callers of a store know.</summary>
+internal static class RedisFailure
+{
+    /// <summary>After an outage: about as long as a fail-over, or the restart of a small server, takes.</summary>
+    public static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(1);
+
+    // Memory, a disk, a password or a right need an operator.
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether the store was not there: what opens the circuit breaker. A server that refuses a command is there.</summary>
+    public static bool IsOutage(Exception? failure) => failure is StoreUnavailableException { InnerException: { } inner }
+        && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException || (inner is RedisServerException && IsOutage(inner.Message)));
+
+    /// <summary>Makes the failure of a store of one of the library.</summary>
+    public static StoreUnavailableException Translate(Exception failure, string location) => failure switch
+    {
+        StoreUnavailableException known => known,
+        TimeoutException => new($"Redis at {location} does not answer in time.", AfterOutage, failure),
+        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } =>
+            new($"Redis at {location} refuses the user or the password: correct the connection string.", AfterRefusal, failure),
+        RedisConnectionException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
+        RedisServerException server => OfServer(server, location),
+        _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
+    };
+
+    /// <summary>Whether a failure is one of the client library or of a wait for it.</summary>
+    public static bool IsForeign(Exception failure) =>
+        failure is RedisException or TimeoutException or RedisCommandException or ObjectDisposedException or InvalidOperationException;
+
+    private static StoreUnavailableException OfServer(RedisServerException failure, string location) => failure.Message switch
+    {
+        { } message when IsOutage(message) => new($"Redis at {location} is not serving: {message}", AfterOutage, failure),
+        { } message when Begins(message, "OOM") =>
+            new($"The memory of Redis at {location} is full: raise maxmemory or remove data.", AfterRefusal, failure),
+        { } message when Begins(message, "NOREPLICAS") =>
+            new($"Redis at {location} has too few replicas to write: bring them back, or lower min-replicas-to-write.", AfterOutage, failure),
+        { } message when Begins(message, "MISCONF") =>
+            new($"Redis at {location} cannot save to its disk and refuses to write: see its log.", AfterRefusal, failure),
+        { } message when Begins(message, "NOAUTH") || Begins(message, "WRONGPASS") =>
+            new($"Redis at {location} refuses the user or the password: correct the connection string.", AfterRefusal, failure),
+        { } message when Begins(message, "NOPERM") =>
+            new($"Redis at {location} forbids a command to this user: {message}", AfterRefusal, failure),
+        _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
+    };
+
+    private static bool IsOutage(string message) =>
+        Begins(message, "LOADING") || Begins(message, "CLUSTERDOWN") || Begins(message, "MASTERDOWN") || Begins(message, "READONLY")
+        || Begins(message, "MOVED") || Begins(message, "TRYAGAIN") || Begins(message, "BUSY") || Begins(message, "UNBLOCKED");
+
+    private static bool Begins(string message, string word) => message.StartsWith(word, StringComparison.Ordinal);
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Scoring.Store.Redis.Changes;
+using Scoring.Store.Redis.Commands;
+using Scoring.Store.Redis.Connections;
+using StackExchange.Redis;
+
+namespace Scoring.Store.Redis.Diagnosis;
+
+/// <summary>Asks every master how it is set up, and holds it against what the acknowledgements promise. INFO is enough for most of it: CONFIG is often forbidden.</summary>
+internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space, RedisConnection connection, string acknowledgement)
+{
+    private const string NoEviction = "noeviction";
+
+    private readonly List<string> _notes = [];
+    private readonly List<string> _violations = [];
+    private readonly List<ServerDiagnosis> _masters = [];
+
+    /// <summary>Asks and judges.</summary>
+    /// <exception cref="TimeoutException">No master answers.</exception>
+    public async Task<StoreDiagnosis> RunAsync(IConnectionMultiplexer multiplexer)
+    {
+        IReadOnlyList<IServer> masters = RedisConnection.MastersOf(multiplexer);
+        if (masters.Count == 0) throw new TimeoutException("No master is known.");
+        foreach (IServer master in masters) await ExamineAsync(master);
+        await ExamineChannelAsync(masters[0]);
+        string topology = connection.IsCluster ? "cluster" : string.IsNullOrEmpty(connection.ServiceName) ? "single" : "sentinel";
+        return new StoreDiagnosis(connection.Location, topology, acknowledgement, _masters, _notes, _violations);
+    }
+
+    private async Task ExamineAsync(IServer master)
+    {
+        string endpoint = RedisConnection.NameOf(master.EndPoint);
+        var info = ServerInfo.Parse((string?)await master.ExecuteAsync("INFO") ?? "");
+        string? fsync = await FindSettingAsync(master, "appendfsync");
+        var diagnosis = new ServerDiagnosis(
+            endpoint,
+            ProductOf(info),
+            PersistenceOf(info, fsync),
+            info.Find("maxmemory_policy"),
+            info.FindNumber("used_memory"),
+            info.FindNumber("maxmemory"),
+            OnlineReplicasOf(info));
+        _masters.Add(diagnosis);
+        JudgeEviction(diagnosis);
+        if (options.Durability == DurabilityMode.Disk) JudgeDisk(endpoint, info, fsync);
+        if (options.Durability == DurabilityMode.Replicated) JudgeReplicas(diagnosis);
+    }
+
+    private void JudgeEviction(ServerDiagnosis master)
+    {
+        if (master.EvictionPolicy is null) _notes.Add($"{master.Endpoint} does not name its maxmemory-policy: make sure that it evicts nothing.");
+        else if (master.EvictionPolicy == NoEviction) return;
+        else if (options.AllowEviction) _notes.Add($"{master.Endpoint} evicts records when its memory is full ({master.EvictionPolicy}), as was allowed.");
+        else _violations.Add($"{master.Endpoint} drops acknowledged records when its memory is full: set maxmemory-policy to noeviction (it is {master.EvictionPolicy}), or allow eviction by name.");
+    }
+
+    private void JudgeDisk(string endpoint, ServerInfo info, string? fsync)
+    {
+        if (info.Find("aof_enabled") is not "1") _violations.Add($"{endpoint} keeps no log of what it acknowledges: set appendonly to yes.");
+        else if (info.Find("aof_last_write_status") is not ("ok" or null)) _violations.Add($"{endpoint} could not write its log: see its disk.");
+        if (fsync is null) _notes.Add($"{endpoint} does not let this user read appendfsync: make sure that it is always.");
+        else if (fsync != "always") _violations.Add($"{endpoint} answers before its log is on the disk: set appendfsync to always (it is {fsync}).");
+    }
+
+    private void JudgeReplicas(ServerDiagnosis master)
+    {
+        if (master.OnlineReplicas is null) _notes.Add($"{master.Endpoint} does not count its replicas: commits find out.");
+        else if (master.OnlineReplicas < options.Replicas)
+        {
+            _violations.Add($"{master.Endpoint} has {master.OnlineReplicas} replicas online and {options.Replicas} must confirm a commit: start the missing ones.");
+        }
+    }
+
+    // Beats and invalidations would be lost without a word.
+    private async Task ExamineChannelAsync(IServer master)
+    {
+        try
+        {
+            await master.ExecuteAsync("PUBLISH", space.ChannelBytes, Announcement.MakeProbe(unixMicroseconds: 0));
+        }
+        catch (RedisServerException failure)
+        {
+            _violations.Add($"This user may not publish on {space.Prefix}changes, so other servers would serve old scores: {failure.Message}");
+        }
+    }
+
+    private static async Task<string?> FindSettingAsync(IServer master, string name)
+    {
+        try
+        {
+            var setting = (string?[]?)await master.ExecuteAsync("CONFIG", "GET", name);
+            return setting is { Length: 2 } ? setting[1] : null;
+        }
+        catch (RedisServerException)
+        {
+            return null;
+        }
+    }
+
+    private static string ProductOf(ServerInfo info)
+    {
+        foreach (string product in new[] { "valkey", "garnet", "redis" })
+        {
+            if (info.Find(product + "_version") is { } version) return $"{product} {version}";
+        }
+
+        return "unknown";
+    }
+
+    private static string PersistenceOf(ServerInfo info, string? fsync) => info.Find("aof_enabled") switch
+    {
+        "1" => $"log (appendfsync {fsync ?? "unknown"})",
+        "0" => "snapshots at most",
+        _ => "unknown",
+    };
+
+    // slave0:ip=…,port=…,state=online,offset=…,lag=0
+    private static int? OnlineReplicasOf(ServerInfo info)
+    {
+        if (info.FindNumber("connected_slaves") is not { } connected) return null;
+        int online = 0;
+        for (long i = 0; i < connected; i++)
+        {
+            string replica = info.Find(string.Create(CultureInfo.InvariantCulture, $"slave{i}")) ?? "";
+            if (replica.Contains("state=online", StringComparison.Ordinal)) online++;
+        }
+
+        return online;
+    }
+}

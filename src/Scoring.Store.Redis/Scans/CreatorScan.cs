@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Scoring.Creators;
+using Scoring.Store.Redis.Commands;
+using Scoring.Store.Redis.Connections;
+using StackExchange.Redis;
+
+namespace Scoring.Store.Redis.Scans;
+
+/// <summary>
+/// Walks a tenant's creators, master by master. What is stored during the whole walk is met at least once, in no order; it is met twice when Redis resizes its table meanwhile, or when a
+/// master is replaced, since the walk then begins again.
+/// </summary>
+internal sealed class CreatorScan(KeySpace space, TimeSpan timeout)
+{
+    // What one SCAN looks at: few enough to hold up nobody for long, and enough for a small page of a large database to get on.
+    private const int FewestKeys = 64;
+    private const int MostKeys = 2_000;
+
+    // A page that finds nothing among so many commands is handed out as it is: the caller's deadline bounds a call, not a walk.
+    private const int MaxCommands = 64;
+
+    private const int FingerprintBytes = 8;
+
+    /// <summary>Reads a page.</summary>
+    public async Task<ScanPage> ReadPageAsync(IConnectionMultiplexer multiplexer, bool isCluster, string tenant, string? cursor, int limit)
+    {
+        IServer[] masters = [.. RedisConnection.MastersOf(multiplexer).OrderBy(master => RedisConnection.NameOf(master.EndPoint), StringComparer.Ordinal)];
+        if (masters.Length == 0) throw new TimeoutException("No master is known.");
+        string topology = await FingerprintAsync(masters);
+        ScanPosition position = cursor is null ? ScanPosition.StartOf(topology) : ScanPosition.Parse(cursor);
+        if (position.Topology != topology || position.Master >= masters.Length) position = ScanPosition.StartOf(topology);
+        var creators = new List<ScannedCreator>();
+        string pattern = space.PatternOf(tenant);
+        for (int command = 0; command < MaxCommands && creators.Count < limit && position.Master < masters.Length; command++)
+        {
+            if (position.Keys.Count == 0 && !position.IsLast) position = await ScanAsync(masters[position.Master], position, pattern, limit - creators.Count);
+            byte[][] shown = [.. position.Keys.Take(limit - creators.Count)];
+            creators.AddRange(await ReadAsync(multiplexer, isCluster, tenant, shown));
+            position = position with { Keys = [.. position.Keys.Skip(shown.Length)] };
+            if (position is { IsLast: true, Keys.Count: 0 }) position = new ScanPosition(topology, position.Master + 1, "0", IsLast: false, []);
+        }
+
+        return new ScanPage(creators, position.Master < masters.Length ? position.ToString() : null);
+    }
+
+    private async Task<ScanPosition> ScanAsync(IServer master, ScanPosition position, string pattern, int wanted)
+    {
+        int count = Math.Clamp(wanted, FewestKeys, MostKeys);
+        RedisResult answer = await master.ExecuteAsync(null, "SCAN", [position.Cursor, "MATCH", pattern, "COUNT", count]).WaitAsync(timeout);
+        RedisResult[] parts = (RedisResult[])answer!;
+        string next = (string)parts[0]!;
+        return position with { Cursor = next, IsLast = next == "0", Keys = [.. ((RedisResult[])parts[1]!).Select(key => (byte[])key!)] };
+    }
+
+    private async Task<List<ScannedCreator>> ReadAsync(IConnectionMultiplexer multiplexer, bool isCluster, string tenant, byte[][] keys)
+    {
+        var creators = new List<ScannedCreator>(keys.Length);
+        if (keys.Length == 0) return creators;
+        RedisValue[] values = await RecordReader.ReadAsync(multiplexer, [.. keys.Select(key => (RedisKey)key)], isCluster, CommandFlags.None).WaitAsync(timeout);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            // Erased, or gone with its retention, since its key was met; or another program's key.
+            (long version, ReadOnlyMemory<byte> features) = RecordValue.Decode(values[i]);
+            if (version == CreatorVersion.Absent || !space.TryParseFeaturesKey(keys[i], out CreatorKey creator) || creator.Tenant != tenant) continue;
+            creators.Add(new ScannedCreator(creator, version, features));
+        }
+
+        return creators;
+    }
+
+    // The id of a run changes with a restart and differs between a master and the replica that takes its place: the order of their tables differs too.
+    private async Task<string> FingerprintAsync(IServer[] masters)
+    {
+        var runs = new StringBuilder();
+        foreach (IServer master in masters)
+        {
+            RedisResult info = await master.ExecuteAsync("INFO", "server").WaitAsync(timeout);
+            string run = ServerInfo.Parse((string?)info ?? "").Find("run_id") ?? "";
+            runs.Append(CultureInfo.InvariantCulture, $"{RedisConnection.NameOf(master.EndPoint)}/{run};");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(runs.ToString())).AsSpan(0, FingerprintBytes));
+    }
+}

@@ -1,0 +1,6 @@
+using Scoring.Store.Tests.Redis.Processes;
+
+namespace Scoring.Store.Tests.Redis;
+
+/// <summary>Shares a master whose replica confirms.</summary>
+public sealed class PairFixture() : RedisFixture<RedisPair>(() => RedisPair.StartAsync());

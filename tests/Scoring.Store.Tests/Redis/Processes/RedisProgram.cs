@@ -1,0 +1,16 @@
+namespace Scoring.Store.Tests.Redis.Processes;
+
+/// <summary>The Redis of this machine: <c>redis-server</c>, or <c>valkey-server</c> where that is what there is.</summary>
+public static class RedisProgram
+{
+    private static readonly string[] Names = ["redis-server", "valkey-server"];
+
+    /// <summary>Its path; null when none is on the PATH.</summary>
+    public static string? Path { get; } = Find();
+
+    private static string? Find()
+    {
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return Names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    }
+}
