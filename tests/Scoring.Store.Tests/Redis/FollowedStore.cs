@@ -1,0 +1,54 @@
+using Scoring.Creators;
+using Scoring.Store.Caching;
+using Scoring.Store.Redis;
+using Scoring.Store.Tests.Redis.Processes;
+
+namespace Scoring.Store.Tests.Redis;
+
+/// <summary>The store of one server with the near cache that follows it.</summary>
+internal sealed class FollowedStore : IAsyncDisposable
+{
+    private FollowedStore(RedisStoreOptions options)
+    {
+        Options = options;
+        Shared = RedisStores.Open(options);
+        Cache = new NearCache(new NearCacheOptions(), TimeProvider.System);
+        Store = new CachedCreatorStore(Shared, Cache, TimeProvider.System);
+        Shared.Follow(Cache);
+    }
+
+    public RedisStoreOptions Options { get; }
+
+    public RedisCreatorStore Shared { get; }
+
+    public NearCache Cache { get; }
+
+    public CachedCreatorStore Store { get; }
+
+    /// <summary>Opens one and waits until announcements are known to arrive.</summary>
+    public static async Task<FollowedStore> OpenAsync(RedisStoreOptions options)
+    {
+        var store = new FollowedStore(options);
+        await store.UntilSubscribedAsync();
+        return store;
+    }
+
+    public Task UntilSubscribedAsync() => RedisTopology.UntilAsync("hearing announcements", () => Task.FromResult(Cache.IsSubscribed));
+
+    public Task UntilUnsubscribedAsync() => RedisTopology.UntilAsync("noticing that announcements are lost", () => Task.FromResult(!Cache.IsSubscribed));
+
+    /// <summary>What the cache answers by itself; null when it would ask the store.</summary>
+    public string? Remembered(CreatorKey key) => Cache.Find(key, Cache.FreshNow()) is { Version: > 0 } entry ? StoreCalls.Text(entry.Features) : null;
+
+    /// <summary>Reads a creator until the cache remembers it: an announcement that arrives during a read keeps what it brings out.</summary>
+    public Task UntilRememberingAsync(CreatorKey key, string features) => RedisTopology.UntilAsync($"the cache remembering '{features}' from a read", async () =>
+    {
+        await Store.FeaturesAsync(key);
+        return Remembered(key) == features;
+    });
+
+    public Task UntilRememberedAsync(CreatorKey key, string? features) =>
+        RedisTopology.UntilAsync($"the cache remembering '{features}'", () => Task.FromResult(Remembered(key) == features));
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+}

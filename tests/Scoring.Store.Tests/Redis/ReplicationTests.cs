@@ -1,0 +1,121 @@
+using System.Globalization;
+using Scoring.Creators;
+using Scoring.Store.Redis;
+using Scoring.Store.Tests.Redis.Processes;
+using static Scoring.Store.Tests.StoreCalls;
+
+namespace Scoring.Store.Tests.Redis;
+
+/// <summary>In replicated mode nothing is acknowledged that the replicas do not have, not even that there is nothing to write.</summary>
+public sealed class ReplicationTests
+{
+    private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(300);
+
+    [RedisFact]
+    public async Task A_commit_that_no_replica_confirms_fails()
+    {
+        await using RedisPair pair = await RedisPair.StartAsync();
+        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(pair.Connection, DurabilityMode.Replicated) with { ReplicationTimeout = ShortWait });
+        CommitResult one = await UntilDoneAsync(() => store.CommitOneAsync(Key("anna"), 0, "one"));
+
+        await pair.Replica.PauseAsync();
+        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitOneAsync(Key("anna"), one.Version, "two"));
+        Assert.NotNull(failure.RetryAfter);
+        // What does not have to be known to a replica is answered all the while.
+        Assert.True((await store.FeaturesAsync(Key("anna")))[0].Version >= one.Version);
+
+        await pair.Replica.ResumeAsync();
+        await UntilDoneAsync(async () => await store.CommitOneAsync(Key("anna"), (await store.StatesAsync(Key("anna")))[0].Version, "three"));
+        await store.AssertStoredAsync(Key("anna"), (await store.StatesAsync(Key("anna")))[0].Version, "three");
+    }
+
+    [RedisFact]
+    public async Task An_erasure_that_no_replica_confirms_fails()
+    {
+        await using RedisPair pair = await RedisPair.StartAsync();
+        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(pair.Connection, DurabilityMode.Replicated) with { ReplicationTimeout = ShortWait });
+        await UntilDoneAsync(() => store.CommitOneAsync(Key("anna"), 0, "one"));
+
+        await pair.Replica.PauseAsync();
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.EraseAsync(Key("anna")));
+    }
+
+    /// <summary>
+    /// An observation that is there already is acknowledged on the strength of the state that was read. Another server may have written that state a moment ago.
+    /// </summary>
+    [RedisFact]
+    public async Task A_state_that_no_replica_has_is_not_read()
+    {
+        await using RedisPair pair = await RedisPair.StartAsync();
+        RedisStoreOptions options = RedisStores.Patient(pair.Connection, DurabilityMode.Replicated) with { ReplicationTimeout = ShortWait };
+        await using RedisCreatorStore store = RedisStores.Open(options);
+        await using RedisCreatorStore other = RedisStores.Open(options with { Durability = DurabilityMode.Memory });
+        await UntilDoneAsync(() => store.StatesAsync(Key("anna")));
+
+        await pair.Replica.PauseAsync();
+        CommitResult one = await other.CommitOneAsync(Key("anna"), 0, "one");
+        Assert.True(one.IsCommitted);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.StatesAsync(Key("anna")));
+
+        await pair.Replica.ResumeAsync();
+        Assert.Equal(one.Version, (await UntilDoneAsync(() => store.StatesAsync(Key("anna"))))[0].Version);
+        Assert.Equal(one.Version, await VersionOnReplicaAsync(pair, options, Key("anna")));
+    }
+
+    /// <summary>WAIT on a connection that took the place of the one of the commit would confirm nothing.</summary>
+    [RedisFact]
+    public async Task What_is_acknowledged_is_on_the_replica_also_when_connections_are_killed()
+    {
+        await using RedisPair pair = await RedisPair.StartAsync();
+        RedisStoreOptions options = RedisStores.Patient(pair.Connection, DurabilityMode.Replicated);
+        await using RedisCreatorStore store = RedisStores.Open(options);
+        await UntilDoneAsync(() => store.StatesAsync(Key("anna")));
+        int acknowledged = 0;
+        for (int i = 0; i < 120; i++)
+        {
+            Task<CommitResult[]>[] commits = [.. Enumerable.Range(0, 8).Select(n => store.CommitAllAsync(Commit(Key($"creator-{i}-{n}"), 0, "state one", "features one")))];
+            if (i % 10 == 5) await pair.Master.AskAsync("CLIENT", "KILL", "TYPE", "normal");
+            for (int n = 0; n < commits.Length; n++)
+            {
+                try
+                {
+                    CommitResult result = (await commits[n])[0];
+                    Assert.Equal(result.Version, await VersionOnReplicaAsync(pair, options, Key($"creator-{i}-{n}")));
+                    acknowledged++;
+                }
+                catch (StoreUnavailableException)
+                {
+                    // Promised nothing.
+                }
+            }
+
+            if (i % 10 == 5) await UntilDoneAsync(() => store.StatesAsync(Key("anna")));
+        }
+
+        Assert.True(acknowledged > 500, $"Only {acknowledged} of 960 commits were acknowledged.");
+    }
+
+    private static async Task<long> VersionOnReplicaAsync(RedisPair pair, RedisStoreOptions options, CreatorKey key)
+    {
+        string stored = (await pair.Replica.AskAsync("GETRANGE", $"{options.KeyPrefix}{{{key.Tenant}:{(int)key.Platform}:{key.Id}}}:s", "0", "7"))[0];
+        return stored.Length == 0 ? 0 : long.Parse(Convert.ToHexString([.. stored.Select(c => (byte)c)]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<T> UntilDoneAsync<T>(Func<Task<T>> call)
+    {
+        T? result = default;
+        await RedisTopology.UntilAsync("replicas confirming again", async () =>
+        {
+            try
+            {
+                result = await call();
+                return true;
+            }
+            catch (StoreUnavailableException failure)
+            {
+                throw new IOException(failure.Message, failure);
+            }
+        });
+        return result!;
+    }
+}
