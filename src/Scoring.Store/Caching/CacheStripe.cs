@@ -43,6 +43,12 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
     /// <summary>Finds an entry, of whatever age, without the lock.</summary>
     public CachedCreator? Find(in CreatorIdentity identity) => _entries.Find(identity);
 
+    /// <summary>Asks the processor for what <see cref="Expect"/> will look at.</summary>
+    public void PrefetchPlace(ulong hash) => _entries.PrefetchPlace(hash);
+
+    /// <summary>The entry that is likely to be found for a hash, without the lock. Asks the processor for it and does not look at it.</summary>
+    public CachedCreator? Expect(ulong hash) => _entries.Expect(hash);
+
     /// <summary>Step 1: finds the entry, or joins the flight, or registers one.</summary>
     /// <param name="key">The creator.</param>
     /// <param name="identity">The same.</param>

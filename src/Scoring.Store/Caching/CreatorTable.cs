@@ -46,6 +46,30 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes, NearCa
         return null;
     }
 
+    /// <summary>Asks the processor for the place where the search for a creator begins.</summary>
+    public void PrefetchPlace(ulong hash)
+    {
+        Place[] places = Volatile.Read(ref _places);
+        Prefetch.Place(in places[(int)TagOf(hash) & (places.Length - 1)]);
+    }
+
+    /// <summary>Finds whom a search would look at first; null when it would look at nobody. Asks the processor for it.</summary>
+    public CachedCreator? Expect(ulong hash)
+    {
+        Place[] places = Volatile.Read(ref _places);
+        uint tag = TagOf(hash);
+        int mask = places.Length - 1;
+        for (int i = (int)tag & mask, tries = 0; tries <= mask; i = (i + 1) & mask, tries++)
+        {
+            if (Volatile.Read(ref places[i].Creator) is null) return null;
+            if (places[i].Tag != tag) continue;
+            Prefetch.Start(ref places[i].Creator);
+            return places[i].Creator;
+        }
+
+        return null;
+    }
+
     /// <summary>Puts a creator in, in the place of what was known of it before; another one may have to go.</summary>
     public void Set(in CreatorIdentity identity, CachedCreator creator)
     {

@@ -90,7 +90,32 @@ public sealed class NearCache
         CachedCreator? entry = StripeOf(identity).Find(identity);
         if (entry is null || !freshness.Admits(entry)) return null;
         entry.MarkUsed();
+        entry.PrefetchPrepared();
         return entry;
+    }
+
+    /// <summary>
+    /// Finds several creators. Does what <see cref="Find(in CreatorIdentity, in Freshness)"/> does for each, in less time: memory is asked for ahead,
+    /// for all of them at once. Takes no lock and allocates nothing.
+    /// </summary>
+    /// <param name="sought">The creators.</param>
+    /// <param name="freshness">What is fresh: <see cref="FreshNow"/>.</param>
+    /// <param name="found">Receives an entry for each, or null. As long as <paramref name="sought"/>.</param>
+    public void Find(in IdentityGroup sought, in Freshness freshness, Span<CachedCreator?> found)
+    {
+        for (int i = 0; i < sought.Count; i++) StripeOf(sought.HashOf(i)).PrefetchPlace(sought.HashOf(i));
+        for (int i = 0; i < sought.Count; i++) found[i] = StripeOf(sought.HashOf(i)).Expect(sought.HashOf(i));
+        for (int i = 0; i < sought.Count; i++) found[i]?.PrefetchIdentity();
+        for (int i = 0; i < sought.Count; i++)
+        {
+            CachedCreator? entry = found[i];
+            // Nearly always the expected one; whoever else has its tag is found by searching.
+            if (entry is not null && !entry.Is(sought[i])) entry = StripeOf(sought.HashOf(i)).Find(sought[i]);
+            if (entry is not null && !freshness.Admits(entry)) entry = null;
+            entry?.MarkUsed();
+            entry?.PrefetchPrepared();
+            found[i] = entry;
+        }
     }
 
     /// <summary>Finds a creator by its key. Takes no lock and allocates nothing.</summary>
@@ -210,11 +235,13 @@ public sealed class NearCache
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
         if (!CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) return;
-        int stripe = IndexOf(identity);
+        int stripe = IndexOf(identity.Hash);
         _stripes[stripe].Add(identity, stored, changesBefore[stripe], timestamp);
     }
 
-    private CacheStripe StripeOf(in CreatorIdentity identity) => _stripes[IndexOf(identity)];
+    private CacheStripe StripeOf(in CreatorIdentity identity) => StripeOf(identity.Hash);
 
-    private int IndexOf(in CreatorIdentity identity) => (int)(identity.Hash >> 32) & (_stripes.Length - 1);
+    private CacheStripe StripeOf(ulong hash) => _stripes[IndexOf(hash)];
+
+    private int IndexOf(ulong hash) => (int)(hash >> 32) & (_stripes.Length - 1);
 }
