@@ -19,6 +19,7 @@ internal sealed class OperationGuard
     private readonly TimeSpan _timeout;
     private readonly ResiliencePipeline _breaker;
     private volatile bool _isOpen;
+    private volatile string _reason = "";
 
     public OperationGuard(RedisConnection connection, TimeSpan timeout, TimeSpan breakDuration)
     {
@@ -37,9 +38,6 @@ internal sealed class OperationGuard
         });
         _breaker = builder.Build();
     }
-
-    /// <summary>Whether the store was found to be away and has not been seen since.</summary>
-    public bool IsOpen => _isOpen;
 
     /// <summary>Runs an operation of one round trip within its bounds.</summary>
     /// <param name="operation">Sends and receives. It may run on after the bound: it must not touch what belongs to the caller.</param>
@@ -107,18 +105,20 @@ internal sealed class OperationGuard
                 : await connecting.WaitAsync(_timeout, cancellationToken);
             return Outcome.FromResult(await operation(multiplexer, state).WaitAsync(timeout, cancellationToken));
         }
-        catch (Exception failure) when (RedisFailure.IsForeign(failure))
+        catch (Exception failure) when (RedisFailure.IsForeign(failure) || failure is StoreUnavailableException)
         {
-            return Outcome.FromException<TResult>(RedisFailure.Translate(failure, _connection.Location));
+            StoreUnavailableException translated = RedisFailure.Translate(failure, _connection.Location);
+            _reason = translated.Message;
+            return Outcome.FromException<TResult>(translated);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+        catch (OperationCanceledException cancelled)
         {
-            return Outcome.FromException<TResult>(failure);
+            return Outcome.FromException<TResult>(cancelled);
         }
     }
 
     private StoreUnavailableException Away(Exception? failure) =>
-        new($"Redis at {_connection.Location} was found to be away, and is being asked again.", RedisFailure.AfterOutage, failure);
+        new($"{_reason} It is being asked again.", RedisFailure.AfterOutage, failure);
 
     private ValueTask Note(bool isOpen)
     {
