@@ -68,11 +68,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         for (int i = 0; i < sought.Length; i++) sought[i] = _space.FeaturesOf(keys.Span[i]);
         RedisValue[] values = await _guard.RunAsync(
             static (multiplexer, read) => RecordReader.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken);
-        for (int i = 0; i < values.Length; i++)
-        {
-            (long version, ReadOnlyMemory<byte> features) = RecordValue.Decode(values[i]);
-            results.Span[i] = new StoredFeatures(version, features);
-        }
+        for (int i = 0; i < values.Length; i++) results.Span[i] = FeaturesValue.Decode(values[i]);
     }
 
     /// <inheritdoc/>
@@ -88,11 +84,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
             ? await _guard.RunAsync(
                 static (multiplexer, read) => RecordReader.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken)
             : await _replicated.RunAsync(sought, (multiplexer, isCluster) => RecordReader.ReadAsync(multiplexer, sought, isCluster, CommandFlags.NoRedirect), cancellationToken);
-        for (int i = 0; i < values.Length; i++)
-        {
-            (long version, ReadOnlyMemory<byte> state) = RecordValue.Decode(values[i]);
-            results.Span[i] = new StoredState(version, state);
-        }
+        for (int i = 0; i < values.Length; i++) results.Span[i] = RecordValue.Decode(values[i]);
     }
 
     /// <inheritdoc/>

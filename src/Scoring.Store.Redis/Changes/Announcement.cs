@@ -6,7 +6,7 @@ namespace Scoring.Store.Redis.Changes;
 
 /// <summary>
 /// A message of the channel. One byte of kind and eight of time (microseconds since 1970, by the clock of the sender); then, of a creator, two bytes of length and the tag of its keys,
-/// eight bytes of version, and the features to the end; of a beat, sixteen bytes of the sender's id, eight of its number, and the master's name. All numbers begin with the highest byte.
+/// and the stored value of the features, or only the version; of a beat, sixteen bytes of the sender's id, eight of its number, and the master's name. All numbers begin with the highest byte.
 /// </summary>
 internal readonly ref struct Announcement
 {
@@ -38,21 +38,18 @@ internal readonly ref struct Announcement
         return true;
     }
 
-    /// <summary>Reads the rest of an announcement about a creator. Version and features are absent from that of an erasure.</summary>
-    public bool TryReadCreator(out CreatorKey key, out long version, out ReadOnlySpan<byte> features)
+    /// <summary>Reads the rest of an announcement about a creator.</summary>
+    /// <param name="key">The creator.</param>
+    /// <param name="record">How many bytes at the end belong to version and features; none in that of an erasure.</param>
+    public bool TryReadCreator(out CreatorKey key, out int record)
     {
         key = default;
-        version = CreatorVersion.Absent;
-        features = default;
+        record = 0;
         if (Rest.Length < sizeof(ushort)) return false;
         int tagBytes = BinaryPrimitives.ReadUInt16BigEndian(Rest);
         if (Rest.Length < sizeof(ushort) + tagBytes || !KeySpace.TryParseTag(Rest.Slice(sizeof(ushort), tagBytes), out key)) return false;
-        ReadOnlySpan<byte> record = Rest[(sizeof(ushort) + tagBytes)..];
-        if (Kind == ChangeKind.Erased) return true;
-        if (record.Length < RecordValue.VersionBytes) return false;
-        version = RecordValue.VersionOf(record);
-        features = record[RecordValue.VersionBytes..];
-        return true;
+        record = Rest.Length - sizeof(ushort) - tagBytes;
+        return Kind == ChangeKind.Erased || record >= RecordValue.VersionBytes;
     }
 
     /// <summary>Reads the rest of a beat, if this sender sent it.</summary>

@@ -148,16 +148,16 @@ internal sealed class ChangeFeed : IAsyncDisposable
             if (!announcement.TryReadBeat(_sender, out long number, out ReadOnlySpan<byte> master)) return;
             if (!_book.Return(Encoding.UTF8.GetString(master), number)) Lose();
         }
-        else if (announcement.Kind != ChangeKind.Probe && announcement.TryReadCreator(out CreatorKey key, out long version, out ReadOnlySpan<byte> features))
+        else if (announcement.Kind != ChangeKind.Probe && announcement.TryReadCreator(out CreatorKey key, out int record))
         {
-            Apply(announcement, key, version, bytes[^features.Length..]);
+            Apply(announcement, key, bytes[^record..]);
         }
     }
 
-    private void Apply(in Announcement announcement, in CreatorKey key, long version, ReadOnlyMemory<byte> features)
+    private void Apply(in Announcement announcement, in CreatorKey key, ReadOnlyMemory<byte> record)
     {
-        if (announcement.Kind == ChangeKind.Updated) _cache.Update(key, new StoredFeatures(version, features));
-        else if (announcement.Kind == ChangeKind.Changed) _cache.Invalidate(key, version);
+        if (announcement.Kind == ChangeKind.Updated) _cache.Update(key, FeaturesValue.Decode(record));
+        else if (announcement.Kind == ChangeKind.Changed) _cache.Invalidate(key, RecordValue.VersionOf(record.Span));
         else _cache.Drop(key);
         if (!StoreMetrics.InvalidationLag.Enabled) return;
         double lagMs = (CreatorVersion.UnixMicroseconds(_clock) - announcement.UnixMicroseconds) / 1_000.0;

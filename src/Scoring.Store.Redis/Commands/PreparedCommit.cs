@@ -19,7 +19,7 @@ internal sealed class PreparedCommit
         Creator = commit.Key;
         _expected = commit.ExpectedVersion;
         _state = RecordValue.Encode(version, commit.State.Span);
-        _features = RecordValue.Encode(version, commit.Features.Span);
+        _features = FeaturesValue.Encode(version, commit.Features.Span);
         _tag = space.TagOf(stateKey).ToArray();
         _sendsFeatures = commit.Features.Length <= NearCacheOptions.MaxFeaturesBytes;
         Version = version;

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Commands;
 
-/// <summary>A value as it is stored: the version in eight bytes, the highest first, and the payload behind it.</summary>
+/// <summary>A state as it is stored: the version in eight bytes, the highest first, and the payload behind it.</summary>
 internal static class RecordValue
 {
     /// <summary>Bytes of a version.</summary>
@@ -26,12 +26,12 @@ internal static class RecordValue
 
     /// <summary>Takes a value apart without copying it; version 0 when there is none.</summary>
     /// <exception cref="StoreUnavailableException">Another program wrote the value.</exception>
-    public static (long Version, ReadOnlyMemory<byte> Payload) Decode(in RedisValue value)
+    public static StoredState Decode(in RedisValue value)
     {
-        if (value.IsNull) return (CreatorVersion.Absent, default);
+        if (value.IsNull) return default;
         ReadOnlyMemory<byte> bytes = value;
         if (bytes.Length < VersionBytes) throw Foreign();
-        return (VersionOf(bytes.Span), bytes[VersionBytes..]);
+        return new StoredState(VersionOf(bytes.Span), bytes[VersionBytes..]);
     }
 
     /// <summary>The failure of a key that holds no value of ours.</summary>

@@ -15,10 +15,15 @@ internal sealed class OperationGuard
     private const int MinimumThroughput = 3;
     private static readonly TimeSpan SamplingDuration = TimeSpan.FromMilliseconds(600);
 
+    // More successes than this make no difference to a single failure, and each takes the breaker a microsecond.
+    private const int MostCounted = 200;
+
     private readonly RedisConnection _connection;
     private readonly TimeSpan _timeout;
     private readonly ResiliencePipeline _breaker;
+    private readonly RecentSuccesses _successes = new(SamplingDuration);
     private volatile bool _isOpen;
+    private volatile string _reason = "";
 
     public OperationGuard(RedisConnection connection, TimeSpan timeout, TimeSpan breakDuration)
     {
@@ -38,65 +43,61 @@ internal sealed class OperationGuard
         _breaker = builder.Build();
     }
 
-    /// <summary>Whether the store was found to be away and has not been seen since.</summary>
-    public bool IsOpen => _isOpen;
-
     /// <summary>Runs an operation of one round trip within its bounds.</summary>
     /// <param name="operation">Sends and receives. It may run on after the bound: it must not touch what belongs to the caller.</param>
     /// <param name="state">What the operation needs.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="StoreUnavailableException">The store is away, did not answer in time, or refused.</exception>
     public ValueTask<TResult> RunAsync<TState, TResult>(
-        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_isOpen) throw Away(null);
-        return ExecuteAsync(operation, state, _timeout, cancellationToken);
-    }
+        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken) =>
+        RunAsync(operation, state, _timeout, cancellationToken);
 
     /// <summary>The same for an operation of many round trips, each of which it bounds itself.</summary>
     public ValueTask<TResult> RunLongAsync<TState, TResult>(
-        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_isOpen) throw Away(null);
-        return ExecuteAsync(operation, state, Timeout.InfiniteTimeSpan, cancellationToken);
-    }
+        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken) =>
+        RunAsync(operation, state, Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw for its failure.</summary>
-    public async ValueTask ProbeAsync<TState>(Func<ConnectionMultiplexer, TState, Task<bool>> operation, TState state, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ExecuteAsync(operation, state, _timeout, cancellationToken);
-        }
-        catch (StoreUnavailableException)
-        {
-            // The breaker has counted it.
-        }
-    }
-
-    private async ValueTask<TResult> ExecuteAsync<TState, TResult>(
-        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, TimeSpan timeout, CancellationToken cancellationToken)
+    public async ValueTask ProbeAsync(Func<ConnectionMultiplexer, Task<bool>> operation, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        Outcome<bool> outcome = await _breaker.ExecuteOutcomeAsync(
+            static async (running, probe) =>
+            {
+                try
+                {
+                    return Outcome.FromResult(await probe.Guard.SendAsync(static (multiplexer, ask) => ask(multiplexer), probe.Operation, probe.Guard._timeout, running.CancellationToken));
+                }
+                catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+                {
+                    return Outcome.FromException<bool>(failure);
+                }
+            },
+            context,
+            (Guard: this, Operation: operation));
+        ResilienceContextPool.Shared.Return(context);
+        if (outcome.Exception is OperationCanceledException) outcome.ThrowIfException();
+    }
+
+    private async ValueTask<TResult> RunAsync<TState, TResult>(
+        Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_isOpen) throw new StoreUnavailableException($"{_reason} It is being asked again.", RedisFailure.AfterOutage, innerException: null);
         try
         {
-            Outcome<TResult> outcome = await _breaker.ExecuteOutcomeAsync(
-                static async (context, call) => await call.Guard.SendAsync(call.Operation, call.State, call.Timeout, context.CancellationToken),
-                context,
-                (Guard: this, Operation: operation, State: state, Timeout: timeout));
-            if (outcome.Exception is BrokenCircuitException broken) throw Away(broken);
-            outcome.ThrowIfException();
-            return outcome.Result!;
+            TResult result = await SendAsync(operation, state, timeout, cancellationToken);
+            _successes.Add();
+            return result;
         }
-        finally
+        catch (StoreUnavailableException failure)
         {
-            ResilienceContextPool.Shared.Return(context);
+            if (RedisFailure.IsOutage(failure)) await CountAsync(failure);
+            throw;
         }
     }
 
-    private async ValueTask<Outcome<TResult>> SendAsync<TState, TResult>(
+    private async ValueTask<TResult> SendAsync<TState, TResult>(
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
@@ -105,20 +106,34 @@ internal sealed class OperationGuard
             ConnectionMultiplexer multiplexer = connecting.IsCompletedSuccessfully
                 ? await connecting
                 : await connecting.WaitAsync(_timeout, cancellationToken);
-            return Outcome.FromResult(await operation(multiplexer, state).WaitAsync(timeout, cancellationToken));
+            return await operation(multiplexer, state).WaitAsync(timeout, cancellationToken);
         }
         catch (Exception failure) when (RedisFailure.IsForeign(failure))
         {
-            return Outcome.FromException<TResult>(RedisFailure.Translate(failure, _connection.Location));
+            StoreUnavailableException translated = RedisFailure.Translate(failure, _connection.Location);
+            _reason = translated.Message;
+            throw translated;
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+        catch (StoreUnavailableException failure)
         {
-            return Outcome.FromException<TResult>(failure);
+            _reason = failure.Message;
+            throw;
         }
     }
 
-    private StoreUnavailableException Away(Exception? failure) =>
-        new($"Redis at {_connection.Location} was found to be away, and is being asked again.", RedisFailure.AfterOutage, failure);
+    // The successes first: a failure among hundreds of them is no outage.
+    private async ValueTask CountAsync(StoreUnavailableException failure)
+    {
+        for (int i = Math.Min(_successes.Take(), MostCounted); i > 0; i--) await CountAsync(Outcome.FromResult(true));
+        await CountAsync(Outcome.FromException<bool>(failure));
+    }
+
+    private async ValueTask CountAsync(Outcome<bool> outcome)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        await _breaker.ExecuteOutcomeAsync(static (_, known) => ValueTask.FromResult(known), context, outcome);
+        ResilienceContextPool.Shared.Return(context);
+    }
 
     private ValueTask Note(bool isOpen)
     {

@@ -81,6 +81,8 @@ internal sealed class RedisConnection : IAsyncDisposable
         // For INFO and CONFIG GET; nothing administrative is ever sent.
         configuration.AllowAdmin = true;
         configuration.ClientName ??= "scoring";
+        // Keys are ids of people, and do not belong into a log.
+        configuration.IncludeDetailInExceptions = false;
         return configuration;
     }
 

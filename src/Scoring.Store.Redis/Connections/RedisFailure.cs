@@ -20,8 +20,7 @@ internal static class RedisFailure
     {
         StoreUnavailableException known => known,
         TimeoutException => new($"Redis at {location} does not answer in time.", AfterOutage, failure),
-        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } =>
-            new($"Redis at {location} refuses the user or the password: correct the connection string.", AfterRefusal, failure),
+        RedisConnectionException when IsRefusal(failure.Message) => Refused(location, failure),
         RedisConnectionException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
         RedisServerException server => OfServer(server, location),
         _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
@@ -40,12 +39,18 @@ internal static class RedisFailure
             new($"Redis at {location} has too few replicas to write: bring them back, or lower min-replicas-to-write.", AfterOutage, failure),
         { } message when Begins(message, "MISCONF") =>
             new($"Redis at {location} cannot save to its disk and refuses to write: see its log.", AfterRefusal, failure),
-        { } message when Begins(message, "NOAUTH") || Begins(message, "WRONGPASS") =>
-            new($"Redis at {location} refuses the user or the password: correct the connection string.", AfterRefusal, failure),
+        { } message when IsRefusal(message) => Refused(location, failure),
         { } message when Begins(message, "NOPERM") =>
             new($"Redis at {location} forbids a command to this user: {message}", AfterRefusal, failure),
         _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
     };
+
+    // The library says it in the text of a connection that it could not make.
+    private static bool IsRefusal(string message) =>
+        message.Contains("NOAUTH", StringComparison.Ordinal) || message.Contains("WRONGPASS", StringComparison.Ordinal);
+
+    private static StoreUnavailableException Refused(string location, Exception failure) =>
+        new($"Redis at {location} refuses the user or the password: correct the connection string.", AfterRefusal, failure);
 
     private static bool IsOutage(string message) =>
         Begins(message, "LOADING") || Begins(message, "CLUSTERDOWN") || Begins(message, "MASTERDOWN") || Begins(message, "READONLY")

@@ -28,7 +28,7 @@ internal sealed class StorePulse : IAsyncDisposable
         {
             try
             {
-                await guard.ProbeAsync(static (multiplexer, ask) => ask(multiplexer), probe, _closing.Token);
+                await guard.ProbeAsync(probe, _closing.Token);
                 await Task.Delay(interval, _closing.Token);
             }
             catch (OperationCanceledException)

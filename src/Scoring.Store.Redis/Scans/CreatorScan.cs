@@ -62,9 +62,9 @@ internal sealed class CreatorScan(KeySpace space, TimeSpan timeout)
         for (int i = 0; i < keys.Length; i++)
         {
             // Erased, or gone with its retention, since its key was met; or another program's key.
-            (long version, ReadOnlyMemory<byte> features) = RecordValue.Decode(values[i]);
-            if (version == CreatorVersion.Absent || !space.TryParseFeaturesKey(keys[i], out CreatorKey creator) || creator.Tenant != tenant) continue;
-            creators.Add(new ScannedCreator(creator, version, features));
+            StoredFeatures stored = FeaturesValue.Decode(values[i]);
+            if (stored.Version == CreatorVersion.Absent || !space.TryParseFeaturesKey(keys[i], out CreatorKey creator) || creator.Tenant != tenant) continue;
+            creators.Add(new ScannedCreator(creator, stored.Version, stored.Features));
         }
 
         return creators;

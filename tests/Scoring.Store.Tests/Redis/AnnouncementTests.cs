@@ -14,21 +14,22 @@ public sealed class AnnouncementTests
     public void A_commit_comes_through_with_key_version_time_and_features()
     {
         byte[] head = Announcement.MakeHead(ChangeKind.Updated, 1234, TagOf(Key("anna")), version: 0);
-        byte[] message = [.. head, .. RecordValue.Encode(77, "features"u8)];
+        byte[] message = [.. head, .. FeaturesValue.Encode(77, "features"u8)];
 
         Assert.True(Announcement.TryRead(message, out Announcement read));
         Assert.Equal((ChangeKind.Updated, 1234), (read.Kind, read.UnixMicroseconds));
-        Assert.True(read.TryReadCreator(out CreatorKey key, out long version, out ReadOnlySpan<byte> features));
-        Assert.Equal((Key("anna"), 77), (key, version));
-        Assert.True(features.SequenceEqual("features"u8));
+        Assert.True(read.TryReadCreator(out CreatorKey key, out int record));
+        StoredFeatures stored = FeaturesValue.Decode(message.AsMemory()[^record..]);
+        Assert.Equal((Key("anna"), 77, "features"), (key, stored.Version, Text(stored.Features)));
     }
 
     [Fact]
     public void A_commit_without_features_brings_its_version_in_its_head()
     {
-        Assert.True(Announcement.TryRead(Announcement.MakeHead(ChangeKind.Changed, 1234, TagOf(Key("anna")), version: 77), out Announcement read));
-        Assert.True(read.TryReadCreator(out CreatorKey key, out long version, out ReadOnlySpan<byte> features));
-        Assert.Equal((Key("anna"), 77, 0), (key, version, features.Length));
+        byte[] message = Announcement.MakeHead(ChangeKind.Changed, 1234, TagOf(Key("anna")), version: 77);
+        Assert.True(Announcement.TryRead(message, out Announcement read));
+        Assert.True(read.TryReadCreator(out CreatorKey key, out int record));
+        Assert.Equal((Key("anna"), 8, 77), (key, record, RecordValue.VersionOf(message.AsSpan()[^record..])));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class AnnouncementTests
     public void Whatever_bytes_arrive_do_no_harm() => Gen.Byte.Array[0, 60].Sample(bytes =>
     {
         if (!Announcement.TryRead(bytes, out Announcement read)) return;
-        read.TryReadCreator(out _, out _, out _);
+        read.TryReadCreator(out _, out _);
         read.TryReadBeat(new byte[Announcement.SenderBytes], out _, out _);
     });
 
