@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Scoring.Models;
 using Scoring.Server.Configuration;
 using Scoring.Store;
-using Scoring.Store.Sqlite;
 
 namespace Scoring.Server;
 
@@ -37,6 +36,16 @@ public static class ScoringServer
     public static WebApplication Build(ScoringServerOptions options, TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null) =>
         Build(CreateBuilder([]), options, clock ?? TimeProvider.System, configure);
 
+    /// <summary>Reads the options as <see cref="Build(string[], Action{WebApplicationBuilder})"/> would, and checks them.</summary>
+    /// <param name="arguments">Command-line arguments like <c>--Scoring:DatabasePath=scoring.db</c>.</param>
+    /// <exception cref="ServerConfigurationException">A setting cannot be used; the message says which and why.</exception>
+    public static ScoringServerOptions ReadOptions(string[] arguments)
+    {
+        ScoringServerOptions options = ScoringServerOptionsReader.Read(CreateBuilder(arguments).Configuration);
+        ScoringServerOptionsReader.Check(options);
+        return options;
+    }
+
     /// <summary>The address that a started server listens on: <c>http://127.0.0.1:41234</c>, or <c>http://unix:/path</c>.</summary>
     /// <exception cref="InvalidOperationException">The server is not started.</exception>
     public static string BoundAddress(WebApplication server) => BoundAddress(server.Services.GetRequiredService<IServer>());
@@ -61,6 +70,8 @@ public static class ScoringServer
         // As soon as this one may log anything, the framework makes a scope and an activity for each call, an eighth of the cost of a call. It has
         // nothing to say that is not said elsewhere: failures of a call are ours to log, failures outside of one are logged by Kestrel.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
+        // It logs every check of a store that is away as an error, each second. That the store went and came back is logged once by ourselves.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
         // It logs each unreadable request as an error. That is the caller's error, and is answered; anybody could fill a disk with it.
         ["Logging:LogLevel:Grpc.AspNetCore.Server.ServerCallHandler"] = "None",
     };
@@ -70,7 +81,7 @@ public static class ScoringServer
     {
         ScoringServerOptionsReader.Check(options);
         ScoringModel model = ModelFile.Read(options.ModelPath);
-        SqliteCreatorStore store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = options.DatabasePath }, clock);
+        ICreatorStore store = ConfiguredStore.Open(options, clock);
         try
         {
             ServerComposition.AddServices(builder, options, model, store, clock);

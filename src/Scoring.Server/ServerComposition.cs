@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -26,11 +27,16 @@ internal static class ServerComposition
     /// <summary>The key of the store itself, without the cache in front of it.</summary>
     public const string StoreBehindCache = "behind-cache";
 
+    private const string StoreCheck = "store";
+
+    // Nothing to look at: whoever is answered sees that the process answers.
+    private const string ProcessCheck = "process";
+
     // Long enough to bear a caller that asks for unknown ids again and again, short enough that nobody sees an id as unknown for long.
     private static readonly TimeSpan LongestNegativeAge = TimeSpan.FromSeconds(1);
 
-    // How soon those who watch the health service learn that the store is gone.
-    private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(5);
+    // How soon those who watch the health service learn that the store is gone. The framework knows no shorter one.
+    private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>Registers every part.</summary>
     public static void AddServices(WebApplicationBuilder builder, ScoringServerOptions options, ScoringModel model, ICreatorStore store, TimeProvider clock)
@@ -71,11 +77,15 @@ internal static class ServerComposition
                 MaxAge = options.NearCacheMaxAge,
                 MaxNegativeAge = options.NearCacheMaxAge < LongestNegativeAge ? options.NearCacheMaxAge : LongestNegativeAge,
             },
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new CachedCreatorStore(
-            provider.GetRequiredKeyedService<ICreatorStore>(StoreBehindCache),
-            provider.GetRequiredService<NearCache>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            new NearCacheMetrics(provider.GetRequiredService<IMeterFactory>().Create(NearCacheMetrics.MeterName))));
+        services.AddSingleton(provider =>
+        {
+            ICreatorStore behind = provider.GetRequiredKeyedService<ICreatorStore>(StoreBehindCache);
+            NearCache cache = provider.GetRequiredService<NearCache>();
+            if (behind is ISharedCreatorStore shared) shared.Follow(cache);
+            return new CachedCreatorStore(behind, cache, provider.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<ICreatorStore>(provider => provider.GetRequiredService<CachedCreatorStore>());
     }
 
@@ -101,12 +111,14 @@ internal static class ServerComposition
     private static void AddHealth(IServiceCollection services)
     {
         services.AddSingleton<ServingState>();
+        services.AddSingleton<StoreHealthCheck>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ServingLifetime>();
         services.AddGrpcHealthChecks(health =>
         {
-            foreach (string name in ServingState.ServiceNames) health.Services.Map(name, _ => true);
-        }).AddCheck<StoreHealthCheck>("store");
+            foreach (string name in ServingState.ServiceNames) health.Services.Map(name, check => check.Name == StoreCheck);
+            health.Services.Map(ServingState.LivenessName, check => check.Name == ProcessCheck);
+        }).AddCheck<StoreHealthCheck>(StoreCheck).AddCheck(ProcessCheck, () => HealthCheckResult.Healthy());
         services.Configure<HealthCheckPublisherOptions>(publisher =>
         {
             publisher.Delay = HealthPeriod;

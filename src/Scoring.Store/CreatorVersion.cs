@@ -9,6 +9,9 @@ public static class CreatorVersion
     /// <summary>The version of a creator that is not stored.</summary>
     public const long Absent = 0;
 
+    /// <summary>Stands where a version belongs when a creator could not be read: nobody knows whether it is stored. No record has it, and no store gives it.</summary>
+    public const long Unread = -1;
+
     /// <summary>The time of a clock in microseconds since 1970-01-01T00:00:00Z.</summary>
     public static long UnixMicroseconds(TimeProvider clock) =>
         (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -39,6 +39,20 @@ internal sealed record LegResult
     /// <summary>When the recorded time began, in Unix microseconds UTC; 0 when it was not asked for.</summary>
     public long StartedAtUs { get; init; }
 
+    /// <summary>All turns of a leg together; the only one as it is.</summary>
+    public static LegResult Sum(IReadOnlyList<LegResult> turns) => turns.Count == 1
+        ? turns[0]
+        : new LegResult
+        {
+            Seconds = turns.Sum(turn => turn.Seconds),
+            Calls = turns.Sum(turn => turn.Calls),
+            Items = turns.Sum(turn => turn.Items),
+            ItemsBeside = turns.Sum(turn => turn.ItemsBeside),
+            Latency = Latencies.Sum(turns.Select(turn => turn.Latency)),
+            ServerCpuUs = turns.Sum(turn => turn.ServerCpuUs),
+            AllocatedBytes = turns.Any(turn => turn.AllocatedBytes is null) ? null : turns.Sum(turn => turn.AllocatedBytes),
+        };
+
     /// <summary>Counted things per second.</summary>
     public double ItemsPerSecond => Items / Seconds;
 }

@@ -21,15 +21,15 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
     public RunningServer Ours => ours;
 
     /// <summary>The server under test in a closed loop.</summary>
-    public Contender Server(Scenario scenario) => Closed(scenario.Name, ours, scenario, isConstant: false);
+    public Contender Server(Scenario scenario) => Closed(scenario.Name, ours, scenario, isConstant: false, scenario.HasShortCalls);
 
     /// <summary>What a scenario is compared with, in a closed loop.</summary>
     public Contender Baseline(Scenario scenario) => scenario.IsComparedWithUnary
-        ? Closed("unary", ours, ScenarioCatalogue.Unary(), isConstant: false)
-        : Closed("constant", constant, scenario, isConstant: true);
+        ? Closed("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, scenario.HasShortCalls)
+        : Closed("constant", constant, scenario, isConstant: true, scenario.HasShortCalls);
 
     /// <summary>The second process of the baseline, in a closed loop.</summary>
-    public Contender Twin(Scenario scenario) => Closed("the same again", twin, scenario, isConstant: true);
+    public Contender Twin(Scenario scenario) => Closed("the same again", twin, scenario, isConstant: true, scenario.HasShortCalls);
 
     /// <summary>The empty call in a closed loop.</summary>
     public Contender Empty()
@@ -89,12 +89,17 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
         }
     }
 
-    private Contender Closed(string name, RunningServer server, Scenario scenario, bool isConstant)
+    private Contender Closed(string name, RunningServer server, Scenario scenario, bool isConstant, bool inTurns)
     {
+        int turns = inTurns ? settings.TurnsPerLeg : 1;
+        TimeSpan ramp = inTurns ? settings.TurnRamp : settings.Ramp;
         IngestAllowance allowance = new(ScenarioCatalogue.ReadsPerObservation);
         IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant, allowance);
         return new Contender(
-            name, cancellationToken => ClosedLoop.RunAsync(lanes, settings.Ramp, settings.Leg, server.Meter, allowance.Restart, cancellationToken));
+            name, cancellationToken => ClosedLoop.RunAsync(lanes, ramp, settings.Leg / turns, server.Meter, allowance.Restart, cancellationToken))
+        {
+            Turns = turns,
+        };
     }
 
     private Contender Open(string name, RunningServer server, Scenario scenario, bool isConstant, OpenLoopSettings arrivals)

@@ -4,5 +4,9 @@ namespace Scoring.LoadTest.Measuring;
 
 /// <summary>One of those that are measured in turn.</summary>
 /// <param name="Name">What it is called while it runs.</param>
-/// <param name="Run">Runs one leg of it.</param>
-internal sealed record Contender(string Name, Func<CancellationToken, Task<LegResult>> Run);
+/// <param name="Run">Runs one turn of it.</param>
+internal sealed record Contender(string Name, Func<CancellationToken, Task<LegResult>> Run)
+{
+    /// <summary>How many turns are a leg, 1 or more.</summary>
+    public int Turns { get; init; } = 1;
+}

@@ -5,7 +5,7 @@ namespace Scoring.LoadTest.Measuring;
 /// <summary>Measures several contenders by turns, so that whatever else the machine does meets all of them alike.</summary>
 internal static class Contest
 {
-    /// <summary>Runs rounds in which every contender has one leg.</summary>
+    /// <summary>Runs rounds in which every contender has one leg, in as many turns as the first of them says.</summary>
     /// <param name="title">What is measured, for the progress.</param>
     /// <param name="contenders">The contenders.</param>
     /// <param name="rounds">How many rounds.</param>
@@ -16,16 +16,22 @@ internal static class Contest
         string title, IReadOnlyList<Contender> contenders, int rounds, Progress progress, CancellationToken cancellationToken)
     {
         LegResult[][] legs = [.. contenders.Select(_ => new LegResult[rounds])];
+        int turns = contenders[0].Turns;
         for (int round = 0; round < rounds; round++)
         {
-            // Another one begins each time: whoever runs first after a pause must not always be the same.
-            for (int turn = 0; turn < contenders.Count; turn++)
+            LegResult[][] parts = [.. contenders.Select(_ => new LegResult[turns])];
+            for (int turn = 0; turn < turns; turn++)
             {
-                int contender = (round + turn) % contenders.Count;
-                progress.Show($"{title}, {round + 1} of {rounds}: {contenders[contender].Name}");
-                legs[contender][round] = await contenders[contender].Run(cancellationToken);
+                // Another one begins each time: whoever runs first after a pause must not always be the same.
+                for (int place = 0; place < contenders.Count; place++)
+                {
+                    int contender = (round + turn + place) % contenders.Count;
+                    progress.Show($"{title}, {round + 1} of {rounds}: {contenders[contender].Name}");
+                    parts[contender][turn] = await contenders[contender].Run(cancellationToken);
+                }
             }
 
+            for (int contender = 0; contender < contenders.Count; contender++) legs[contender][round] = LegResult.Sum(parts[contender]);
             progress.Note($"{title}, {round + 1} of {rounds}: {string.Join(", ", contenders.Select((contender, index) => $"{contender.Name} {legs[index][round].ItemsPerSecond:N0}/s"))}");
         }
 

@@ -44,7 +44,7 @@ internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress pr
         foreach (Contender contender in contenders)
         {
             progress.Show($"{scenario.Name}: warming up {contender.Name}");
-            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg) await contender.Run(cancellationToken);
+            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg / contender.Turns) await contender.Run(cancellationToken);
         }
     }
 }

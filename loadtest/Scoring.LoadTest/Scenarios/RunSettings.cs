@@ -12,6 +12,15 @@ internal sealed record RunSettings
     /// <summary>How long each leg runs before it is measured: connections wake up and caches fill.</summary>
     public TimeSpan Ramp { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>
+    /// In how many turns a leg of short calls is run: the contenders of a pair go by turns of a quarter of a second, so that whatever else the machine
+    /// does for a second meets all of them.
+    /// </summary>
+    public int TurnsPerLeg { get; init; } = 8;
+
+    /// <summary>How long each turn runs before it is measured.</summary>
+    public TimeSpan TurnRamp { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Pairs of the headline scenarios, and of the same against the same.</summary>
     public int HeadlinePairs { get; init; } = 15;
 
@@ -54,6 +63,8 @@ internal sealed record RunSettings
         Creators = 1_000,
         Leg = TimeSpan.FromMilliseconds(100),
         Ramp = TimeSpan.FromMilliseconds(20),
+        TurnsPerLeg = 2,
+        TurnRamp = TimeSpan.FromMilliseconds(20),
         HeadlinePairs = 1,
         OtherPairs = 1,
         WarmUpCalls = 500,

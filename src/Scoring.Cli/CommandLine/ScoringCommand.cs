@@ -21,6 +21,7 @@ internal static class ScoringCommand
         Command root = new("scoring", "Scores social-media creators: how well their audience engages, how far it follows them, how genuine it is.")
         {
             ServeCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             WhatIfCommand.Create(terminal),

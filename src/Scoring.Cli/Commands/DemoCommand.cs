@@ -24,8 +24,8 @@ internal static class DemoCommand
     {
         Option<bool> once = new("--once") { Description = "End after the scores are shown instead of serving on; listens on a free port unless told otherwise." };
         Command command = new("demo", "Starts a server, imports a generated sample, and shows the best creators and one score explained.") { once };
-        ServerOptions options = new(command, "The file of the database, which stays; a temporary one, gone afterwards, when left out.", "temporary", withModel: false);
-        options.Listen.Validators.Add(result =>
+        ServerOptions options = ServerOptions.OfOwnServer(command, "The file of the database, which stays; a temporary one, gone afterwards, when left out.", "temporary");
+        options.Listen!.Validators.Add(result =>
         {
             // The demonstration is a client too, and its lines to copy name the address.
             if (result.GetValueOrDefault<string>() is { } address && !address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))

@@ -14,7 +14,7 @@ internal static class ServeCommand
     public static Command Create(Terminal terminal)
     {
         Command command = new("serve", "Runs a server in the foreground until Ctrl-C or SIGTERM, and then ends in order.");
-        ServerOptions options = new(command, "The file of the embedded database; made when it does not exist.", "scoring.db", withModel: true);
+        ServerOptions options = ServerOptions.OfServer(command, "The file of the embedded database; made when it does not exist.", "scoring.db");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using LocalServer server = await LocalServer.StartAsync(options.Named(parsed), quiet: false, cancellationToken);

@@ -23,6 +23,10 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Where it listens; with the port that it was given when it asked for a free one.</summary>
     public string Address { get; }
 
+    /// <summary>Settings as arguments of a server.</summary>
+    public static string[] ArgumentsOf(IReadOnlyDictionary<string, string> settings) =>
+        [.. settings.Select(setting => $"--{ScoringServerOptions.SectionName}:{setting.Key}={setting.Value}")];
+
     /// <summary>Starts a server.</summary>
     /// <param name="settings">Settings by their name in the configuration; what is not named comes from there, else it is the default.</param>
     /// <param name="quiet">Whether it keeps its log to itself.</param>
@@ -30,7 +34,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <exception cref="CommandFailedException">A setting is wrong, the database cannot be opened, or the address is taken.</exception>
     public static async Task<LocalServer> StartAsync(IReadOnlyDictionary<string, string> settings, bool quiet, CancellationToken cancellationToken)
     {
-        string[] arguments = [.. settings.Select(setting => $"--{ScoringServerOptions.SectionName}:{setting.Key}={setting.Value}")];
+        string[] arguments = ArgumentsOf(settings);
         WebApplication? server = null;
         try
         {

@@ -3,14 +3,15 @@ using Scoring.Features;
 using Scoring.Models;
 using Scoring.State;
 using Scoring.Store;
+using Scoring.Store.Caching;
 
 namespace Scoring.Server.Answers;
 
 /// <summary>
 /// Reads the stored features of creators, all of them in one round trip, so that they fit this server's model. Features that another extraction
-/// computed are computed anew from the state.
+/// computed are computed anew from the state. While the store does not answer, what is remembered of creators is given as stale.
 /// </summary>
-internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
+internal sealed class FeaturesReader(CachedCreatorStore store, ScoringModel model)
 {
     /// <summary>Whether the extraction of a model computed these features.</summary>
     public static bool Fit(in CreatorFeatures features, ScoringModel model) =>
@@ -18,21 +19,25 @@ internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
 
     /// <summary>Reads features.</summary>
     /// <param name="keys">The creators; one may occur more than once.</param>
-    /// <param name="results">Receives one answer per key, in order; version 0 for a creator of whom nothing is stored.</param>
+    /// <param name="results">
+    /// Receives one answer per key, in order; version 0 for a creator of whom nothing is stored, <see cref="CreatorVersion.Unread"/> for one who could not be read.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public ValueTask ReadAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    /// <returns>Why creators could not be read; null when all were.</returns>
+    public ValueTask<StoreUnavailableException?> ReadAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
     {
-        ValueTask read = store.ReadFeaturesAsync(keys, results, cancellationToken);
+        ValueTask<StoreUnavailableException?> read = store.ReadAvailableAsync(keys, results, cancellationToken);
         // The usual way: answered at once, and nothing to compute anew.
         if (!read.IsCompletedSuccessfully) return CompleteAsync(read, keys, results, cancellationToken);
-        read.GetAwaiter().GetResult();
-        return FindForeign(results.Span) is { } foreign ? RecomputeAsync(foreign, keys, results, cancellationToken) : ValueTask.CompletedTask;
+        StoreUnavailableException? outage = read.GetAwaiter().GetResult();
+        return FindForeign(results.Span) is { } foreign ? RecomputeAsync(foreign, keys, results, outage, cancellationToken) : new(outage);
     }
 
-    private async ValueTask CompleteAsync(ValueTask read, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    private async ValueTask<StoreUnavailableException?> CompleteAsync(
+        ValueTask<StoreUnavailableException?> read, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
     {
-        await read;
-        if (FindForeign(results.Span) is { } foreign) await RecomputeAsync(foreign, keys, results, cancellationToken);
+        StoreUnavailableException? outage = await read;
+        return FindForeign(results.Span) is { } foreign ? await RecomputeAsync(foreign, keys, results, outage, cancellationToken) : outage;
     }
 
     private List<int>? FindForeign(ReadOnlySpan<StoredFeatures> stored)
@@ -40,19 +45,28 @@ internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
         List<int>? foreign = null;
         for (int i = 0; i < stored.Length; i++)
         {
-            if (stored[i].Version != CreatorVersion.Absent && !IsOwn(stored[i].Features.Span)) (foreign ??= []).Add(i);
+            if (stored[i].Version > CreatorVersion.Absent && !IsOwn(stored[i].Features.Span)) (foreign ??= []).Add(i);
         }
 
         return foreign;
     }
 
-    private async ValueTask RecomputeAsync(
-        List<int> foreign, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    private async ValueTask<StoreUnavailableException?> RecomputeAsync(
+        List<int> foreign, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, StoreUnavailableException? outage, CancellationToken cancellationToken)
     {
         var foreignKeys = new CreatorKey[foreign.Count];
         for (int i = 0; i < foreignKeys.Length; i++) foreignKeys[i] = keys.Span[foreign[i]];
         var states = new StoredState[foreignKeys.Length];
-        await store.ReadStatesAsync(foreignKeys, states, cancellationToken);
+        try
+        {
+            await store.ReadStatesAsync(foreignKeys, states, cancellationToken);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            // What is remembered of them serves another model.
+            foreach (int place in foreign) results.Span[place] = new StoredFeatures(CreatorVersion.Unread, default);
+            return failure;
+        }
 
         var commits = new List<CreatorCommit>();
         for (int i = 0; i < states.Length; i++)
@@ -81,6 +95,7 @@ internal sealed class FeaturesReader(ICreatorStore store, ScoringModel model)
         }
 
         await WriteBackAsync(commits, cancellationToken);
+        return outage;
     }
 
     // The answer is known already. A lost race means that somebody else wrote, and a store that refuses will be asked again by the next read.

@@ -34,8 +34,8 @@ internal sealed class OrdinaryAnswering(AsOfReader clock, FeaturesReader feature
         if (Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context, out ScoringRequest asked) is { } refused) return refused;
 
         var stored = new StoredFeatures[1];
-        await features.ReadAsync(new[] { key }, stored, cancellationToken);
-        return answers.Answer(key, stored[0], asked, request.PriorIfUnknown, out Proto.CreatorScores? scores) is { } failure
+        StoreUnavailableException? outage = await features.ReadAsync(new[] { key }, stored, cancellationToken);
+        return answers.Answer(key, stored[0], outage, asked, request.PriorIfUnknown, out Proto.CreatorScores? scores) is { } failure
             ? failure
             : new MessageAnswer(new Proto.ScoreCreatorResponse { Scores = scores });
     }
@@ -58,7 +58,9 @@ internal sealed class OrdinaryAnswering(AsOfReader clock, FeaturesReader feature
 
         CreatorKey[] sought = [.. keys];
         var stored = new StoredFeatures[sought.Length];
-        if (sought.Length > 0) await features.ReadAsync(sought, stored, cancellationToken);
+        StoreUnavailableException? outage = sought.Length > 0 ? await features.ReadAsync(sought, stored, cancellationToken) : null;
+        // A store that is away concerns the whole call, as long as none of it is remembered.
+        if (outage is not null && Array.TrueForAll(stored, one => one.Version == CreatorVersion.Unread)) return Failure.StoreUnavailable(outage.RetryAfter);
 
         var response = new Proto.BatchScoreCreatorsResponse { Items = { Capacity = failures.Length } };
         int next = 0;
@@ -68,7 +70,7 @@ internal sealed class OrdinaryAnswering(AsOfReader clock, FeaturesReader feature
             RequestFailure? failure = unreadable;
             if (failure is null)
             {
-                failure = answers.Answer(sought[next], stored[next], asked, request.PriorIfUnknown, out scores);
+                failure = answers.Answer(sought[next], stored[next], outage, asked, request.PriorIfUnknown, out scores);
                 next++;
             }
 

@@ -22,13 +22,22 @@ internal sealed class ScoreAnswers(ScoringModel model, ServerFailureLog failures
 
     /// <summary>Answers for a stored creator.</summary>
     /// <param name="key">The creator.</param>
-    /// <param name="stored">Its features, fitting the model; version 0 when nothing is stored.</param>
+    /// <param name="stored">Its features, fitting the model; version 0 when nothing is stored, <see cref="CreatorVersion.Unread"/> when nobody knows.</param>
+    /// <param name="outage">Why nobody knows.</param>
     /// <param name="asked">What is asked for.</param>
     /// <param name="hasPriorIfUnknown">Answer with the prior when nothing is stored.</param>
     /// <param name="answer">The scores, when the result is null.</param>
-    public RequestFailure? Answer(in CreatorKey key, in StoredFeatures stored, ScoringRequest asked, bool hasPriorIfUnknown, out Proto.CreatorScores? answer)
+    public RequestFailure? Answer(
+        in CreatorKey key,
+        in StoredFeatures stored,
+        StoreUnavailableException? outage,
+        ScoringRequest asked,
+        bool hasPriorIfUnknown,
+        out Proto.CreatorScores? answer)
     {
         answer = null;
+        // Not even the prior: it would say that nothing is known of the creator.
+        if (stored.Version == CreatorVersion.Unread) return Failure.StoreUnavailable(outage?.RetryAfter);
         CreatorFeatures features;
         if (stored.Version == CreatorVersion.Absent)
         {
@@ -40,7 +49,9 @@ internal sealed class ScoreAnswers(ScoringModel model, ServerFailureLog failures
             return failures.RecordDamaged(key, new InvalidDataException("Neither the stored features nor the state can be read."));
         }
 
-        return Answer(key, features, stored.Version, asked, out answer);
+        RequestFailure? failure = Answer(key, features, stored.Version, asked, out answer);
+        if (answer is not null && stored.StaleAge is { } age) CreatorScoresWriter.MarkStale(answer, age);
+        return failure;
     }
 
     /// <summary>Answers from features, wherever they come from.</summary>

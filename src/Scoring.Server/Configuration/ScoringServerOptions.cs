@@ -9,14 +9,60 @@ public sealed class ScoringServerOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Scoring";
 
+    private const string MemoryAcknowledgement = "memory";
+
     /// <summary>
     /// Where to listen: <c>http://HOST:PORT</c> or <c>unix:/absolute/path</c>, or several with commas between them. Port 0 takes a free port.
     /// Loopback by default, because the server asks nobody who they are: opening it to a network is a decision.
     /// </summary>
     public string Listen { get; set; } = "http://127.0.0.1:5080";
 
-    /// <summary>The file of the embedded store; created when it does not exist. Exactly one process may have it open.</summary>
+    /// <summary>The file of the embedded store; created when it does not exist. Exactly one process may have it open. Of no use when <see cref="Redis"/> is set.</summary>
     public string DatabasePath { get; set; } = "scoring.db";
+
+    /// <summary>
+    /// The shared store: where Redis is, as StackExchange.Redis writes it, for example <c>host:6379,user=scoring,password=…,ssl=true</c>; several endpoints
+    /// with commas for a cluster; those of the Sentinels and <c>serviceName=…</c> for a master that they watch. Nothing by default: the embedded store.
+    /// It may hold a password, so it belongs into the environment or a file, and is never shown.
+    /// </summary>
+    public string? Redis { get; set; }
+
+    /// <summary>
+    /// What every key of the shared store begins with, so that others may use the same Redis: up to 64 characters without braces, which decide on the slot
+    /// of a cluster, and without control characters. Servers with the same prefix are one service.
+    /// </summary>
+    public string RedisKeyPrefix { get; set; } = "scoring:";
+
+    /// <summary>
+    /// What the shared store acknowledges: <c>memory</c>, the master has it, and a fail-over or a crash may lose it; <c>disk</c>, the master has synced it,
+    /// which asks for <c>appendfsync always</c>; <c>replicated</c>, so many replicas have it too. Memory by default: the others ask for a Redis that is set up
+    /// for them.
+    /// </summary>
+    public string RedisAcknowledgement { get; set; } = MemoryAcknowledgement;
+
+    /// <summary>How many replicas must have a commit before it is acknowledged, when <see cref="RedisAcknowledgement"/> is <c>replicated</c>. One by default: it survives the loss of one machine. From 1 to 16.</summary>
+    public int RedisReplicas { get; set; } = 1;
+
+    /// <summary>
+    /// How long a commit waits for its replicas before it is refused. 500 ms by default: a healthy replica has it within milliseconds. From 1 ms to
+    /// 1 minute.
+    /// </summary>
+    public TimeSpan RedisReplicationTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The longest that one operation of the shared store may take, the wait for replicas not counted; a call's own deadline may end it sooner. 250 ms by
+    /// default: hundreds of times what a healthy one takes. From 1 ms to 1 minute.
+    /// </summary>
+    public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// How long the shared store keeps a creator after its last change; then the whole record is gone. Zero by default: for ever. From 1 second to 36,525
+    /// days. A creator that is remembered in the process may be answered up to <see cref="NearCacheMaxAge"/> longer.
+    /// </summary>
+    public TimeSpan RedisRetention { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Whether the shared store may be a Redis that evicts keys when its memory is full: acknowledged records are then lost without a word. No by default: the server is not ready on such a one.</summary>
+    public bool RedisAllowEviction { get; set; }
 
     /// <summary>The model file (JSON). Read and checked before the port opens.</summary>
     public string ModelPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json");

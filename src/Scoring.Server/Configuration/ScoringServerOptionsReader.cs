@@ -7,6 +7,9 @@ public static class ScoringServerOptionsReader
 {
     private static readonly string[] Names = [.. typeof(ScoringServerOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal)];
 
+    // It is part of every key.
+    private const int MaxKeyPrefixLength = 64;
+
     /// <summary>Reads the section <see cref="ScoringServerOptions.SectionName"/>. A name that is no setting is refused: it is a misspelt one.</summary>
     /// <exception cref="ServerConfigurationException">A setting is unknown or has no value of its type.</exception>
     public static ScoringServerOptions Read(IConfiguration configuration)
@@ -46,6 +49,11 @@ public static class ScoringServerOptionsReader
             Add(nameof(options.AsOfGranularity), options.AsOfGranularity, "must be a whole number of milliseconds");
         }
 
+        CheckRedis(options, Add);
+        InRange(nameof(options.RedisReplicas), options.RedisReplicas, 1, 16);
+        InRange(nameof(options.RedisReplicationTimeout), options.RedisReplicationTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        InRange(nameof(options.RedisTimeout), options.RedisTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        if (options.RedisRetention != TimeSpan.Zero) InRange(nameof(options.RedisRetention), options.RedisRetention, TimeSpan.FromSeconds(1), TimeSpan.FromDays(36_525));
         InRange(nameof(options.AsOfGranularity), options.AsOfGranularity, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
         InRange(nameof(options.MaxReceiveMessageBytes), options.MaxReceiveMessageBytes, 64 * 1024, 64 * 1024 * 1024);
         InRange(nameof(options.MaxCallsPerConnection), options.MaxCallsPerConnection, 1, 100_000);
@@ -66,5 +74,20 @@ public static class ScoringServerOptionsReader
 
         void Add(string name, object? value, string bound) =>
             violations.Add($"{ScoringServerOptions.SectionName}:{name} is '{value}'; it {bound}.");
+    }
+
+    private static void CheckRedis(ScoringServerOptions options, Action<string, object?, string> add)
+    {
+        // The value may hold a password and must not be shown.
+        if (options.Redis is { Length: > 0 } connection && ConfiguredStore.ViolationOf(connection) is { } violation) add(nameof(options.Redis), "(not shown)", violation);
+        if (options.RedisKeyPrefix is not { Length: <= MaxKeyPrefixLength } || options.RedisKeyPrefix.Any(c => c is '{' or '}' || char.IsControl(c) || char.IsSurrogate(c)))
+        {
+            add(nameof(options.RedisKeyPrefix), options.RedisKeyPrefix, $"must have up to {MaxKeyPrefixLength} characters, without braces and control characters");
+        }
+
+        if (!ConfiguredStore.TryParse(options.RedisAcknowledgement, out _))
+        {
+            add(nameof(options.RedisAcknowledgement), options.RedisAcknowledgement, $"must be one of {string.Join(", ", ConfiguredStore.Acknowledgements)}");
+        }
     }
 }

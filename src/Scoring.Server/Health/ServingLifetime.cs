@@ -9,7 +9,7 @@ namespace Scoring.Server.Health;
 
 /// <summary>Tells the health service when the server is up and warm, and when it goes: NOT_SERVING first, then the drain, only then the port closes.</summary>
 internal sealed partial class ServingLifetime(
-    ServingState state, WarmUp warmUp, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
+    ServingState state, StoreHealthCheck health, WarmUp warmUp, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
 {
     // Client libraries forget the status of a stream when its connection closes on its heels. This long they have to read it.
     private static readonly TimeSpan StreamGrace = TimeSpan.FromMilliseconds(200);
@@ -24,6 +24,8 @@ internal sealed partial class ServingLifetime(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await warmUp.RunAsync(cancellationToken);
+        // Before the server says that it is ready, not after.
+        await health.ExamineAsync(cancellationToken);
         state.Change(isServing: true);
         StoreDescription description = store.Description;
         string address = ScoringServer.BoundAddress(server);

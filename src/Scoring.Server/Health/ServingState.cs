@@ -3,15 +3,20 @@ using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Health;
 
-/// <summary>Whether the server as a whole takes calls. Changes reach those who watch the health service at once.</summary>
+/// <summary>Whether the server takes calls: it is up, and its store answers and is set up as it should be. Changes reach those who watch the health service at once.</summary>
 internal sealed class ServingState : IDisposable
 {
     /// <summary>The services whose health is told; the empty name stands for the server as a whole.</summary>
     public static readonly IReadOnlyList<string> ServiceNames =
         ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService"];
 
+    /// <summary>The name under which health says that the process answers at all. A store that is away is no reason to start it again.</summary>
+    public const string LivenessName = "liveness";
+
     private readonly HealthServiceImpl _watched;
     private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _telling = new();
+    private bool? _isStoreReady;
     private volatile bool _isServing;
     private int _openStreams;
 
@@ -19,6 +24,7 @@ internal sealed class ServingState : IDisposable
     public ServingState(HealthServiceImpl watched)
     {
         _watched = watched;
+        _watched.SetStatus(LivenessName, ServingStatus.Serving);
         Change(isServing: false);
     }
 
@@ -43,11 +49,32 @@ internal sealed class ServingState : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _closing.Dispose();
 
-    /// <summary>Changes the state and tells everybody who watches.</summary>
+    /// <summary>The server begins or ends to take calls: tells everybody who watches.</summary>
     public void Change(bool isServing)
     {
-        _isServing = isServing;
-        ServingStatus status = isServing ? ServingStatus.Serving : ServingStatus.NotServing;
+        lock (_telling)
+        {
+            _isServing = isServing;
+            Tell();
+        }
+    }
+
+    /// <summary>The store was found to be as it should be, or not: tells everybody who watches.</summary>
+    /// <returns>Whether that is news.</returns>
+    public bool NoteStore(bool isReady)
+    {
+        lock (_telling)
+        {
+            bool isNews = isReady != _isStoreReady;
+            _isStoreReady = isReady;
+            Tell();
+            return isNews;
+        }
+    }
+
+    private void Tell()
+    {
+        ServingStatus status = _isServing && _isStoreReady == true ? ServingStatus.Serving : ServingStatus.NotServing;
         foreach (string name in ServiceNames) _watched.SetStatus(name, status);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using Scoring.Creators;
@@ -16,6 +17,9 @@ internal sealed class CallReader(NearCache cache)
 {
     // A batch of the most and longest ids takes less.
     private const int LargestPlainBytes = 256 * 1024;
+
+    // Enough that memory for all of them is on its way at once, as far as a processor can wait for several lines; more would gain nothing.
+    private const int MostTogether = 32;
 
     /// <summary>Reads a ScoreCreatorRequest.</summary>
     public ScoreCall ReadScore(in ReadOnlySequence<byte> message) =>
@@ -60,25 +64,51 @@ internal sealed class CallReader(NearCache cache)
     private BatchCall? ReadPlainBatch(ReadOnlySpan<byte> message)
     {
         if (!PlainRequest.TryReadBatch(message, out int creators, out PlainTerms terms) || creators is 0 or > OrdinaryAnswering.MaxCreators) return null;
-        Freshness freshness = cache.FreshNow();
         var subjects = new object[creators];
+        return TryFind(message, subjects) ? new BatchCall(subjects, terms) : null;
+    }
+
+    // The creators of a batch, as many as were counted; false when somebody has to say what is wrong with one of them.
+    private bool TryFind(ReadOnlySpan<byte> message, object[] subjects)
+    {
+        Freshness freshness = cache.FreshNow();
+        IdentityGroup group = new(CreatorKey.DefaultTenant, message, stackalloc IdentityPlace[MostTogether]);
+        FoundTogether found = default;
         WireReader reader = new(message);
-        for (int i = 0; i < subjects.Length; i++)
+        for (int begin = 0; begin < subjects.Length; begin += group.Count)
         {
-            if (!PlainRequest.TryReadNextOfBatch(ref reader, out Platform platform, out ReadOnlySpan<byte> id)) return null;
-            if (Find(platform, id, freshness) is not { } subject) return null;
-            subjects[i] = subject;
+            group.Clear();
+            while (!group.IsFull && begin + group.Count < subjects.Length)
+            {
+                if (!PlainRequest.TryReadNextOfBatch(ref reader, out Platform platform, out ReadOnlySpan<byte> id)) return false;
+                group.Add(platform, id);
+            }
+
+            cache.Find(group, freshness, found);
+            for (int i = 0; i < group.Count; i++)
+            {
+                if (((object?)found[i] ?? KeyOf(group[i].Platform, group[i].Id)) is not { } subject) return false;
+                subjects[begin + i] = subject;
+            }
         }
 
-        return new BatchCall(subjects, terms);
+        return true;
     }
 
     // The remembered creator, else its key; null when the id is no good one, and somebody has to say so.
-    private object? Find(Platform platform, ReadOnlySpan<byte> id, in Freshness freshness)
+    private object? Find(Platform platform, ReadOnlySpan<byte> id, in Freshness freshness) =>
+        (object?)cache.Find(new CreatorIdentity(CreatorKey.DefaultTenant, platform, id), freshness) ?? KeyOf(platform, id);
+
+    private static CreatorKey? KeyOf(Platform platform, ReadOnlySpan<byte> id)
     {
-        if (cache.Find(new CreatorIdentity(CreatorKey.DefaultTenant, platform, id), freshness) is { } creator) return creator;
         if (!Utf8.IsValid(id)) return null;
         var key = new CreatorKey(CreatorKey.DefaultTenant, platform, Encoding.UTF8.GetString(id));
         return CreatorKey.ViolationOfId(key.Id) is null ? key : null;
+    }
+
+    [InlineArray(MostTogether)]
+    private struct FoundTogether
+    {
+        private CachedCreator? _first;
     }
 }

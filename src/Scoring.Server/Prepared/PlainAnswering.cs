@@ -20,17 +20,19 @@ internal sealed class PlainAnswering(FeaturesReader features, PreparedAnswers pr
     {
         CreatorKey[] keys = Array.ConvertAll(questions, question => question.Subject is CachedCreator creator ? creator.Key : (CreatorKey)question.Subject);
         var stored = new StoredFeatures[keys.Length];
-        await features.ReadAsync(keys, stored, cancellationToken);
+        StoreUnavailableException? outage = await features.ReadAsync(keys, stored, cancellationToken);
 
         Freshness freshness = cache.FreshNow();
         var outcomes = new object[keys.Length];
-        for (int i = 0; i < outcomes.Length; i++) outcomes[i] = Answer(keys[i], stored[i], questions[i], freshness);
+        for (int i = 0; i < outcomes.Length; i++) outcomes[i] = Answer(keys[i], stored[i], outage, questions[i], freshness);
         return outcomes;
     }
 
-    private object Answer(in CreatorKey key, in StoredFeatures stored, in Question question, in Freshness freshness)
+    private object Answer(in CreatorKey key, in StoredFeatures stored, StoreUnavailableException? outage, in Question question, in Freshness freshness)
     {
-        if (cache.Find(key, freshness) is { } remembered
+        // A prepared answer has no mark.
+        if (stored.StaleAge is null
+            && cache.Find(key, freshness) is { } remembered
             && remembered.Version == stored.Version
             && prepared.Answer(remembered, question.AsOf) is { } ready)
         {
@@ -38,7 +40,7 @@ internal sealed class PlainAnswering(FeaturesReader features, PreparedAnswers pr
         }
 
         var asked = new ScoringRequest(question.AsOf, ExplainedParts.None, ScoringContext.None);
-        return answers.Answer(key, stored, asked, question.HasPriorIfUnknown, out Proto.CreatorScores? scores) is { } failure
+        return answers.Answer(key, stored, outage, asked, question.HasPriorIfUnknown, out Proto.CreatorScores? scores) is { } failure
             ? failure
             : new MessageAnswer(new Proto.ScoreCreatorResponse { Scores = scores });
     }

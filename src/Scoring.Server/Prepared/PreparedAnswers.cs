@@ -19,7 +19,12 @@ internal sealed class PreparedAnswers(NearCache cache, ScoreAnswers answers, Sco
     /// <summary>Gives the answer; null when the ordinary way has to: nothing is stored, the features do not fit the model, or the time is refused.</summary>
     public PreparedScores? Answer(CachedCreator creator, in AsOf asOf)
     {
-        if (creator.Prepared is PreparedScores prepared && prepared.IsFor(asOf)) return prepared;
+        if (creator.Prepared is PreparedScores prepared && prepared.IsFor(asOf))
+        {
+            prepared.PrefetchBytes();
+            return prepared;
+        }
+
         return creator.Version == CreatorVersion.Absent ? null : Prepare(creator, asOf);
     }
 

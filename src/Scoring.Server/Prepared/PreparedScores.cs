@@ -13,7 +13,7 @@ namespace Scoring.Server.Prepared;
 internal sealed class PreparedScores(byte[] bytes, long asOfMs, long? newestObservedAtMs) : PreparedAnswer, IWireAnswer
 {
     // Headers of this object and of the array, and the fields of this one.
-    private const int ObjectBytes = 64;
+    private const int ObjectBytes = 72;
 
     private readonly long _newestObservedAtMs = newestObservedAtMs ?? long.MinValue;
 
@@ -21,10 +21,13 @@ internal sealed class PreparedScores(byte[] bytes, long asOfMs, long? newestObse
     public override int MemoryBytes => bytes.Length + ObjectBytes;
 
     /// <inheritdoc/>
-    public int Length => bytes.Length;
+    public int Length { get; } = bytes.Length;
 
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Bytes => bytes;
+
+    /// <summary>Asks the processor for the bytes, which are soon to be written.</summary>
+    public void PrefetchBytes() => Prefetch.Bytes(bytes, Length);
 
     /// <summary>Whether this answers a request for a time: the same as <see cref="AsOf.For"/> and a comparison.</summary>
     public bool IsFor(in AsOf asOf) => (asOf.RequestedMs ?? Math.Max(asOf.ClockMs, _newestObservedAtMs)) == asOfMs;

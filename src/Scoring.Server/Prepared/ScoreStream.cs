@@ -12,7 +12,7 @@ namespace Scoring.Server.Prepared;
 /// One stream of requests and answers, in order. What has arrived is answered together: one round trip to the store for all that must be read, and one
 /// flush for all answers. The next requests are read when these answers are on their way, so a caller that does not read is not read from either.
 /// </summary>
-internal sealed class ScoreStream(AsOfReader clock, PreparedAnswers prepared, PlainAnswering plain, OrdinaryAnswering ordinary)
+internal sealed class ScoreStream(AsOfReader clock, PreparedAnswers prepared, PlainAnswering plain, OrdinaryAnswering ordinary, NearCache cache)
 {
     // Some fifty kilobytes of answers: enough to make flushes rare, little enough to wait in memory for a slow caller.
     private const int MostTogether = 64;
@@ -52,16 +52,18 @@ internal sealed class ScoreStream(AsOfReader clock, PreparedAnswers prepared, Pl
     private async ValueTask AnswerAsync(CancellationToken cancellationToken)
     {
         List<(int Place, Question Question)>? open = null;
+        int hits = 0;
         for (int i = 0; i < _calls.Count; i++)
         {
             ScoreCall call = _calls[i];
             _outcomes[i] = null;
             if (call.Message is not null) continue;
             if (clock.Read(call.Terms.HasAsOf, call.Terms.AsOfMs, out AsOf asOf) is { } refused) _outcomes[i] = refused;
-            else if (call.Subject is CachedCreator creator && prepared.Answer(creator, asOf) is { } ready) _outcomes[i] = ready;
+            else if (call.Subject is CachedCreator creator && prepared.Answer(creator, asOf) is { } ready) (_outcomes[i], hits) = (ready, hits + 1);
             else (open ??= []).Add((i, new Question(call.Subject, asOf, call.Terms.HasPriorIfUnknown)));
         }
 
+        cache.Metrics?.CountHits(hits);
         if (open is not null) await AnswerOpenAsync(open, cancellationToken);
         for (int i = 0; i < _calls.Count; i++)
         {

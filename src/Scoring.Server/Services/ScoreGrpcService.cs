@@ -24,7 +24,8 @@ internal sealed class ScoreGrpcService(
     ObservationScoring observations,
     ICreatorStore store,
     ScoreSimulation simulation,
-    ServingState serving)
+    ServingState serving,
+    NearCache cache)
     : Proto.ScoreService.ScoreServiceBase
 {
     /// <summary>Scores one stored creator.</summary>
@@ -32,9 +33,13 @@ internal sealed class ScoreGrpcService(
     {
         if (call.Message is { } message) return Complete(ordinary.AnswerAsync(message, context.CancellationToken));
         Refuse(clock.Read(call.Terms.HasAsOf, call.Terms.AsOfMs, out AsOf asOf));
-        return call.Subject is CachedCreator creator && prepared.Answer(creator, asOf) is { } answer
-            ? Task.FromResult<IWireAnswer>(answer)
-            : AnswerAsync(new Question(call.Subject, asOf, call.Terms.HasPriorIfUnknown), context.CancellationToken);
+        if (call.Subject is not CachedCreator creator || prepared.Answer(creator, asOf) is not { } answer)
+        {
+            return AnswerAsync(new Question(call.Subject, asOf, call.Terms.HasPriorIfUnknown), context.CancellationToken);
+        }
+
+        cache.Metrics?.CountHits(1);
+        return Task.FromResult<IWireAnswer>(answer);
     }
 
     /// <summary>Scores up to 1,000 stored creators.</summary>
@@ -50,6 +55,7 @@ internal sealed class ScoreGrpcService(
             else open++;
         }
 
+        cache.Metrics?.CountHits(items.Length - open);
         return open == 0 ? Task.FromResult<IWireAnswer>(new BatchAnswer(items)) : AnswerOpenAsync(items, open, asOf, call.Terms.HasPriorIfUnknown, context.CancellationToken);
     }
 
@@ -60,7 +66,7 @@ internal sealed class ScoreGrpcService(
         serving.EnterStream();
         try
         {
-            await new ScoreStream(clock, prepared, plain, ordinary).RunAsync(requests, responses, ending.Token);
+            await new ScoreStream(clock, prepared, plain, ordinary, cache).RunAsync(requests, responses, ending.Token);
         }
         catch (OperationCanceledException) when (serving.Closing.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
@@ -107,6 +113,8 @@ internal sealed class ScoreGrpcService(
         }
 
         object[] outcomes = await plain.AnswerAsync(questions, cancellationToken);
+        // A store that is away concerns the whole call, as long as none of it is remembered.
+        if (open == items.Length && Array.TrueForAll(outcomes, outcome => outcome is RequestFailure { Code: StatusCode.Unavailable })) OrRefuse(outcomes[0]);
         for (int i = 0, next = 0; i < items.Length; i++)
         {
             if (items[i] is IWireAnswer) continue;

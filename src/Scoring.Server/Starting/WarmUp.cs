@@ -18,8 +18,8 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
     // A page is read in a few milliseconds, so that the time that is left is never overrun by much.
     private const int PageSize = 500;
 
-    // In the order of their keys, since nobody knows yet who will be asked for: enough for a small catalogue, and some 13 MB of memory.
-    private const int MostRemembered = 20_000;
+    // In the order of their keys, since nobody knows yet who will be asked for: enough for a small catalogue, and some 3 MB of memory.
+    private const int MostRemembered = 5_000;
 
     // The rest of the time is for the calls.
     private const int PartForRemembering = 3;

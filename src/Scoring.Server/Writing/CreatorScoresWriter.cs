@@ -47,6 +47,15 @@ internal sealed class CreatorScoresWriter(ScoringModel model)
         return message;
     }
 
+    /// <summary>Says that the store could not be asked, and how old the record is that was used.</summary>
+    /// <param name="message">The scores.</param>
+    /// <param name="age">Time since the record was last known to be the creator's, 0 or above.</param>
+    public static void MarkStale(Proto.CreatorScores message, TimeSpan age)
+    {
+        message.Stale = true;
+        message.StaleAgeMs = (long)Math.Ceiling(age.TotalMilliseconds);
+    }
+
     private static Proto.EngagementFacts? FactsOfEngagement(CreatorScores scores) => scores.Denominator == EngagementDenominator.None
         ? null
         : new Proto.EngagementFacts

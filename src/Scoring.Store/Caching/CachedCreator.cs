@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Scoring.Creators;
 
@@ -15,9 +16,9 @@ public sealed class CachedCreator
 
     private readonly string _tenant;
 
-    // Features and id in one array: a second one would cost 24 bytes more.
+    // Id and features in one array: a second one would cost 24 bytes more. The id first: a lookup compares it, and finds it beside the array's length.
     private readonly byte[] _bytes;
-    private readonly int _featuresLength;
+    private readonly int _idLength;
     private PreparedAnswer? _prepared;
     private byte _uses;
 
@@ -28,10 +29,10 @@ public sealed class CachedCreator
         Hash = identity.Hash;
         Version = version;
         Timestamp = timestamp;
-        _bytes = new byte[features.Length + identity.Id.Length];
-        _featuresLength = features.Length;
-        features.CopyTo(_bytes);
-        identity.Id.CopyTo(_bytes.AsSpan(features.Length));
+        _bytes = new byte[identity.Id.Length + features.Length];
+        _idLength = identity.Id.Length;
+        identity.Id.CopyTo(_bytes);
+        features.CopyTo(_bytes.AsSpan(_idLength));
     }
 
     /// <summary>The platform of the account.</summary>
@@ -41,7 +42,7 @@ public sealed class CachedCreator
     public long Version { get; }
 
     /// <summary>The features of that version; empty when nothing is stored. Nobody writes to them.</summary>
-    public ReadOnlyMemory<byte> Features => _bytes.AsMemory(0, _featuresLength);
+    public ReadOnlyMemory<byte> Features => _bytes.AsMemory(_idLength);
 
     /// <summary>The same in the form of the store.</summary>
     public StoredFeatures Stored => Version == CreatorVersion.Absent ? default : new StoredFeatures(Version, Features);
@@ -65,13 +66,22 @@ public sealed class CachedCreator
 
     internal CreatorIdentity Identity => new(_tenant, Platform, Id);
 
-    /// <summary>When it was known to be true, in the clock's own unit.</summary>
-    internal long Timestamp { get; }
+    /// <summary>When it was last known to be true, in the clock's own unit.</summary>
+    internal long Timestamp { get; private set; }
 
-    private ReadOnlySpan<byte> Id => _bytes.AsSpan(_featuresLength);
+    private ReadOnlySpan<byte> Id => _bytes.AsSpan(0, _idLength);
+
+    /// <summary>Asks the processor for what <see cref="Is"/> will compare.</summary>
+    internal void PrefetchIdentity() => Prefetch.Start(ref Unsafe.AsRef(in _bytes));
+
+    /// <summary>Asks the processor for the prepared answer.</summary>
+    internal void PrefetchPrepared() => Prefetch.Start(ref _prepared);
 
     internal bool Is(in CreatorIdentity identity) =>
         Hash == identity.Hash && Platform == identity.Platform && identity.Id.SequenceEqual(Id) && string.Equals(_tenant, identity.Tenant, StringComparison.Ordinal);
+
+    /// <summary>Takes note that it was still true at a later time. For the holder of the stripe's lock; whoever finds the entry meanwhile takes either time for good.</summary>
+    internal void Confirm(long timestamp) => Timestamp = timestamp;
 
     internal void MarkUsed()
     {

@@ -1,10 +1,12 @@
+using System.Runtime.ExceptionServices;
 using Scoring.Creators;
 
 namespace Scoring.Store.Caching;
 
 /// <summary>
 /// A store with a near cache in front of its features. It keeps the contract of <see cref="ICreatorStore"/>: what it answers was true at some time since
-/// the call began. A read that finds everything in the cache completes synchronously and allocates nothing. States are never remembered.
+/// the call began, unless it says that it is stale: what is remembered of a creator is told so while the store does not answer. A read that finds
+/// everything in the cache completes synchronously and allocates nothing. States are never remembered.
 /// </summary>
 public sealed class CachedCreatorStore : ICreatorStore
 {
@@ -28,7 +30,26 @@ public sealed class CachedCreatorStore : ICreatorStore
     public StoreDescription Description => _store.Description;
 
     /// <inheritdoc/>
+    /// <remarks>When the store does not answer, creators that are remembered are answered as stale; if others are among them, the read fails.</remarks>
     public ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
+    {
+        ValueTask<StoreUnavailableException?> read = ReadAvailableAsync(keys, results, cancellationToken);
+        if (!read.IsCompletedSuccessfully) return CompleteAsync(read);
+        return read.GetAwaiter().GetResult() is { } outage ? ValueTask.FromException(outage) : ValueTask.CompletedTask;
+
+        static async ValueTask CompleteAsync(ValueTask<StoreUnavailableException?> pending)
+        {
+            if (await pending is { } failure) ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <summary>Reads features like <see cref="ReadFeaturesAsync"/>, but a store that does not answer fails those creators alone that are not remembered.</summary>
+    /// <param name="keys">The creators, any number; a key may occur more than once.</param>
+    /// <param name="results">Receives one answer per key, in order; <see cref="CreatorVersion.Unread"/> for a creator that could not be read.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Why creators could not be read; null when all were.</returns>
+    public ValueTask<StoreUnavailableException?> ReadAvailableAsync(
+        ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,7 +64,8 @@ public sealed class CachedCreatorStore : ICreatorStore
             else (missing ??= []).Add(i);
         }
 
-        return missing is null ? ValueTask.CompletedTask : ReadMissingAsync(missing, keys, results, cancellationToken);
+        _cache.Metrics?.CountHits(keys.Length - (missing?.Count ?? 0));
+        return missing is null ? default : ReadMissingAsync(missing, keys, results, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -65,6 +87,7 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <inheritdoc/>
     public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
     {
+        long epoch = _cache.Epoch;
         try
         {
             await _store.CommitAsync(commits, results, cancellationToken);
@@ -81,7 +104,7 @@ public sealed class CachedCreatorStore : ICreatorStore
             throw;
         }
 
-        if (_cache.Omitted != ProtocolStep.ApplyOwnCommit) Apply(commits.Span, results.Span);
+        if (_cache.Omitted != ProtocolStep.ApplyOwnCommit) Apply(commits.Span, results.Span, epoch);
     }
 
     /// <inheritdoc/>
@@ -120,11 +143,11 @@ public sealed class CachedCreatorStore : ICreatorStore
         return _store.DisposeAsync();
     }
 
-    private void Apply(ReadOnlySpan<CreatorCommit> commits, ReadOnlySpan<CommitResult> results)
+    private void Apply(ReadOnlySpan<CreatorCommit> commits, ReadOnlySpan<CommitResult> results, long epochBefore)
     {
         for (int i = 0; i < commits.Length; i++)
         {
-            if (results[i].IsCommitted) _cache.Update(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features));
+            if (results[i].IsCommitted) _cache.Apply(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features), epochBefore);
             else Note(commits[i].Key, results[i].Version);
         }
     }
@@ -142,10 +165,11 @@ public sealed class CachedCreatorStore : ICreatorStore
         else _cache.Invalidate(key, version);
     }
 
-    private async ValueTask ReadMissingAsync(
+    private async ValueTask<StoreUnavailableException?> ReadMissingAsync(
         List<int> missing, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
     {
         StoreArguments.CheckRead(keys.Span, results.Length);
+        StoreUnavailableException? outage = null;
         while (missing.Count > 0)
         {
             var own = new List<(int Place, Flight Flight)>(missing.Count);
@@ -161,13 +185,28 @@ public sealed class CachedCreatorStore : ICreatorStore
             }
 
             // The own ones first: somebody may be waiting for them who is waited for here.
-            if (own.Count > 0) await FlyAsync(own, results, timestamp, cancellationToken);
-            missing = others is null ? [] : await WaitAsync(others, results, cancellationToken);
+            if (own.Count > 0) outage = await FlyAsync(own, results, timestamp, cancellationToken) ?? outage;
+            missing = [];
+            foreach ((int place, Task<StoredFeatures?> landing) in others ?? [])
+            {
+                try
+                {
+                    if (await landing.WaitAsync(cancellationToken) is { } stored) results.Span[place] = stored;
+                    else missing.Add(place);
+                }
+                catch (StoreUnavailableException failure)
+                {
+                    if (!_cache.TryFindStale(keys.Span[place], out results.Span[place])) outage = failure;
+                }
+            }
         }
+
+        return outage;
     }
 
     // Step 2 of a read: one round trip for all, sent after all of them were registered.
-    private async ValueTask FlyAsync(List<(int Place, Flight Flight)> flights, Memory<StoredFeatures> results, long timestamp, CancellationToken cancellationToken)
+    private async ValueTask<StoreUnavailableException?> FlyAsync(
+        List<(int Place, Flight Flight)> flights, Memory<StoredFeatures> results, long timestamp, CancellationToken cancellationToken)
     {
         var keys = new CreatorKey[flights.Count];
         var read = new StoredFeatures[keys.Length];
@@ -179,7 +218,10 @@ public sealed class CachedCreatorStore : ICreatorStore
         catch (Exception failure)
         {
             foreach ((_, Flight flight) in flights) _cache.Fail(flight, failure);
-            throw;
+            if (failure is not StoreUnavailableException outage) throw;
+            bool isAnswered = true;
+            for (int i = 0; i < keys.Length; i++) isAnswered &= _cache.TryFindStale(keys[i], out results.Span[flights[i].Place]);
+            return isAnswered ? null : outage;
         }
 
         for (int i = 0; i < read.Length; i++)
@@ -187,18 +229,7 @@ public sealed class CachedCreatorStore : ICreatorStore
             results.Span[flights[i].Place] = read[i];
             _cache.Complete(flights[i].Flight, read[i], timestamp);
         }
-    }
 
-    private static async ValueTask<List<int>> WaitAsync(
-        List<(int Place, Task<StoredFeatures?> Landing)> others, Memory<StoredFeatures> results, CancellationToken cancellationToken)
-    {
-        var unread = new List<int>();
-        foreach ((int place, Task<StoredFeatures?> landing) in others)
-        {
-            if (await landing.WaitAsync(cancellationToken) is { } stored) results.Span[place] = stored;
-            else unread.Add(place);
-        }
-
-        return unread;
+        return null;
     }
 }

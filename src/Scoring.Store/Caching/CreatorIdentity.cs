@@ -28,6 +28,14 @@ public readonly ref struct CreatorIdentity
         Hash = HashOf(tenant, platform, id);
     }
 
+    internal CreatorIdentity(string tenant, Platform platform, ReadOnlySpan<byte> id, ulong hash)
+    {
+        Tenant = tenant;
+        Platform = platform;
+        Id = id;
+        Hash = hash;
+    }
+
     /// <summary>Whose creator.</summary>
     public string Tenant { get; }
 

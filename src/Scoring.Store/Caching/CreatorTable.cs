@@ -9,7 +9,7 @@ namespace Scoring.Store.Caching;
 /// hand that goes round the places (CLOCK): an entry that was used since it last came by stays. New ones count as unused: of two new entries that
 /// nobody asks for again, neither drives out one that is asked for.
 /// </remarks>
-internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes)
+internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes, NearCacheMetrics? metrics = null)
 {
     private const int FewestPlaces = 16;
 
@@ -41,6 +41,30 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes)
             CachedCreator? creator = Volatile.Read(ref places[i].Creator);
             if (creator is null) return null;
             if (places[i].Tag == tag && creator.Is(identity)) return creator;
+        }
+
+        return null;
+    }
+
+    /// <summary>Asks the processor for the place where the search for a creator begins.</summary>
+    public void PrefetchPlace(ulong hash)
+    {
+        Place[] places = Volatile.Read(ref _places);
+        Prefetch.Place(in places[(int)TagOf(hash) & (places.Length - 1)]);
+    }
+
+    /// <summary>Finds whom a search would look at first; null when it would look at nobody. Asks the processor for it.</summary>
+    public CachedCreator? Expect(ulong hash)
+    {
+        Place[] places = Volatile.Read(ref _places);
+        uint tag = TagOf(hash);
+        int mask = places.Length - 1;
+        for (int i = (int)tag & mask, tries = 0; tries <= mask; i = (i + 1) & mask, tries++)
+        {
+            if (Volatile.Read(ref places[i].Creator) is null) return null;
+            if (places[i].Tag != tag) continue;
+            Prefetch.Start(ref places[i].Creator);
+            return places[i].Creator;
         }
 
         return null;
@@ -127,6 +151,7 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes)
             _hand = (_hand + 1) & mask;
             if (_places[_hand].Creator is not { } creator || (creator.TakeUse() && tries <= 2 * mask)) continue;
             RemoveAt(_hand);
+            metrics?.CountEviction();
             return;
         }
     }

@@ -6,7 +6,7 @@ namespace Scoring.Store.Caching;
 /// A read of one creator that is on its way to the store. It was registered before the read was sent, so that whatever changes meanwhile can detach it:
 /// a detached flight answers those who wait for it and is not remembered.
 /// </summary>
-internal sealed class Flight(CreatorKey key, long epoch)
+internal sealed class Flight(CreatorKey key, long epoch, CachedCreator? doubtful)
 {
     // Made when somebody joins: most flights have one passenger.
     private TaskCompletionSource<StoredFeatures?>? _landing;
@@ -16,6 +16,9 @@ internal sealed class Flight(CreatorKey key, long epoch)
 
     /// <summary>The cache's epoch when the flight was registered.</summary>
     public long Epoch => epoch;
+
+    /// <summary>What was remembered, but not fresh, when the flight was registered: what it is to confirm or to replace. Null when nothing was.</summary>
+    public CachedCreator? Doubtful => doubtful;
 
     /// <summary>Waits for the flight. For the holder of the stripe's lock.</summary>
     /// <returns>What was read; null when the reader gave up and whoever waits has to read for itself.</returns>

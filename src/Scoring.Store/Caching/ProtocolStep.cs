@@ -15,7 +15,7 @@ internal enum ProtocolStep
     /// <summary>An invalidation removes an older entry, or brings it up to date.</summary>
     Remove = 2,
 
-    /// <summary>A flight of an earlier epoch is not remembered.</summary>
+    /// <summary>A flight of an earlier epoch is neither waited for nor remembered.</summary>
     CompareEpoch = 3,
 
     /// <summary>A read that is older than the entry does not replace it.</summary>
@@ -26,4 +26,22 @@ internal enum ProtocolStep
 
     /// <summary>An own commit is applied before it is acknowledged.</summary>
     ApplyOwnCommit = 6,
+
+    /// <summary>A lost subscription leaves nothing fresh of what is remembered.</summary>
+    Doubt = 7,
+
+    /// <summary>What is read before the subscription is regained is not fresh.</summary>
+    AwaitSubscription = 8,
+
+    /// <summary>While the subscription is lost nobody waits for the read of another.</summary>
+    ReadAlone = 9,
+
+    /// <summary>An own commit of an earlier epoch brings nothing up to date: it may be lost again.</summary>
+    CompareCommitEpoch = 10,
+
+    /// <summary>A read replaces the doubtful entry that it was to confirm, whatever their versions: a store may have lost some.</summary>
+    ReplaceDoubtful = 11,
+
+    /// <summary>A change that is neither newer than the entry nor the same removes it: the entry may be one that the store has lost.</summary>
+    RemoveContradicted = 12,
 }

@@ -48,6 +48,10 @@ public sealed class ArgumentErrorTests
     [InlineData("fit trust --observations . --out a.json --seed -1", "--seed must be a whole number from 0 to 2147483647; it is '-1'.")]
     [InlineData("fit engagement --out a.json", "Option '--observations' is required. See 'scoring fit engagement --help'.")]
     [InlineData("fit fake-followers --accounts /nowhere/at/all --out a.json", "/nowhere/at/all does not exist.")]
+    [InlineData("serve --database a.db --redis 127.0.0.1:6379", "A server has one store: name --database or --redis.")]
+    [InlineData("doctor --database a.db --redis 127.0.0.1:6379", "A server has one store: name --database or --redis.")]
+    [InlineData("doctor --listen http://127.0.0.1:1", "Unknown command or option '--listen'. See 'scoring doctor --help'.")]
+    [InlineData("demo --redis 127.0.0.1:6379", "Unknown command or option '--redis'. See 'scoring demo --help'.")]
     [InlineData("fly", "Unknown command or option 'fly'. See 'scoring --help'.")]
     public async Task A_command_line_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault)
     {

@@ -17,6 +17,19 @@ public sealed class ContestTests
     }
 
     [Fact]
+    public async Task A_leg_in_turns_is_the_sum_of_its_turns_and_each_begins_as_often()
+    {
+        List<string> turns = [];
+        Contender[] contenders = [Runs("a", 10, turns) with { Turns = 3 }, Runs("b", 20, turns) with { Turns = 3 }];
+        LegResult[][] legs = await Contest.RunAsync("test", contenders, 1, new Progress(TextWriter.Null, isTerminal: false), TestContext.Current.CancellationToken);
+        Assert.Equal(["a", "b", "b", "a", "a", "b"], turns);
+        LegResult turn = MadeUpLegs.Of(20);
+        LegResult leg = Assert.Single(legs[1]);
+        Assert.Equal((60, 3 * turn.Calls, 3 * turn.Seconds), (leg.Items, leg.Calls, leg.Seconds));
+        Assert.Equal(3 * turn.Latency.TotalCount, leg.Latency.TotalCount);
+    }
+
+    [Fact]
     public void Ratios_are_taken_pair_by_pair()
     {
         // The machine becomes ten times slower half-way: the pairs do not see it, a ratio of medians would.

@@ -51,6 +51,13 @@ public sealed class OptionsTests
         {
             Listen = "https://127.0.0.1:1",
             DatabasePath = " ",
+            Redis = "127.0.0.1:6379,colour=blue",
+            RedisKeyPrefix = "{scoring}:",
+            RedisAcknowledgement = "perhaps",
+            RedisReplicas = 0,
+            RedisReplicationTimeout = TimeSpan.Zero,
+            RedisTimeout = TimeSpan.FromMinutes(2),
+            RedisRetention = TimeSpan.FromMilliseconds(1),
             ModelPath = "",
             AsOfGranularity = TimeSpan.Zero,
             MaxReceiveMessageBytes = 1,
@@ -67,9 +74,11 @@ public sealed class OptionsTests
         ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServerOptionsReader.Check(options));
 
         Assert.All(
-            typeof(ScoringServerOptions).GetProperties(),
+            // A switch has no bound to break.
+            typeof(ScoringServerOptions).GetProperties().Where(property => property.PropertyType != typeof(bool)),
             property => Assert.Contains($"Scoring:{property.Name} is ", failure.Message, StringComparison.Ordinal));
         Assert.Contains("[65536, 67108864]", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("memory, disk, replicated", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,6 +115,33 @@ public sealed class OptionsTests
     {
         Assert.False(ListenAddress.TryParse(text, out _, out string? violation));
         Assert.Contains(reason, violation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:6379,password=open sesame,colour=blue")]
+    [InlineData("password=open sesame")]
+    public void A_connection_that_cannot_be_read_is_refused_without_showing_it(string connection)
+    {
+        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(
+            () => ScoringServerOptionsReader.Check(new ScoringServerOptions { Redis = connection }));
+
+        Assert.Contains("Scoring:Redis is '(not shown)'; it must be HOST:PORT", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_settings_of_the_shared_store_are_read_and_good()
+    {
+        ScoringServerOptions options = Read(
+            ("Scoring:Redis", "127.0.0.1:7001,127.0.0.1:7002,user=scoring,password=sesame"),
+            ("Scoring:RedisAcknowledgement", "Replicated"),
+            ("Scoring:RedisReplicas", "2"),
+            ("Scoring:RedisRetention", "365.00:00:00"),
+            ("Scoring:RedisAllowEviction", "true"));
+
+        ScoringServerOptionsReader.Check(options);
+
+        Assert.Equal((2, TimeSpan.FromDays(365), true), (options.RedisReplicas, options.RedisRetention, options.RedisAllowEviction));
     }
 
     private static ScoringServerOptions Read(params (string Name, string Value)[] settings) =>

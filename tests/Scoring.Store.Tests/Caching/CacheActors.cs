@@ -12,6 +12,7 @@ internal static class CacheActors
     public static IEnumerator<bool> Reader(CacheWorld world)
     {
         int floor = world.Floor;
+        long timestamp = TimeProvider.System.GetTimestamp();
         CachedCreator? entry = world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out Task<StoredFeatures?>? landing, out Flight? flight);
         yield return true;
         if (entry is not null)
@@ -30,7 +31,7 @@ internal static class CacheActors
 
         StoredFeatures read = world.Stored;
         yield return true;
-        world.Cache.Complete(flight, read, TimeProvider.System.GetTimestamp());
+        world.Cache.Complete(flight, read, timestamp);
         world.Answered(read, floor);
     }
 
@@ -47,9 +48,10 @@ internal static class CacheActors
     /// <summary>Commits in this process.</summary>
     public static IEnumerator<bool> Writer(CacheWorld world)
     {
+        long epoch = world.Cache.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Cache.Update(CacheWorld.Key, world.At(place));
+        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Cache.Apply(CacheWorld.Key, world.At(place), epoch);
         world.Acknowledge(place);
     }
 
@@ -71,40 +73,64 @@ internal static class CacheActors
         world.Acknowledge(place);
     }
 
-    /// <summary>Another process commits, and its announcement arrives.</summary>
+    /// <summary>Another process commits, and its announcement arrives, unless there was nobody to hear it.</summary>
     public static IEnumerator<bool> ForeignWriter(CacheWorld world)
     {
+        long epoch = world.Cache.Epoch;
         int place = world.Commit();
         yield return true;
-        world.Cache.Invalidate(CacheWorld.Key, world.At(place).Version);
-        world.Acknowledge(place);
+        if (world.Announce(place, epoch)) world.Cache.Invalidate(CacheWorld.Key, world.At(place).Version);
     }
 
     /// <summary>Another process commits, and its announcement arrives with the features.</summary>
     public static IEnumerator<bool> TellingForeignWriter(CacheWorld world)
     {
+        long epoch = world.Cache.Epoch;
         int place = world.Commit();
         yield return true;
-        world.Cache.Update(CacheWorld.Key, world.At(place));
-        world.Acknowledge(place);
+        if (world.Announce(place, epoch)) world.Cache.Update(CacheWorld.Key, world.At(place));
     }
 
-    /// <summary>Another process commits, its announcement is lost, and the loss is noticed.</summary>
+    /// <summary>Another process commits, its announcement is lost, the loss is noticed, and announcements are heard again.</summary>
     public static IEnumerator<bool> UnheardForeignWriter(CacheWorld world)
     {
         int place = world.Commit();
         yield return true;
-        world.Cache.LoseSubscription();
-        world.Acknowledge(place);
+        world.Lose();
+        world.Miss(place);
+        yield return true;
+        world.Regain();
+    }
+
+    /// <summary>Another process commits while announcements are known not to be heard.</summary>
+    public static IEnumerator<bool> LateForeignWriter(CacheWorld world)
+    {
+        world.Lose();
+        yield return true;
+        world.Miss(world.Commit());
+        yield return true;
+        world.Regain();
+    }
+
+    /// <summary>The store fails over to a machine that has not got the last change; with it goes the subscription.</summary>
+    public static IEnumerator<bool> FailOver(CacheWorld world)
+    {
+        int place = world.FailOver();
+        yield return true;
+        world.Lose();
+        world.Miss(place);
+        yield return true;
+        world.Regain();
     }
 
     /// <summary>Remembers what a scan shows.</summary>
     public static IEnumerator<bool> Scanner(CacheWorld world)
     {
         long[] changes = world.Cache.CountChanges();
+        long timestamp = TimeProvider.System.GetTimestamp();
         yield return true;
         StoredFeatures read = world.Stored;
         yield return true;
-        if (read.Version != 0) world.Cache.Add(CacheWorld.Key, read, changes, TimeProvider.System.GetTimestamp());
+        if (read.Version != 0) world.Cache.Add(CacheWorld.Key, read, changes, timestamp);
     }
 }

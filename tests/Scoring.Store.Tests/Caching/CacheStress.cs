@@ -5,8 +5,8 @@ using static Scoring.Store.Tests.StoreCalls;
 namespace Scoring.Store.Tests.Caching;
 
 /// <summary>
-/// Threads that read, commit and erase a few creators through one cache at once, as fast as they can. Each remembers the newest change that anybody was
-/// told of before it began to read, and holds what it reads against it.
+/// Threads that read, commit and erase a few creators through one cache at once, as fast as they can, while the subscription is lost and regained and the
+/// store goes away and comes back. Each remembers the newest change that anybody was told of before it began to read, and holds what it reads against it.
 /// </summary>
 internal sealed class CacheStress : IAsyncDisposable
 {
@@ -18,7 +18,11 @@ internal sealed class CacheStress : IAsyncDisposable
     private readonly CachedCreatorStore _cached;
     private readonly NearCache _cache;
     private readonly CreatorKey[] _keys = [.. Enumerable.Range(0, Creators).Select(i => Key($"creator-{i}"))];
-    private readonly long[] _acknowledged = new long[Creators];
+
+    // The newest change of each creator that is known, and that the cache was told of.
+    private readonly long[] _known = new long[Creators];
+    private readonly long[] _heard = new long[Creators];
+    private long _staleAnswers;
     private volatile bool _isEnding;
     private volatile StaleEntryException? _stale;
 
@@ -28,7 +32,10 @@ internal sealed class CacheStress : IAsyncDisposable
         _cached = new CachedCreatorStore(_store, _cache, TimeProvider.System);
     }
 
-    /// <summary>Runs until something stale was read or enough was done.</summary>
+    /// <summary>How many answers were marked as stale.</summary>
+    public long StaleAnswers => Interlocked.Read(ref _staleAnswers);
+
+    /// <summary>Runs until something stale was read that did not say so, or enough was done.</summary>
     /// <param name="rounds">What each thread does at most.</param>
     /// <returns>What was stale; null when nothing was.</returns>
     public async Task<StaleEntryException?> RunAsync(int rounds)
@@ -38,6 +45,7 @@ internal sealed class CacheStress : IAsyncDisposable
             .. Enumerable.Range(0, Readers).Select(seed => Task.Run(() => ReadAsync(new Random(seed), rounds))),
             .. Enumerable.Range(0, Writers).Select(seed => Task.Run(() => WriteAsync(new Random(100 + seed), rounds))),
             Task.Run(() => EraseAsync(new Random(200), rounds / 4)),
+            Task.Run(() => DisturbAsync(new Random(300), rounds / 16)),
         ];
         await Task.WhenAll(threads);
         return _stale;
@@ -45,13 +53,16 @@ internal sealed class CacheStress : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _cached.DisposeAsync();
 
+    private static void Raise(ref long floor, long count)
+    {
+        long before;
+        do before = Volatile.Read(ref floor);
+        while (before < count && Interlocked.CompareExchange(ref floor, count, before) != before);
+    }
+
     private async Task ReadAsync(Random random, int rounds)
     {
-        for (int round = 0; round < rounds && !_isEnding; round++)
-        {
-            int creator = random.Next(Creators);
-            await CheckAsync(creator, Volatile.Read(ref _acknowledged[creator]));
-        }
+        for (int round = 0; round < rounds && !_isEnding; round++) await CheckAsync(random.Next(Creators));
     }
 
     private async Task WriteAsync(Random random, int rounds)
@@ -59,11 +70,12 @@ internal sealed class CacheStress : IAsyncDisposable
         for (int round = 0; round < rounds && !_isEnding; round++)
         {
             int creator = random.Next(Creators);
-            StoredState now = (await _cached.StatesAsync(_keys[creator]))[0];
-            CommitResult result = (await _cached.CommitAllAsync(Commit(_keys[creator], now.Version, "state", $"{round}")))[0];
-            if (!result.IsCommitted) continue;
-            Acknowledge(creator, result.Version);
-            await CheckAsync(creator, result.Version);
+            await TryAsync(async () =>
+            {
+                CommitResult result = await CommitAsync(_cached, creator, round);
+                if (result.IsCommitted) Acknowledge(creator, result.Version);
+            });
+            await CheckAsync(creator);
         }
     }
 
@@ -72,26 +84,73 @@ internal sealed class CacheStress : IAsyncDisposable
         for (int round = 0; round < rounds && !_isEnding; round++)
         {
             int creator = random.Next(Creators);
-            // Nobody else erases, so the last erasure is this one.
-            if (await _cached.EraseAsync(_keys[creator])) Acknowledge(creator, _store.ErasureOf(_keys[creator]));
-            if (round % 16 == 0) _cache.LoseSubscription();
+            await TryAsync(async () =>
+            {
+                // Nobody else erases, so the last erasure is this one.
+                if (await _cached.EraseAsync(_keys[creator])) Acknowledge(creator, _store.ErasureOf(_keys[creator]));
+            });
             await Task.Yield();
         }
     }
 
-    private void Acknowledge(int creator, long count)
+    // Somebody else commits, and the cache hears nothing of it but that it did not hear something. Or the store is away for a while.
+    private async Task DisturbAsync(Random random, int rounds)
     {
-        long before;
-        do before = Volatile.Read(ref _acknowledged[creator]);
-        while (before < count && Interlocked.CompareExchange(ref _acknowledged[creator], count, before) != before);
+        for (int round = 0; round < rounds && !_isEnding; round++)
+        {
+            int creator = random.Next(Creators);
+            _cache.LoseSubscription();
+            CommitResult unheard = await CommitAsync(_store, creator, round);
+            if (unheard.IsCommitted) Raise(ref _known[creator], unheard.Version);
+            await Task.Yield();
+            _cache.RegainSubscription();
+            _cache.LoseSubscription();
+            _store.IsAway = true;
+            for (int i = 0; i < 20; i++) await Task.Yield();
+            _store.IsAway = false;
+            _cache.RegainSubscription();
+            for (int i = 0; i < 50; i++) await Task.Yield();
+        }
     }
 
-    private async Task CheckAsync(int creator, long floor)
+    private async Task<CommitResult> CommitAsync(ICreatorStore store, int creator, int round)
     {
-        long version = (await _cached.FeaturesAsync(_keys[creator]))[0].Version;
-        long seen = version == 0 ? _store.ErasureOf(_keys[creator]) : version;
-        if (seen >= floor) return;
-        _stale = new StaleEntryException($"{_keys[creator]} was read as version {version} (erased at {seen}) after {floor} was acknowledged.");
-        _isEnding = true;
+        StoredState now = (await store.StatesAsync(_keys[creator]))[0];
+        return (await store.CommitAllAsync(Commit(_keys[creator], now.Version, "state", $"{round}")))[0];
+    }
+
+    private void Acknowledge(int creator, long count)
+    {
+        Raise(ref _known[creator], count);
+        Raise(ref _heard[creator], count);
+    }
+
+    private async Task CheckAsync(int creator)
+    {
+        long known = Volatile.Read(ref _known[creator]);
+        long heard = Volatile.Read(ref _heard[creator]);
+        await TryAsync(async () =>
+        {
+            StoredFeatures read = (await _cached.FeaturesAsync(_keys[creator]))[0];
+            if (read.StaleAge is not null) Interlocked.Increment(ref _staleAnswers);
+            long floor = read.StaleAge is null ? known : heard;
+            long seen = read.Version == 0 ? _store.ErasureOf(_keys[creator]) : read.Version;
+            if (seen >= floor) return;
+            _stale = new StaleEntryException($"{_keys[creator]} was read as version {read.Version} (erased at {seen}, age {read.StaleAge}) after {floor} was acknowledged.");
+            _isEnding = true;
+        });
+    }
+
+    private static async Task TryAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nothing is known of what became of it, so nothing is noted.
+            return;
+        }
     }
 }

@@ -16,12 +16,15 @@ public sealed class CacheStressTests
         await using var stress = new CacheStress(ProtocolStep.None);
 
         Assert.Null(await stress.RunAsync(Rounds));
+        Assert.True(stress.StaleAnswers > 0, "the store was never away when somebody asked");
     }
 
     [Theory]
     [InlineData((int)ProtocolStep.Detach)]
     [InlineData((int)ProtocolStep.Remove)]
     [InlineData((int)ProtocolStep.ApplyOwnCommit)]
+    [InlineData((int)ProtocolStep.Doubt)]
+    [InlineData((int)ProtocolStep.AwaitSubscription)]
     public async Task A_step_left_out_is_noticed_under_load(int omitted)
     {
         await using var stress = new CacheStress((ProtocolStep)omitted);

@@ -7,17 +7,20 @@ namespace Scoring.Store.Tests.Caching;
 
 /// <summary>
 /// One creator in one store, a near cache in front of it, and the whole history of both. Whatever is seen must have been true at or after the last change
-/// that was acknowledged or announced.
+/// that was acknowledged or announced, or whose announcement is known to be lost. What is told as stale may be older than the last ones.
 /// </summary>
 internal sealed class CacheWorld
 {
-    private readonly List<StoredFeatures> _history = [default];
+    // The states of the store, one after the other, and the highest version that the store knows of in each.
+    private readonly List<(StoredFeatures Stored, long Highest)> _history = [default];
 
-    // The last state of the history that everybody has to know of.
-    private int _floor;
+    // The last state of the history that the cache was told of.
+    private int _heard;
 
     // The last state of the history that the cache has shown.
     private int _shown;
+
+    private int _losses;
 
     public CacheWorld(ProtocolStep omitted) => Cache = new NearCache(new NearCacheOptions { MaxEntries = 8 }, TimeProvider.System, omitted);
 
@@ -25,27 +28,59 @@ internal sealed class CacheWorld
 
     public NearCache Cache { get; }
 
-    public StoredFeatures Stored => _history[^1];
+    public StoredFeatures Stored => _history[^1].Stored;
 
-    public int Floor => _floor;
+    /// <summary>The last state of the history that everybody has to know of.</summary>
+    public int Floor { get; private set; }
 
     /// <summary>Changes the store; the returned place in the history becomes the floor when the change is acknowledged.</summary>
     public int Commit()
     {
-        long version = _history.Max(state => state.Version) + 1;
-        _history.Add(new StoredFeatures(version, Encoding.UTF8.GetBytes(version.ToString(CultureInfo.InvariantCulture))));
-        return _history.Count - 1;
+        long version = _history[^1].Highest + 1;
+        // A version may come back after a fail-over, with other content.
+        return Become(new StoredFeatures(version, Encoding.UTF8.GetBytes(_history.Count.ToString(CultureInfo.InvariantCulture))), version);
     }
 
-    public int Erase()
+    public int Erase() => Become(default, _history[^1].Highest + 1);
+
+    /// <summary>Takes the last change back.</summary>
+    public int FailOver()
     {
-        _history.Add(default);
-        return _history.Count - 1;
+        (StoredFeatures before, long highest) = _history[Math.Max(_history.Count - 2, 0)];
+        return Become(before, highest);
     }
 
-    public StoredFeatures At(int place) => _history[place];
+    public StoredFeatures At(int place) => _history[place].Stored;
 
-    public void Acknowledge(int place) => _floor = Math.Max(_floor, place);
+    /// <summary>A change is known, and the cache has heard of it.</summary>
+    public void Acknowledge(int place)
+    {
+        Floor = Math.Max(Floor, place);
+        _heard = Math.Max(_heard, place);
+    }
+
+    /// <summary>A change is known, or known to be missed, and the cache has not heard of it.</summary>
+    public void Miss(int place) => Floor = Math.Max(Floor, place);
+
+    /// <summary>Whether the announcement of a foreign change arrives: nothing was lost since it was made.</summary>
+    public bool Announce(int place, long epoch)
+    {
+        bool isHeard = _losses == 0 && Cache.Epoch == epoch;
+        if (isHeard) Acknowledge(place);
+        else Miss(place);
+        return isHeard;
+    }
+
+    public void Lose()
+    {
+        _losses++;
+        Cache.LoseSubscription();
+    }
+
+    public void Regain()
+    {
+        if (--_losses == 0) Cache.RegainSubscription();
+    }
 
     /// <summary>Somebody who began when <paramref name="floor"/> was known has read this.</summary>
     public void Answered(in StoredFeatures seen, int floor)
@@ -53,13 +88,31 @@ internal sealed class CacheWorld
         if (PlaceOf(seen, floor) < 0) throw new StaleEntryException($"A reader that began after change {floor} was answered with version {seen.Version}.");
     }
 
-    /// <summary>Looks into the cache as the next caller would.</summary>
+    /// <summary>Looks into the cache as the next caller would, both when the store answers and when it does not.</summary>
     public void Look()
     {
-        if (Cache.Find(Key, Cache.FreshNow()) is not { } entry) return;
-        int place = PlaceOf(entry.Stored, Math.Max(_floor, _shown));
-        if (place < 0) throw new StaleEntryException($"The cache shows version {entry.Version} after change {_floor}, and showed {_shown} before.");
+        if (Cache.TryFindStale(Key, out StoredFeatures stale)) Show(stale with { StaleAge = null }, Math.Max(_heard, _shown));
+        if (Cache.Find(Key, Cache.FreshNow()) is { } entry) Show(entry.Stored, Math.Max(Floor, _shown));
+    }
+
+    /// <summary>After somebody has read alone, the cache must show it.</summary>
+    public void LookForTruth()
+    {
+        Look();
+        if (Cache.Find(Key, Cache.FreshNow()) is null) throw new StaleEntryException("The cache does not remember what was read last.");
+    }
+
+    private void Show(in StoredFeatures seen, int from)
+    {
+        int place = PlaceOf(seen, from);
+        if (place < 0) throw new StaleEntryException($"The cache shows version {seen.Version} after change {from}.");
         _shown = place;
+    }
+
+    private int Become(in StoredFeatures stored, long highest)
+    {
+        _history.Add((stored, highest));
+        return _history.Count - 1;
     }
 
     // The first state from a place on that is this one.
@@ -67,7 +120,8 @@ internal sealed class CacheWorld
     {
         for (int i = from; i < _history.Count; i++)
         {
-            if (_history[i].Version == seen.Version && _history[i].Features.Span.SequenceEqual(seen.Features.Span)) return i;
+            StoredFeatures stored = _history[i].Stored;
+            if (stored.Version == seen.Version && stored.Features.Span.SequenceEqual(seen.Features.Span)) return i;
         }
 
         return -1;

@@ -68,7 +68,7 @@ internal static class Interleavings
 
             IEnumerator<bool> last = CacheActors.Reader(world);
             while (last.MoveNext()) world.Look();
-            world.Look();
+            world.LookForTruth();
         }
         catch (StaleEntryException stale)
         {

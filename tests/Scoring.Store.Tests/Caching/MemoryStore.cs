@@ -14,8 +14,16 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
     private readonly Dictionary<CreatorKey, long> _erasures = [];
     private long _count;
     private bool _isDisposed;
+    private volatile bool _isAway;
 
     public StoreDescription Description { get; } = new("memory", "this process", DurabilityMode.Memory, "held by the process");
+
+    /// <summary>While it is true the store does not answer; what is under way may be done all the same.</summary>
+    public bool IsAway
+    {
+        get => _isAway;
+        set => _isAway = value;
+    }
 
     /// <summary>The count of the last erasure of a creator; 0 when there was none.</summary>
     public long ErasureOf(CreatorKey key)
@@ -30,6 +38,7 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
         await Task.Yield();
         Read(keys.Span, results.Span);
         await Task.Yield();
+        DemandAnswer();
 
         void Read(ReadOnlySpan<CreatorKey> from, Span<StoredFeatures> to)
         {
@@ -61,6 +70,7 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
         StoreArguments.CheckCommits(commits.Span, results.Length);
         Write(commits.Span, results.Span);
         await Task.Yield();
+        DemandAnswer();
 
         void Write(ReadOnlySpan<CreatorCommit> from, Span<CommitResult> to)
         {
@@ -77,6 +87,7 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
         StoreArguments.CheckKey(key);
         bool existed = Erase();
         await Task.Yield();
+        DemandAnswer();
         return existed;
 
         bool Erase()
@@ -126,6 +137,12 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         cancellationToken.ThrowIfCancellationRequested();
+        DemandAnswer();
+    }
+
+    private void DemandAnswer()
+    {
+        if (_isAway) throw new StoreUnavailableException("The store is away.", TimeSpan.FromMilliseconds(200), innerException: null);
     }
 
     private CommitResult WriteOne(in CreatorCommit commit)

@@ -69,8 +69,24 @@ public sealed class NearCacheTests
         Assert.Equal((8, "new"), (entry.Version, Text(entry.Features)));
         Assert.Null(entry.Prepared);
         Assert.Equal(0, cache.PreparedBytes);
-        cache.Update(Key("anna"), new StoredFeatures(6, "older"u8.ToArray()));
-        Assert.Equal(8, Find(cache, "anna")!.Version);
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+        Assert.Same(entry, Find(cache, "anna"));
+    }
+
+    [Theory]
+    [InlineData(6, "older")]
+    [InlineData(7, "other")]
+    public void A_change_that_is_neither_newer_nor_the_same_removes_an_entry(long version, string features)
+    {
+        NearCache cache = Create();
+        Remember(cache, "anna", version: 7, "features");
+        Remember(cache, "bert", version: 7, "features");
+
+        cache.Update(Key("anna"), new StoredFeatures(version, Encoding.UTF8.GetBytes(features)));
+        cache.Invalidate(Key("bert"), version);
+
+        Assert.Null(Find(cache, "anna"));
+        Assert.Equal(version == 7, Find(cache, "bert") is not null);
     }
 
     [Fact]
@@ -96,18 +112,6 @@ public sealed class NearCacheTests
         for (int i = 0; i < 1_000; i++) Remember(cache, $"nobody-{i}", version: 0, "");
 
         Assert.All(Enumerable.Range(0, 100), i => Assert.NotNull(Find(cache, Name(i))));
-    }
-
-    [Fact]
-    public void A_lost_subscription_forgets_all()
-    {
-        NearCache cache = Create();
-        for (int i = 0; i < 50; i++) Remember(cache, Name(i), version: 1, "features");
-
-        cache.LoseSubscription();
-
-        Assert.Equal(0, cache.Count);
-        Assert.Null(Find(cache, Name(1)));
     }
 
     [Fact]

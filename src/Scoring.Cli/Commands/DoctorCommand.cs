@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+using Scoring.Cli.Hosting;
+using Scoring.Server;
+using Scoring.Server.Configuration;
+using Scoring.Server.Diagnosis;
+using Scoring.Store;
+
+namespace Scoring.Cli.Commands;
+
+/// <summary><c>scoring doctor</c>: looks at the store as a server with the same settings would find it, and says what is wrong and what to do.</summary>
+internal static class DoctorCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new(
+            "doctor",
+            "Looks at the store that a server with the same settings would use: what it is, what its acknowledgement means, and what is wrong with it. Changes nothing. "
+            + "Ends with code 1 when something is wrong.");
+        ServerOptions options = ServerOptions.OfStore(command, "The file of the embedded database.", "scoring.db");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            ScoringServerOptions settings;
+            try
+            {
+                settings = ScoringServer.ReadOptions(LocalServer.ArgumentsOf(options.Named(parsed)));
+            }
+            catch (ServerConfigurationException failure)
+            {
+                throw CommandFailedException.Usage(failure.Message, failure);
+            }
+
+            StoreReport report = await StoreCheckup.RunAsync(settings, terminal.Clock, cancellationToken);
+            Write(report, terminal.Output);
+            return report.IsGood ? ExitCode.Done : ExitCode.Failure;
+        });
+        return command;
+    }
+
+    private static void Write(StoreReport report, TextWriter output)
+    {
+        output.WriteLine($"Store: {report.Kind} at {report.Location}");
+        if (report.Durability is { } durability)
+        {
+            output.WriteLine($"Acknowledged means: {durability.ToString().ToLowerInvariant()}, {report.Acknowledgement}.");
+            output.WriteLine(MeaningOf(durability));
+        }
+
+        foreach (StoreFinding finding in report.Findings) output.WriteLine($"{WordOf(finding.Kind)}  {finding.Text}");
+        int wrong = report.Findings.Count(finding => finding.Kind == FindingKind.Wrong);
+        output.WriteLine(wrong == 0 ? "Nothing is wrong." : $"Wrong: {wrong}. A server with these settings is not ready.");
+    }
+
+    // Of one width, so that the sentences stand under each other.
+    private static string WordOf(FindingKind kind) => kind switch
+    {
+        FindingKind.Good => "good ",
+        FindingKind.Note => "note ",
+        FindingKind.Wrong => "WRONG",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+    };
+
+    private static string MeaningOf(DurabilityMode durability) => durability switch
+    {
+        DurabilityMode.Memory => "An acknowledged observation is lost when the process that holds it ends before it was written or copied elsewhere.",
+        DurabilityMode.Disk => "An acknowledged observation survives a crash of the process and of the machine, and a loss of power. It is lost with the disk, and where another machine takes over.",
+        DurabilityMode.Replicated => "An acknowledged observation survives the loss of one machine.",
+        _ => throw new ArgumentOutOfRangeException(nameof(durability), durability, message: null),
+    };
+}

@@ -1,0 +1,64 @@
+using Scoring.Store;
+using Scoring.Store.Redis;
+using Scoring.Store.Sqlite;
+
+namespace Scoring.Server.Configuration;
+
+/// <summary>The store that the options name: the shared one if they say where it is, else the embedded one.</summary>
+internal static class ConfiguredStore
+{
+    private static readonly (string Name, DurabilityMode Mode)[] Modes =
+        [("memory", DurabilityMode.Memory), ("disk", DurabilityMode.Disk), ("replicated", DurabilityMode.Replicated)];
+
+    /// <summary>What an acknowledgement of the shared store may mean, as the options name it; the later the stronger.</summary>
+    public static IReadOnlyList<string> Acknowledgements { get; } = Array.ConvertAll(Modes, mode => mode.Name);
+
+    /// <summary>Whether the options name the shared store.</summary>
+    public static bool IsShared(ScoringServerOptions options) => !string.IsNullOrEmpty(options.Redis);
+
+    /// <summary>Reads the name of an acknowledgement, in any case.</summary>
+    public static bool TryParse(string? name, out DurabilityMode mode)
+    {
+        int place = Array.FindIndex(Modes, one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase));
+        mode = place < 0 ? default : Modes[place].Mode;
+        return place >= 0;
+    }
+
+    /// <summary>What is wrong with a connection string; null when nothing is. Never holds the string, which may have a password.</summary>
+    public static string? ViolationOf(string connection)
+    {
+        try
+        {
+            new RedisStoreOptions { Connection = connection }.Check();
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return "must be HOST:PORT, or several with commas between, and settings of StackExchange.Redis behind them";
+        }
+    }
+
+    /// <summary>Opens the store.</summary>
+    /// <param name="options">The options, checked before.</param>
+    /// <param name="clock">The clock of the versions.</param>
+    /// <exception cref="StoreUnavailableException">The database of the embedded store cannot be opened. A shared store that is away is waited for instead.</exception>
+    public static ICreatorStore Open(ScoringServerOptions options, TimeProvider clock) => IsShared(options)
+        ? RedisCreatorStore.Open(SharedOptionsOf(options), clock)
+        : SqliteCreatorStore.Open(new SqliteStoreOptions { Path = options.DatabasePath }, clock);
+
+    private static RedisStoreOptions SharedOptionsOf(ScoringServerOptions options)
+    {
+        if (!TryParse(options.RedisAcknowledgement, out DurabilityMode durability)) throw new ArgumentException("The options were not checked.", nameof(options));
+        return new RedisStoreOptions
+        {
+            Connection = options.Redis!,
+            KeyPrefix = options.RedisKeyPrefix,
+            Durability = durability,
+            Replicas = options.RedisReplicas,
+            ReplicationTimeout = options.RedisReplicationTimeout,
+            OperationTimeout = options.RedisTimeout,
+            Retention = options.RedisRetention == TimeSpan.Zero ? null : options.RedisRetention,
+            AllowEviction = options.RedisAllowEviction,
+        };
+    }
+}

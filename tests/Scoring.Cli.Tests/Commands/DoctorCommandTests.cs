@@ -1,0 +1,98 @@
+using Scoring.Cli.CommandLine;
+using Scoring.Store.Sqlite;
+
+namespace Scoring.Cli.Tests.Commands;
+
+/// <summary>The doctor says what the store is, what its acknowledgement means and what is wrong with it, and changes nothing.</summary>
+public sealed class DoctorCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_database_that_is_well_is_described()
+    {
+        string path = _folder.At("scoring.db");
+        await SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System).DisposeAsync();
+
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", path);
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal($"Store: sqlite at {path}", lines[0]);
+        Assert.StartsWith("Acknowledged means: disk, ", lines[1], StringComparison.Ordinal);
+        Assert.Contains("loss of power", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("good   A read was answered in ", lines[3], StringComparison.Ordinal);
+        Assert.Equal("Nothing is wrong.", lines[4]);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_not_made()
+    {
+        string path = _folder.At("scoring.db");
+
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", path);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("There is no database yet.", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_not_there_is_wrong()
+    {
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", _folder.At("volume/scoring.db"));
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Contains($"WRONG  The directory {_folder.At("volume")} does not exist", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Wrong: 1.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_another_process_has_is_wrong()
+    {
+        string path = _folder.At("scoring.db");
+        await using var open = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System);
+
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", path);
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Contains("in use by another store", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_wrong()
+    {
+        string path = _folder.Write("scoring.db", [.. Enumerable.Repeat("This is no database.", 500)]);
+
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", path);
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Contains("WRONG  ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redis_that_is_away_is_wrong_and_its_password_is_not_shown()
+    {
+        // Port 1 is nobody's.
+        CommandRun run = await CommandRun.RunAsync("doctor", "--redis", "127.0.0.1:1,user=scoring,password=sesame");
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Contains("Store: redis at ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Acknowledged means: memory, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("WRONG  ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_cannot_be_read_is_a_mistake_of_the_command_line()
+    {
+        CommandRun run = await CommandRun.RunAsync("doctor", "--redis", "127.0.0.1:1,password=sesame,colour=blue");
+
+        Assert.Equal((ExitCode.Usage, ""), (run.ExitCode, run.Output));
+        Assert.Contains("Scoring:Redis is '(not shown)'", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Scoring.Protos.V1;
+using Scoring.Server.Configuration;
+using Scoring.Server.Tests.Hosting;
+using Scoring.Store;
+using Scoring.Store.Tests.Redis.Processes;
+
+namespace Scoring.Server.Tests.Shared;
+
+/// <summary>A Redis and servers that share it.</summary>
+internal sealed class SharedServers : IAsyncDisposable
+{
+    // Far more than a busy machine needs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly List<RunningServer> _servers = [];
+
+    private SharedServers(SingleRedis redis) => Redis = redis;
+
+    public SingleRedis Redis { get; }
+
+    public RunningServer this[int number] => _servers[number];
+
+    public static async Task<SharedServers> StartAsync(int servers, Action<ScoringServerOptions>? change = null, params string[] redisOptions)
+    {
+        var all = new SharedServers(await SingleRedis.StartAsync(DurabilityMode.Memory, redisOptions));
+        try
+        {
+            for (int i = 0; i < servers; i++) await all.AddAsync(change);
+            return all;
+        }
+        catch
+        {
+            await all.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until something holds, and fails when it does not come to.</summary>
+    public static async Task UntilAsync(string what, Func<Task<bool>> holds)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begin) < Patience, $"{what} did not come to hold");
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Starts one more server.</summary>
+    public async Task<RunningServer> AddAsync(Action<ScoringServerOptions>? change = null)
+    {
+        RunningServer server = await RunningServer.StartAsync(options =>
+        {
+            options.Redis = Redis.Connection;
+            // A busy machine is not an outage.
+            options.RedisTimeout = TimeSpan.FromSeconds(5);
+            change?.Invoke(options);
+        });
+        _servers.Add(server);
+        return server;
+    }
+
+    public static async Task<CreatorScores> ScoreAsync(RunningServer server, string creator) =>
+        (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(creator) })).Scores;
+
+    /// <summary>Records a creator, and waits until a server remembers it as something that it would hear of.</summary>
+    public static async Task<CreatorScores> RememberAsync(RunningServer server, string creator)
+    {
+        await server.Ingest.RecordObservationsAsync(Messages.Record(creator));
+        return await ScoreAsync(server, creator);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (RunningServer server in _servers) await server.DisposeAsync();
+        await Redis.DisposeAsync();
+    }
+}

@@ -1,0 +1,80 @@
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Scoring.Protos.V1;
+using Scoring.Server.Tests.Hosting;
+using Scoring.Store.Caching;
+using Scoring.Store.Tests.Redis;
+using static Scoring.Server.Tests.Shared.SharedServers;
+
+namespace Scoring.Server.Tests.Shared;
+
+/// <summary>Servers on one Redis behave as one service.</summary>
+public sealed class SharedStoreTests
+{
+    [RedisFact]
+    public async Task What_one_server_stores_the_other_serves_also_when_it_remembers_something_older()
+    {
+        await using SharedServers servers = await StartAsync(servers: 2);
+        await UntilSubscribedAsync(servers[1]);
+        await RememberAsync(servers[0], "anna");
+        long before = (await ScoreAsync(servers[1], "anna")).RecordVersion;
+
+        for (int post = 8; post < 20; post++)
+        {
+            await servers[0].Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { Messages.Post("anna", post) } });
+            long after = (await ScoreAsync(servers[0], "anna")).RecordVersion;
+            Assert.True(after > before);
+            await UntilAsync("the other server's answer", async () => (await ScoreAsync(servers[1], "anna")).RecordVersion == after);
+            before = after;
+        }
+    }
+
+    [RedisFact]
+    public async Task What_one_server_erases_the_other_forgets_and_a_new_record_is_a_new_one()
+    {
+        await using SharedServers servers = await StartAsync(servers: 2);
+        await UntilSubscribedAsync(servers[1]);
+        long before = (await RememberAsync(servers[0], "anna")).RecordVersion;
+        Assert.Equal(before, (await ScoreAsync(servers[1], "anna")).RecordVersion);
+
+        Assert.True((await servers[0].Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") })).Existed);
+
+        await UntilAsync("the erasure at the other server", async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound);
+        Assert.Equal(StatusCode.NotFound, await CodeOfAsync(servers[0], "anna"));
+        Assert.True((await RememberAsync(servers[1], "anna")).RecordVersion > before);
+        await UntilAsync("the new record at the first server", async () => await CodeOfAsync(servers[0], "anna") == StatusCode.OK);
+    }
+
+    [RedisFact]
+    public async Task After_an_erasure_nobody_tells_the_creator_as_stale()
+    {
+        await using SharedServers servers = await StartAsync(servers: 2);
+        await UntilSubscribedAsync(servers[1]);
+        await RememberAsync(servers[0], "anna");
+        await RememberAsync(servers[1], "bert");
+        await ScoreAsync(servers[1], "anna");
+        await servers[0].Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") });
+        await UntilAsync("the erasure at the other server", async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound);
+
+        await servers.Redis.Node.KillAsync();
+
+        await UntilAsync("the outage", async () => (await ScoreAsync(servers[1], "bert")).Stale);
+        Assert.Equal(StatusCode.Unavailable, await CodeOfAsync(servers[1], "anna"));
+    }
+
+    private static Task UntilSubscribedAsync(RunningServer server) =>
+        UntilAsync("the subscription", () => Task.FromResult(server.Application.Services.GetRequiredService<NearCache>().IsSubscribed));
+
+    private static async Task<StatusCode> CodeOfAsync(RunningServer server, string creator)
+    {
+        try
+        {
+            await ScoreAsync(server, creator);
+            return StatusCode.OK;
+        }
+        catch (RpcException refused)
+        {
+            return refused.StatusCode;
+        }
+    }
+}

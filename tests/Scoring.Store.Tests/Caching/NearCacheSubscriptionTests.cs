@@ -1,0 +1,170 @@
+using System.Text;
+using Scoring.Store.Caching;
+using static Scoring.Store.Tests.StoreCalls;
+
+namespace Scoring.Store.Tests.Caching;
+
+/// <summary>What is remembered when announcements were missed: kept, not taken for true, and confirmed or replaced by the next read.</summary>
+public sealed class NearCacheSubscriptionTests
+{
+    private readonly SteppedClock _clock = new();
+    private readonly NearCache _cache;
+
+    public NearCacheSubscriptionTests() => _cache = new NearCache(new NearCacheOptions { MaxEntries = 10 }, _clock);
+
+    [Fact]
+    public void Nothing_is_fresh_until_it_was_read_after_the_subscription_was_regained()
+    {
+        Read("anna", version: 7);
+        _cache.LoseSubscription();
+
+        Assert.False(_cache.IsSubscribed);
+        Assert.Null(Find("anna"));
+        Read("anna", version: 7);
+        Assert.Null(Find("anna"));
+
+        _clock.Move(TimeSpan.FromMilliseconds(1));
+        _cache.RegainSubscription();
+        Assert.True(_cache.IsSubscribed);
+        Assert.Null(Find("anna"));
+        _clock.Move(TimeSpan.FromTicks(1));
+        Read("anna", version: 7);
+        Assert.Equal(7, Find("anna")!.Version);
+    }
+
+    [Fact]
+    public void A_read_that_began_before_is_not_remembered_as_fresh()
+    {
+        _cache.LoseSubscription();
+        long before = _clock.GetTimestamp();
+        Flight flight = Begin("anna");
+        _clock.Move(TimeSpan.FromMilliseconds(1));
+        _cache.RegainSubscription();
+        _clock.Move(TimeSpan.FromMilliseconds(1));
+
+        _cache.Complete(flight, Features(7), before);
+
+        Assert.Null(Find("anna"));
+    }
+
+    [Fact]
+    public void The_same_version_confirms_an_entry_and_leaves_its_answer()
+    {
+        Read("anna", version: 7);
+        CachedCreator entry = Find("anna")!;
+        _cache.Keep(entry, new SizedAnswer(100));
+
+        LoseAndRegain();
+        Read("anna", version: 7);
+
+        Assert.Same(entry, Find("anna"));
+        Assert.NotNull(entry.Prepared);
+        Assert.Equal(100, _cache.PreparedBytes);
+    }
+
+    [Fact]
+    public void The_same_version_of_another_content_replaces_it()
+    {
+        Read("anna", version: 7);
+
+        LoseAndRegain();
+        _cache.Complete(Begin("anna"), new StoredFeatures(7, "other"u8.ToArray()), _clock.GetTimestamp());
+
+        Assert.Equal("other", Text(Find("anna")!.Features));
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(0)]
+    public void A_store_that_lost_commits_is_believed(long version)
+    {
+        Read("anna", version: 7);
+
+        LoseAndRegain();
+        Read("anna", version);
+
+        Assert.Equal(version, Find("anna")!.Version);
+    }
+
+    [Fact]
+    public void A_creator_that_is_gone_leaves_a_full_cache()
+    {
+        for (int i = 0; i < 10; i++) Read($"creator-{i}", version: 7);
+
+        LoseAndRegain();
+        Read("creator-3", version: 0);
+
+        Assert.False(_cache.TryFindStale(Key("creator-3"), out _));
+        Assert.True(_cache.TryFindStale(Key("creator-4"), out _));
+    }
+
+    [Fact]
+    public void Features_that_are_too_large_to_remember_leave_nothing_older_behind()
+    {
+        Read("anna", version: 7);
+
+        LoseAndRegain();
+        _cache.Complete(Begin("anna"), new StoredFeatures(8, new byte[NearCacheOptions.MaxFeaturesBytes + 1]), _clock.GetTimestamp());
+
+        Assert.False(_cache.TryFindStale(Key("anna"), out _));
+    }
+
+    [Fact]
+    public void What_can_be_told_as_stale_has_the_age_since_it_was_last_confirmed()
+    {
+        Read("anna", version: 7);
+        _clock.Move(TimeSpan.FromMinutes(11));
+        Read("anna", version: 7);
+        _clock.Move(TimeSpan.FromMinutes(12));
+        _cache.LoseSubscription();
+
+        Assert.True(_cache.TryFindStale(Key("anna"), out StoredFeatures stale));
+        Assert.Equal((7, TimeSpan.FromMinutes(12)), (stale.Version, stale.StaleAge!.Value));
+        Assert.Equal("features 7", Text(stale.Features));
+    }
+
+    [Fact]
+    public void Unknown_and_erased_creators_are_never_told_as_stale()
+    {
+        Read("nobody", version: 0);
+        Read("anna", version: 7);
+        _cache.LoseSubscription();
+        _cache.Drop(Key("anna"));
+
+        Assert.False(_cache.TryFindStale(Key("nobody"), out StoredFeatures unknown));
+        Assert.False(_cache.TryFindStale(Key("anna"), out StoredFeatures erased));
+        Assert.False(_cache.TryFindStale(Key("never asked for"), out _));
+        Assert.Equal((CreatorVersion.Unread, CreatorVersion.Unread), (unknown.Version, erased.Version));
+    }
+
+    [Fact]
+    public void To_regain_what_was_not_lost_changes_nothing()
+    {
+        Read("anna", version: 7);
+        _clock.Move(TimeSpan.FromMilliseconds(1));
+
+        _cache.RegainSubscription();
+
+        Assert.NotNull(Find("anna"));
+    }
+
+    private static StoredFeatures Features(long version) =>
+        version == 0 ? default : new StoredFeatures(version, Encoding.UTF8.GetBytes($"features {version}"));
+
+    private void LoseAndRegain()
+    {
+        _cache.LoseSubscription();
+        _cache.RegainSubscription();
+        _clock.Move(TimeSpan.FromTicks(1));
+    }
+
+    private CachedCreator? Find(string id) => _cache.Find(Key(id), _cache.FreshNow());
+
+    private Flight Begin(string id)
+    {
+        Assert.Null(_cache.Begin(Key(id), _cache.FreshNow(), out _, out Flight? flight));
+        return flight!;
+    }
+
+    private void Read(string id, long version) => _cache.Complete(Begin(id), Features(version), _clock.GetTimestamp());
+}

@@ -1,0 +1,123 @@
+using Scoring.Store.Caching;
+using static Scoring.Store.Tests.StoreCalls;
+
+namespace Scoring.Store.Tests.Caching;
+
+/// <summary>What a store with a cache in front of it answers while it is away.</summary>
+public sealed class StoreOutageTests : IAsyncDisposable
+{
+    private readonly MemoryStore _store = new();
+    private readonly SteppedClock _clock = new();
+    private readonly NearCache _cache;
+    private readonly CachedCreatorStore _cached;
+
+    public StoreOutageTests()
+    {
+        _cache = new NearCache(new NearCacheOptions(), _clock);
+        _cached = new CachedCreatorStore(_store, _cache, _clock);
+    }
+
+    public ValueTask DisposeAsync() => _cached.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_remembered_is_told_as_stale_and_the_rest_is_unread()
+    {
+        await RememberAsync("anna", "bert");
+        Lose();
+        _clock.Move(TimeSpan.FromSeconds(5));
+
+        var results = new StoredFeatures[3];
+        StoreUnavailableException? outage = await _cached.ReadAvailableAsync(new[] { Key("anna"), Key("nobody"), Key("bert") }, results);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(200), outage!.RetryAfter);
+        Assert.Equal("features anna", Text(results[0].Features));
+        Assert.Equal(CreatorVersion.Unread, results[1].Version);
+        Assert.Equal("features bert", Text(results[2].Features));
+        Assert.Equal([TimeSpan.FromSeconds(5), null, TimeSpan.FromSeconds(5)], results.Select(result => result.StaleAge));
+    }
+
+    [Fact]
+    public async Task Through_the_port_a_read_fails_when_somebody_is_not_remembered_and_else_succeeds()
+    {
+        await RememberAsync("anna");
+        Lose();
+
+        Assert.NotNull((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _cached.FeaturesAsync(Key("anna"), Key("nobody")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_stale_while_the_subscription_holds_or_the_store_answers()
+    {
+        await RememberAsync("anna");
+
+        _store.IsAway = true;
+        Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
+        _store.IsAway = false;
+        _cache.LoseSubscription();
+        Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
+    }
+
+    [Fact]
+    public async Task An_entry_over_its_age_is_told_as_stale_too()
+    {
+        await RememberAsync("anna");
+        _store.IsAway = true;
+        _clock.Move(TimeSpan.FromMinutes(11));
+
+        Assert.Equal(TimeSpan.FromMinutes(11), (await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
+    }
+
+    [Fact]
+    public async Task An_erasure_that_failed_leaves_nothing_to_tell()
+    {
+        await RememberAsync("anna");
+        Lose();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _cached.EraseAsync(Key("anna")).AsTask());
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _cached.FeaturesAsync(Key("anna")));
+    }
+
+    [Fact]
+    public async Task When_the_store_is_back_what_it_says_counts()
+    {
+        await RememberAsync("anna");
+        Lose();
+        await _cached.FeaturesAsync(Key("anna"));
+
+        _store.IsAway = false;
+        Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
+        _cache.RegainSubscription();
+        _clock.Move(TimeSpan.FromTicks(1));
+        Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
+        Assert.NotNull(_cache.Find(Key("anna"), _cache.FreshNow()));
+    }
+
+    [Fact]
+    public async Task Those_who_wait_for_the_read_of_another_are_answered_alike()
+    {
+        await RememberAsync("anna");
+        _clock.Move(TimeSpan.FromMinutes(11));
+        _cache.Begin(Key("anna"), _cache.FreshNow(), out _, out Flight? flight);
+        Task<StoredFeatures[]> waiting = _cached.FeaturesAsync(Key("anna"));
+
+        _cache.Fail(flight!, new StoreUnavailableException("The store is away."));
+
+        Assert.Equal(TimeSpan.FromMinutes(11), (await waiting)[0].StaleAge);
+    }
+
+    private void Lose()
+    {
+        _store.IsAway = true;
+        _cache.LoseSubscription();
+    }
+
+    private async Task RememberAsync(params string[] ids)
+    {
+        foreach (string id in ids)
+        {
+            await _store.CommitOneAsync(Key(id), 0, id);
+            await _cached.FeaturesAsync(Key(id));
+        }
+    }
+}
