@@ -32,11 +32,9 @@ internal static class ConfiguredStore
             new RedisStoreOptions { Connection = connection }.Check();
             return null;
         }
-        catch (ArgumentException failure)
+        catch (ArgumentException)
         {
-            // The parameter's name behind it is of no use to an operator.
-            string reason = failure.Message.Split(" (Parameter", 2)[0].TrimEnd('.');
-            return $"must be HOST:PORT, or several with commas, and settings of StackExchange.Redis: {reason}";
+            return "must be HOST:PORT, or several with commas between, and settings of StackExchange.Redis behind them";
         }
     }
 

@@ -65,6 +65,8 @@ internal sealed class RedisConnection : IAsyncDisposable
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.AsyncTimeout = waitMs;
         configuration.SyncTimeout = waitMs;
+        // What cannot be connected is tried again by us, and one try after the other would only delay the disposal.
+        configuration.ConnectRetry = 1;
         // A connection takes a handshake of several round trips, and a lost one is tried again five times a second.
         configuration.ConnectTimeout = Math.Max(ShortestConnectMs, waitMs);
         configuration.ReconnectRetryPolicy = new LinearRetry((int)options.BeatInterval.TotalMilliseconds);
