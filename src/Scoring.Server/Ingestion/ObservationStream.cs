@@ -12,7 +12,8 @@ internal sealed class ObservationStream(
     ObservationIngestor ingestor, IAsyncStreamReader<Proto.StreamObservationsRequest> requests, IServerStreamWriter<Proto.StreamObservationsResponse> responses)
 {
     /// <summary>
-    /// Most batches under way. One is being stored while the next ones arrive for the round after it; more than a few gain nothing, and each may be as large as a message.
+    /// Most batches under way. One is being stored while the next ones arrive for the round after it. Batches of hundreds gain nothing beyond four, small ones a little, and
+    /// each may be as large as the server reads: a stream holds no more than this many of them and the one that it reads.
     /// </summary>
     public const int MostUnderWay = 8;
 
