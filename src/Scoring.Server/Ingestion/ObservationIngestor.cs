@@ -8,41 +8,40 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Ingestion;
 
-/// <summary>Takes the observations of one call in: reads them, groups them by creator, has them stored, and answers each in its place.</summary>
+/// <summary>Takes the observations of one request in: reads them, groups them by creator, has them stored, and answers each in its place.</summary>
 internal sealed class ObservationIngestor(AsOfReader clock, RecordWriter records)
 {
     /// <summary>Records observations.</summary>
-    /// <param name="items">The observations as sent; their count is within bounds.</param>
+    /// <param name="items">The observations as sent.</param>
     /// <param name="cancellationToken">Gives up waiting; what a round has taken up is stored all the same.</param>
     /// <returns>One result per observation, in order.</returns>
-    /// <exception cref="RpcException">The store does not answer and nothing of the call was stored.</exception>
+    /// <exception cref="RpcException">Their count is out of bounds, or the store does not answer and nothing of the call was stored.</exception>
     public async Task<Proto.RecordObservationsResponse> RecordAsync(RepeatedField<Proto.Observation> items, CancellationToken cancellationToken)
     {
-        var results = new Proto.ObservationResult[items.Count];
-        List<(PendingRecord Record, List<int> Places)> pending = Read(items, results);
-        foreach ((PendingRecord record, _) in pending) records.Add(record);
+        TakenBatch batch = Take(items);
         try
         {
-            foreach ((PendingRecord record, _) in pending) await record.Completion.WaitAsync(cancellationToken);
+            await batch.Completion.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            foreach ((PendingRecord record, _) in pending) record.Abandon();
+            batch.Abandon();
             throw;
         }
 
-        RefuseIfNothingWasStored(pending);
-        foreach ((PendingRecord record, List<int> places) in pending)
-        {
-            for (int i = 0; i < places.Count; i++)
-            {
-                results[places[i]] = record.Failure is { } failure
-                    ? ObservationResultWriter.WriteFailed(failure)
-                    : ObservationResultWriter.Write(record.Outcomes.Span[i]);
-            }
-        }
+        return batch.Failure is { } failure ? throw failure.ToRpcException() : new Proto.RecordObservationsResponse { Results = { batch.Results() } };
+    }
 
-        return new Proto.RecordObservationsResponse { Results = { results } };
+    /// <summary>Takes observations in, and does not wait. What is taken later about the same creator is recorded later.</summary>
+    /// <param name="items">The observations as sent.</param>
+    /// <returns>Tells when the outcomes are known; refused as a whole when the count is out of bounds.</returns>
+    public TakenBatch Take(RepeatedField<Proto.Observation> items)
+    {
+        if (ObservationItemReader.CheckCount(ObservationItemReader.Observations, items.Count) is { } refused) return TakenBatch.Refused(refused);
+        var results = new Proto.ObservationResult[items.Count];
+        List<(PendingRecord Record, List<int> Places)> pending = Read(items, results);
+        foreach ((PendingRecord record, _) in pending) records.Add(record);
+        return TakenBatch.Of(results, pending);
     }
 
     private List<(PendingRecord Record, List<int> Places)> Read(RepeatedField<Proto.Observation> items, Proto.ObservationResult[] results)
@@ -69,14 +68,5 @@ internal sealed class ObservationIngestor(AsOfReader clock, RecordWriter records
         }
 
         return order.ConvertAll(key => (new PendingRecord(key, groups[key].Observations), groups[key].Places));
-    }
-
-    // A store that is down concerns the whole call; once something of it is stored, each item has to say for itself.
-    private static void RefuseIfNothingWasStored(List<(PendingRecord Record, List<int> Places)> pending)
-    {
-        if (pending.Count > 0 && pending.TrueForAll(one => one.Record.Failure is { Code: StatusCode.Unavailable }))
-        {
-            throw pending[0].Record.Failure!.ToRpcException();
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Scoring.Creators;
 using Scoring.Models;
-using Scoring.Observations;
 using Scoring.Server.Answers;
 using Scoring.Server.Failures;
 using Scoring.State;
@@ -12,20 +11,15 @@ namespace Scoring.Server.Ingestion;
 internal sealed class RecordGroup(CreatorKey key)
 {
     private readonly List<PendingRecord> _pending = [];
-    private readonly List<Observation> _observations = [];
-    private ObservationOutcome[] _outcomes = [];
+    private ObservationOutcome[][] _outcomes = [];
 
     /// <summary>The creator.</summary>
     public CreatorKey Key => key;
 
     /// <summary>Adds what one call says.</summary>
-    public void Add(PendingRecord pending)
-    {
-        _pending.Add(pending);
-        _observations.AddRange(pending.Observations);
-    }
+    public void Add(PendingRecord pending) => _pending.Add(pending);
 
-    /// <summary>Joins everything into the record as it stands.</summary>
+    /// <summary>Joins everything into the record as it stands, one call after the other: each is told what it changed itself, as if it had been alone.</summary>
     /// <param name="stored">The record; version 0 when there is none.</param>
     /// <param name="model">Whose extraction computes the features.</param>
     /// <returns>What to write; null when the record says it all already.</returns>
@@ -34,8 +28,14 @@ internal sealed class RecordGroup(CreatorKey key)
         CreatorState before = stored.Version == CreatorVersion.Absent
             ? CreatorState.Empty(key.Platform)
             : CreatorState.Decode(key.Platform, stored.State.Span);
-        _outcomes = new ObservationOutcome[_observations.Count];
-        CreatorState after = before.Join(_observations, _outcomes);
+        CreatorState after = before;
+        _outcomes = new ObservationOutcome[_pending.Count][];
+        for (int i = 0; i < _outcomes.Length; i++)
+        {
+            _outcomes[i] = new ObservationOutcome[_pending[i].Observations.Count];
+            after = after.Join(_pending[i].Observations, _outcomes[i]);
+        }
+
         return ReferenceEquals(after, before)
             ? null
             : new CreatorCommit(key, stored.Version, after.Encode(), FeaturesBytes.Of(after, model));
@@ -44,12 +44,7 @@ internal sealed class RecordGroup(CreatorKey key)
     /// <summary>Tells every call the outcomes of the last <see cref="Join"/>.</summary>
     public void Complete()
     {
-        int start = 0;
-        foreach (PendingRecord pending in _pending)
-        {
-            pending.Complete(_outcomes.AsMemory(start, pending.Observations.Count));
-            start += pending.Observations.Count;
-        }
+        for (int i = 0; i < _outcomes.Length; i++) _pending[i].Complete(_outcomes[i]);
     }
 
     /// <summary>Tells every call that nothing was stored.</summary>

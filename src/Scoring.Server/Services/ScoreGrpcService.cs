@@ -60,23 +60,8 @@ internal sealed class ScoreGrpcService(
     }
 
     /// <summary>Scores stored creators one after the other on one stream.</summary>
-    public async Task StreamScores(IAsyncStreamReader<ScoreCall> requests, IServerStreamWriter<IWireAnswer> responses, ServerCallContext context)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, serving.Closing);
-        serving.EnterStream();
-        try
-        {
-            await new ScoreStream(clock, prepared, plain, ordinary, cache).RunAsync(requests, responses, ending.Token);
-        }
-        catch (OperationCanceledException) when (serving.Closing.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
-        {
-            throw Failure.ShuttingDown().ToRpcException();
-        }
-        finally
-        {
-            serving.LeaveStream();
-        }
-    }
+    public Task StreamScores(IAsyncStreamReader<ScoreCall> requests, IServerStreamWriter<IWireAnswer> responses, ServerCallContext context) =>
+        ServedStream.RunAsync(serving, context, ending => new ScoreStream(clock, prepared, plain, ordinary, cache).RunAsync(requests, responses, ending));
 
     /// <inheritdoc/>
     public override Task<Proto.ScoreObservationsResponse> ScoreObservations(Proto.ScoreObservationsRequest request, ServerCallContext context)

@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Scoring.Server.Configuration;
 
 namespace Scoring.Server.Transport;
 
@@ -7,7 +8,7 @@ namespace Scoring.Server.Transport;
 /// Turns whatever a method throws into a status that says what the caller can do. It stands directly around each method: an interceptor would do the
 /// same with a service scope and two awaits per call. A call that succeeds at once passes without an await.
 /// </summary>
-internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLog failures)
+internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLog failures, ScoringServerOptions options)
 {
     /// <summary>Guards a marshaller of a method.</summary>
     public Marshaller<T> Around<T>(Marshaller<T> marshaller, IMethod method)
@@ -37,7 +38,7 @@ internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLo
         where TService : class
         where TRequest : class
         where TResponse : class =>
-        (service, requests, context) => Complete(() => method(service, new GuardedStreamReader<TRequest>(requests, context), context), context);
+        (service, requests, context) => Complete(() => method(service, Guard(requests, context), context), context);
 
     /// <summary>Guards a method that writes a stream.</summary>
     public ServerStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(ServerStreamingServerMethod<TService, TRequest, TResponse> method)
@@ -51,7 +52,10 @@ internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLo
         where TService : class
         where TRequest : class
         where TResponse : class =>
-        (service, requests, responses, context) => Complete(() => method(service, new GuardedStreamReader<TRequest>(requests, context), responses, context), context);
+        (service, requests, responses, context) => Complete(() => method(service, Guard(requests, context), responses, context), context);
+
+    private GuardedStreamReader<TRequest> Guard<TRequest>(IAsyncStreamReader<TRequest> requests, ServerCallContext context) =>
+        new(requests, context, options.MaxReceiveMessageBytes);
 
     private async Task<TResponse> Complete<TResponse>(Task<TResponse> call, ServerCallContext context)
     {

@@ -3,8 +3,11 @@ using Scoring.Server.Failures;
 
 namespace Scoring.Server.Transport;
 
-/// <summary>A stream of requests whose broken framing is the caller's fault (INVALID_ARGUMENT), not the server's.</summary>
-internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, ServerCallContext context) : IAsyncStreamReader<T>
+/// <summary>
+/// A stream of requests whose broken framing is the caller's fault (INVALID_ARGUMENT), not the server's, and whose oversized messages are refused with the bound.
+/// Once answers have been sent the status stands in the trailers, where nothing corrects it later.
+/// </summary>
+internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, ServerCallContext context, int maxMessageBytes) : IAsyncStreamReader<T>
 {
     /// <inheritdoc/>
     public T Current => inner.Current;
@@ -15,6 +18,10 @@ internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, Server
         try
         {
             return await inner.MoveNext(cancellationToken);
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.ResourceExhausted)
+        {
+            throw Failure.MessageTooLarge(maxMessageBytes).ToRpcException();
         }
         catch (Exception failure) when (IsBroken(failure) && !context.CancellationToken.IsCancellationRequested)
         {

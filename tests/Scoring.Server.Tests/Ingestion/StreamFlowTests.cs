@@ -1,0 +1,101 @@
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Scoring.Creators;
+using Scoring.Protos.V1;
+using Scoring.Server.Ingestion;
+using Scoring.Server.Tests.Hosting;
+using Scoring.Store;
+using static Scoring.Server.Tests.Hosting.ObservationStreaming;
+
+namespace Scoring.Server.Tests.Ingestion;
+
+/// <summary>What a stream may have under way is bounded, whoever is slow.</summary>
+public sealed class StreamFlowTests
+{
+    private const int Batches = 40;
+
+    [Fact]
+    public async Task A_caller_that_does_not_read_acknowledgements_is_not_read_from()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        using AsyncDuplexStreamingCall<StreamObservationsRequest, StreamObservationsResponse> call = server.Ingest.StreamObservations();
+        for (int number = 0; number < Batches; number++) await call.RequestStream.WriteAsync(WithLongAcknowledgement(number));
+        await call.RequestStream.CompleteAsync();
+        await Eventually.IsAsync(async () => await CountAsync(server) > 0, "something was stored");
+
+        // Time for everything that would be stored if anything more were: on a server that stores hundreds of batches meanwhile.
+        for (int number = 0; number < 10; number++)
+        {
+            await server.StreamAsync(Enumerable.Range(0, 50).Select(batch => Batch(0, Messages.Post("elsewhere", batch % 30))));
+            Assert.InRange(await CountAsync(server), 2, 1 + ObservationStream.MostUnderWay);
+        }
+
+        (List<StreamObservationsResponse> acknowledgements, RpcException? end) = await call.ResponseStream.ReadToEndAsync();
+        Assert.Null(end);
+        Assert.Equal(Enumerable.Range(0, Batches).Select(number => (ulong)number), acknowledgements.Select(one => one.Tag));
+        Assert.Equal(1 + Batches, await CountAsync(server));
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_keep_up_holds_the_caller_up()
+    {
+        var gate = new CommitGate();
+        await using RunningServer server = await RunningServer.StartAsync(configure: RunningServer.WithStore(gate.Before));
+        var requests = new CountedRequests(Batches);
+        var acknowledged = new AcknowledgedTags();
+        var stream = new ObservationStream(server.Application.Services.GetRequiredService<ObservationIngestor>(), requests, acknowledged);
+
+        Task streaming = stream.RunAsync(CancellationToken.None, CancellationToken.None);
+        await Eventually.IsAsync(() => requests.Asked == ObservationStream.MostUnderWay, "as many batches were taken as may be under way");
+        for (int calls = 0; calls < 100; calls++) await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }));
+
+        Assert.Equal(ObservationStream.MostUnderWay, requests.Asked);
+        Assert.Empty(acknowledged.Tags);
+        gate.Open();
+        await streaming;
+        Assert.Equal(Enumerable.Range(0, Batches).Select(number => (ulong)number), acknowledged.Tags);
+        Assert.Equal(Batches, await CountAsync(server));
+    }
+
+    // One creator to count; the other observations name nobody, and what is said to each of them is more together than a connection takes unread.
+    private static StreamObservationsRequest WithLongAcknowledgement(int number) =>
+        Batch((ulong)number, [Messages.Post($"counted-{number}"), .. Enumerable.Repeat(new Observation(), 999)]);
+
+    private static async Task<int> CountAsync(RunningServer server)
+    {
+        ICreatorStore store = server.Application.Services.GetRequiredService<ICreatorStore>();
+        return (await store.ScanAsync(CreatorKey.DefaultTenant, cursor: null, ScanPage.MaxLimit)).Creators.Count;
+    }
+
+    /// <summary>Batches that are always ready, and counted as they are asked for.</summary>
+    private sealed class CountedRequests(int count) : IAsyncStreamReader<StreamObservationsRequest>
+    {
+        private volatile int _asked;
+
+        public int Asked => _asked;
+
+        public StreamObservationsRequest Current { get; private set; } = new();
+
+        public Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            if (_asked == count) return Task.FromResult(false);
+            Current = Batch((ulong)_asked, Messages.Post($"counted-{_asked}"));
+            _asked++;
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <summary>The tags of what was acknowledged.</summary>
+    private sealed class AcknowledgedTags : IServerStreamWriter<StreamObservationsResponse>
+    {
+        public List<ulong> Tags { get; } = [];
+
+        public WriteOptions? WriteOptions { get; set; }
+
+        public Task WriteAsync(StreamObservationsResponse message)
+        {
+            Tags.Add(message.Tag);
+            return Task.CompletedTask;
+        }
+    }
+}
