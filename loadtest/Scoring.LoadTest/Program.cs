@@ -4,11 +4,13 @@ using Scoring.LoadTest.Commands;
 RootCommand root = new("Loads the server and a constant beside it, and tells how the two compare.")
 {
     RunCommand.Create(),
+    SharedCommand.Create(),
     SoakCommand.Create(),
     SweepCommand.Create(),
     FillCommand.Create(),
     TakeAnswersCommand.Create(),
     BaselineCommand.Create(),
+    ReaderCommand.Create(),
     WriteRequestCommand.Create(),
 };
 // Told to stop, a run ends its servers first. Failures are written out by us: the library would keep an interruption to itself.

@@ -7,13 +7,24 @@ using Scoring.Server.Configuration;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>A server that gives constant answers, on the transport of the real one: the same Kestrel settings, the same gRPC, nothing else.</summary>
+/// <summary>Servers that do as little as there is to compare with, on the transport of the real one: the same Kestrel settings, the same gRPC, nothing else.</summary>
 internal static class BaselineHost
 {
-    /// <summary>Builds the server.</summary>
+    /// <summary>Builds the server of constant answers.</summary>
     /// <param name="listen">Where it listens, as the real server's setting says it.</param>
     /// <param name="answers">What it answers.</param>
-    public static WebApplication Build(string listen, PreparedAnswers answers)
+    public static WebApplication Build(string listen, PreparedAnswers answers) =>
+        Build<ConstantService, ConstantMethods>(listen, services => services.AddSingleton(answers));
+
+    /// <summary>Builds the server that reads from Redis and answers how much it read.</summary>
+    /// <param name="listen">Where it listens, as the real server's setting says it.</param>
+    /// <param name="redis">The connection, and the prefix of the keys.</param>
+    public static WebApplication Build(string listen, RedisReads redis) =>
+        Build<ReaderService, ReaderMethods>(listen, services => services.AddSingleton(redis));
+
+    private static WebApplication Build<TService, TMethods>(string listen, Action<IServiceCollection> add)
+        where TService : class
+        where TMethods : class, IServiceMethodProvider<TService>
     {
         ScoringServerOptions options = new() { Listen = listen };
         ScoringServerOptionsReader.Check(options);
@@ -22,11 +33,11 @@ internal static class BaselineHost
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options));
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes);
-        builder.Services.AddSingleton(answers);
-        builder.Services.AddSingleton<ConstantService>();
-        builder.Services.AddSingleton<IServiceMethodProvider<ConstantService>, ConstantMethods>();
+        add(builder.Services);
+        builder.Services.AddSingleton<TService>();
+        builder.Services.AddSingleton<IServiceMethodProvider<TService>, TMethods>();
         WebApplication server = builder.Build();
-        server.MapGrpcService<ConstantService>();
+        server.MapGrpcService<TService>();
         return server;
     }
 }

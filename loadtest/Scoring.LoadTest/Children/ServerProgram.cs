@@ -31,20 +31,41 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
         return Environed(start, probeSocket);
     }
 
+    /// <summary><c>scoring serve</c> on a shared store.</summary>
+    /// <param name="connection">Where Redis is.</param>
+    /// <param name="acknowledgement">What an acknowledgement means there, as the server's setting says it.</param>
+    /// <param name="isCold">Nothing is remembered: every read goes to Redis.</param>
+    /// <param name="probeSocket">Where its probe shall listen; null for no probe.</param>
+    public ProcessStartInfo ServeShared(string connection, string acknowledgement, bool isCold, string? probeSocket)
+    {
+        ProcessStartInfo start = new("dotnet", [serverFile, "serve", "--listen", Listen(), "--redis", connection]);
+        Environed(start, probeSocket);
+        start.Environment["SCORING__REDISACKNOWLEDGEMENT"] = acknowledgement;
+        if (isCold) start.Environment["SCORING__NEARCACHEENTRIES"] = "0";
+        return start;
+    }
+
+    /// <summary>The baseline that reads the same keys from Redis and answers how many bytes they have.</summary>
+    /// <param name="connection">Where Redis is.</param>
+    /// <param name="probeSocket">Where its probe shall listen.</param>
+    public ProcessStartInfo Reader(string connection, string? probeSocket) => OwnServer(["reader", "--listen", Listen(), "--redis", connection], probeSocket);
+
     /// <summary>The baseline, with the runtime's settings of the server.</summary>
     /// <param name="answers">The folder of its prepared answers.</param>
     /// <param name="probeSocket">Where its probe shall listen.</param>
-    public ProcessStartInfo Baseline(string answers, string? probeSocket)
-    {
-        string own = typeof(ServerProgram).Assembly.Location;
-        string settings = Path.ChangeExtension(DefaultServerFile, ".runtimeconfig.json");
-        ProcessStartInfo start = new(
-            "dotnet", ["exec", "--runtimeconfig", settings, "--depsfile", Path.ChangeExtension(own, ".deps.json"), own, "baseline", "--listen", Listen(), "--answers", answers]);
-        return Environed(start, probeSocket);
-    }
+    public ProcessStartInfo Baseline(string answers, string? probeSocket) => OwnServer(["baseline", "--listen", Listen(), "--answers", answers], probeSocket);
 
     /// <summary>A path for a new socket.</summary>
     public string NewSocket() => Path.Combine(sockets, $"{Interlocked.Increment(ref _started)}.sock");
+
+    // A server of this program, with the runtime's settings of the real one.
+    private static ProcessStartInfo OwnServer(string[] arguments, string? probeSocket)
+    {
+        string own = typeof(ServerProgram).Assembly.Location;
+        string settings = Path.ChangeExtension(DefaultServerFile, ".runtimeconfig.json");
+        return Environed(
+            new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", settings, "--depsfile", Path.ChangeExtension(own, ".deps.json"), own, .. arguments]), probeSocket);
+    }
 
     private string Listen() => overUnixSocket ? $"unix:{NewSocket()}" : "http://127.0.0.1:0";
 

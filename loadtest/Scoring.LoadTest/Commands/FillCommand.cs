@@ -20,7 +20,7 @@ internal static class FillCommand
         {
             string model = new ServerProgram(ServerProgram.DefaultServerFile, string.Empty, overUnixSocket: false).ModelFile;
             CreatorPopulation population = new(parsed.GetRequiredValue(creators), TimeProvider.System);
-            await FilledDatabase.WriteAsync(parsed.GetRequiredValue(file), population, model, cancellationToken);
+            await FilledStore.WriteDatabaseAsync(parsed.GetRequiredValue(file), population, model, cancellationToken);
             return ExitCode.Done;
         });
         return command;

@@ -35,7 +35,7 @@ internal static class SweepCommand
         Progress progress = Progress.OfProcess();
         CreatorPopulation population = new(settings.Creators, TimeProvider.System);
         Workload workload = new(population, settings.ZipfExponent);
-        await FilledDatabase.WriteAsync(workspace.Database, population, program.ModelFile, cancellationToken);
+        await FilledStore.WriteDatabaseAsync(workspace.Database, population, program.ModelFile, cancellationToken);
         await using RunningServer ours = await RunningServer.StartAsync(program.Serve(workspace.Database, null), null, 1, cancellationToken);
         await AnswerSampler.WriteAsync(ours.Client, workspace.Answers, population, workload.Zipf, [100], []);
         await using RunningServer constant = await RunningServer.StartAsync(program.Baseline(workspace.Answers, null), null, 1, cancellationToken);

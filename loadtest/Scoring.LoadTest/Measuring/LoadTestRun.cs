@@ -22,7 +22,7 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
         CreatorPopulation population = new(settings.Creators, TimeProvider.System);
         Workload workload = new(population, settings.ZipfExponent);
         progress.Show($"writing {settings.Creators:N0} creators");
-        await FilledDatabase.WriteAsync(workspace.Database, population, program.ModelFile, cancellationToken);
+        await FilledStore.WriteDatabaseAsync(workspace.Database, population, program.ModelFile, cancellationToken);
         progress.Note($"wrote {settings.Creators:N0} creators");
 
         StartResult start = await StartRun.MeasureAsync(program, workspace.Database, settings, progress, cancellationToken);

@@ -53,10 +53,12 @@ internal sealed record Bar(string Text, string Value, bool Holds)
     public static double? OwnBytes(RunResult run, ScenarioResult unary) =>
         ScenarioResult.AllocatedPerCall(unary.Closed)?.Median - ScenarioResult.AllocatedPerCall(run.Empty)?.Median;
 
-    private static Bar AtLeast(string what, double value, double bar, string format) =>
+    /// <summary>A bar that a figure must reach.</summary>
+    public static Bar AtLeast(string what, double value, double bar, string format) =>
         new($"{what} ≥ {Number(bar, format)}", Number(value, format), value >= bar);
 
-    private static Bar AtMost(string what, double value, double bar, string format) =>
+    /// <summary>A bar that a figure must not pass.</summary>
+    public static Bar AtMost(string what, double value, double bar, string format) =>
         new($"{what} ≤ {Number(bar, format)}", Number(value, format), value <= bar);
 
     private static string Number(double value, string format) => value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);

@@ -18,13 +18,17 @@ internal static class JsonLines
 
     /// <summary>Every scenario, and then what the run says beside them.</summary>
     public static IEnumerable<string> Of(RunResult run) =>
-        run.Scenarios.Select(result => Of(result, run))
+        run.Scenarios.Select(result => Of(result, run.IsVoid, run.Settings.IsTrial))
             .Concat(run.NotOffered.Select(scenario => new ScenarioLine { Scenario = scenario.Name, Void = run.IsVoid, Offered = false }))
-            .Concat(run.Checks.Select(check => Of(check, run)))
+            .Concat(run.Checks.Select(check => Of(check, run.IsVoid)))
             .Concat([OfEmpty(run), OfProcess(run)])
-            .Select(line => JsonSerializer.Serialize(line, Form));
+            .Select(Write);
 
-    private static ScenarioLine Of(ScenarioResult result, RunResult run)
+    /// <summary>A line as it is printed.</summary>
+    public static string Write(ScenarioLine line) => JsonSerializer.Serialize(line, Form);
+
+    /// <summary>The line of one scenario.</summary>
+    public static ScenarioLine Of(ScenarioResult result, bool isVoid, bool isTrial)
     {
         bool records = result.Scenario.Kind == ScenarioKind.Ingest;
         bool isMixed = result.Scenario.Kind == ScenarioKind.Mixed;
@@ -36,8 +40,8 @@ internal static class JsonLines
             P50Ratio = result.LatencyRatio(50).Median,
             P99Ratio = result.LatencyRatio(99).Median,
             P999Ratio = result.LatencyRatio(99.9).Median,
-            Void = run.IsVoid,
-            Trial = run.Settings.IsTrial ? true : null,
+            Void = isVoid,
+            Trial = isTrial ? true : null,
             Baseline = result.Scenario.Baseline,
             Unit = result.Scenario.Unit,
             Latency = result.Open.Length > 0 ? "open loop" : "closed loop",
@@ -69,12 +73,13 @@ internal static class JsonLines
         return new Spread(observations.Median / each, observations.Q1 / each, observations.Q3 / each, observations.Count);
     }
 
-    private static ScenarioLine Of(SameAgainstSame check, RunResult run) => new()
+    /// <summary>The line of a check of the measurement itself.</summary>
+    public static ScenarioLine Of(SameAgainstSame check, bool isVoid) => new()
     {
         Scenario = $"same-{check.Scenario}",
         ThroughputRatio = check.Ratio.Median,
         ThroughputRatios = check.Ratio,
-        Void = run.IsVoid,
+        Void = isVoid,
         Baseline = "constant",
     };
 

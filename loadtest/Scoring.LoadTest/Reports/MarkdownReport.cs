@@ -123,9 +123,11 @@ internal static class MarkdownReport
         }
     }
 
-    private static string Of(Spread? spread, string format) => spread is null
+    /// <summary>A spread in a cell of a table: the median, and its quartiles in brackets.</summary>
+    public static string Of(Spread? spread, string format) => spread is null
         ? string.Empty
         : $"{spread.Median.ToString(format, CultureInfo.InvariantCulture)} [{spread.Q1.ToString(format, CultureInfo.InvariantCulture)}–{spread.Q3.ToString(format, CultureInfo.InvariantCulture)}]";
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A text with numbers as they are written everywhere.</summary>
+    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -108,6 +108,15 @@ internal sealed record ScenarioLine
     /// <summary>Processor time of the server for each creator beyond the first of a batch of 100, in nanoseconds.</summary>
     public double? CpuNsPerFurtherCreator { get; init; }
 
+    /// <summary>Bytes of Redis for each creator, in the mean.</summary>
+    public double? StoreBytesPerCreator { get; init; }
+
+    /// <summary>Those beyond state and features.</summary>
+    public double? StoreOverheadBytesPerCreator { get; init; }
+
+    /// <summary>Bytes of Redis for a creator of the middle length.</summary>
+    public double? StoreBytesOfTypicalCreator { get; init; }
+
     /// <summary>Bytes that the server allocates per unary call beyond those of an empty call.</summary>
     public double? OwnBytesPerUnaryCall { get; init; }
 }

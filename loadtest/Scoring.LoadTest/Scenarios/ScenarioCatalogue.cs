@@ -42,6 +42,14 @@ internal static class ScenarioCatalogue
         new() { Name = "ingest-single", Kind = ScenarioKind.Ingest, Lanes = SingleIngestLanes },
     ];
 
+    /// <summary>Reads from a shared store with nothing remembered; by the first one the measurement is held against itself.</summary>
+    public static IReadOnlyList<Scenario> Cold { get; } =
+    [
+        Unary() with { Name = "redis-1" },
+        Batch(10, UnaryLanes) with { Name = "redis-10" },
+        Batch(100, UnaryLanes) with { Name = "redis-100" },
+    ];
+
     /// <summary>One creator's scores in a call: the first headline, and the scenario that others are compared with.</summary>
     public static Scenario Unary() => new() { Name = "unary", Kind = ScenarioKind.Unary, Lanes = UnaryLanes, IsHeadline = true, HasOpenLoop = true };
 

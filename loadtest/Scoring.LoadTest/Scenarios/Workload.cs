@@ -14,14 +14,19 @@ internal sealed class Workload
     // The scenario of the largest batches has as many.
     private const int CreatorsPerRequest = 500;
 
+    private readonly bool _isAnsweredByLength;
     private readonly CreatorPopulation _population;
     private readonly ObservationFeed _feed;
     private readonly KeyDraws _uniform;
     private readonly Dictionary<int, IReadOnlyList<RequestBytes>> _batches = [];
 
     /// <summary>Prepares everything that is asked.</summary>
-    public Workload(CreatorPopulation population, double zipfExponent)
+    /// <param name="population">The creators.</param>
+    /// <param name="zipfExponent">How steep their popularity is.</param>
+    /// <param name="isAnsweredByLength">The baseline answers with the length of what it read instead of scores.</param>
+    public Workload(CreatorPopulation population, double zipfExponent, bool isAnsweredByLength = false)
     {
+        _isAnsweredByLength = isAnsweredByLength;
         _population = population;
         _feed = new ObservationFeed(population, Seed);
         _uniform = KeyDraws.Uniform(population.Count, Seed);
@@ -41,7 +46,7 @@ internal sealed class Workload
     public ICaller Caller(Scenario scenario, LoadClient client, bool isConstant) => scenario.Kind switch
     {
         ScenarioKind.Unary or ScenarioKind.Mixed => new UnaryCaller(client, _population.Requests, Keys(scenario), isConstant),
-        ScenarioKind.Batch => new BatchCaller(client, BatchesOf(scenario.Creators), scenario.Creators),
+        ScenarioKind.Batch => new BatchCaller(client, BatchesOf(scenario.Creators), scenario.Creators, isConstant && _isAnsweredByLength),
         ScenarioKind.Ingest => Recorder(scenario, client, isConstant),
         _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario.Kind, "makes no calls"),
     };

@@ -24,7 +24,7 @@ internal sealed class SoakRun(RunSettings settings, ServerProgram program, Works
         CreatorPopulation population = new(settings.Creators, TimeProvider.System);
         Workload workload = new(population, settings.ZipfExponent);
         progress.Show($"writing {settings.Creators:N0} creators");
-        await FilledDatabase.WriteAsync(workspace.Database, population, program.ModelFile, cancellationToken);
+        await FilledStore.WriteDatabaseAsync(workspace.Database, population, program.ModelFile, cancellationToken);
         string socket = program.NewSocket();
         await using RunningServer server = await RunningServer.StartAsync(program.Serve(workspace.Database, socket), socket, settings.Connections, cancellationToken);
         await server.ReadyAsync(cancellationToken);

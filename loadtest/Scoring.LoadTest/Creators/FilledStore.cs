@@ -7,20 +7,32 @@ using Scoring.Store.Sqlite;
 
 namespace Scoring.LoadTest.Creators;
 
-/// <summary>A database with the record of every creator, written through the product's own store before a server opens it.</summary>
-internal static class FilledDatabase
+/// <summary>A store with the record of every creator, written through the product's own port before a server opens it.</summary>
+internal static class FilledStore
 {
     private const int CreatorsPerCommit = 500;
 
-    /// <summary>Writes the database.</summary>
+    /// <summary>Writes a database.</summary>
     /// <param name="path">The file; must not exist.</param>
     /// <param name="population">The creators.</param>
     /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task WriteAsync(string path, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
+    public static async Task WriteDatabaseAsync(string path, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
+    {
+        await using SqliteCreatorStore store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System);
+        await WriteAsync(store, population, modelPath, cancellationToken);
+    }
+
+    /// <summary>Writes the creators into a store that has none of them.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="population">The creators.</param>
+    /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Bytes of state and features of each creator.</returns>
+    public static async Task<int[]> WriteAsync(ICreatorStore store, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
     {
         ScoringModel model = ScoringModel.Parse(await File.ReadAllBytesAsync(modelPath, cancellationToken));
-        await using SqliteCreatorStore store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System);
+        int[] bytes = new int[population.Count];
         CommitResult[] results = new CommitResult[CreatorsPerCommit];
         // Creators that share a record share its bytes too.
         ConcurrentDictionary<KnownCreator, (byte[] State, byte[] Features)> written = [];
@@ -28,8 +40,11 @@ internal static class FilledDatabase
         {
             CreatorCommit[] commits = [.. numbers.AsParallel().AsOrdered().Select(number => RecordOf(number))];
             await store.CommitAsync(commits, results.AsMemory(0, commits.Length), cancellationToken);
-            if (results.Take(commits.Length).Any(result => !result.IsCommitted)) throw new IOException($"The database {path} holds creators already.");
+            if (results.Take(commits.Length).Any(result => !result.IsCommitted)) throw new IOException($"The store {store.Description.Location} holds creators already.");
+            for (int i = 0; i < commits.Length; i++) bytes[numbers[i]] = commits[i].State.Length + commits[i].Features.Length;
         }
+
+        return bytes;
 
         CreatorCommit RecordOf(int number)
         {

@@ -1,0 +1,28 @@
+using System.Buffers.Binary;
+using Grpc.Core;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.LoadTest.Baseline;
+
+/// <summary>The service's own reads without the service: what it asks Redis for is read in the same way, and answered by its length alone.</summary>
+/// <param name="redis">Reads.</param>
+internal sealed class ReaderService(RedisReads redis)
+{
+    private readonly RedisReads _redis = redis;
+
+    /// <summary>The length of one creator's features.</summary>
+    public static async Task<PreparedAnswer> ScoreCreator(ReaderService service, Proto.ScoreCreatorRequest request, ServerCallContext context) =>
+        Answer(await service._redis.ReadAsync([request.Creator]));
+
+    /// <summary>The length of all features of a batch.</summary>
+    public static async Task<PreparedAnswer> BatchScoreCreators(ReaderService service, Proto.BatchScoreCreatorsRequest request, ServerCallContext context) =>
+        Answer(await service._redis.ReadAsync(request.Creators));
+
+    private static PreparedAnswer Answer(long length)
+    {
+        if (length == 0) throw new RpcException(new Status(StatusCode.NotFound, "Redis has none of the creators."));
+        byte[] answer = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(answer, length);
+        return new PreparedAnswer(answer);
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Scoring.LoadTest.Baseline;
+using Scoring.LoadTest.Children;
+using Scoring.Server;
+using Scoring.Store.Redis;
+using StackExchange.Redis;
+
+namespace Scoring.LoadTest.Commands;
+
+/// <summary><c>reader</c>: serves the lengths of what it reads from Redis, in the foreground.</summary>
+internal static class ReaderCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        Command command = new("reader", "Serves bare reads from Redis until it is told to stop.");
+        Option<string> listen = new("--listen") { Description = "Where to listen, as the server's setting says it.", DefaultValueFactory = _ => "http://127.0.0.1:0" };
+        Option<string> redis = new("--redis") { Description = "Where Redis is, as StackExchange.Redis writes it.", Required = true };
+        command.Options.Add(listen);
+        command.Options.Add(redis);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string connection = parsed.GetRequiredValue(redis);
+            // The server's protocol, and otherwise the library's own settings.
+            ConfigurationOptions configuration = ConfigurationOptions.Parse(connection);
+            configuration.Protocol = RedisProtocol.Resp2;
+            await using ConnectionMultiplexer multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
+            RedisReads reads = new(multiplexer, new RedisStoreOptions { Connection = connection }.KeyPrefix);
+            await using WebApplication server = BaselineHost.Build(parsed.GetRequiredValue(listen), reads);
+            await server.StartAsync(cancellationToken);
+            Console.Out.WriteLine($"{RunningServer.Listening}{ScoringServer.BoundAddress(server)}. Stop with Ctrl-C.");
+            await server.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using Scoring.LoadTest.Measuring;
+using Scoring.LoadTest.Reports;
+
+namespace Scoring.LoadTest.Shared;
+
+/// <summary>The bars of a run on Redis.</summary>
+internal static class SharedBar
+{
+    private const double ColdP50 = 1.15;
+    private const double ColdThroughput = .80;
+    private const double IngestPerSecond = 20_000;
+    private const double SingleIngestPerSecond = 6_000;
+    private const double OverheadBytes = 400;
+    private const double TypicalBytes = 2_400;
+
+    /// <summary>The bars and how the run stands to them.</summary>
+    public static IEnumerable<Bar> Of(SharedResult run)
+    {
+        foreach (ScenarioResult cold in run.Cold)
+        {
+            yield return Bar.AtMost($"{cold.Scenario.Name}: p50 against the bare reads", cold.LatencyRatio(50).Median, ColdP50, "F3");
+            yield return Bar.AtLeast($"{cold.Scenario.Name}: throughput of {cold.Scenario.Lanes} callers against the bare reads", cold.ThroughputRatio.Median, ColdThroughput, "F3");
+        }
+
+        foreach (SharedIngest ingest in run.Ingest.Where(one => one.Acknowledgement == "memory"))
+        {
+            double bar = ingest.Scenario.Observations > 1 ? IngestPerSecond : SingleIngestPerSecond;
+            yield return Bar.AtLeast($"{ingest.Scenario.Name}, memory: observations/s acknowledged", ingest.ObservationsPerSecond.Median, bar, "N0");
+        }
+
+        yield return Bar.AtMost("Redis: bytes for a creator beyond state and features", run.Memory.OverheadPerCreator, OverheadBytes, "F0");
+        yield return Bar.AtMost("Redis: bytes for a creator of the middle length", run.Memory.TypicalBytes, TypicalBytes, "N0");
+    }
+}

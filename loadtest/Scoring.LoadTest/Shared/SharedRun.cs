@@ -1,0 +1,94 @@
+using Scoring.LoadTest.Children;
+using Scoring.LoadTest.Creators;
+using Scoring.LoadTest.Load;
+using Scoring.LoadTest.Measuring;
+using Scoring.LoadTest.Scenarios;
+using Scoring.Store.Redis;
+using StackExchange.Redis;
+
+namespace Scoring.LoadTest.Shared;
+
+/// <summary>A run on Redis: fills it, measures cold reads against bare ones, and ingest by the meaning of an acknowledgement.</summary>
+/// <param name="settings">How much is measured.</param>
+/// <param name="connections">Where the stores are.</param>
+/// <param name="program">How servers are started.</param>
+/// <param name="progress">Told what goes on.</param>
+internal sealed class SharedRun(RunSettings settings, SharedConnections connections, ServerProgram program, Progress progress)
+{
+    private static readonly Scenario[] Recording = [.. ScenarioCatalogue.All.Where(scenario => scenario.Kind == ScenarioKind.Ingest)];
+
+    private readonly CreatorPopulation _population = new(settings.Creators, TimeProvider.System);
+
+    /// <summary>Runs.</summary>
+    public async Task<SharedResult> RunAsync(CancellationToken cancellationToken)
+    {
+        StoreMemory memory = await FillAsync(connections.Memory, cancellationToken);
+        List<ScenarioResult> cold = await ReadAsync(cancellationToken);
+        List<SharedIngest> ingest = await IngestAsync(connections.Memory, "memory", cancellationToken);
+        foreach ((string connection, string acknowledgement) in ((string, string)[])[(connections.Disk, "disk"), (connections.Replicated, "replicated")])
+        {
+            await FillAsync(connection, cancellationToken);
+            ingest.AddRange(await IngestAsync(connection, acknowledgement, cancellationToken));
+        }
+
+        return new SharedResult(settings, memory, cold, ingest);
+    }
+
+    private async Task<StoreMemory> FillAsync(string connection, CancellationToken cancellationToken)
+    {
+        ConfigurationOptions configuration = ConfigurationOptions.Parse(connection);
+        configuration.AllowAdmin = true;
+        await using ConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(configuration);
+        long before = await UsedAsync(redis);
+        progress.Show($"writing {settings.Creators:N0} creators");
+        // Filling is no call of anybody's: it may take longer than one.
+        await using RedisCreatorStore store = RedisCreatorStore.Open(
+            new RedisStoreOptions { Connection = connection, OperationTimeout = TimeSpan.FromSeconds(30) }, TimeProvider.System);
+        int[] payload = await FilledStore.WriteAsync(store, _population, program.ModelFile, cancellationToken);
+        progress.Note($"wrote {settings.Creators:N0} creators to {store.Description.Location}");
+        return new StoreMemory(settings.Creators, await UsedAsync(redis) - before, payload);
+    }
+
+    private static async Task<long> UsedAsync(ConnectionMultiplexer redis)
+    {
+        IServer master = redis.GetServers().First(server => !server.IsReplica && server.IsConnected);
+        return long.Parse((await master.InfoAsync("memory")).SelectMany(group => group).First(entry => entry.Key == "used_memory").Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private async Task<List<ScenarioResult>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using RunningServer ours = await StartAsync(socket => program.ServeShared(connections.Memory, "memory", isCold: true, socket), cancellationToken);
+        await ours.ReadyAsync(cancellationToken);
+        await using RunningServer reader = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
+        await using RunningServer twin = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
+        Bench bench = new(ours, reader, twin, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings);
+        await bench.WarmUpAsync(progress, cancellationToken);
+        ScenarioRun run = new(bench, settings, progress);
+        List<ScenarioResult> results = [];
+        foreach (Scenario scenario in ScenarioCatalogue.Cold) results.Add(await run.MeasureAsync(scenario, cancellationToken));
+        return results;
+    }
+
+    private async Task<List<SharedIngest>> IngestAsync(string connection, string acknowledgement, CancellationToken cancellationToken)
+    {
+        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, socket), cancellationToken);
+        await server.ReadyAsync(cancellationToken);
+        Bench bench = new(server, server, server, new Workload(_population, settings.ZipfExponent), settings);
+        List<SharedIngest> results = [];
+        foreach (Scenario scenario in Recording)
+        {
+            Contender contender = bench.Server(scenario);
+            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg) await contender.Run(cancellationToken);
+            LegResult[][] legs = await Contest.RunAsync($"{scenario.Name}, {acknowledgement}", [contender], settings.OtherPairs, progress, cancellationToken);
+            results.Add(new SharedIngest(acknowledgement, scenario, legs[0]));
+        }
+
+        return results;
+    }
+
+    private async Task<RunningServer> StartAsync(Func<string, System.Diagnostics.ProcessStartInfo> start, CancellationToken cancellationToken)
+    {
+        string socket = program.NewSocket();
+        return await RunningServer.StartAsync(start(socket), socket, settings.Connections, cancellationToken);
+    }
+}
