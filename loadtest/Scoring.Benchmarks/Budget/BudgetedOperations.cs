@@ -78,7 +78,8 @@ internal sealed class BudgetedOperations : IAsyncDisposable
             _server.Services.GetRequiredService<AsOfReader>(),
             _server.Services.GetRequiredService<PreparedAnswers>(),
             _server.Services.GetRequiredService<PlainAnswering>(),
-            _server.Services.GetRequiredService<OrdinaryAnswering>());
+            _server.Services.GetRequiredService<OrdinaryAnswering>(),
+            _server.Services.GetRequiredService<NearCache>());
 
         void Write(Task call)
         {
