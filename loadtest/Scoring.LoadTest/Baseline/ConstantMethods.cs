@@ -1,7 +1,7 @@
 using Grpc.AspNetCore.Server.Model;
 using Scoring.LoadTest.Calls;
-using Proto = Scoring.Protos.V1;
 using static Scoring.LoadTest.Baseline.BaselineMethods;
+using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Baseline;
 

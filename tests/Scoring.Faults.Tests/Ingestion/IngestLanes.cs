@@ -18,7 +18,7 @@ internal sealed class IngestLanes : IAsyncDisposable
     // A caller that is refused does not hammer.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(20);
 
-    private static long s_number;
+    private static long _number;
 
     private readonly Ledger _ledger;
     private readonly string _name;
@@ -83,7 +83,7 @@ internal sealed class IngestLanes : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            Observation[] facts = [.. Enumerable.Range(0, BatchSize).Select(_ => MadeUpFacts.Draw(random, IdOf(_name, random.Next(Creators)), Interlocked.Increment(ref s_number)))];
+            Observation[] facts = [.. Enumerable.Range(0, BatchSize).Select(_ => MadeUpFacts.Draw(random, IdOf(_name, random.Next(Creators)), Interlocked.Increment(ref _number)))];
             _ledger.Send(facts);
             for (int attempt = 1; facts.Length > 0 && !_isAbandoned; attempt++)
             {

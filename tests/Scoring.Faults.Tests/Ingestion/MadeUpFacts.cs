@@ -26,7 +26,11 @@ internal static class MadeUpFacts
             int post = random.Next(PostsPerCreator);
             fact.Post = new PostSnapshot
             {
-                PostId = $"post-{post}", PublishedAtMs = EpochMs - (post * 86_400_000L), Likes = random.Next(100_000), Comments = random.Next(1_000), Views = random.Next(1_000_000),
+                PostId = $"post-{post}",
+                PublishedAtMs = EpochMs - (post * 86_400_000L),
+                Likes = random.Next(100_000),
+                Comments = random.Next(1_000),
+                Views = random.Next(1_000_000),
             };
         }
 
