@@ -1,7 +1,9 @@
 using System.Globalization;
 using Scoring.Creators;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Redis.Processes;
+using StackExchange.Redis;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
@@ -93,6 +95,33 @@ public sealed class ReplicationTests
         }
 
         Assert.True(acknowledged > 500, $"Only {acknowledged} of 960 commits were acknowledged.");
+    }
+
+    /// <summary>The same where the connection's other end is not even the process that took the commit.</summary>
+    [RedisFact]
+    public async Task A_master_that_was_started_again_confirms_nothing_of_what_it_lost()
+    {
+        await using RedisPair pair = await RedisPair.StartAsync(DurabilityMode.Memory);
+        RedisStoreOptions options = RedisStores.Patient(pair.Master.Endpoint, DurabilityMode.Replicated) with { OperationTimeout = TimeSpan.FromSeconds(60) };
+        await using var connection = new RedisConnection(options, TimeSpan.FromSeconds(1));
+        ConnectionMultiplexer multiplexer = await connection.Multiplexer;
+        var lane = new ReplicationLane(options, connection.Location);
+        await RedisTopology.UntilAsync("the first confirmation", () => lane.RunAsync(multiplexer, [], () => Task.FromResult(true)));
+
+        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => lane.RunAsync(multiplexer, ["a"], async () =>
+        {
+            await pair.Replica.PauseAsync();
+            await multiplexer.GetDatabase().StringSetAsync("a", "1");
+            await pair.Master.KillAsync();
+            await pair.Master.StartAgainAsync();
+            await pair.Replica.ResumeAsync();
+            await RedisTopology.UntilAsync("the replica's return", async () => (await pair.Master.InfoAsync("replication", "slave0")).Contains("online", StringComparison.Ordinal));
+            await RedisTopology.UntilAsync("the connection's return", () => Task.FromResult(multiplexer.IsConnected));
+            return true;
+        }));
+
+        Assert.Contains("replaced", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("", (await pair.Master.AskAsync("GET", "a"))[0]);
     }
 
     private static async Task<long> VersionOnReplicaAsync(RedisPair pair, RedisStoreOptions options, CreatorKey key)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Scoring.Store.Tests.Redis.Processes;
 
@@ -98,9 +99,14 @@ public abstract class RedisTopology : IAsyncDisposable
         return member;
     }
 
-    /// <summary>Waits until a replica has its master's data and hears of every change.</summary>
-    protected static Task UntilItFollowsAsync(RedisProcess replica) =>
-        UntilAsync($"the copy on port {replica.Port}", async () => await replica.InfoAsync("replication", "master_link_status") == "up");
+    /// <summary>Waits until a replica has its master's data and hears of every change, and the master counts on it.</summary>
+    protected static Task UntilItFollowsAsync(RedisProcess replica) => UntilAsync($"the copy on port {replica.Port}", async () =>
+    {
+        if (await replica.InfoAsync("replication", "master_link_status") != "up") return false;
+        int master = int.Parse(await replica.InfoAsync("replication", "master_port"), CultureInfo.InvariantCulture);
+        string info = (await RedisQuestion.AskAsync(master, "INFO", "replication"))[0];
+        return info.Contains($"port={replica.Port},state=online", StringComparison.Ordinal);
+    });
 
     private static bool IsTransient(string message) =>
         message.StartsWith("LOADING", StringComparison.Ordinal) || message.StartsWith("MASTERDOWN", StringComparison.Ordinal) || message.StartsWith("ERR Unknown node", StringComparison.Ordinal);
