@@ -91,13 +91,8 @@ internal sealed class ChangeFeed : IAsyncDisposable
 
     private async Task BeatAsync(ConnectionMultiplexer multiplexer, bool isTopologyDue)
     {
+        if (isTopologyDue) await RedisConnection.RefreshAsync(multiplexer).WaitAsync(_options.OperationTimeout, _closing.Token);
         IReadOnlyList<IServer> masters = RedisConnection.MastersOf(multiplexer);
-        if (isTopologyDue && masters.Count > 0 && masters[0].ServerType == ServerType.Cluster)
-        {
-            await multiplexer.ConfigureAsync().WaitAsync(_options.OperationTimeout, _closing.Token);
-            masters = RedisConnection.MastersOf(multiplexer);
-        }
-
         _book.Expect([.. masters.Select(NameOf)], _clock.GetTimestamp());
         foreach (IServer master in masters)
         {

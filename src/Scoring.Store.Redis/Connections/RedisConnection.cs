@@ -43,11 +43,26 @@ internal sealed class RedisConnection : IAsyncDisposable
     public static IReadOnlyList<IServer> MastersOf(IConnectionMultiplexer multiplexer)
     {
         IServer[] servers = multiplexer.GetServers();
-        IServer? node = Array.Find(servers, server => server.ServerType == ServerType.Cluster && server.ClusterConfiguration is not null);
-        if (node?.ClusterConfiguration is not { } cluster) return [.. servers.Where(server => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel)];
-        var owners = cluster.Nodes.Where(owner => !owner.IsReplica && owner.Slots.Count > 0).Select(owner => owner.EndPoint).ToHashSet();
+        if (NodeOf(servers)?.ClusterConfiguration is not { } cluster) return [.. servers.Where(server => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel)];
+        var owners = OwnersOf(cluster);
         return [.. servers.Where(server => owners.Contains(server.EndPoint))];
     }
+
+    /// <summary>Asks a cluster who its masters are now: the library asks only when it is redirected. Does nothing where there is no cluster.</summary>
+    public static async Task RefreshAsync(IConnectionMultiplexer multiplexer)
+    {
+        IServer[] servers = multiplexer.GetServers();
+        if (NodeOf(servers) is not { } node || await node.ClusterNodesAsync() is not { } cluster) return;
+        HashSet<EndPoint?> owners = OwnersOf(cluster);
+        owners.ExceptWith(servers.Select(server => server.EndPoint));
+        if (owners.Count > 0) await multiplexer.ConfigureAsync();
+    }
+
+    // One that answers: what a lost one said last would stay for ever.
+    private static IServer? NodeOf(IServer[] servers) => Array.Find(servers, server => server.ServerType == ServerType.Cluster && server.IsConnected);
+
+    private static HashSet<EndPoint?> OwnersOf(ClusterConfiguration cluster) =>
+        [.. cluster.Nodes.Where(node => !node.IsReplica && node.Slots.Count > 0).Select(node => node.EndPoint)];
 
     public async ValueTask DisposeAsync()
     {

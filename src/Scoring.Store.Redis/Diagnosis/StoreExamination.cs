@@ -19,6 +19,7 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
     /// <exception cref="TimeoutException">No master answers.</exception>
     public async Task<StoreDiagnosis> RunAsync(IConnectionMultiplexer multiplexer)
     {
+        await RedisConnection.RefreshAsync(multiplexer);
         IReadOnlyList<IServer> masters = RedisConnection.MastersOf(multiplexer);
         if (masters.Count == 0) throw new TimeoutException("No master is known.");
         foreach (IServer master in masters) await ExamineAsync(master);

@@ -26,6 +26,7 @@ internal sealed class CreatorScan(KeySpace space, TimeSpan timeout)
     /// <summary>Reads a page.</summary>
     public async Task<ScanPage> ReadPageAsync(IConnectionMultiplexer multiplexer, bool isCluster, string tenant, string? cursor, int limit)
     {
+        await RedisConnection.RefreshAsync(multiplexer).WaitAsync(timeout);
         IServer[] masters = [.. RedisConnection.MastersOf(multiplexer).OrderBy(master => RedisConnection.NameOf(master.EndPoint), StringComparer.Ordinal)];
         if (masters.Length == 0) throw new TimeoutException("No master is known.");
         string topology = await FingerprintAsync(masters);
