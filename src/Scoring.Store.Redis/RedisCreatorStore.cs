@@ -95,10 +95,10 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         cancellationToken.ThrowIfCancellationRequested();
         if (commits.IsEmpty) return;
         PreparedCommit[] prepared = _writer.Prepare(commits.Span);
-        CommitResult[] outcomes = _replicated is null
-            ? await _guard.RunAsync(static (multiplexer, write) => write._writer.CommitAsync(multiplexer, write.prepared), (_writer, prepared), cancellationToken)
-            : await _replicated.RunAsync(
-                [.. prepared.Select(commit => commit.Keys[0])], (multiplexer, _) => _writer.CommitAsync(multiplexer, prepared), cancellationToken);
+        CommitResult[] outcomes = await ChangeAsync(
+            _replicated is null ? [] : [.. prepared.Select(commit => commit.Keys[0])],
+            (multiplexer, permit) => _writer.CommitAsync(multiplexer, prepared, permit),
+            cancellationToken);
         outcomes.CopyTo(results.Span);
     }
 
@@ -107,9 +107,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     {
         StoreArguments.CheckKey(key);
         using OpenCalls.Call call = _calls.Enter();
-        return _replicated is null
-            ? await _guard.RunAsync(static (multiplexer, erase) => erase._writer.EraseAsync(multiplexer, erase.key), (_writer, key), cancellationToken)
-            : await _replicated.RunAsync([_space.StateOf(key)], (multiplexer, _) => _writer.EraseAsync(multiplexer, key), cancellationToken);
+        return await ChangeAsync([_space.StateOf(key)], (multiplexer, permit) => _writer.EraseAsync(multiplexer, key, permit), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -155,6 +153,22 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         await _pulse.DisposeAsync();
         if (_replicated is not null) await _replicated.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    private async ValueTask<T> ChangeAsync<T>(RedisKey[] keys, Func<IConnectionMultiplexer, SendPermit, Task<T>> change, CancellationToken cancellationToken)
+    {
+        var permit = new SendPermit();
+        try
+        {
+            return _replicated is null
+                ? await _guard.RunAsync(static (multiplexer, call) => call.change(multiplexer, call.permit), (change, permit), cancellationToken)
+                : await _replicated.RunAsync(keys, (multiplexer, _) => change(multiplexer, permit), cancellationToken);
+        }
+        catch
+        {
+            permit.End();
+            throw;
+        }
     }
 
     private static async Task<bool> AskAsync(ConnectionMultiplexer multiplexer)

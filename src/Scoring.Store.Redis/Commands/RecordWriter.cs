@@ -26,11 +26,11 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
     }
 
     /// <summary>Commits in the order of the commits.</summary>
-    public async Task<CommitResult[]> CommitAsync(IConnectionMultiplexer multiplexer, PreparedCommit[] commits)
+    public async Task<CommitResult[]> CommitAsync(IConnectionMultiplexer multiplexer, PreparedCommit[] commits, SendPermit permit)
     {
         StoreScripts scripts = await ScriptsAsync(multiplexer);
         var results = new CommitResult[commits.Length];
-        foreach (int[] wave in WavesOf(commits)) await CommitWaveAsync(multiplexer, scripts, commits, wave, results);
+        foreach (int[] wave in WavesOf(commits)) await CommitWaveAsync(multiplexer, scripts, commits, wave, results, permit);
         long conflicts = results.LongCount(result => result.IsConflict);
         if (conflicts > 0) StoreMetrics.CommitConflicts.Add(conflicts);
         return results;
@@ -38,7 +38,7 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
 
     /// <summary>Erases a creator.</summary>
     /// <returns>Whether there was anything to erase.</returns>
-    public async Task<bool> EraseAsync(IConnectionMultiplexer multiplexer, CreatorKey creator)
+    public async Task<bool> EraseAsync(IConnectionMultiplexer multiplexer, CreatorKey creator, SendPermit permit)
     {
         StoreScripts scripts = await ScriptsAsync(multiplexer);
         byte[] stateKey = space.StateBytesOf(creator);
@@ -49,7 +49,7 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
         {
             try
             {
-                RedisResult answer = await multiplexer.GetDatabase().ScriptEvaluateAsync(scripts.Erase.Hash, keys, arguments, Flags);
+                RedisResult answer = await permit.Send(() => multiplexer.GetDatabase().ScriptEvaluateAsync(scripts.Erase.Hash, keys, arguments, Flags));
                 if (!scripts.AreAnnouncing) await multiplexer.GetSubscriber().PublishAsync(space.Channel, head);
                 return ((byte[]?)answer)?.Length > 0;
             }
@@ -78,11 +78,12 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
     }
 
     private async Task CommitWaveAsync(
-        IConnectionMultiplexer multiplexer, StoreScripts scripts, PreparedCommit[] commits, int[] places, CommitResult[] results)
+        IConnectionMultiplexer multiplexer, StoreScripts scripts, PreparedCommit[] commits, int[] places, CommitResult[] results, SendPermit permit)
     {
         for (int attempt = 1; places.Length > 0; attempt++)
         {
-            Task<RedisResult>[] answers = Send(multiplexer, scripts, commits, places);
+            int[] sought = places;
+            Task<RedisResult>[] answers = permit.Send(() => Send(multiplexer, scripts, commits, sought));
             var again = new List<int>();
             ExceptionDispatchInfo? failure = null;
             bool isUnknown = false;
