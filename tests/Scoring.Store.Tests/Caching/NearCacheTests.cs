@@ -129,23 +129,6 @@ public sealed class NearCacheTests
         Assert.Equal(2_200, found);
     }
 
-    [Fact]
-    public void An_entry_takes_at_most_700_bytes_without_its_answer()
-    {
-        const int creators = 50_000;
-        byte[] features = new byte[511];
-        var cache = new NearCache(new NearCacheOptions { MaxEntries = creators * 2 }, _clock);
-        CreatorKey[] keys = [.. Enumerable.Range(0, creators).Select(i => Key($"1784140{i:D10}"))];
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-
-        foreach (CreatorKey key in keys) Remember(cache, key, new StoredFeatures(1, features));
-
-        double bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)creators;
-        Assert.Equal(creators, cache.Count);
-        Assert.InRange(bytes, 511, 700);
-        GC.KeepAlive(keys);
-    }
-
     private static int Look(NearCache cache, byte[] id, int times)
     {
         int found = 0;
