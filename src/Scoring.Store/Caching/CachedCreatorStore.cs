@@ -13,6 +13,7 @@ public sealed class CachedCreatorStore : ICreatorStore
     private readonly ICreatorStore _store;
     private readonly NearCache _cache;
     private readonly TimeProvider _clock;
+    private readonly CacheMisses _misses;
     private volatile bool _isDisposed;
 
     /// <summary>Puts a cache in front of a store, which it then owns.</summary>
@@ -24,6 +25,7 @@ public sealed class CachedCreatorStore : ICreatorStore
         _store = store;
         _cache = cache;
         _clock = clock;
+        _misses = new CacheMisses(store, cache, clock);
     }
 
     /// <inheritdoc/>
@@ -54,6 +56,7 @@ public sealed class CachedCreatorStore : ICreatorStore
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         cancellationToken.ThrowIfCancellationRequested();
         if (keys.Length != results.Length) StoreArguments.CheckRead(keys.Span, results.Length);
+        if (_cache.RemembersNobody) return _misses.ReadPastAsync(keys, results, cancellationToken);
         List<int>? missing = null;
         Freshness freshness = _cache.FreshNow();
         ReadOnlySpan<CreatorKey> sought = keys.Span;
@@ -65,7 +68,7 @@ public sealed class CachedCreatorStore : ICreatorStore
         }
 
         _cache.Metrics?.CountHits(keys.Length - (missing?.Count ?? 0));
-        return missing is null ? default : ReadMissingAsync(missing, keys, results, cancellationToken);
+        return missing is null ? default : _misses.ReadMissingAsync(missing, keys, results, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -163,73 +166,5 @@ public sealed class CachedCreatorStore : ICreatorStore
     {
         if (version == CreatorVersion.Absent) _cache.Drop(key);
         else _cache.Invalidate(key, version);
-    }
-
-    private async ValueTask<StoreUnavailableException?> ReadMissingAsync(
-        List<int> missing, ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
-    {
-        StoreArguments.CheckRead(keys.Span, results.Length);
-        StoreUnavailableException? outage = null;
-        while (missing.Count > 0)
-        {
-            var own = new List<(int Place, Flight Flight)>(missing.Count);
-            List<(int Place, Task<StoredFeatures?> Landing)>? others = null;
-            long timestamp = _clock.GetTimestamp();
-            Freshness freshness = _cache.FreshNow();
-            foreach (int place in missing)
-            {
-                CachedCreator? entry = _cache.Begin(keys.Span[place], freshness, out Task<StoredFeatures?>? landing, out Flight? flight);
-                if (entry is not null) results.Span[place] = entry.Stored;
-                else if (flight is not null) own.Add((place, flight));
-                else (others ??= []).Add((place, landing!));
-            }
-
-            // The own ones first: somebody may be waiting for them who is waited for here.
-            if (own.Count > 0) outage = await FlyAsync(own, results, timestamp, cancellationToken) ?? outage;
-            missing = [];
-            foreach ((int place, Task<StoredFeatures?> landing) in others ?? [])
-            {
-                try
-                {
-                    if (await landing.WaitAsync(cancellationToken) is { } stored) results.Span[place] = stored;
-                    else missing.Add(place);
-                }
-                catch (StoreUnavailableException failure)
-                {
-                    if (!_cache.TryFindStale(keys.Span[place], out results.Span[place])) outage = failure;
-                }
-            }
-        }
-
-        return outage;
-    }
-
-    // Step 2 of a read: one round trip for all, sent after all of them were registered.
-    private async ValueTask<StoreUnavailableException?> FlyAsync(
-        List<(int Place, Flight Flight)> flights, Memory<StoredFeatures> results, long timestamp, CancellationToken cancellationToken)
-    {
-        var keys = new CreatorKey[flights.Count];
-        var read = new StoredFeatures[keys.Length];
-        for (int i = 0; i < keys.Length; i++) keys[i] = flights[i].Flight.Key;
-        try
-        {
-            await _store.ReadFeaturesAsync(keys, read, cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            foreach ((_, Flight flight) in flights) _cache.Fail(flight, failure);
-            if (failure is not StoreUnavailableException outage) throw;
-            bool isAnswered = true;
-            for (int i = 0; i < keys.Length; i++) isAnswered &= _cache.TryFindStale(keys[i], out results.Span[flights[i].Place]);
-            return isAnswered ? null : outage;
-        }
-
-        for (int i = 0; i < read.Length; i++)
-        {
-            results.Span[flights[i].Place] = read[i];
-            _cache.Complete(flights[i].Flight, read[i], timestamp);
-        }
-
-        return null;
     }
 }

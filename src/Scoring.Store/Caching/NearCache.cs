@@ -47,6 +47,7 @@ public sealed class NearCache
     {
         options.Check();
         Omitted = omitted;
+        RemembersNobody = options.MaxEntries == 0;
         Metrics = metrics;
         _clock = clock;
         _subscription = new Subscription(clock, omitted);
@@ -56,6 +57,9 @@ public sealed class NearCache
         _stripes = new CacheStripe[stripes];
         for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxPreparedBytes / stripes, _subscription, omitted, metrics);
     }
+
+    /// <summary>Whether there is room for nobody: then every read asks the store for itself.</summary>
+    public bool RemembersNobody { get; }
 
     /// <summary>Creators that are remembered, those included of whom nothing is stored.</summary>
     public int Count => _stripes.Sum(stripe => stripe.Count);
@@ -163,10 +167,7 @@ public sealed class NearCache
         if (CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) StripeOf(identity).Drop(key, identity);
     }
 
-    /// <summary>
-    /// Hears that announcements may be missed from now on, or were already: until <see cref="RegainSubscription"/> nothing that is remembered, or on its
-    /// way, is taken for true. A cache that nobody has told so takes itself to be subscribed.
-    /// </summary>
+    /// <summary>Hears that announcements may be missed, or were: until <see cref="RegainSubscription"/> nothing that is remembered, or on its way, is taken for true.</summary>
     public void LoseSubscription()
     {
         lock (_subscription)

@@ -36,6 +36,12 @@ public sealed class NearCacheMetrics
         if (_hits.Enabled && creators > 0) _hits.Add(creators);
     }
 
+    /// <summary>Counts creators that have to be read, since nobody is remembered.</summary>
+    internal void CountMisses(int creators)
+    {
+        if (_misses.Enabled && creators > 0) _misses.Add(creators);
+    }
+
     /// <summary>Counts a creator that has to be read.</summary>
     /// <param name="isRemembered">Whether something is remembered that is not fresh.</param>
     internal void CountRead(bool isRemembered)

@@ -7,7 +7,7 @@ public sealed record NearCacheOptions
     public const int MaxFeaturesBytes = 4096;
 
     /// <summary>
-    /// Most creators that are remembered, 0 or more; 0 remembers nobody. 200,000 by default, some 130 MB when full: what nobody has asked for takes
+    /// Most creators that are remembered, 0 or more; 0 remembers nobody, and every read asks the store for itself. 200,000 by default, some 130 MB when full: what nobody has asked for takes
     /// no memory.
     /// </summary>
     public int MaxEntries { get; init; } = 200_000;

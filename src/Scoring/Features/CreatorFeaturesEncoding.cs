@@ -120,6 +120,21 @@ public readonly partial record struct CreatorFeatures
         return true;
     }
 
+    /// <summary>Reads of the stored form by which extraction it was computed, and nothing else; false as <see cref="TryRead"/>.</summary>
+    /// <param name="source">The stored form.</param>
+    /// <param name="ordinal">The ordinal of the extraction.</param>
+    /// <param name="hash">Its hash.</param>
+    public static bool TryReadExtraction(ReadOnlySpan<byte> source, out int ordinal, out ulong hash)
+    {
+        ordinal = 0;
+        hash = 0;
+        if (source.Length != EncodedLength || source[0] != EncodingVersion) return false;
+        FeatureReader reader = new(source[2..]);
+        ordinal = reader.ReadInt32();
+        hash = (ulong)reader.ReadInt64();
+        return true;
+    }
+
     private static void WriteStatistics(ref FeatureWriter writer, in DenominatorStatistics statistics)
     {
         writer.WriteByte((byte)statistics.Posts);

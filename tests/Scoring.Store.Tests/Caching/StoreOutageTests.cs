@@ -37,6 +37,19 @@ public sealed class StoreOutageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_nobody_is_remembered_everybody_is_unread()
+    {
+        await using CachedCreatorStore cached = new(_store, new NearCache(new NearCacheOptions { MaxEntries = 0 }, _clock), _clock);
+        await _store.CommitAsync(new[] { Commit(Key("anna"), 0, "state anna", "features anna") }, new CommitResult[1]);
+        Assert.Equal("features anna", Text((await cached.FeaturesAsync(Key("anna")))[0].Features));
+        _store.IsAway = true;
+
+        var results = new StoredFeatures[2];
+        Assert.Equal(TimeSpan.FromMilliseconds(200), (await cached.ReadAvailableAsync(new[] { Key("anna"), Key("nobody") }, results))!.RetryAfter);
+        Assert.All(results, result => Assert.Equal(CreatorVersion.Unread, result.Version));
+    }
+
+    [Fact]
     public async Task Through_the_port_a_read_fails_when_somebody_is_not_remembered_and_else_succeeds()
     {
         await RememberAsync("anna");

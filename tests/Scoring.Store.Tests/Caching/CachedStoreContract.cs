@@ -1,0 +1,24 @@
+using Scoring.Store.Caching;
+using Scoring.Store.Sqlite;
+
+namespace Scoring.Store.Tests.Caching;
+
+/// <summary>The contract of a store, for the embedded one with a near cache in front of it.</summary>
+/// <param name="maxEntries">How many creators the cache has room for.</param>
+public abstract class CachedStoreContract(int maxEntries) : CreatorStoreContract
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    protected override ValueTask<ICreatorStore> OpenAsync(TimeProvider clock)
+    {
+        var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _directory.PathOf("creators.db") }, clock);
+        return ValueTask.FromResult<ICreatorStore>(
+            new CachedCreatorStore(store, new NearCache(new NearCacheOptions { MaxEntries = maxEntries }, TimeProvider.System), TimeProvider.System));
+    }
+
+    protected override ValueTask CloseAsync()
+    {
+        _directory.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
