@@ -112,12 +112,13 @@ internal sealed class FeaturesReader(CachedCreatorStore store, ScoringModel mode
         }
     }
 
-    private bool IsOwn(ReadOnlySpan<byte> stored) => CreatorFeatures.TryRead(stored, out CreatorFeatures features) && Fit(features, model);
+    private bool IsOwn(ReadOnlySpan<byte> stored) =>
+        CreatorFeatures.TryReadExtraction(stored, out int ordinal, out ulong hash) && ordinal == model.Extraction.Ordinal && hash == model.Extraction.Hash;
 
     // Only ever forwards: during a roll-out, servers of two models would otherwise write over each other without end.
     private bool IsOlder(ReadOnlySpan<byte> stored)
     {
-        if (CreatorFeatures.TryRead(stored, out CreatorFeatures features)) return features.ExtractionOrdinal < model.Extraction.Ordinal;
+        if (CreatorFeatures.TryReadExtraction(stored, out int ordinal, out _)) return ordinal < model.Extraction.Ordinal;
         return stored.IsEmpty || stored[0] <= CreatorFeatures.EncodingVersion;
     }
 }

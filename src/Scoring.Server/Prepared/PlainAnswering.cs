@@ -1,11 +1,8 @@
-using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Server.Answers;
 using Scoring.Server.Failures;
-using Scoring.Server.Reading;
 using Scoring.Store;
 using Scoring.Store.Caching;
-using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Prepared;
 
@@ -32,6 +29,7 @@ internal sealed class PlainAnswering(FeaturesReader features, PreparedAnswers pr
     {
         // A prepared answer has no mark.
         if (stored.StaleAge is null
+            && !cache.RemembersNobody
             && cache.Find(key, freshness) is { } remembered
             && remembered.Version == stored.Version
             && prepared.Answer(remembered, question.AsOf) is { } ready)
@@ -39,9 +37,6 @@ internal sealed class PlainAnswering(FeaturesReader features, PreparedAnswers pr
             return ready;
         }
 
-        var asked = new ScoringRequest(question.AsOf, ExplainedParts.None, ScoringContext.None);
-        return answers.Answer(key, stored, outage, asked, question.HasPriorIfUnknown, out Proto.CreatorScores? scores) is { } failure
-            ? failure
-            : new MessageAnswer(new Proto.ScoreCreatorResponse { Scores = scores });
+        return (object?)answers.Answer(key, stored, outage, question.AsOf, question.HasPriorIfUnknown, out PreparedScores? scores) ?? scores!;
     }
 }

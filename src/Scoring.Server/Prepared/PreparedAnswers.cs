@@ -1,12 +1,9 @@
-using Google.Protobuf;
-using Scoring.Contexts;
 using Scoring.Features;
 using Scoring.Models;
 using Scoring.Server.Answers;
 using Scoring.Server.Reading;
 using Scoring.Store;
 using Scoring.Store.Caching;
-using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Prepared;
 
@@ -31,12 +28,9 @@ internal sealed class PreparedAnswers(NearCache cache, ScoreAnswers answers, Sco
     private PreparedScores? Prepare(CachedCreator creator, in AsOf asOf)
     {
         if (!CreatorFeatures.TryRead(creator.Features.Span, out CreatorFeatures features) || !FeaturesReader.Fit(features, model)) return null;
-        var asked = new ScoringRequest(asOf, ExplainedParts.None, ScoringContext.None);
-        if (answers.Answer(creator.Key, features, creator.Version, asked, out Proto.CreatorScores? scores) is not null) return null;
-
-        var answer = new PreparedScores(new Proto.ScoreCreatorResponse { Scores = scores }.ToByteArray(), scores!.AsOfMs, features.NewestObservedAtMs);
+        if (answers.Answer(creator.Key, features, creator.Version, asOf, staleAge: null, out PreparedScores? answer) is not null) return null;
         // One place per creator: times of the callers' own choice would drive out the one that everybody asks for.
-        if (asOf.RequestedMs is null || asOf.RequestedMs == asOf.ClockMs) cache.Keep(creator, answer);
+        if (asOf.RequestedMs is null || asOf.RequestedMs == asOf.ClockMs) cache.Keep(creator, answer!);
         return answer;
     }
 }

@@ -9,6 +9,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     /// <summary>The wire type of numbers.</summary>
     public const byte Varint = 0;
 
+    /// <summary>The wire type of doubles.</summary>
+    public const byte Fixed64 = 1;
+
     /// <summary>The wire type of texts and messages.</summary>
     public const byte LengthDelimited = 2;
 

@@ -53,8 +53,11 @@ internal sealed class CreatorScoresWriter(ScoringModel model)
     public static void MarkStale(Proto.CreatorScores message, TimeSpan age)
     {
         message.Stale = true;
-        message.StaleAgeMs = (long)Math.Ceiling(age.TotalMilliseconds);
+        message.StaleAgeMs = StaleAgeMs(age);
     }
+
+    /// <summary>An age as the contract tells it: in milliseconds, rounded up.</summary>
+    public static long StaleAgeMs(TimeSpan age) => (long)Math.Ceiling(age.TotalMilliseconds);
 
     private static Proto.EngagementFacts? FactsOfEngagement(CreatorScores scores) => scores.Denominator == EngagementDenominator.None
         ? null

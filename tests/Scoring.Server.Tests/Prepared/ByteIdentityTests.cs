@@ -7,7 +7,7 @@ using Scoring.Server.Tests.Hosting;
 namespace Scoring.Server.Tests.Prepared;
 
 /// <summary>
-/// Prepared answers are byte for byte those of the ordinary way, errors included. A field that the contract does not know sends a request the ordinary way
+/// Plain answers, which are written straight as bytes, are byte for byte those of the ordinary way, errors included. A field that the contract does not know sends a request the ordinary way
 /// and changes nothing else.
 /// </summary>
 public sealed class ByteIdentityTests
@@ -19,10 +19,12 @@ public sealed class ByteIdentityTests
 
     private int _creators;
 
-    [Fact]
-    public async Task Prepared_answers_are_those_of_the_ordinary_way()
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(0)]
+    public async Task Plain_answers_are_those_of_the_ordinary_way_whether_prepared_or_read(int nearCacheEntries)
     {
-        await using RunningServer server = await RunningServer.StartAsync();
+        await using RunningServer server = await RunningServer.StartAsync(options => options.NearCacheEntries = nearCacheEntries);
         var random = new Random(11);
 
         await Gen.Select(MadeUpCreators.Histories, MadeUpCreators.Platforms, Gen.Int[0, 3]).SampleAsync(
@@ -37,10 +39,12 @@ public sealed class ByteIdentityTests
             threads: 1);
     }
 
-    [Fact]
-    public async Task So_are_those_of_batches_and_streams_with_errors_among_them()
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(0)]
+    public async Task So_are_those_of_batches_and_streams_with_errors_among_them(int nearCacheEntries)
     {
-        await using RunningServer server = await RunningServer.StartAsync();
+        await using RunningServer server = await RunningServer.StartAsync(options => options.NearCacheEntries = nearCacheEntries);
         CreatorRef[] creators = [.. Enumerable.Range(0, 40).Select(number => Messages.Creator($"creator-{number}", (Platform)(1 + (number % 4))))];
         for (int i = 0; i < creators.Length; i += 2) await RecordAsync(server, creators[i], [Messages.Post("", i), Messages.Profile("")]);
 
