@@ -35,12 +35,15 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
     /// <param name="connection">Where Redis is.</param>
     /// <param name="acknowledgement">What an acknowledgement means there, as the server's setting says it.</param>
     /// <param name="isCold">Nothing is remembered: every read goes to Redis.</param>
+    /// <param name="isPatient">It waits for Redis for seconds.</param>
     /// <param name="probeSocket">Where its probe shall listen; null for no probe.</param>
-    public ProcessStartInfo ServeShared(string connection, string acknowledgement, bool isCold, string? probeSocket)
+    public ProcessStartInfo ServeShared(string connection, string acknowledgement, bool isCold, bool isPatient, string? probeSocket)
     {
         ProcessStartInfo start = new("dotnet", [serverFile, "serve", "--listen", Listen(), "--redis", connection]);
         Environed(start, probeSocket);
         start.Environment["SCORING__REDISACKNOWLEDGEMENT"] = acknowledgement;
+        // As long as the library waits for the bare reads: a run must not end because the machine stood still for a moment.
+        if (isPatient) start.Environment["SCORING__REDISTIMEOUT"] = "00:00:05";
         if (isCold) start.Environment["SCORING__NEARCACHEENTRIES"] = "0";
         return start;
     }

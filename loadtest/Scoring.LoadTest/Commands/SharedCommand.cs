@@ -21,16 +21,19 @@ internal static class SharedCommand
         Option<string> disk = Connection("--disk", "An empty Redis whose log is synced before it answers.");
         Option<string> replicated = Connection("--replicated", "An empty Redis with a replica.");
         Option<bool> json = new("--json") { Description = "Prints one JSON object a line instead of the report." };
-        foreach (Option option in (Option[])[memory, disk, replicated, json]) command.Options.Add(option);
+        Option<string[]> only = new("--scenario") { Description = "A cold read to measure; several may be named. By default all, and ingest.", AllowMultipleArgumentsPerToken = true };
+        only.AcceptOnlyFromAmong([.. ScenarioCatalogue.Cold.Select(scenario => scenario.Name)]);
+        foreach (Option option in (Option[])[memory, disk, replicated, json, only]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunSettings settings = options.Settings(parsed);
             settings = settings with { WarmUpCalls = Math.Min(settings.WarmUpCalls, WarmUpCalls) };
             SharedConnections connections = new(parsed.GetRequiredValue(memory), parsed.GetRequiredValue(disk), parsed.GetRequiredValue(replicated));
+            string[] named = parsed.GetValue(only) ?? [];
             SharedResult result;
             using (Workspace workspace = new(options.Output(parsed)))
             {
-                result = await new SharedRun(settings, connections, options.Program(parsed, workspace), Progress.OfProcess()).RunAsync(cancellationToken);
+                result = await new SharedRun(settings, connections, options.Program(parsed, workspace), Progress.OfProcess()).RunAsync(named, cancellationToken);
             }
 
             SharedReport.Write(options.Output(parsed), result);

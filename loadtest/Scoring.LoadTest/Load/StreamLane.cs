@@ -5,15 +5,20 @@ using Scoring.LoadTest.Keys;
 
 namespace Scoring.LoadTest.Load;
 
-/// <summary>A lane of one bidirectional stream, on which requests go out without waiting for answers, up to a bound.</summary>
+/// <summary>
+/// A lane of one bidirectional stream, on which requests go out without waiting for answers, up to a bound. They go out in bursts of a quarter of it, as
+/// of a caller who pipelines for the sake of throughput: one flush for each burst.
+/// </summary>
 /// <param name="client">The connections.</param>
 /// <param name="requests">The request of every creator.</param>
 /// <param name="draws">Which creator each request is about.</param>
 /// <param name="lane">Its number.</param>
-/// <param name="window">Most requests on their way at once.</param>
+/// <param name="window">Most requests on their way at once, a multiple of 4.</param>
 /// <param name="isConstant">True for a server that gives everybody the same answer.</param>
 internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> requests, KeyDraws draws, int lane, int window, bool isConstant) : ILane
 {
+    private const int BurstsPerWindow = 4;
+
     private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
 
     private long _number;
@@ -26,6 +31,7 @@ internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> 
     {
         using AsyncDuplexStreamingCall<RequestBytes, Answer> call = client.Of(lane).AsyncDuplexStreamingCall(ServiceMethods.StreamScores, host: null, default);
         using SemaphoreSlim room = new(window);
+        int burst = window / BurstsPerWindow;
         long first = _number;
         long[] started = new long[window];
         Task writing = WriteAsync(call.RequestStream, room, started, leg);
@@ -35,7 +41,7 @@ internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> 
             if (call.ResponseStream.Current.Bytes is { } bytes) UnaryCaller.Check(bytes, draws.At(lane, read), isConstant);
             tally.Completed(started[read % window], 1);
             read++;
-            room.Release();
+            if ((read - first) % burst == 0) room.Release(burst);
         }
 
         await writing;
@@ -47,7 +53,7 @@ internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> 
         while (!leg.IsOver)
         {
             await room.WaitAsync();
-            // Requests that can follow at once share a packet; the last one that there is room for sends it off.
+            // Requests that can follow at once share a packet; the last one that there is room for sends them off.
             stream.WriteOptions = room.CurrentCount > 0 ? Buffered : null;
             started[_number % window] = Stopwatch.GetTimestamp();
             await stream.WriteAsync(requests[draws.At(lane, _number)]);

@@ -21,15 +21,15 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
     public RunningServer Ours => ours;
 
     /// <summary>The server under test in a closed loop.</summary>
-    public Contender Server(Scenario scenario) => Closed(scenario.Name, ours, scenario, isConstant: false, scenario.HasShortCalls);
+    public Contender Server(Scenario scenario) => Closed(scenario.Name, ours, scenario, isConstant: false, TurnsOf(scenario));
 
     /// <summary>What a scenario is compared with, in a closed loop.</summary>
     public Contender Baseline(Scenario scenario) => scenario.IsComparedWithUnary
-        ? Closed("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, scenario.HasShortCalls)
-        : Closed("constant", constant, scenario, isConstant: true, scenario.HasShortCalls);
+        ? Closed("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, TurnsOf(scenario))
+        : Closed("constant", constant, scenario, isConstant: true, TurnsOf(scenario));
 
     /// <summary>The second process of the baseline, in a closed loop.</summary>
-    public Contender Twin(Scenario scenario) => Closed("the same again", twin, scenario, isConstant: true, scenario.HasShortCalls);
+    public Contender Twin(Scenario scenario) => Closed("the same again", twin, scenario, isConstant: true, TurnsOf(scenario));
 
     /// <summary>The empty call in a closed loop.</summary>
     public Contender Empty()
@@ -89,18 +89,24 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
         }
     }
 
-    private Contender Closed(string name, RunningServer server, Scenario scenario, bool isConstant, bool inTurns)
+    private Contender Closed(string name, RunningServer server, Scenario scenario, bool isConstant, (int Count, TimeSpan Ramp) turns)
     {
-        int turns = inTurns ? settings.TurnsPerLeg : 1;
-        TimeSpan ramp = inTurns ? settings.TurnRamp : settings.Ramp;
         IngestAllowance allowance = new(ScenarioCatalogue.ReadsPerObservation);
         IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant, allowance);
         return new Contender(
-            name, cancellationToken => ClosedLoop.RunAsync(lanes, ramp, settings.Leg / turns, server.Meter, allowance.Restart, cancellationToken))
+            name, cancellationToken => ClosedLoop.RunAsync(lanes, turns.Ramp, settings.Leg / turns.Count, server.Meter, allowance.Restart, cancellationToken))
         {
-            Turns = turns,
+            Turns = turns.Count,
         };
     }
+
+    // Every turn begins and ends with calls that are cut or not counted: the longer a call takes, the fewer turns.
+    private (int Count, TimeSpan Ramp) TurnsOf(Scenario scenario) => scenario.Kind switch
+    {
+        ScenarioKind.Ingest => (1, settings.Ramp),
+        ScenarioKind.Mixed => (settings.TurnsPerMixedLeg, settings.Ramp),
+        _ => (settings.TurnsPerLeg, settings.TurnRamp),
+    };
 
     private Contender Open(string name, RunningServer server, Scenario scenario, bool isConstant, OpenLoopSettings arrivals)
     {

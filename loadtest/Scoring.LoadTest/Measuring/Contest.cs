@@ -22,10 +22,13 @@ internal static class Contest
             LegResult[][] parts = [.. contenders.Select(_ => new LegResult[turns])];
             for (int turn = 0; turn < turns; turn++)
             {
-                // Another one begins each time: whoever runs first after a pause must not always be the same.
+                // Another one begins each time, and they go round in either direction: nobody must always run after the same other one, whose
+                // memory it finds in the processor's caches, or not.
+                int first = (round + turn) % contenders.Count;
+                bool forwards = (round + turn) % 2 == 0;
                 for (int place = 0; place < contenders.Count; place++)
                 {
-                    int contender = (round + turn + place) % contenders.Count;
+                    int contender = (first + (forwards ? place : contenders.Count - place)) % contenders.Count;
                     progress.Show($"{title}, {round + 1} of {rounds}: {contenders[contender].Name}");
                     parts[contender][turn] = await contenders[contender].Run(cancellationToken);
                 }

@@ -108,6 +108,9 @@ internal sealed record ScenarioLine
     /// <summary>Processor time of the server for each creator beyond the first of a batch of 100, in nanoseconds.</summary>
     public double? CpuNsPerFurtherCreator { get; init; }
 
+    /// <summary>99th percentile of refusals while Redis is stopped, in microseconds.</summary>
+    public double? RefusalP99Us { get; init; }
+
     /// <summary>Bytes of Redis for each creator, in the mean.</summary>
     public double? StoreBytesPerCreator { get; init; }
 

@@ -18,7 +18,10 @@ internal sealed record RunSettings
     /// </summary>
     public int TurnsPerLeg { get; init; } = 8;
 
-    /// <summary>How long each turn runs before it is measured.</summary>
+    /// <summary>In how many turns a leg of short calls beside such that wait for a disk is run. They begin with <see cref="Ramp"/>.</summary>
+    public int TurnsPerMixedLeg { get; init; } = 4;
+
+    /// <summary>How long each turn of short calls runs before it is measured.</summary>
     public TimeSpan TurnRamp { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Pairs of the headline scenarios, and of the same against the same.</summary>
@@ -42,6 +45,9 @@ internal sealed record RunSettings
     /// <summary>How long the latencies over time are drawn of.</summary>
     public TimeSpan Timeline { get; init; } = TimeSpan.FromSeconds(12);
 
+    /// <summary>How long a server is asked before its Redis is stopped, and after.</summary>
+    public TimeSpan Outage { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>The slices of the latencies over time.</summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(100);
 
@@ -64,6 +70,7 @@ internal sealed record RunSettings
         Leg = TimeSpan.FromMilliseconds(100),
         Ramp = TimeSpan.FromMilliseconds(20),
         TurnsPerLeg = 2,
+        TurnsPerMixedLeg = 1,
         TurnRamp = TimeSpan.FromMilliseconds(20),
         HeadlinePairs = 1,
         OtherPairs = 1,
@@ -72,6 +79,7 @@ internal sealed record RunSettings
         Starts = 1,
         Idle = TimeSpan.FromMilliseconds(100),
         Timeline = TimeSpan.FromMilliseconds(200),
+        Outage = TimeSpan.FromMilliseconds(300),
         Slice = TimeSpan.FromMilliseconds(20),
         IsTrial = true,
     };

@@ -30,9 +30,6 @@ internal sealed record Scenario
     /// <summary>Compared with the scenario <c>unary</c> of the same server instead of with the constant.</summary>
     public bool IsComparedWithUnary => Kind is ScenarioKind.Stream or ScenarioKind.Mixed;
 
-    /// <summary>Its calls take a few milliseconds at most, so that a leg may be run in turns; calls that wait for a disk would be cut in the middle.</summary>
-    public bool HasShortCalls => Kind is not (ScenarioKind.Mixed or ScenarioKind.Ingest);
-
     /// <summary>What it is compared with.</summary>
     public string Baseline => IsComparedWithUnary ? "unary" : "constant";
 

@@ -13,6 +13,9 @@ internal static class SharedBar
     private const double OverheadBytes = 400;
     private const double TypicalBytes = 2_400;
 
+    private const double AwayP99 = 2;
+    private const double TurnedAwayMs = 20;
+
     /// <summary>The bars and how the run stands to them.</summary>
     public static IEnumerable<Bar> Of(SharedResult run)
     {
@@ -26,6 +29,12 @@ internal static class SharedBar
         {
             double bar = ingest.Scenario.Observations > 1 ? IngestPerSecond : SingleIngestPerSecond;
             yield return Bar.AtLeast($"{ingest.Scenario.Name}, memory: observations/s acknowledged", ingest.ObservationsPerSecond.Median, bar, "N0");
+        }
+
+        if (run.Outages.Count > 0)
+        {
+            yield return Bar.AtMost("Redis stopped: p99 of remembered creators against the healthy one", Spread.Of(run.Outages.Select(outage => outage.P99Ratio)).Median, AwayP99, "F2");
+            yield return Bar.AtMost("Redis stopped: p99 of refusals, ms", Spread.Of(run.Outages.Select(outage => SharedOutage.P99Us(outage.Strangers) / 1e3)).Median, TurnedAwayMs, "F1");
         }
 
         yield return Bar.AtMost("Redis: bytes for a creator beyond state and features", run.Memory.OverheadPerCreator, OverheadBytes, "F0");

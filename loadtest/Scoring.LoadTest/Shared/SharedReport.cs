@@ -1,4 +1,5 @@
 using System.Text;
+using Scoring.LoadTest.Load;
 using Scoring.LoadTest.Measuring;
 using Scoring.LoadTest.Reports;
 using static Scoring.LoadTest.Reports.MarkdownReport;
@@ -37,7 +38,23 @@ internal static class SharedReport
             });
         }
 
-        yield return JsonLines.Write(JsonLines.Of(run.Check, run.IsVoid) with { Baseline = "bare reads" });
+        foreach (SharedOutage outage in run.Outages)
+        {
+            yield return JsonLines.Write(new ScenarioLine
+            {
+                Scenario = $"redis-stopped-{outage.Acknowledgement}",
+                Void = run.IsVoid,
+                Trial = run.Settings.IsTrial ? true : null,
+                Baseline = "the same server before",
+                Latency = "open loop",
+                P99Ratio = outage.P99Ratio,
+                P99Us = Spread.Of([SharedOutage.P99Us(outage.Away)]),
+                BaselineP99Us = Spread.Of([SharedOutage.P99Us(outage.Healthy)]),
+                RefusalP99Us = SharedOutage.P99Us(outage.Strangers),
+            });
+        }
+
+        if (run.Check is { } check) yield return JsonLines.Write(JsonLines.Of(check, run.IsVoid) with { Baseline = "bare reads" });
         yield return JsonLines.Write(new ScenarioLine
         {
             Scenario = "redis-memory",
@@ -54,13 +71,14 @@ internal static class SharedReport
         StringBuilder text = new();
         text.AppendLine("# Load test on Redis").AppendLine();
         if (run.Settings.IsTrial) text.AppendLine("**A trial of the machinery: its figures mean nothing.**").AppendLine();
-        if (run.IsVoid) text.AppendLine("**Void.** The bare reads against themselves did not come out even: the machine was not quiet enough. The ratios must not be used.").AppendLine();
-        text.AppendLine(Invariant($"- The same against the same, {run.Check.Scenario}: {Of(run.Check.Ratio, "F3")}, {(run.Check.IsVoid ? "void" : "good")}"));
+        if (run.IsVoid) text.AppendLine("**Void.** The bare reads against themselves did not come out even, or were not measured: nobody knows whether the machine was quiet. The ratios must not be used.").AppendLine();
+        if (run.Check is { } check) text.AppendLine(Invariant($"- The same against the same, {check.Scenario}: {Of(check.Ratio, "F3")}, {(check.IsVoid ? "void" : "good")}"));
         text.AppendLine(Invariant($"- {Environment.ProcessorCount} cores for Redis, servers and client together; {run.Settings.Creators:N0} creators; medians with quartiles")).AppendLine();
         text.AppendLine("| Bar | Measured | |").AppendLine("|---|---:|---|");
         foreach (Bar bar in SharedBar.Of(run)) text.AppendLine($"| {bar.Text} | {bar.Value} | {(bar.Holds ? "holds" : "**missed**")} |");
         AppendReads(text, run);
         AppendIngest(text, run);
+        AppendOutages(text, run);
         text.AppendLine().AppendLine(Invariant($"Redis takes {run.Memory.BytesPerCreator:N0} bytes for a creator in the mean, {run.Memory.PayloadBytes.Average():N0} of them state and features; for one of the middle length {run.Memory.TypicalBytes:N0}."));
         return text.ToString();
     }
@@ -83,4 +101,16 @@ internal static class SharedReport
             text.AppendLine(Invariant($"| {ingest.Scenario.Name} | {ingest.Acknowledgement} | {Of(ingest.ObservationsPerSecond, "N0")} | {commits.Median:N0} | {ingest.LatencyUs(50).Median / 1e3:F1} | {ingest.LatencyUs(99).Median / 1e3:F1} |"));
         }
     }
+
+    private static void AppendOutages(StringBuilder text, SharedResult run)
+    {
+        if (run.Outages.Count == 0) return;
+        text.AppendLine().AppendLine("| Redis stopped | Remembered: p50, ms | p99, ms | Healthy p50, ms | p99, ms | Ratio of p99 | Refused | Refusals: p50, ms | p99, ms |").AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        foreach (SharedOutage outage in run.Outages)
+        {
+            text.AppendLine(Invariant($"| {outage.Acknowledgement} | {Ms(outage.Away, 50)} | {Ms(outage.Away, 99)} | {Ms(outage.Healthy, 50)} | {Ms(outage.Healthy, 99)} | {outage.P99Ratio:F2} | {outage.TurnedAway:N0} of {outage.Strangers.Calls:N0} | {Ms(outage.Strangers, 50)} | {Ms(outage.Strangers, 99)} |"));
+        }
+    }
+
+    private static string Ms(OpenLoopResult result, double percentile) => Invariant($"{Latencies.Us(result.Latency, percentile) / 1e3:F2}");
 }

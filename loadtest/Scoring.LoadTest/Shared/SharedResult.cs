@@ -8,11 +8,12 @@ namespace Scoring.LoadTest.Shared;
 /// <param name="Memory">What the creators take.</param>
 /// <param name="Cold">Reads that nobody remembers, against the bare reads.</param>
 /// <param name="Ingest">Ingest by the meaning of an acknowledgement.</param>
-internal sealed record SharedResult(RunSettings Settings, StoreMemory Memory, IReadOnlyList<ScenarioResult> Cold, IReadOnlyList<SharedIngest> Ingest)
+/// <param name="Outages">What callers met when each Redis was stopped.</param>
+internal sealed record SharedResult(RunSettings Settings, StoreMemory Memory, IReadOnlyList<ScenarioResult> Cold, IReadOnlyList<SharedIngest> Ingest, IReadOnlyList<SharedOutage> Outages)
 {
-    /// <summary>The check of the measurement itself.</summary>
-    public SameAgainstSame Check => Cold.Select(result => result.Same).OfType<SameAgainstSame>().Single();
+    /// <summary>The check of the measurement itself; null when the scenario that has it was not measured.</summary>
+    public SameAgainstSame? Check => Cold.Select(result => result.Same).OfType<SameAgainstSame>().SingleOrDefault();
 
-    /// <summary>The machine was not quiet enough: ratios must not be used.</summary>
-    public bool IsVoid => Check.IsVoid;
+    /// <summary>The machine was not quiet enough, or nobody checked: ratios must not be used.</summary>
+    public bool IsVoid => Check is not { IsVoid: false };
 }

@@ -20,25 +20,28 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
     private readonly CreatorPopulation _population = new(settings.Creators, TimeProvider.System);
 
     /// <summary>Runs.</summary>
-    public async Task<SharedResult> RunAsync(CancellationToken cancellationToken)
+    /// <param name="named">The cold reads to measure, and no ingest; everything when empty.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SharedResult> RunAsync(string[] named, CancellationToken cancellationToken)
     {
         StoreMemory memory = await FillAsync(connections.Memory, cancellationToken);
-        List<ScenarioResult> cold = await ReadAsync(cancellationToken);
+        List<ScenarioResult> cold = await ReadAsync(ScenarioCatalogue.Cold.Where(scenario => named.Length == 0 || named.Contains(scenario.Name)), cancellationToken);
+        if (named.Length > 0) return new SharedResult(settings, memory, cold, [], []);
         List<SharedIngest> ingest = await IngestAsync(connections.Memory, "memory", cancellationToken);
+        List<SharedOutage> outages = [await StopAsync(connections.Memory, "memory", cancellationToken)];
         foreach ((string connection, string acknowledgement) in ((string, string)[])[(connections.Disk, "disk"), (connections.Replicated, "replicated")])
         {
             await FillAsync(connection, cancellationToken);
             ingest.AddRange(await IngestAsync(connection, acknowledgement, cancellationToken));
+            outages.Add(await StopAsync(connection, acknowledgement, cancellationToken));
         }
 
-        return new SharedResult(settings, memory, cold, ingest);
+        return new SharedResult(settings, memory, cold, ingest, outages);
     }
 
     private async Task<StoreMemory> FillAsync(string connection, CancellationToken cancellationToken)
     {
-        ConfigurationOptions configuration = ConfigurationOptions.Parse(connection);
-        configuration.AllowAdmin = true;
-        await using ConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(configuration);
+        await using ConnectionMultiplexer redis = await AdministerAsync(connection);
         long before = await UsedAsync(redis);
         progress.Show($"writing {settings.Creators:N0} creators");
         // Filling is no call of anybody's: it may take longer than one.
@@ -51,13 +54,12 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
 
     private static async Task<long> UsedAsync(ConnectionMultiplexer redis)
     {
-        IServer master = redis.GetServers().First(server => !server.IsReplica && server.IsConnected);
-        return long.Parse((await master.InfoAsync("memory")).SelectMany(group => group).First(entry => entry.Key == "used_memory").Value, System.Globalization.CultureInfo.InvariantCulture);
+        return long.Parse((await MasterOf(redis).InfoAsync("memory")).SelectMany(group => group).First(entry => entry.Key == "used_memory").Value, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private async Task<List<ScenarioResult>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<List<ScenarioResult>> ReadAsync(IEnumerable<Scenario> scenarios, CancellationToken cancellationToken)
     {
-        await using RunningServer ours = await StartAsync(socket => program.ServeShared(connections.Memory, "memory", isCold: true, socket), cancellationToken);
+        await using RunningServer ours = await StartAsync(socket => program.ServeShared(connections.Memory, "memory", isCold: true, isPatient: true, socket), cancellationToken);
         await ours.ReadyAsync(cancellationToken);
         await using RunningServer reader = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
         await using RunningServer twin = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
@@ -65,13 +67,13 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         await bench.WarmUpAsync(progress, cancellationToken);
         ScenarioRun run = new(bench, settings, progress);
         List<ScenarioResult> results = [];
-        foreach (Scenario scenario in ScenarioCatalogue.Cold) results.Add(await run.MeasureAsync(scenario, cancellationToken));
+        foreach (Scenario scenario in scenarios) results.Add(await run.MeasureAsync(scenario, cancellationToken));
         return results;
     }
 
     private async Task<List<SharedIngest>> IngestAsync(string connection, string acknowledgement, CancellationToken cancellationToken)
     {
-        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, socket), cancellationToken);
+        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, isPatient: true, socket), cancellationToken);
         await server.ReadyAsync(cancellationToken);
         Bench bench = new(server, server, server, new Workload(_population, settings.ZipfExponent), settings);
         List<SharedIngest> results = [];
@@ -85,6 +87,24 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
 
         return results;
     }
+
+    private async Task<SharedOutage> StopAsync(string connection, string acknowledgement, CancellationToken cancellationToken)
+    {
+        await using ConnectionMultiplexer redis = await AdministerAsync(connection);
+        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, isPatient: false, socket), cancellationToken);
+        await server.ReadyAsync(cancellationToken);
+        OutageRun run = new(_population, settings, progress);
+        return await run.RunAsync(acknowledgement, server, () => Task.Run(() => MasterOf(redis).Shutdown(ShutdownMode.Never), cancellationToken), cancellationToken);
+    }
+
+    private static async Task<ConnectionMultiplexer> AdministerAsync(string connection)
+    {
+        ConfigurationOptions configuration = ConfigurationOptions.Parse(connection);
+        configuration.AllowAdmin = true;
+        return await ConnectionMultiplexer.ConnectAsync(configuration);
+    }
+
+    private static IServer MasterOf(ConnectionMultiplexer redis) => redis.GetServers().First(server => !server.IsReplica && server.IsConnected);
 
     private async Task<RunningServer> StartAsync(Func<string, System.Diagnostics.ProcessStartInfo> start, CancellationToken cancellationToken)
     {

@@ -30,6 +30,15 @@ public sealed class ContestTests
     }
 
     [Fact]
+    public async Task Three_contenders_run_in_every_order()
+    {
+        List<string> turns = [];
+        Contender[] contenders = [Runs("a", 10, turns) with { Turns = 6 }, Runs("b", 10, turns), Runs("c", 10, turns)];
+        await Contest.RunAsync("test", contenders, 1, new Progress(TextWriter.Null, isTerminal: false), TestContext.Current.CancellationToken);
+        Assert.Equal(["abc", "acb", "bac", "bca", "cab", "cba"], turns.Chunk(3).Select(turn => string.Concat(turn)).Order());
+    }
+
+    [Fact]
     public void Ratios_are_taken_pair_by_pair()
     {
         // The machine becomes ten times slower half-way: the pairs do not see it, a ratio of medians would.
