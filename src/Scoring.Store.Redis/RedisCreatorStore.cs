@@ -27,6 +27,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     private readonly OpenCalls _calls = new();
     private readonly RedisConnection _connection;
     private readonly OperationGuard _guard;
+    private readonly ReadLane _reads;
     private readonly StorePulse _pulse;
     private readonly ReplicatedOperations? _replicated;
     private ChangeFeed? _feed;
@@ -40,6 +41,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         _scan = new CreatorScan(_space, options.OperationTimeout);
         _connection = new RedisConnection(options, options.OperationTimeout);
         _guard = new OperationGuard(_connection, options.OperationTimeout, options.BreakDuration);
+        _reads = new ReadLane(ReadAsync, options.OperationTimeout, _connection.Location);
         _pulse = new StorePulse(_guard, AskAsync, options.BeatInterval);
         if (options.Durability == DurabilityMode.Replicated) _replicated = new ReplicatedOperations(options);
         Description = new StoreDescription("redis", _connection.Location, options.Durability, AcknowledgementOf(options));
@@ -66,9 +68,11 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         if (keys.IsEmpty) return;
         var sought = new RedisKey[keys.Length];
         for (int i = 0; i < sought.Length; i++) sought[i] = _space.FeaturesOf(keys.Span[i]);
-        RedisValue[] values = await _guard.RunAsync(
-            static (multiplexer, read) => RecordReader.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken);
-        for (int i = 0; i < values.Length; i++) results.Span[i] = FeaturesValue.Decode(values[i]);
+        // Of a cluster every key is a command of its own, and a master that is away must not hold up what others have.
+        ReadOnlyMemory<RedisValue> values = sought.Length > ReadLane.MostKeysOfRead || _connection.IsCluster
+            ? await ReadAsync(sought, cancellationToken)
+            : await _reads.ReadAsync(sought, cancellationToken);
+        for (int i = 0; i < values.Length; i++) results.Span[i] = FeaturesValue.Decode(values.Span[i]);
     }
 
     /// <inheritdoc/>
@@ -81,8 +85,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         var sought = new RedisKey[keys.Length];
         for (int i = 0; i < sought.Length; i++) sought[i] = _space.StateOf(keys.Span[i]);
         RedisValue[] values = _replicated is null
-            ? await _guard.RunAsync(
-                static (multiplexer, read) => RecordReader.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken)
+            ? await ReadAsync(sought, cancellationToken)
             : await _replicated.RunAsync(sought, (multiplexer, isCluster) => RecordReader.ReadAsync(multiplexer, sought, isCluster, CommandFlags.NoRedirect), cancellationToken);
         for (int i = 0; i < values.Length; i++) results.Span[i] = RecordValue.Decode(values[i]);
     }
@@ -154,6 +157,9 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         if (_replicated is not null) await _replicated.DisposeAsync();
         await _connection.DisposeAsync();
     }
+
+    private ValueTask<RedisValue[]> ReadAsync(RedisKey[] sought, CancellationToken cancellationToken) => _guard.RunAsync(
+        static (multiplexer, read) => RecordReader.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken);
 
     private async ValueTask<T> ChangeAsync<T>(RedisKey[] keys, Func<IConnectionMultiplexer, SendPermit, Task<T>> change, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ namespace Scoring.Store.Redis.Commands;
 /// <summary>Reads many values in one round trip, always from masters: a replica may lag behind what was acknowledged.</summary>
 internal static class RecordReader
 {
-    // A command of more keys would hold up everybody else's for longer than some hundred microseconds.
-    private const int MaxKeysPerCommand = 512;
+    /// <summary>Most keys of a command: more would hold up everybody else's for longer than some hundred microseconds.</summary>
+    public const int MaxKeysPerCommand = 512;
 
     /// <summary>Reads values in the order of their keys.</summary>
     /// <param name="multiplexer">Where.</param>

@@ -21,7 +21,7 @@ internal sealed class OperationGuard
     private readonly RedisConnection _connection;
     private readonly TimeSpan _timeout;
     private readonly ResiliencePipeline _breaker;
-    private readonly RecentSuccesses _successes = new(SamplingDuration);
+    private readonly RecentSuccesses _successes;
     private volatile bool _isOpen;
     private volatile string _reason = "";
 
@@ -29,6 +29,8 @@ internal sealed class OperationGuard
     {
         _connection = connection;
         _timeout = timeout;
+        // Who waited for so long and heard nothing is not contradicted by answers from before.
+        _successes = new RecentSuccesses(timeout < SamplingDuration ? timeout : SamplingDuration);
         var builder = new ResiliencePipelineBuilder();
         builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions
         {

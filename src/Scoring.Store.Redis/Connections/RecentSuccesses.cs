@@ -7,7 +7,7 @@ namespace Scoring.Store.Redis.Connections;
 internal sealed class RecentSuccesses(TimeSpan window)
 {
     // Two slices: what is counted is between half the window and the whole of it.
-    private readonly long _sliceMs = (long)window.TotalMilliseconds / 2;
+    private readonly long _sliceMs = Math.Max((long)window.TotalMilliseconds / 2, 1);
     private long _sliceStart = Environment.TickCount64;
     private int _current;
     private int _previous;
