@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Hosting;
 using Scoring.LoadTest.Baseline;
-using Scoring.LoadTest.Children;
-using Scoring.Server;
 using Scoring.Store.Redis;
 using StackExchange.Redis;
 
@@ -16,7 +13,7 @@ internal static class ReaderCommand
     public static Command Create()
     {
         Command command = new("reader", "Serves bare reads from Redis until it is told to stop.");
-        Option<string> listen = new("--listen") { Description = "Where to listen, as the server's setting says it.", DefaultValueFactory = _ => "http://127.0.0.1:0" };
+        Option<string> listen = Foreground.Listen();
         Option<string> redis = new("--redis") { Description = "Where Redis is, as StackExchange.Redis writes it.", Required = true };
         command.Options.Add(listen);
         command.Options.Add(redis);
@@ -29,10 +26,7 @@ internal static class ReaderCommand
             await using ConnectionMultiplexer multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
             RedisReads reads = new(multiplexer, new RedisStoreOptions { Connection = connection }.KeyPrefix);
             await using WebApplication server = BaselineHost.Build(parsed.GetRequiredValue(listen), reads);
-            await server.StartAsync(cancellationToken);
-            Console.Out.WriteLine($"{RunningServer.Listening}{ScoringServer.BoundAddress(server)}. Stop with Ctrl-C.");
-            await server.WaitForShutdownAsync(cancellationToken);
-            return ExitCode.Done;
+            return await Foreground.ServeAsync(server, cancellationToken);
         });
         return command;
     }

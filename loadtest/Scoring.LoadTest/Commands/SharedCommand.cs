@@ -21,8 +21,8 @@ internal static class SharedCommand
         Option<string> disk = Connection("--disk", "An empty Redis whose log is synced before it answers.");
         Option<string> replicated = Connection("--replicated", "An empty Redis with a replica.");
         Option<bool> json = new("--json") { Description = "Prints one JSON object a line instead of the report." };
-        Option<string[]> only = new("--scenario") { Description = "A cold read to measure; several may be named. By default all, and ingest.", AllowMultipleArgumentsPerToken = true };
-        only.AcceptOnlyFromAmong([.. ScenarioCatalogue.Cold.Select(scenario => scenario.Name)]);
+        Option<string[]> only = new("--scenario") { Description = "A cold read to measure, or the outage; several may be named. By default all, and ingest.", AllowMultipleArgumentsPerToken = true };
+        only.AcceptOnlyFromAmong([.. ScenarioCatalogue.Cold.Select(scenario => scenario.Name), SharedRun.Stopped]);
         foreach (Option option in (Option[])[memory, disk, replicated, json, only]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -12,7 +12,8 @@ namespace Scoring.LoadTest.Measuring;
 /// <param name="twin">A second process of the baseline, to measure the same against.</param>
 /// <param name="workload">What is asked.</param>
 /// <param name="settings">How much is measured.</param>
-internal sealed class Bench(RunningServer ours, RunningServer constant, RunningServer twin, Workload workload, RunSettings settings)
+/// <param name="baseline">What the baseline is called while it runs.</param>
+internal sealed class Bench(RunningServer ours, RunningServer constant, RunningServer twin, Workload workload, RunSettings settings, string baseline = "constant")
 {
     // Longer than the runtime takes to tell of a collection.
     private static readonly TimeSpan TellingOfPauses = TimeSpan.FromMilliseconds(250);
@@ -26,7 +27,7 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
     /// <summary>What a scenario is compared with, in a closed loop.</summary>
     public Contender Baseline(Scenario scenario) => scenario.IsComparedWithUnary
         ? Closed("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, TurnsOf(scenario))
-        : Closed("constant", constant, scenario, isConstant: true, TurnsOf(scenario));
+        : Closed(baseline, constant, scenario, isConstant: true, TurnsOf(scenario));
 
     /// <summary>The second process of the baseline, in a closed loop.</summary>
     public Contender Twin(Scenario scenario) => Closed("the same again", twin, scenario, isConstant: true, TurnsOf(scenario));
@@ -45,13 +46,10 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
 
     /// <summary>The constant at a fixed arrival rate.</summary>
     public Contender ConstantAt(Scenario scenario, double callsPerSecond, TimeSpan duration, TimeSpan? slice = null) =>
-        Open("constant", constant, scenario, isConstant: true, new OpenLoopSettings(callsPerSecond, settings.Ramp, duration, scenario.Lanes) { Slice = slice });
+        Open(baseline, constant, scenario, isConstant: true, new OpenLoopSettings(callsPerSecond, settings.Ramp, duration, scenario.Lanes) { Slice = slice });
 
-    /// <summary>
-    /// Asks the server under test for every creator, so that hits are measured, and calls every server as often as it takes until nothing is
-    /// compiled any more.
-    /// </summary>
-    public async Task WarmUpAsync(Progress progress, CancellationToken cancellationToken)
+    /// <summary>Asks the server under test for every creator, so that hits are measured.</summary>
+    public async Task RememberAsync(Progress progress, CancellationToken cancellationToken)
     {
         foreach (RequestBytes request in workload.EveryCreator())
         {
@@ -59,6 +57,11 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
         }
 
         progress.Note("asked for every creator once");
+    }
+
+    /// <summary>Calls every server as often as it takes until nothing is compiled any more.</summary>
+    public async Task WarmUpAsync(Progress progress, CancellationToken cancellationToken)
+    {
         Scenario unary = ScenarioCatalogue.Unary();
         foreach (Contender contender in (Contender[])[Server(unary), Baseline(unary), Twin(unary)])
         {

@@ -39,6 +39,7 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
         await using RunningServer twin = await StartAsync(socket => program.Baseline(workspace.Answers, socket), cancellationToken);
 
         Bench bench = new(ours, constant, twin, workload, settings);
+        await bench.RememberAsync(progress, cancellationToken);
         await bench.WarmUpAsync(progress, cancellationToken);
         bool offersStreams = await bench.OffersStreamsAsync();
         Scenario[] notOffered = [.. scenarios.Where(scenario => scenario.Kind == ScenarioKind.Stream && !offersStreams)];

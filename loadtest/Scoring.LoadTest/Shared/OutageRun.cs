@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Scoring.LoadTest.Calls;
 using Scoring.LoadTest.Children;
 using Scoring.LoadTest.Creators;
@@ -20,6 +21,7 @@ internal sealed class OutageRun(CreatorPopulation population, RunSettings settin
     private const double RememberedPerSecond = 900;
     private const double StrangersPerSecond = 100;
     private const int Lanes = 16;
+    private const int CallsForNobody = 200;
     private const int Seed = 5;
 
     /// <summary>Runs.</summary>
@@ -39,6 +41,13 @@ internal sealed class OutageRun(CreatorPopulation population, RunSettings settin
             await server.Client.Of(0).AsyncUnaryCall(ServiceMethods.ScoreCreator, host: null, new(cancellationToken: cancellationToken), population.Requests[creator]);
         }
 
+        // The client's first failed calls take it as long as a hundred later ones: they must not be charged to the server.
+        for (int call = 0; call < CallsForNobody; call++)
+        {
+            Answer? answer = await TryAsync(server.Client, cancellationToken);
+            if (answer is not null) throw new UnexpectedAnswerException("A creator was found whom nobody stored.");
+        }
+
         progress.Show($"outage, {acknowledgement}: healthy");
         (OpenLoopResult healthy, _) = await LegAsync(known, strangers, settings.Ramp, cancellationToken);
         if (strangers.TurnedAway > 0) throw new UnexpectedAnswerException("A healthy store turned callers away.");
@@ -49,6 +58,18 @@ internal sealed class OutageRun(CreatorPopulation population, RunSettings settin
         SharedOutage outage = new(acknowledgement, healthy, away, unknown, strangers.TurnedAway);
         progress.Note($"outage, {acknowledgement}: p99 {SharedOutage.P99Us(healthy):N0} µs, away {SharedOutage.P99Us(away):N0} µs; {outage.TurnedAway} of {unknown.Calls} strangers turned away, p99 {SharedOutage.P99Us(unknown):N0} µs");
         return outage;
+    }
+
+    private async Task<Answer?> TryAsync(LoadClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.Of(0).AsyncUnaryCall(ServiceMethods.ScoreCreator, host: null, new(cancellationToken: cancellationToken), new RequestBytes(population.RequestOf(population.Count)));
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     private async Task<(OpenLoopResult Known, OpenLoopResult Strangers)> LegAsync(ICaller known, ICaller strangers, TimeSpan ramp, CancellationToken cancellationToken)

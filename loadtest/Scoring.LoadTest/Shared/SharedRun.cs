@@ -15,24 +15,30 @@ namespace Scoring.LoadTest.Shared;
 /// <param name="progress">Told what goes on.</param>
 internal sealed class SharedRun(RunSettings settings, SharedConnections connections, ServerProgram program, Progress progress)
 {
+    /// <summary>The name of the outage.</summary>
+    public const string Stopped = "redis-stopped";
+
     private static readonly Scenario[] Recording = [.. ScenarioCatalogue.All.Where(scenario => scenario.Kind == ScenarioKind.Ingest)];
 
     private readonly CreatorPopulation _population = new(settings.Creators, TimeProvider.System);
 
     /// <summary>Runs.</summary>
-    /// <param name="named">The cold reads to measure, and no ingest; everything when empty.</param>
+    /// <param name="named">The cold reads to measure, and <see cref="Stopped"/> for the outage; everything, ingest included, when empty.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<SharedResult> RunAsync(string[] named, CancellationToken cancellationToken)
     {
         StoreMemory memory = await FillAsync(connections.Memory, cancellationToken);
-        List<ScenarioResult> cold = await ReadAsync(ScenarioCatalogue.Cold.Where(scenario => named.Length == 0 || named.Contains(scenario.Name)), cancellationToken);
-        if (named.Length > 0) return new SharedResult(settings, memory, cold, [], []);
-        List<SharedIngest> ingest = await IngestAsync(connections.Memory, "memory", cancellationToken);
-        List<SharedOutage> outages = [await StopAsync(connections.Memory, "memory", cancellationToken)];
-        foreach ((string connection, string acknowledgement) in ((string, string)[])[(connections.Disk, "disk"), (connections.Replicated, "replicated")])
+        Scenario[] reads = [.. ScenarioCatalogue.Cold.Where(scenario => named.Length == 0 || named.Contains(scenario.Name))];
+        List<ScenarioResult> cold = reads.Length > 0 ? await ReadAsync(reads, cancellationToken) : [];
+        List<SharedIngest> ingest = [];
+        List<SharedOutage> outages = [];
+        bool isStopped = named.Length == 0 || named.Contains(Stopped);
+        foreach ((string connection, string acknowledgement) in ((string, string)[])
+            [(connections.Memory, "memory"), (connections.Disk, "disk"), (connections.Replicated, "replicated")])
         {
-            await FillAsync(connection, cancellationToken);
-            ingest.AddRange(await IngestAsync(connection, acknowledgement, cancellationToken));
+            if (!isStopped) break;
+            if (connection != connections.Memory) await FillAsync(connection, cancellationToken);
+            if (named.Length == 0) ingest.AddRange(await IngestAsync(connection, acknowledgement, cancellationToken));
             outages.Add(await StopAsync(connection, acknowledgement, cancellationToken));
         }
 
@@ -57,13 +63,13 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         return long.Parse((await MasterOf(redis).InfoAsync("memory")).SelectMany(group => group).First(entry => entry.Key == "used_memory").Value, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private async Task<List<ScenarioResult>> ReadAsync(IEnumerable<Scenario> scenarios, CancellationToken cancellationToken)
+    private async Task<List<ScenarioResult>> ReadAsync(Scenario[] scenarios, CancellationToken cancellationToken)
     {
         await using RunningServer ours = await StartAsync(socket => program.ServeShared(connections.Memory, "memory", isCold: true, isPatient: true, socket), cancellationToken);
         await ours.ReadyAsync(cancellationToken);
         await using RunningServer reader = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
         await using RunningServer twin = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
-        Bench bench = new(ours, reader, twin, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings);
+        Bench bench = new(ours, reader, twin, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings, "bare reads");
         await bench.WarmUpAsync(progress, cancellationToken);
         ScenarioRun run = new(bench, settings, progress);
         List<ScenarioResult> results = [];
@@ -94,7 +100,21 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, isPatient: false, socket), cancellationToken);
         await server.ReadyAsync(cancellationToken);
         OutageRun run = new(_population, settings, progress);
-        return await run.RunAsync(acknowledgement, server, () => Task.Run(() => MasterOf(redis).Shutdown(ShutdownMode.Never), cancellationToken), cancellationToken);
+        return await run.RunAsync(acknowledgement, server, () => ShutDownAsync(MasterOf(redis)), cancellationToken);
+    }
+
+    // At once: a master would wait for replicas that lag.
+    private static async Task ShutDownAsync(IServer server)
+    {
+        try
+        {
+            await server.ExecuteAsync("SHUTDOWN", "NOSAVE", "NOW");
+        }
+        catch (RedisConnectionException)
+        {
+            // It does not say goodbye.
+            return;
+        }
     }
 
     private static async Task<ConnectionMultiplexer> AdministerAsync(string connection)

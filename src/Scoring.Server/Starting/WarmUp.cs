@@ -18,8 +18,8 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
     // A page is read in a few milliseconds, so that the time that is left is never overrun by much.
     private const int PageSize = 500;
 
-    // In the order of their keys, since nobody knows yet who will be asked for: enough for a small catalogue, and some 3 MB of memory.
-    private const int MostRemembered = 5_000;
+    // In the order of their keys, since nobody knows yet who will be asked for: enough to compile for, and a megabyte of memory.
+    private const int MostRemembered = 1_000;
 
     // The rest of the time is for the calls.
     private const int PartForRemembering = 3;
@@ -77,6 +77,8 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
         using var caller = new SelfCaller(ScoringServer.BoundAddress(server));
         byte[][] single = [.. creators.Select(key => SelfCaller.Frame(new Proto.ScoreCreatorRequest { Creator = CreatorRefWriter.Write(key) }))];
         byte[] batch = SelfCaller.Frame(new Proto.BatchScoreCreatorsRequest { Creators = { creators.Select(key => CreatorRefWriter.Write(key)) } });
+        // One is refused each time: the first refusal of a process takes it tens of milliseconds.
+        byte[] wrong = SelfCaller.Frame(new Proto.ScoreCreatorRequest());
         byte[] stream = [.. creators.SelectMany(key => SelfCaller.Frame(new Proto.StreamScoresRequest { Creator = CreatorRefWriter.Write(key) }))];
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => RepeatAsync()));
 
@@ -87,6 +89,7 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
                 foreach (byte[] one in single) await caller.CallAsync(Service + "ScoreCreator", one, cancellationToken);
                 await caller.CallAsync(Service + "BatchScoreCreators", batch, cancellationToken);
                 await caller.CallAsync(Service + "StreamScores", stream, cancellationToken);
+                await caller.CallAsync(Service + "ScoreCreator", wrong, cancellationToken);
             }
         }
     }
