@@ -11,27 +11,17 @@ internal static class LevelShiftExtraction
     /// <summary>Posts behind it, those beyond the first by their freshness, and the rise in standard deviations; zeros below one post's weight.</summary>
     public static (double Posts, double Shift) Of(ReadOnlySpan<WeightedPost> posts, PlatformExtraction platform)
     {
-        double total = 0, sum = 0, fresh = 0;
+        Span<double> levels = stackalloc double[posts.Length], weights = stackalloc double[posts.Length];
+        PostSeries series = default;
         foreach (ref readonly WeightedPost post in posts)
         {
             if (!post.IsMeasured) continue;
-            total += post.Maturity;
-            fresh += post.Maturity * post.Freshness;
-            sum += post.Maturity * post.LogEngagement;
+            levels[series.Count] = post.LogEngagement;
+            weights[series.Count] = post.Maturity;
+            series.Add(post);
         }
 
-        if (total <= 1) return default;
-        double mean = sum / total, after = 0, excess = 0, greatest = 0;
-        foreach (ref readonly WeightedPost post in posts)
-        {
-            // Newest first: what is summed up so far comes after the split.
-            if (!post.IsMeasured) continue;
-            after += post.Maturity;
-            excess += post.Maturity * (post.LogEngagement - mean);
-            double before = total - after;
-            if (before > 0) greatest = Math.Max(greatest, excess * Math.Sqrt(total / (after * before)));
-        }
-
-        return (1 + ((total - 1) * fresh / total), greatest / platform.SpreadWithin);
+        if (series.Posts <= 0) return default;
+        return (series.Posts, LastingChange.Greatest(levels[..series.Count], weights[..series.Count], eitherWay: false) / platform.SpreadWithin);
     }
 }
