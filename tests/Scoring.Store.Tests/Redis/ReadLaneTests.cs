@@ -79,10 +79,11 @@ public sealed class ReadLaneTests
     {
         ReadLane lane = Lane();
         Task<string>[] reads = [.. Enumerable.Range(0, 102).Select(read => ReadAsync(lane, [.. Enumerable.Range(0, 10).Select(key => $"{read}-{key}")]))];
-        for (int i = 0; i < 4; i++)
+        for (int reply = 0; reply < 4; reply++)
         {
-            await UntilSentAsync(i + 1);
-            Reply(i);
+            Reply(reply);
+            // One at a time, so that the order is known: two are on their way from the beginning.
+            await UntilSentAsync(Math.Min(reply + 3, 4));
         }
 
         await Task.WhenAll(reads).WaitAsync(Patience, TestContext.Current.CancellationToken);

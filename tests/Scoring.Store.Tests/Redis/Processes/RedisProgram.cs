@@ -1,6 +1,6 @@
 namespace Scoring.Store.Tests.Redis.Processes;
 
-/// <summary>The Redis of this machine: <c>redis-server</c>, or <c>valkey-server</c> where that is what there is.</summary>
+/// <summary>The Redis of this machine: what <c>REDIS_SERVER</c> names, else <c>redis-server</c>, or <c>valkey-server</c> where that is what there is.</summary>
 public static class RedisProgram
 {
     private static readonly string[] Names = ["redis-server", "valkey-server"];
@@ -10,6 +10,7 @@ public static class RedisProgram
 
     private static string? Find()
     {
+        if (Environment.GetEnvironmentVariable("REDIS_SERVER") is { Length: > 0 } named) return named;
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return Names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
