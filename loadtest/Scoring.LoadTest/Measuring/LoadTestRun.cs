@@ -46,8 +46,7 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
         foreach (Scenario scenario in notOffered) progress.Note($"{scenario.Name}: this server does not offer it");
 
         ScenarioRun run = new(bench, settings, progress);
-        List<ScenarioResult> results = [];
-        foreach (Scenario scenario in scenarios.Except(notOffered)) results.Add(await run.MeasureAsync(scenario, cancellationToken));
+        List<ScenarioResult> results = await run.MeasureAsync(scenarios.Except(notOffered), cancellationToken);
         LegResult[][] empty = await Contest.RunAsync("the empty call", [bench.Empty()], settings.OtherPairs, progress, cancellationToken);
         return new RunResult
         {

@@ -3,7 +3,10 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Measuring;
 
-/// <summary>Measures one scenario: throughput in pairs of closed loops, then latencies in pairs of open loops at half of what was reached.</summary>
+/// <summary>
+/// Measures scenarios: throughput in pairs of closed loops, and when all of those are done, latencies in pairs of open loops at half of what was reached. An open
+/// loop that falls behind leaves a server with buffers for thousands of calls, which lie in no cache: servers that went through it are no equals of one that did not.
+/// </summary>
 /// <param name="bench">The servers.</param>
 /// <param name="settings">How much is measured.</param>
 /// <param name="progress">Told what goes on.</param>
@@ -14,14 +17,25 @@ internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress pr
 
     /// <summary>Measures.</summary>
     /// <exception cref="TimeoutException">A leg passed without an answer.</exception>
-    public async Task<ScenarioResult> MeasureAsync(Scenario scenario, CancellationToken cancellationToken)
+    public async Task<List<ScenarioResult>> MeasureAsync(IEnumerable<Scenario> scenarios, CancellationToken cancellationToken)
+    {
+        List<ScenarioResult> results = [];
+        foreach (Scenario scenario in scenarios) results.Add(await MeasureClosedAsync(scenario, cancellationToken));
+        for (int i = 0; i < results.Count; i++)
+        {
+            if (results[i].Scenario.HasOpenLoop) results[i] = await MeasureOpenAsync(results[i], cancellationToken);
+        }
+
+        return results;
+    }
+
+    private async Task<ScenarioResult> MeasureClosedAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         List<Contender> contenders = [bench.Server(scenario), bench.Baseline(scenario)];
         if (scenario.IsHeadline) contenders.Add(bench.Twin(scenario));
-        int pairs = scenario.IsHeadline ? settings.HeadlinePairs : settings.OtherPairs;
         await WarmUpAsync(scenario, contenders, cancellationToken);
 
-        LegResult[][] legs = await Contest.RunAsync(scenario.Name, contenders, pairs, progress, cancellationToken);
+        LegResult[][] legs = await Contest.RunAsync(scenario.Name, contenders, PairsOf(scenario), progress, cancellationToken);
         if (!settings.IsTrial && legs.Any(contender => contender.Any(leg => leg.Calls == 0)))
         {
             throw new TimeoutException($"{scenario.Name}: a leg of {settings.Leg.TotalSeconds} s passed without an answer.");
@@ -30,14 +44,19 @@ internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress pr
         SameAgainstSame? same = scenario.IsHeadline
             ? new SameAgainstSame(scenario.Name, Contest.Ratio(legs[2], legs[1], leg => leg.ItemsPerSecond))
             : null;
-        ScenarioResult result = new(scenario, legs[0], legs[1], same);
-        if (!scenario.HasOpenLoop) return result;
+        return new ScenarioResult(scenario, legs[0], legs[1], same);
+    }
 
-        double rate = Math.Max(LeastCallsPerSecond, Spread.Of(legs[0].Select(leg => leg.Calls / leg.Seconds)).Median * settings.OpenLoopShare);
+    private async Task<ScenarioResult> MeasureOpenAsync(ScenarioResult result, CancellationToken cancellationToken)
+    {
+        Scenario scenario = result.Scenario;
+        double rate = Math.Max(LeastCallsPerSecond, Spread.Of(result.Closed.Select(leg => leg.Calls / leg.Seconds)).Median * settings.OpenLoopShare);
         Contender[] open = [bench.ServerAt(scenario, rate, settings.Leg), bench.ConstantAt(scenario, rate, settings.Leg)];
-        LegResult[][] timed = await Contest.RunAsync($"{scenario.Name} at {rate:N0} calls/s", open, pairs, progress, cancellationToken);
+        LegResult[][] timed = await Contest.RunAsync($"{scenario.Name} at {rate:N0} calls/s", open, PairsOf(scenario), progress, cancellationToken);
         return result with { Open = timed[0], OpenBaseline = timed[1], OpenCallsPerSecond = rate };
     }
+
+    private int PairsOf(Scenario scenario) => scenario.IsHeadline ? settings.HeadlinePairs : settings.OtherPairs;
 
     private async Task WarmUpAsync(Scenario scenario, IEnumerable<Contender> contenders, CancellationToken cancellationToken)
     {

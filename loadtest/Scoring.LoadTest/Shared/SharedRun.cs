@@ -71,10 +71,7 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         await using RunningServer twin = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
         Bench bench = new(ours, reader, twin, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings, "bare reads");
         await bench.WarmUpAsync(progress, cancellationToken);
-        ScenarioRun run = new(bench, settings, progress);
-        List<ScenarioResult> results = [];
-        foreach (Scenario scenario in scenarios) results.Add(await run.MeasureAsync(scenario, cancellationToken));
-        return results;
+        return await new ScenarioRun(bench, settings, progress).MeasureAsync(scenarios, cancellationToken);
     }
 
     private async Task<List<SharedIngest>> IngestAsync(string connection, string acknowledgement, CancellationToken cancellationToken)
