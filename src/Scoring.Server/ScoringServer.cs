@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Models;
 using Scoring.Server.Configuration;
+using Scoring.Server.Starting;
 using Scoring.Store;
 
 namespace Scoring.Server;
@@ -80,6 +81,7 @@ public static class ScoringServer
         WebApplicationBuilder builder, ScoringServerOptions options, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         ScoringServerOptionsReader.Check(options);
+        if (options.HugePages) HugePages.Ask();
         ScoringModel model = ModelFile.Read(options.ModelPath);
         ICreatorStore store = ConfiguredStore.Open(options, clock);
         try

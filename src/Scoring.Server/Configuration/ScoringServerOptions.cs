@@ -107,6 +107,12 @@ public sealed class ScoringServerOptions
     public TimeSpan NearCacheMaxAge { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// Whether Linux is asked to put the heap on pages of 2 MB. Yes by default: with many remembered creators a hit is some 5 % cheaper. Has no effect where
+    /// the system has no transparent huge pages, or has them for everybody.
+    /// </summary>
+    public bool HugePages { get; set; } = true;
+
+    /// <summary>
     /// How long the server may warm up before it says that it is ready: it calls itself until its code is compiled, and remembers creators of the
     /// store. Half a second by default; 0 leaves it out. Up to 1 minute.
     /// </summary>
