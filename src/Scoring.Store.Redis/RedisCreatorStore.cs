@@ -86,7 +86,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         for (int i = 0; i < sought.Length; i++) sought[i] = _space.StateOf(keys.Span[i]);
         RedisValue[] values = _replicated is null
             ? await ReadAsync(sought, cancellationToken)
-            : await _replicated.RunAsync(sought, (multiplexer, isCluster) => RecordReader.ReadAsync(multiplexer, sought, isCluster, CommandFlags.NoRedirect), cancellationToken);
+            : await _replicated.RunAsync(sought, (multiplexer, isCluster) => RecordReader.ReadAndTouchAsync(multiplexer, sought, isCluster, _space), cancellationToken);
         for (int i = 0; i < values.Length; i++) results.Span[i] = RecordValue.Decode(values[i]);
     }
 

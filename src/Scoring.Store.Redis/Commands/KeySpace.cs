@@ -41,8 +41,11 @@ internal sealed class KeySpace
 
     /// <summary>The key that remembers the highest version erased in a creator's slot.</summary>
     /// <param name="stateKey">The creator's state key.</param>
-    public RedisKey MarkOf(byte[] stateKey) =>
-        string.Concat(Prefix, "{", SlotMarks.NameOf(SlotMarks.SlotOf(TagOf(stateKey))), "}:e");
+    public RedisKey MarkOf(byte[] stateKey) => OfSlot(stateKey, "e");
+
+    /// <summary>A key of a creator's slot that is written to no purpose but to have written.</summary>
+    /// <param name="stateKey">The creator's state key.</param>
+    public RedisKey TouchOf(byte[] stateKey) => OfSlot(stateKey, "w");
 
     /// <summary>What stands between the braces of a creator's key: tenant, platform and id.</summary>
     public ReadOnlySpan<byte> TagOf(ReadOnlySpan<byte> creatorKey) => creatorKey[(_prefix.Length + 1)..^SuffixBytes];
@@ -95,6 +98,8 @@ internal sealed class KeySpace
     }
 
     // PREFIX { tenant : platform : id } : suffix
+    private RedisKey OfSlot(byte[] stateKey, string suffix) => string.Concat(Prefix, "{", SlotMarks.NameOf(SlotMarks.SlotOf(TagOf(stateKey))), "}:" + suffix);
+
     private byte[] Make(in CreatorKey key, byte suffix)
     {
         Span<byte> buffer = stackalloc byte[_prefix.Length + StoreArguments.MaxTenantLength + MaxPlatformDigits + CreatorKey.MaxIdBytes + SuffixBytes + 3];

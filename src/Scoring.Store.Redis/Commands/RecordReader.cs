@@ -8,6 +8,8 @@ internal static class RecordReader
     /// <summary>Most keys of a command: more would hold up everybody else's for longer than some hundred microseconds.</summary>
     public const int MaxKeysPerCommand = 512;
 
+    private const int TouchMs = 1;
+
     /// <summary>Reads values in the order of their keys.</summary>
     /// <param name="multiplexer">Where.</param>
     /// <param name="keys">The keys.</param>
@@ -19,6 +21,24 @@ internal static class RecordReader
         flags |= CommandFlags.DemandMaster;
         if (keys.Length == 1 || (!isCluster && keys.Length <= MaxKeysPerCommand)) return database.StringGetAsync(keys, flags);
         return isCluster ? ReadEachAsync(database, keys, flags) : ReadChunksAsync(database, keys, flags);
+    }
+
+    /// <summary>
+    /// Reads values for somebody who then waits for replicas. Redis 7 lets WAIT count what its connection has seen, Valkey 8 only what it has written: so something is written behind the
+    /// read, after all that the read saw, and is gone a millisecond later.
+    /// </summary>
+    /// <param name="multiplexer">Where.</param>
+    /// <param name="keys">The state keys.</param>
+    /// <param name="isCluster">Whether one command may name the keys of one slot only.</param>
+    /// <param name="space">Names what is written.</param>
+    public static async Task<RedisValue[]> ReadAndTouchAsync(IConnectionMultiplexer multiplexer, RedisKey[] keys, bool isCluster, KeySpace space)
+    {
+        Task<RedisValue[]> read = ReadAsync(multiplexer, keys, isCluster, CommandFlags.NoRedirect);
+        IDatabase database = multiplexer.GetDatabase();
+        // In this form of SET, for which the documented user has the right.
+        IEnumerable<RedisKey> touched = keys.Select(key => space.TouchOf((byte[])key!)).Distinct();
+        await Task.WhenAll((isCluster ? touched : touched.Take(1)).Select(key => database.ExecuteAsync("SET", [key, "", "PX", TouchMs], CommandFlags.NoRedirect | CommandFlags.DemandMaster)));
+        return await read;
     }
 
     // Keys of a cluster lie in as many slots as there are creators: a command each, sent together.
