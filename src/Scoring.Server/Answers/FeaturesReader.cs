@@ -15,7 +15,7 @@ internal sealed class FeaturesReader(CachedCreatorStore store, ScoringModel mode
 {
     /// <summary>Whether the extraction of a model computed these features.</summary>
     public static bool Fit(in CreatorFeatures features, ScoringModel model) =>
-        features.ExtractionOrdinal == model.Extraction.Ordinal && features.ExtractionHash == model.Extraction.Hash;
+        Fit(features.ExtractionOrdinal, features.ExtractionHash, model);
 
     /// <summary>Reads features.</summary>
     /// <param name="keys">The creators; one may occur more than once.</param>
@@ -113,7 +113,9 @@ internal sealed class FeaturesReader(CachedCreatorStore store, ScoringModel mode
     }
 
     private bool IsOwn(ReadOnlySpan<byte> stored) =>
-        CreatorFeatures.TryReadExtraction(stored, out int ordinal, out ulong hash) && ordinal == model.Extraction.Ordinal && hash == model.Extraction.Hash;
+        CreatorFeatures.TryReadExtraction(stored, out int ordinal, out ulong hash) && Fit(ordinal, hash, model);
+
+    private static bool Fit(int ordinal, ulong hash, ScoringModel model) => ordinal == model.Extraction.Ordinal && hash == model.Extraction.Hash;
 
     // Only ever forwards: during a roll-out, servers of two models would otherwise write over each other without end.
     private bool IsOlder(ReadOnlySpan<byte> stored)
