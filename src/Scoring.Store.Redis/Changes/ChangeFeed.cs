@@ -71,9 +71,9 @@ internal sealed class ChangeFeed : IAsyncDisposable
                 if (_queue is null) await SubscribeAsync(multiplexer);
                 await BeatAsync(multiplexer, isTopologyDue: beat % BeatsPerTopology == 0);
             }
-            catch (Exception failure) when (RedisFailure.IsForeign(failure) || failure is OperationCanceledException)
+            catch (Exception)
             {
-                // What could not be sent does not come back: the judgement is the same.
+                // What could not be sent does not come back: the judgement is the same. Without judgement the cache would take for fresh what it has for ever.
             }
 
             Judge();

@@ -59,18 +59,18 @@ internal sealed class OperationGuard
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken) =>
         RunAsync(operation, state, Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw for its failure.</summary>
+    /// <summary>Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw, whatever becomes of it.</summary>
     public async ValueTask ProbeAsync(Func<ConnectionMultiplexer, Task<bool>> operation, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        Outcome<bool> outcome = await _breaker.ExecuteOutcomeAsync(
+        await _breaker.ExecuteOutcomeAsync(
             static async (running, probe) =>
             {
                 try
                 {
                     return Outcome.FromResult(await probe.Guard.SendAsync(static (multiplexer, ask) => ask(multiplexer), probe.Operation, probe.Guard._timeout, running.CancellationToken));
                 }
-                catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+                catch (Exception failure)
                 {
                     return Outcome.FromException<bool>(failure);
                 }
@@ -78,7 +78,6 @@ internal sealed class OperationGuard
             context,
             (Guard: this, Operation: operation));
         ResilienceContextPool.Shared.Return(context);
-        if (outcome.Exception is OperationCanceledException) outcome.ThrowIfException();
     }
 
     private async ValueTask<TResult> RunAsync<TState, TResult>(
@@ -109,6 +108,10 @@ internal sealed class OperationGuard
                 ? await connecting
                 : await connecting.WaitAsync(_timeout, cancellationToken);
             return await operation(multiplexer, state).WaitAsync(timeout, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
         }
         catch (Exception failure) when (RedisFailure.IsForeign(failure))
         {

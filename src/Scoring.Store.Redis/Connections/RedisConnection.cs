@@ -131,9 +131,9 @@ internal sealed class RedisConnection : IAsyncDisposable
                 _connected.SetResult(multiplexer);
                 return;
             }
-            catch (RedisException)
+            catch (Exception)
             {
-                // No Sentinel answers, or none knows the master.
+                // No Sentinel answers, or none knows the master; while one fails over the library may also fail in other ways.
                 await Task.Delay(_retryInterval, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

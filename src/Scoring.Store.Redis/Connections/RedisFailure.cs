@@ -13,7 +13,7 @@ internal static class RedisFailure
 
     /// <summary>Whether the store was not there: what opens the circuit breaker. A server that refuses a command is there.</summary>
     public static bool IsOutage(Exception? failure) => failure is StoreUnavailableException { InnerException: { } inner }
-        && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException || (inner is RedisServerException && IsOutage(inner.Message)));
+        && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException or OperationCanceledException || (inner is RedisServerException && IsOutage(inner.Message)));
 
     /// <summary>Makes the failure of a store of one of the library.</summary>
     public static StoreUnavailableException Translate(Exception failure, string location) => failure switch
@@ -21,14 +21,17 @@ internal static class RedisFailure
         StoreUnavailableException known => known,
         TimeoutException => new($"Redis at {location} does not answer in time.", AfterOutage, failure),
         RedisConnectionException when IsRefusal(failure.Message) => Refused(location, failure),
-        RedisConnectionException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
+        RedisConnectionException or OperationCanceledException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
         RedisServerException server => OfServer(server, location),
         _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
     };
 
-    /// <summary>Whether a failure is one of the client library or of a wait for it.</summary>
+    /// <summary>
+    /// Whether a failure is one of the client library or of a wait for it. A command whose connection was lost between its choice and the writing the library cancels: who has a token of a
+    /// caller asks that first.
+    /// </summary>
     public static bool IsForeign(Exception failure) =>
-        failure is RedisException or TimeoutException or RedisCommandException or ObjectDisposedException or InvalidOperationException;
+        failure is RedisException or TimeoutException or RedisCommandException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
 
     private static StoreUnavailableException OfServer(RedisServerException failure, string location) => failure.Message switch
     {

@@ -38,6 +38,8 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
         }
 
         await request.Confirmed;
+        // What could not be sent has no answer.
+        await request.Sent;
         return await sent!;
     }
 
@@ -49,8 +51,9 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
             {
                 await RunGroupAsync(group);
             }
-            catch (Exception failure) when (RedisFailure.IsForeign(failure) || failure is StoreUnavailableException)
+            catch (Exception failure)
             {
+                // Whatever it is: who comes after this group would wait for ever.
                 foreach (LaneRequest request in group) request.Fail(failure);
             }
         }

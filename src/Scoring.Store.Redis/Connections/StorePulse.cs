@@ -26,15 +26,8 @@ internal sealed class StorePulse : IAsyncDisposable
     {
         while (!_closing.IsCancellationRequested)
         {
-            try
-            {
-                await guard.ProbeAsync(probe, _closing.Token);
-                await Task.Delay(interval, _closing.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await guard.ProbeAsync(probe, _closing.Token);
+            await Task.Delay(interval, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }
