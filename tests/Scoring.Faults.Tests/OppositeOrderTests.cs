@@ -49,8 +49,7 @@ public sealed class OppositeOrderTests(ITestOutputHelper output)
             ledger.Send(batch);
             for (Observation[] left = batch; left.Length > 0; repeats++)
             {
-                RecordObservationsResponse response = await server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { left } }, ServerQuestions.Options());
-                left = ledger.Note(left, response.Results);
+                left = ledger.Note(left, (await server.RecordAsync(left)).Results);
             }
         }
 

@@ -30,13 +30,12 @@ internal sealed class OutageTrial(ScoringProcess server, Ledger ledger)
     /// <summary>Has a creator recorded and remembered.</summary>
     public async Task RememberAsync()
     {
-        RecordObservationsRequest request = new() { Observations = { MadeUpFacts.Followers(Remembered, number: 1, followers: 1) } };
-        await server.Ingest.RecordObservationsAsync(request, ServerQuestions.Options());
+        await server.RecordAsync(MadeUpFacts.Followers(Remembered, number: 1, followers: 1));
         await RedisTopology.UntilAsync("readiness", () => server.IsServingAsync());
         // What is read while the announcement of its own commit is on its way is not remembered: the next time it is.
         for (int read = 0; read < 3; read++)
         {
-            Assert.False((await server.ScoreAsync(Remembered)).Stale);
+            await RedisTopology.UntilAsync("a fresh answer", async () => await server.TryScoreAsync(Remembered) is ({ Stale: false }, _));
             await Task.Delay(Announced);
         }
     }

@@ -33,7 +33,7 @@ internal static class AgreementTrial
             }
             catch (TimeoutException)
             {
-                Assert.Fail($"{key} is stored with version {version} and served as {served}");
+                Assert.Fail($"{key} is stored with version {version} and served as {served}. The server said:\n{server.Log}");
             }
         }
     }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using Scoring.Protos.V1;
+using Scoring.Store.Tests.Redis.Processes;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Faults.Tests.Servers;
@@ -29,6 +30,26 @@ internal static class ServerQuestions
         {
             return (null, failure.StatusCode);
         }
+    }
+
+    /// <summary>Records facts. A refusal of all of them, as a busy machine brings about, is answered as callers should: by sending again.</summary>
+    public static async Task<RecordObservationsResponse> RecordAsync(this ScoringProcess server, params Observation[] facts)
+    {
+        RecordObservationsRequest request = new() { Observations = { facts } };
+        RecordObservationsResponse? response = null;
+        await RedisTopology.UntilAsync("an acknowledgement", async () =>
+        {
+            try
+            {
+                response = await server.Ingest.RecordObservationsAsync(request, Options());
+                return true;
+            }
+            catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Unavailable)
+            {
+                return false;
+            }
+        });
+        return response!;
     }
 
     /// <summary>Whether a service is ready, or the process alive.</summary>

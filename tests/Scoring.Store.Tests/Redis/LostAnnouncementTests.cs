@@ -58,7 +58,7 @@ public sealed class LostAnnouncementTests
         await store.UntilUnsubscribedAsync();
         Assert.Null(store.Remembered(Key("anna")));
         // Reads and commits have a connection of their own and go on.
-        await store.Store.CommitOneAsync(Key("bert"), 0, "one");
+        await UntilDoneAsync(async () => await store.Store.CommitOneAsync(Key("bert"), 0, "one"));
         await AssertRecoveredAsync(store);
     }
 

@@ -79,7 +79,8 @@ public sealed class ClusterProcesses : RedisTopology
         for (int i = MasterCount; i < MemberCount; i++)
         {
             string master = (await Members[i - MasterCount].AskAsync("CLUSTER", "MYID"))[0];
-            await Members[i].AskAsync("CLUSTER", "REPLICATE", master);
+            // A member that is still shaking hands is counted and not yet known by its name.
+            await UntilAsync($"{master} being known", async () => await Members[i].AskAsync("CLUSTER", "REPLICATE", master) is ["OK"]);
         }
 
         foreach (RedisProcess replica in Members.Skip(MasterCount)) await UntilItFollowsAsync(replica);
