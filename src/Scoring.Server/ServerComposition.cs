@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -143,6 +142,6 @@ internal static class ServerComposition
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedServiceMethodProvider<>));
 
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDrain + options.ShutdownTimeout);
-        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options));
+        KestrelSettings.Apply(builder.WebHost, options);
     }
 }

@@ -1,6 +1,5 @@
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scoring.Server.Configuration;
@@ -31,7 +30,7 @@ internal static class BaselineHost
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         // No log at all: a logger that might be asked for costs every call an activity and a scope, which is the server's choice and not gRPC's price.
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options));
+        KestrelSettings.Apply(builder.WebHost, options);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes);
         add(builder.Services);
         builder.Services.AddSingleton<TService>();
