@@ -42,7 +42,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         _connection = new RedisConnection(options, options.OperationTimeout);
         _guard = new OperationGuard(_connection, options.OperationTimeout, options.BreakDuration);
         _reads = new ReadLane(ReadAsync, options.OperationTimeout, _connection.Location);
-        _pulse = new StorePulse(_guard, AskAsync, options.BeatInterval);
+        _pulse = new StorePulse(_guard, StorePulse.AskAsync, options.BeatInterval);
         if (options.Durability == DurabilityMode.Replicated) _replicated = new ReplicatedOperations(options);
         Description = new StoreDescription("redis", _connection.Location, options.Durability, AcknowledgementOf(options));
     }
@@ -175,12 +175,6 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
             permit.End();
             throw;
         }
-    }
-
-    private static async Task<bool> AskAsync(ConnectionMultiplexer multiplexer)
-    {
-        await multiplexer.GetDatabase().PingAsync(CommandFlags.DemandMaster);
-        return true;
     }
 
     private static string AcknowledgementOf(RedisStoreOptions options) => options.Durability switch

@@ -6,7 +6,8 @@ namespace Scoring.Store.Redis.Connections;
 
 /// <summary>
 /// What stands around every operation: a bound of time, the caller's token, a circuit breaker, and the translation of failures. While the store is away,
-/// callers are told so at once; it is the store's own pulse (<see cref="ProbeAsync"/>) that finds out when it is back, at no caller's cost.
+/// callers are told so at once; it is the store's own pulse (<see cref="ProbeAsync"/>) that finds out when it is back, at no caller's cost. What is wrong may be the library's view of the nodes:
+/// whatever fails has it taken anew.
 /// </summary>
 internal sealed class OperationGuard
 {
@@ -59,11 +60,13 @@ internal sealed class OperationGuard
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken) =>
         RunAsync(operation, state, Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw, whatever becomes of it.</summary>
+    /// <summary>
+    /// Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw, whatever becomes of it.
+    /// </summary>
     public async ValueTask ProbeAsync(Func<ConnectionMultiplexer, Task<bool>> operation, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        await _breaker.ExecuteOutcomeAsync(
+        Outcome<bool> outcome = await _breaker.ExecuteOutcomeAsync(
             static async (running, probe) =>
             {
                 try
@@ -78,6 +81,7 @@ internal sealed class OperationGuard
             context,
             (Guard: this, Operation: operation));
         ResilienceContextPool.Shared.Return(context);
+        if (outcome.Exception is not null) _connection.Reexamine();
     }
 
     private async ValueTask<TResult> RunAsync<TState, TResult>(
@@ -93,7 +97,12 @@ internal sealed class OperationGuard
         }
         catch (StoreUnavailableException failure)
         {
-            if (RedisFailure.IsOutage(failure)) await CountAsync(failure);
+            if (RedisFailure.IsOutage(failure))
+            {
+                _connection.Reexamine();
+                await CountAsync(failure);
+            }
+
             throw;
         }
     }

@@ -14,6 +14,8 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _connecting;
     private volatile bool _isCluster;
+    private int _isReexamining;
+    private long _lastReexamination = long.MinValue / 2;
 
     /// <summary>Starts to connect.</summary>
     public RedisConnection(RedisStoreOptions options, TimeSpan longestWait)
@@ -56,6 +58,18 @@ internal sealed class RedisConnection : IAsyncDisposable
         HashSet<EndPoint?> owners = OwnersOf(cluster);
         owners.ExceptWith(servers.Select(server => server.EndPoint));
         if (owners.Count > 0) await multiplexer.ConfigureAsync();
+    }
+
+    /// <summary>
+    /// Has the library ask every node what it is and choose the master anew, once an interval at most; not waited for. The library does so by itself when a node comes, goes or changes its part,
+    /// but not when that happens while it is doing it: it may then have no master for good though all nodes are connected.
+    /// </summary>
+    public void Reexamine()
+    {
+        if (!_connected.Task.IsCompletedSuccessfully || Interlocked.Exchange(ref _isReexamining, 1) != 0) return;
+        bool isDue = Environment.TickCount64 - _lastReexamination >= _retryInterval.TotalMilliseconds;
+        if (isDue) _ = ReexamineAsync();
+        else Volatile.Write(ref _isReexamining, 0);
     }
 
     // One that answers: what a lost one said last would stay for ever.
@@ -139,6 +153,23 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
 
         _connected.TrySetCanceled(_closing.Token);
+    }
+
+    private async Task ReexamineAsync()
+    {
+        try
+        {
+            await (await _connected.Task).ConfigureAsync();
+        }
+        catch (Exception)
+        {
+            // Nobody answers, or it was closed meanwhile: who asked will ask again.
+        }
+        finally
+        {
+            _lastReexamination = Environment.TickCount64;
+            Volatile.Write(ref _isReexamining, 0);
+        }
     }
 
     private void Watch(ConnectionMultiplexer multiplexer)

@@ -13,7 +13,7 @@ internal static class RedisFailure
 
     /// <summary>Whether the store was not there: what opens the circuit breaker. A server that refuses a command is there.</summary>
     public static bool IsOutage(Exception? failure) => failure is StoreUnavailableException { InnerException: { } inner }
-        && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException or OperationCanceledException || (inner is RedisServerException && IsOutage(inner.Message)));
+        && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException or OperationCanceledException or InvalidOperationException || (inner is RedisServerException && IsOutage(inner.Message)));
 
     /// <summary>Makes the failure of a store of one of the library.</summary>
     public static StoreUnavailableException Translate(Exception failure, string location) => failure switch
@@ -21,7 +21,8 @@ internal static class RedisFailure
         StoreUnavailableException known => known,
         TimeoutException => new($"Redis at {location} does not answer in time.", AfterOutage, failure),
         RedisConnectionException when IsRefusal(failure.Message) => Refused(location, failure),
-        RedisConnectionException or OperationCanceledException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
+        // The last: it knows of nobody who would serve the key.
+        RedisConnectionException or OperationCanceledException or InvalidOperationException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
         RedisServerException server => OfServer(server, location),
         _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
     };

@@ -16,7 +16,7 @@ internal sealed class ReplicatedOperations : IAsyncDisposable
         _connection = new RedisConnection(options, longestWait);
         _lane = new ReplicationLane(options, _connection.Location);
         _guard = new OperationGuard(_connection, longestWait, options.BreakDuration);
-        _pulse = new StorePulse(_guard, multiplexer => _lane.RunAsync(multiplexer, [], () => Task.FromResult(true)), options.BeatInterval);
+        _pulse = new StorePulse(_guard, AskAsync, options.BeatInterval);
     }
 
     /// <summary>Runs commands and waits for the replicas.</summary>
@@ -27,6 +27,10 @@ internal sealed class ReplicatedOperations : IAsyncDisposable
         static (multiplexer, call) => call.Operations._lane.RunAsync(multiplexer, call.keys, () => call.send(multiplexer, call.Operations._connection.IsCluster)),
         (Operations: this, keys, send),
         cancellationToken);
+
+    // WAIT goes to the masters by name. Of a cluster it is enough that one confirms; elsewhere operations must find their one master too.
+    private Task<bool> AskAsync(ConnectionMultiplexer multiplexer) =>
+        _lane.RunAsync(multiplexer, [], () => _connection.IsCluster ? Task.FromResult(true) : StorePulse.AskAsync(multiplexer));
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,13 @@ internal sealed class StorePulse : IAsyncDisposable
     public StorePulse(OperationGuard guard, Func<ConnectionMultiplexer, Task<bool>> probe, TimeSpan interval) =>
         _running = Task.Run(() => RunAsync(guard, probe, interval));
 
+    /// <summary>The question that goes the way of all operations: it fails where the library knows of no master, though every node may be there.</summary>
+    public static async Task<bool> AskAsync(ConnectionMultiplexer multiplexer)
+    {
+        await multiplexer.GetDatabase().PingAsync(CommandFlags.DemandMaster);
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();

@@ -11,6 +11,8 @@ namespace Scoring.Faults.Tests.Servers;
 /// <summary>What a server serves is what the store holds, also where a fail-over has taken changes back that the server remembers.</summary>
 internal static class AgreementTrial
 {
+    private const int LogLines = 20;
+
     /// <summary>Asserts that a server comes to serve, unmarked, the very versions that are stored. Nothing may change meanwhile.</summary>
     public static async Task AssertServedAsync(ScoringProcess server, string connection, Ledger ledger)
     {
@@ -33,7 +35,9 @@ internal static class AgreementTrial
             }
             catch (TimeoutException)
             {
-                Assert.Fail($"{key} is stored with version {version} and served as {served}. The server said:\n{server.Log}");
+                // The last of it, indented: it belongs to the failure, also for whoever looks for failures among other lines.
+                string log = string.Join("\n  ", server.Log.Split('\n').TakeLast(LogLines));
+                Assert.Fail($"{key} is stored with version {version} and served as {served}. The server said:\n  {log}");
             }
         }
     }

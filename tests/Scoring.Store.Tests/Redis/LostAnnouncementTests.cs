@@ -1,5 +1,6 @@
 using Scoring.Store.Redis;
 using Scoring.Store.Tests.Redis.Processes;
+using static Scoring.Store.Tests.Redis.PatientCalls;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
@@ -121,17 +122,4 @@ public sealed class LostAnnouncementTests
             before = next;
         }
     }
-
-    private static async Task UntilDoneAsync(Func<Task> call) => await RedisTopology.UntilAsync("the store being back", async () =>
-    {
-        try
-        {
-            await call();
-            return true;
-        }
-        catch (StoreUnavailableException failure)
-        {
-            throw new IOException(failure.Message, failure);
-        }
-    });
 }

@@ -4,6 +4,7 @@ using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Redis.Processes;
 using StackExchange.Redis;
+using static Scoring.Store.Tests.Redis.PatientCalls;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
@@ -148,23 +149,5 @@ public sealed class ReplicationTests
     {
         string stored = (await pair.Replica.AskAsync("GETRANGE", $"{options.KeyPrefix}{{{key.Tenant}:{(int)key.Platform}:{key.Id}}}:s", "0", "7"))[0];
         return stored.Length == 0 ? 0 : long.Parse(Convert.ToHexString([.. stored.Select(c => (byte)c)]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<T> UntilDoneAsync<T>(Func<Task<T>> call)
-    {
-        T? result = default;
-        await RedisTopology.UntilAsync("replicas confirming again", async () =>
-        {
-            try
-            {
-                result = await call();
-                return true;
-            }
-            catch (StoreUnavailableException failure)
-            {
-                throw new IOException(failure.Message, failure);
-            }
-        });
-        return result!;
     }
 }
