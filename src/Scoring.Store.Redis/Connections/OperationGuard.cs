@@ -81,7 +81,8 @@ internal sealed class OperationGuard
             context,
             (Guard: this, Operation: operation));
         ResilienceContextPool.Shared.Return(context);
-        if (outcome.Exception is not null) _connection.Reexamine();
+        _connection.NoteNodes();
+        if (outcome.Exception is not null || _connection.HasRivals) _connection.Reexamine();
     }
 
     private async ValueTask<TResult> RunAsync<TState, TResult>(
@@ -89,6 +90,7 @@ internal sealed class OperationGuard
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_isOpen) throw new StoreUnavailableException($"{_reason} It is being asked again.", RedisFailure.AfterOutage, innerException: null);
+        if (_connection.HasRivals) throw RedisFailure.OfRivals(_connection.Location);
         try
         {
             TResult result = await SendAsync(operation, state, timeout, cancellationToken);

@@ -13,7 +13,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _connecting;
+    private volatile ConnectionMultiplexer? _watched;
     private volatile bool _isCluster;
+    private volatile bool _hasRivals;
     private int _isReexamining;
     private long _lastReexamination = long.MinValue / 2;
 
@@ -38,6 +40,11 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// <summary>Whether keys are spread over slots, so that one command may name those of one slot only.</summary>
     public bool IsCluster => _isCluster;
 
+    /// <summary>
+    /// Whether two nodes say that they are the master where there is one only: one that was lost has come back and does not know yet that it was replaced. The library takes either.
+    /// </summary>
+    public bool HasRivals => _hasRivals;
+
     /// <summary>Raised when a connection of the kind for subscriptions was lost.</summary>
     public event EventHandler? SubscriptionLost;
 
@@ -45,7 +52,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     public static IReadOnlyList<IServer> MastersOf(IConnectionMultiplexer multiplexer)
     {
         IServer[] servers = multiplexer.GetServers();
-        if (NodeOf(servers)?.ClusterConfiguration is not { } cluster) return [.. servers.Where(server => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel)];
+        if (NodeOf(servers)?.ClusterConfiguration is not { } cluster) return [.. servers.Where(IsMaster)];
         var owners = OwnersOf(cluster);
         return [.. servers.Where(server => owners.Contains(server.EndPoint))];
     }
@@ -66,10 +73,16 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// </summary>
     public void Reexamine()
     {
-        if (!_connected.Task.IsCompletedSuccessfully || Interlocked.Exchange(ref _isReexamining, 1) != 0) return;
+        if (_watched is not { } multiplexer || Interlocked.Exchange(ref _isReexamining, 1) != 0) return;
         bool isDue = Environment.TickCount64 - _lastReexamination >= _retryInterval.TotalMilliseconds;
-        if (isDue) _ = ReexamineAsync();
+        if (isDue) _ = ReexamineAsync(multiplexer);
         else Volatile.Write(ref _isReexamining, 0);
+    }
+
+    /// <summary>Notes anew whether there is a cluster, and whether there are rivals.</summary>
+    public void NoteNodes()
+    {
+        if (_watched is { } multiplexer) NoteNodes(multiplexer);
     }
 
     // One that answers: what a lost one said last would stay for ever.
@@ -155,11 +168,11 @@ internal sealed class RedisConnection : IAsyncDisposable
         _connected.TrySetCanceled(_closing.Token);
     }
 
-    private async Task ReexamineAsync()
+    private async Task ReexamineAsync(ConnectionMultiplexer multiplexer)
     {
         try
         {
-            await (await _connected.Task).ConfigureAsync();
+            await multiplexer.ConfigureAsync();
         }
         catch (Exception)
         {
@@ -178,11 +191,18 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             if (lost.ConnectionType == ConnectionType.Subscription) SubscriptionLost?.Invoke(this, EventArgs.Empty);
         };
-        multiplexer.ConnectionRestored += (_, _) => NoteKind(multiplexer);
-        multiplexer.ConfigurationChanged += (_, _) => NoteKind(multiplexer);
-        NoteKind(multiplexer);
+        multiplexer.ConnectionRestored += (_, _) => NoteNodes(multiplexer);
+        multiplexer.ConfigurationChanged += (_, _) => NoteNodes(multiplexer);
+        NoteNodes(multiplexer);
+        _watched = multiplexer;
     }
 
-    private void NoteKind(ConnectionMultiplexer multiplexer) =>
-        _isCluster = Array.Exists(multiplexer.GetServers(), server => server.ServerType == ServerType.Cluster);
+    private void NoteNodes(ConnectionMultiplexer multiplexer)
+    {
+        IServer[] servers = multiplexer.GetServers();
+        _isCluster = Array.Exists(servers, server => server.ServerType == ServerType.Cluster);
+        _hasRivals = !_isCluster && servers.Count(IsMaster) > 1;
+    }
+
+    private static bool IsMaster(IServer server) => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel;
 }

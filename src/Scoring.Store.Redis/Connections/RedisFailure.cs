@@ -15,6 +15,10 @@ internal static class RedisFailure
     public static bool IsOutage(Exception? failure) => failure is StoreUnavailableException { InnerException: { } inner }
         && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException or OperationCanceledException or InvalidOperationException || (inner is RedisServerException && IsOutage(inner.Message)));
 
+    /// <summary>What is asked of one of two masters may be asked of the one that was replaced, which knows nothing of what was stored since, and forgets what it stores.</summary>
+    public static StoreUnavailableException OfRivals(string location) =>
+        new($"Two nodes of Redis at {location} say that they are the master: nothing is asked until one of them follows the other.", AfterOutage, innerException: null);
+
     /// <summary>Makes the failure of a store of one of the library.</summary>
     public static StoreUnavailableException Translate(Exception failure, string location) => failure switch
     {

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Scoring.Store.Redis;
+using Scoring.Store.Tests.Redis.Processes;
+using static Scoring.Store.Tests.Redis.PatientCalls;
+using static Scoring.Store.Tests.StoreCalls;
+
+namespace Scoring.Store.Tests.Redis;
+
+/// <summary>A master that was lost comes back before it is told that it was replaced: what it says is old, and what it takes is forgotten as soon as it follows.</summary>
+public sealed class RivalMastersTests
+{
+    [RedisTheory]
+    [InlineData(DurabilityMode.Memory)]
+    [InlineData(DurabilityMode.Replicated)]
+    public async Task While_two_nodes_are_master_neither_is_asked(DurabilityMode durability)
+    {
+        await using RedisPair pair = await RedisPair.StartAsync();
+        // The library looks at a node for as long as a connection may take, which follows from these.
+        RedisStoreOptions options = RedisStores.Patient(pair.Connection, durability) with { OperationTimeout = TimeSpan.FromSeconds(1), ReplicationTimeout = TimeSpan.FromSeconds(1) };
+        await using RedisCreatorStore store = RedisStores.Open(options);
+        CommitResult one = await UntilDoneAsync(() => store.CommitOneAsync(Key("anna"), 0, "one"));
+
+        await pair.Replica.AskAsync("REPLICAOF", "NO", "ONE");
+        await RedisTopology.UntilAsync("the rival being seen", () => IsRefusedForRivalsAsync(store));
+        Assert.True(await IsRefusedForRivalsAsync(store));
+        StoreUnavailableException refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitOneAsync(Key("anna"), one.Version, "two"));
+        Assert.NotNull(refusal.RetryAfter);
+        Assert.Contains("say that they are the master", (await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.FindViolationsAsync())).Message, StringComparison.Ordinal);
+
+        await pair.Replica.AskAsync("REPLICAOF", "127.0.0.1", pair.Master.Port.ToString(CultureInfo.InvariantCulture));
+        CommitResult two = await UntilDoneAsync(async () => await store.CommitOneAsync(Key("anna"), await store.VersionAsync(Key("anna")), "two"));
+        Assert.True(two.IsCommitted);
+        // Replicated commits have a connection of their own: the other may see it a beat later.
+        Assert.Equal(two.Version, (await UntilDoneAsync(() => store.FeaturesAsync(Key("anna"))))[0].Version);
+    }
+
+    private static async Task<bool> IsRefusedForRivalsAsync(RedisCreatorStore store)
+    {
+        try
+        {
+            await store.FeaturesAsync(Key("anna"));
+            return false;
+        }
+        catch (StoreUnavailableException refusal)
+        {
+            return refusal.Message.Contains("say that they are the master", StringComparison.Ordinal);
+        }
+    }
+}
