@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Scoring.Store.Redis;
 using Scoring.Store.Tests.Redis.Processes;
@@ -9,6 +10,9 @@ namespace Scoring.Store.Tests.Redis;
 /// <summary>A master that was lost comes back before it is told that it was replaced: what it says is old, and what it takes is forgotten as soon as it follows.</summary>
 public sealed class RivalMastersTests
 {
+    // Several beats: a busy machine may leave one out.
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(1);
+
     [RedisTheory]
     [InlineData(DurabilityMode.Memory)]
     [InlineData(DurabilityMode.Replicated)]
@@ -32,6 +36,45 @@ public sealed class RivalMastersTests
         Assert.True(two.IsCommitted);
         // Replicated commits have a connection of their own: the other may see it a beat later.
         Assert.Equal(two.Version, (await UntilDoneAsync(() => store.FeaturesAsync(Key("anna"))))[0].Version);
+    }
+
+    /// <summary>Sentinels take some ten seconds to tell it, and it comes back without all that was stored.</summary>
+    [RedisFact]
+    public async Task A_lost_master_that_comes_back_answers_nobody()
+    {
+        await using SentinelProcesses redis = await SentinelProcesses.StartAsync(DurabilityMode.Memory);
+        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection) with { OperationTimeout = TimeSpan.FromSeconds(1) });
+        await UntilDoneAsync(() => store.StatesAsync(Key("anna")));
+        RedisProcess lost = await redis.FindMasterAsync();
+        await lost.KillAsync();
+        await redis.UntilReplacedAsync(lost);
+        long version = (await UntilDoneAsync(async () => await store.CommitOneAsync(Key("anna"), await store.VersionAsync(Key("anna")), "one"))).Version;
+
+        await lost.StartAgainAsync();
+        Task following = SentinelProcesses.UntilFollowingAsync(lost);
+        List<long> wrong = [];
+        while (!following.IsCompleted)
+        {
+            if (await VersionOrRefusalAsync(store) is { } read && read != version) wrong.Add(Stopwatch.GetTimestamp());
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        await following;
+        Assert.Equal(version, (await UntilDoneAsync(() => store.FeaturesAsync(Key("anna"))))[0].Version);
+        // It may be taken for the master until a beat looks at the nodes.
+        if (wrong.Count > 0) Assert.InRange(Stopwatch.GetElapsedTime(wrong[0], wrong[^1]), TimeSpan.Zero, Noticed);
+    }
+
+    private static async Task<long?> VersionOrRefusalAsync(RedisCreatorStore store)
+    {
+        try
+        {
+            return (await store.FeaturesAsync(Key("anna")))[0].Version;
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
     }
 
     private static async Task<bool> IsRefusedForRivalsAsync(RedisCreatorStore store)
