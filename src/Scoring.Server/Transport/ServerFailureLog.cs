@@ -8,9 +8,16 @@ namespace Scoring.Server.Transport;
 /// <summary>
 /// Where failures of the server itself go: the exception into the log, a reference to the caller. An exception's text never leaves the server.
 /// </summary>
-internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger)
+internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger, TimeProvider clock)
 {
     private const int ReferenceBytes = 6;
+
+    // An outage under load refuses thousands of calls a second, all for one reason: a line for each would bury the log and hold the callers up.
+    private static readonly TimeSpan OutageLineInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private long? _lastOutageLine;
+    private long _refusedSince;
 
     /// <summary>Logs a defect and returns what the caller is told.</summary>
     public RequestFailure Record(string method, Exception failure)
@@ -28,8 +35,20 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger)
         return Failure.RecordDamaged(reference);
     }
 
-    /// <summary>Logs that the store did not answer.</summary>
-    public void RecordStoreUnavailable(string method, Exception failure) => StoreUnavailable(method, failure.Message);
+    /// <summary>Logs that the store did not answer: the first time at once, then once a second at most, with the number of calls that were refused since the last line.</summary>
+    public void RecordStoreUnavailable(string method, Exception failure)
+    {
+        long refused;
+        lock (_lock)
+        {
+            _refusedSince++;
+            if (_lastOutageLine is { } last && clock.GetElapsedTime(last) < OutageLineInterval) return;
+            _lastOutageLine = clock.GetTimestamp();
+            (refused, _refusedSince) = (_refusedSince, 0);
+        }
+
+        StoreUnavailable(method, failure.Message, refused);
+    }
 
     private static string NewReference() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ReferenceBytes));
 
@@ -39,6 +58,6 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger)
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} failed; reference {Reference}")]
     private partial void Defect(string method, string reference, Exception failure);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method}: the store does not answer: {Reason}")]
-    private partial void StoreUnavailable(string method, string reason);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method}: the store does not answer: {Reason} Calls refused since the last such line: {Refused}")]
+    private partial void StoreUnavailable(string method, string reason, long refused);
 }
