@@ -10,13 +10,17 @@ namespace Scoring.Store.Redis.Connections;
 /// <param name="send">Reads the values of keys in one command, within a bound of time.</param>
 /// <param name="timeout">The longest that a read waits, from when it came.</param>
 /// <param name="location">Where Redis is, for failures.</param>
-internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<RedisValue[]>> send, TimeSpan timeout, string location)
+/// <param name="mostUnderWay">How many commands may be on their way before reads are gathered.</param>
+internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<RedisValue[]>> send, TimeSpan timeout, string location, int mostUnderWay = ReadLane.UsuallyUnderWay)
 {
     /// <summary>Most keys of a read that is gathered. For more of them a command of its own is no cost.</summary>
     public const int MostKeysOfRead = 32;
 
-    // One would leave Redis idle while an answer is taken apart; with more there is less to gather.
-    private const int MostUnderWay = 2;
+    /// <summary>
+    /// Commands on their way before reads are gathered. With fewer a moderate load waits for the answers of others; with more there is less to gather under a full one (measured:
+    /// decision 0013).
+    /// </summary>
+    public const int UsuallyUnderWay = 8;
 
     private readonly Lock _lock = new();
     private readonly Queue<GatheredRead> _waiting = new();
@@ -32,7 +36,7 @@ internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<Red
         GatheredRead? gathered = null;
         lock (_lock)
         {
-            if (_underWay < MostUnderWay) _underWay++;
+            if (_underWay < mostUnderWay) _underWay++;
             else _waiting.Enqueue(gathered = new GatheredRead(keys));
         }
 

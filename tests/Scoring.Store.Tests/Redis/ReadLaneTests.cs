@@ -98,7 +98,8 @@ public sealed class ReadLaneTests
             return await reply.Task.WaitAsync(cancellationToken);
         },
         timeout ?? Patience,
-        "here");
+        "here",
+        mostUnderWay: 2);
 
     private static Task<string> ReadAsync(ReadLane lane, params string[] keys) => ReadAsync(lane, TestContext.Current.CancellationToken, keys);
 
