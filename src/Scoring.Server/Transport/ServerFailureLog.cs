@@ -12,12 +12,12 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger,
 {
     private const int ReferenceBytes = 6;
 
-    // An outage under load refuses thousands of calls a second, all for one reason: a line for each would bury the log and hold the callers up.
+    // An outage under load fails thousands of calls a second, nearly all for one reason: a line for each would bury the log and hold the callers up.
     private static readonly TimeSpan OutageLineInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private long? _lastOutageLine;
-    private long _refusedSince;
+    private long _failedSince;
 
     /// <summary>Logs a defect and returns what the caller is told.</summary>
     public RequestFailure Record(string method, Exception failure)
@@ -35,19 +35,19 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger,
         return Failure.RecordDamaged(reference);
     }
 
-    /// <summary>Logs that the store did not answer: the first time at once, then once a second at most, with the number of calls that were refused since the last line.</summary>
+    /// <summary>Logs that the store did not answer: the first time at once, then once a second at most, with the number of calls that failed of it since the last line.</summary>
     public void RecordStoreUnavailable(string method, Exception failure)
     {
-        long refused;
+        long failed;
         lock (_lock)
         {
-            _refusedSince++;
+            _failedSince++;
             if (_lastOutageLine is { } last && clock.GetElapsedTime(last) < OutageLineInterval) return;
             _lastOutageLine = clock.GetTimestamp();
-            (refused, _refusedSince) = (_refusedSince, 0);
+            (failed, _failedSince) = (_failedSince, 0);
         }
 
-        StoreUnavailable(method, failure.Message, refused);
+        StoreUnavailable(method, failed, failure.Message);
     }
 
     private static string NewReference() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ReferenceBytes));
@@ -58,6 +58,6 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger,
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} failed; reference {Reference}")]
     private partial void Defect(string method, string reference, Exception failure);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method}: the store does not answer: {Reason} Calls refused since the last such line: {Refused}")]
-    private partial void StoreUnavailable(string method, string reason, long refused);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method}: the store does not answer, {Failed} calls since the last such line: {Reason}")]
+    private partial void StoreUnavailable(string method, long failed, string reason);
 }

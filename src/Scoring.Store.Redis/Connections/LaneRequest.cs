@@ -27,7 +27,20 @@ internal sealed class LaneRequest(IConnectionMultiplexer multiplexer, RedisKey[]
             foreach (IServer master in RedisConnection.MastersOf(multiplexer)) Masters.Add(master.EndPoint);
         }
 
-        foreach (RedisKey key in keys) Masters.Add(multiplexer.GetServer(key, flags: CommandFlags.DemandMaster).EndPoint);
+        foreach (RedisKey key in keys) Masters.Add(MasterOf(key));
+    }
+
+    private EndPoint MasterOf(RedisKey key)
+    {
+        try
+        {
+            return multiplexer.GetServer(key, flags: CommandFlags.DemandMaster).EndPoint;
+        }
+        catch (InvalidOperationException failure)
+        {
+            // So the library says that it knows of nobody who would serve the key: the outage that it is.
+            throw new RedisConnectionException(ConnectionFailureType.UnableToResolvePhysicalConnection, CommandFlags.DemandMaster, failure.Message, failure);
+        }
     }
 
     public void Send()

@@ -7,7 +7,7 @@ namespace Scoring.Store.Redis.Connections;
 /// <summary>
 /// What stands around every operation: a bound of time, the caller's token, a circuit breaker, and the translation of failures. While the store is away,
 /// callers are told so at once; it is the store's own pulse (<see cref="ProbeAsync"/>) that finds out when it is back, at no caller's cost. What is wrong may be the library's view of the nodes:
-/// whatever fails has it taken anew.
+/// an outage has it taken anew.
 /// </summary>
 internal sealed class OperationGuard
 {
@@ -82,15 +82,15 @@ internal sealed class OperationGuard
             (Guard: this, Operation: operation));
         ResilienceContextPool.Shared.Return(context);
         _connection.NoteNodes();
-        if (outcome.Exception is not null || _connection.HasRivals) _connection.Reexamine();
+        if (!cancellationToken.IsCancellationRequested && (outcome.Exception is not null || _connection.Rivals.Length > 0)) _connection.Reexamine();
     }
 
     private async ValueTask<TResult> RunAsync<TState, TResult>(
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_connection.Rivals is { Length: > 0 } rivals) throw RedisFailure.OfRivals(_connection.Location, rivals);
         if (_isOpen) throw new StoreUnavailableException($"{_reason} It is being asked again.", RedisFailure.AfterOutage, innerException: null);
-        if (_connection.HasRivals) throw RedisFailure.OfRivals(_connection.Location);
         try
         {
             TResult result = await SendAsync(operation, state, timeout, cancellationToken);

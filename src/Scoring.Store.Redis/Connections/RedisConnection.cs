@@ -15,7 +15,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly Task _connecting;
     private volatile ConnectionMultiplexer? _watched;
     private volatile bool _isCluster;
-    private volatile bool _hasRivals;
+    private volatile EndPoint[] _rivals = [];
     private int _isReexamining;
     private long _lastReexamination = long.MinValue / 2;
 
@@ -41,9 +41,10 @@ internal sealed class RedisConnection : IAsyncDisposable
     public bool IsCluster => _isCluster;
 
     /// <summary>
-    /// Whether two nodes say that they are the master where there is one only: one that was lost has come back and does not know yet that it was replaced. The library takes either.
+    /// Who say that they are the master where there is one only, two or more; empty otherwise. One that was lost has come back, for instance, and does not know yet that it was replaced. The
+    /// library takes either.
     /// </summary>
-    public bool HasRivals => _hasRivals;
+    public EndPoint[] Rivals => _rivals;
 
     /// <summary>Raised when a connection of the kind for subscriptions was lost.</summary>
     public event EventHandler? SubscriptionLost;
@@ -52,7 +53,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     public static IReadOnlyList<IServer> MastersOf(IConnectionMultiplexer multiplexer)
     {
         IServer[] servers = multiplexer.GetServers();
-        if (NodeOf(servers)?.ClusterConfiguration is not { } cluster) return [.. servers.Where(IsMaster)];
+        if (NodeOf(servers)?.ClusterConfiguration is not { } cluster) return [.. servers.Where(IsMaster).DistinctBy(server => server.EndPoint)];
         var owners = OwnersOf(cluster);
         return [.. servers.Where(server => owners.Contains(server.EndPoint))];
     }
@@ -69,7 +70,7 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     /// <summary>
     /// Has the library ask every node what it is and choose the master anew, once an interval at most; not waited for. The library does so by itself when a node comes, goes or changes its part,
-    /// but not when that happens while it is doing it: it may then have no master for good though all nodes are connected.
+    /// but not when that happens while it is doing it, this time included: it may then have no master for good though all nodes are connected. So whoever goes on failing asks again.
     /// </summary>
     public void Reexamine()
     {
@@ -201,7 +202,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         IServer[] servers = multiplexer.GetServers();
         _isCluster = Array.Exists(servers, server => server.ServerType == ServerType.Cluster);
-        _hasRivals = !_isCluster && servers.Count(IsMaster) > 1;
+        // The library may know one node twice, after Sentinels named an address that was new to it. A proxy has no masters.
+        EndPoint[] masters = _isCluster ? [] : [.. servers.Where(server => server.ServerType == ServerType.Standalone && IsMaster(server)).Select(server => server.EndPoint).Distinct()];
+        _rivals = masters.Length > 1 ? masters : [];
     }
 
     private static bool IsMaster(IServer server) => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel;

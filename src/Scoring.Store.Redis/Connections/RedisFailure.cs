@@ -1,3 +1,4 @@
+using System.Net;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Connections;
@@ -13,11 +14,13 @@ internal static class RedisFailure
 
     /// <summary>Whether the store was not there: what opens the circuit breaker. A server that refuses a command is there.</summary>
     public static bool IsOutage(Exception? failure) => failure is StoreUnavailableException { InnerException: { } inner }
-        && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException or OperationCanceledException or InvalidOperationException || (inner is RedisServerException && IsOutage(inner.Message)));
+        && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException or OperationCanceledException || (inner is RedisServerException && IsOutage(inner.Message)));
 
-    /// <summary>What is asked of one of two masters may be asked of the one that was replaced, which knows nothing of what was stored since, and forgets what it stores.</summary>
-    public static StoreUnavailableException OfRivals(string location) =>
-        new($"Two nodes of Redis at {location} say that they are the master: nothing is asked until one of them follows the other.", AfterOutage, innerException: null);
+    /// <summary>What is asked of one of several masters may be asked of the one that was replaced, which knows nothing of what was stored since, and forgets what it stores.</summary>
+    public static StoreUnavailableException OfRivals(string location, IEnumerable<EndPoint> rivals) => new(
+        $"More than one node of Redis at {location} says that it is the master ({string.Join(", ", rivals.Select(RedisConnection.NameOf))}): nothing is asked until one of them is left.",
+        AfterOutage,
+        innerException: null);
 
     /// <summary>Makes the failure of a store of one of the library.</summary>
     public static StoreUnavailableException Translate(Exception failure, string location) => failure switch
@@ -25,8 +28,7 @@ internal static class RedisFailure
         StoreUnavailableException known => known,
         TimeoutException => new($"Redis at {location} does not answer in time.", AfterOutage, failure),
         RedisConnectionException when IsRefusal(failure.Message) => Refused(location, failure),
-        // The last: it knows of nobody who would serve the key.
-        RedisConnectionException or OperationCanceledException or InvalidOperationException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
+        RedisConnectionException or OperationCanceledException => new($"Redis at {location} cannot be reached.", AfterOutage, failure),
         RedisServerException server => OfServer(server, location),
         _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
     };

@@ -9,7 +9,7 @@ namespace Scoring.Server.Tests.Transport;
 public sealed class ServerFailureLogTests
 {
     [Fact]
-    public void Calls_that_are_refused_for_the_store_take_a_line_a_second_that_counts_them()
+    public void Calls_that_fail_for_the_store_take_a_line_a_second_that_counts_them()
     {
         using var lines = new RecordingLoggerProvider();
         using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddProvider(lines));
@@ -17,13 +17,13 @@ public sealed class ServerFailureLogTests
         var log = new ServerFailureLog(factory.CreateLogger<ServerFailureLog>(), clock);
 
         for (int i = 0; i < 100; i++) log.RecordStoreUnavailable("Score", new StoreUnavailableException("Away."));
-        Assert.Equal("Warning Score: the store does not answer: Away. Calls refused since the last such line: 1", Assert.Single(lines.Lines).TrimEnd());
+        Assert.Equal("Warning Score: the store does not answer, 1 calls since the last such line: Away.", Assert.Single(lines.Lines).TrimEnd());
 
         clock.Now += TimeSpan.FromSeconds(1);
         log.RecordStoreUnavailable("Batch", new StoreUnavailableException("Far away."));
         log.RecordStoreUnavailable("Score", new StoreUnavailableException("Far away."));
         Assert.Equal(2, lines.Lines.Count);
-        Assert.Equal("Warning Batch: the store does not answer: Far away. Calls refused since the last such line: 100", lines.Lines.Last().TrimEnd());
+        Assert.Equal("Warning Batch: the store does not answer, 100 calls since the last such line: Far away.", lines.Lines.Last().TrimEnd());
     }
 
     private sealed class TurnedClock : TimeProvider
