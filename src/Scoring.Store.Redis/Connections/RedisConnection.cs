@@ -76,7 +76,8 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         if (_watched is not { } multiplexer || Interlocked.Exchange(ref _isReexamining, 1) != 0) return;
         bool isDue = Environment.TickCount64 - _lastReexamination >= _retryInterval.TotalMilliseconds;
-        if (isDue) _ = ReexamineAsync(multiplexer);
+        // Never on the thread of a caller, who only learned that the store is away.
+        if (isDue) _ = Task.Run(() => ReexamineAsync(multiplexer));
         else Volatile.Write(ref _isReexamining, 0);
     }
 
