@@ -60,9 +60,7 @@ internal sealed class OperationGuard
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken) =>
         RunAsync(operation, state, Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>
-    /// Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw, whatever becomes of it.
-    /// </summary>
+    /// <summary>Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw, whatever becomes of it.</summary>
     public async ValueTask ProbeAsync(Func<ConnectionMultiplexer, Task<bool>> operation, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<Red
     public const int MostKeysOfRead = 32;
 
     /// <summary>
-    /// Commands on their way before reads are gathered. With fewer a moderate load waits for the answers of others; with more there is less to gather under a full one (measured:
+    /// Commands on their way before reads are gathered. With fewer a moderate load waits for the answers of others; with more there is less to gather under a full one (figures:
     /// decision 0013).
     /// </summary>
     public const int UsuallyUnderWay = 8;

@@ -53,7 +53,12 @@ internal sealed class RedisConnection : IAsyncDisposable
     public static IReadOnlyList<IServer> MastersOf(IConnectionMultiplexer multiplexer)
     {
         IServer[] servers = multiplexer.GetServers();
-        if (NodeOf(servers)?.ClusterConfiguration is not { } cluster) return [.. servers.Where(IsMaster).DistinctBy(server => server.EndPoint)];
+        if (NodeOf(servers)?.ClusterConfiguration is not { } cluster)
+        {
+            // The library may know one node twice, after Sentinels named an address that was new to it.
+            return [.. servers.Where(server => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel).DistinctBy(server => server.EndPoint)];
+        }
+
         var owners = OwnersOf(cluster);
         return [.. servers.Where(server => owners.Contains(server.EndPoint))];
     }
@@ -203,10 +208,8 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         IServer[] servers = multiplexer.GetServers();
         _isCluster = Array.Exists(servers, server => server.ServerType == ServerType.Cluster);
-        // The library may know one node twice, after Sentinels named an address that was new to it. A proxy has no masters.
-        EndPoint[] masters = _isCluster ? [] : [.. servers.Where(server => server.ServerType == ServerType.Standalone && IsMaster(server)).Select(server => server.EndPoint).Distinct()];
+        // A proxy has no masters.
+        EndPoint[] masters = _isCluster ? [] : [.. MastersOf(multiplexer).Where(server => server.ServerType == ServerType.Standalone).Select(server => server.EndPoint)];
         _rivals = masters.Length > 1 ? masters : [];
     }
-
-    private static bool IsMaster(IServer server) => !server.IsReplica && server.IsConnected && server.ServerType != ServerType.Sentinel;
 }
