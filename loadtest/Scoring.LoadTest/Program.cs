@@ -5,6 +5,7 @@ RootCommand root = new("Loads the server and a constant beside it, and tells how
 {
     RunCommand.Create(),
     SharedCommand.Create(),
+    CompareCommand.Create(),
     SoakCommand.Create(),
     SweepCommand.Create(),
     FillCommand.Create(),

@@ -11,10 +11,14 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
     private const string ProbeVariable = "LOADTEST_PROBE_SOCKET";
     private const string HooksVariable = "DOTNET_STARTUP_HOOKS";
 
-    private int _started;
+    // Of all programs of the process, since several may share the folder of sockets.
+    private static int _started;
 
     /// <summary>The program that lies beside the load test.</summary>
     public static string DefaultServerFile { get; } = Path.Combine(AppContext.BaseDirectory, "Scoring.Cli.dll");
+
+    /// <summary>The program of a build: the file itself, or <c>Scoring.Cli.dll</c> in a folder.</summary>
+    public static string FileOf(string build) => Directory.Exists(build) ? Path.Combine(build, "Scoring.Cli.dll") : build;
 
     /// <summary>The model that it uses.</summary>
     public string ModelFile => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(serverFile))!, "models", "creator-scores.json");

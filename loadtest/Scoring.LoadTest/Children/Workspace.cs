@@ -19,6 +19,10 @@ internal sealed class Workspace : IDisposable
     /// <summary>The server's database.</summary>
     public string Database => Path.Combine(_files.FullName, "creators.db");
 
+    /// <summary>The database of one of several servers.</summary>
+    /// <param name="server">A name that can be part of a file name.</param>
+    public string DatabaseOf(string server) => Path.Combine(_files.FullName, $"creators-{server}.db");
+
     /// <summary>The folder of the baseline's answers.</summary>
     public string Answers { get; }
 

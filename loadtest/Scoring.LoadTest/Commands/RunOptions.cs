@@ -25,18 +25,23 @@ internal sealed class RunOptions
     };
 
     /// <summary>Adds the options to a command.</summary>
-    public RunOptions(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="hasServer">Whether the command measures one build of the server, which <c>--server</c> names.</param>
+    public RunOptions(Command command, bool hasServer = true)
     {
-        foreach (Option option in (Option[])[_output, _server, _unix, _trial, _creators, _connections]) command.Options.Add(option);
+        foreach (Option option in (Option[])[_output, _unix, _trial, _creators, _connections]) command.Options.Add(option);
+        if (hasServer) command.Options.Add(_server);
     }
 
     /// <summary>The folder of report and figures.</summary>
     public string Output(ParseResult parsed) => parsed.GetRequiredValue(_output);
 
     /// <summary>How much is measured.</summary>
-    public RunSettings Settings(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="usual">The settings without <c>--trial</c>; those of published figures when left out.</param>
+    public RunSettings Settings(ParseResult parsed, RunSettings? usual = null)
     {
-        RunSettings settings = parsed.GetValue(_trial) ? RunSettings.Trial : new RunSettings();
+        RunSettings settings = parsed.GetValue(_trial) ? RunSettings.Trial : usual ?? new RunSettings();
         return settings with
         {
             Creators = parsed.GetValue(_creators) ?? settings.Creators,
@@ -45,6 +50,8 @@ internal sealed class RunOptions
     }
 
     /// <summary>How servers are started.</summary>
-    public ServerProgram Program(ParseResult parsed, Workspace workspace) =>
-        new(parsed.GetRequiredValue(_server), workspace.Sockets, parsed.GetValue(_unix));
+    public ServerProgram Program(ParseResult parsed, Workspace workspace) => Program(parsed, workspace, parsed.GetRequiredValue(_server));
+
+    /// <summary>How servers of one build are started.</summary>
+    public ServerProgram Program(ParseResult parsed, Workspace workspace, string serverFile) => new(serverFile, workspace.Sockets, parsed.GetValue(_unix));
 }

@@ -39,9 +39,9 @@ internal static class SweepCommand
         await using RunningServer ours = await RunningServer.StartAsync(program.Serve(workspace.Database, null), null, 1, cancellationToken);
         await AnswerSampler.WriteAsync(ours.Client, workspace.Answers, population, workload.Zipf, [100], []);
         await using RunningServer constant = await RunningServer.StartAsync(program.Baseline(workspace.Answers, null), null, 1, cancellationToken);
-        Bench bench = new(ours, constant, constant, workload, settings);
-        await bench.RememberAsync(progress, cancellationToken);
-        await bench.WarmUpAsync(progress, cancellationToken);
+        Bench bench = new(ours, constant, constant, workload, settings, progress);
+        await bench.FillCacheAsync(cancellationToken);
+        await bench.WarmUpAsync(cancellationToken);
 
         Console.Out.WriteLine("| Scenario | Connections | Callers | Server, scores/s | Constant, scores/s |\n|---|---:|---:|---:|---:|");
         foreach (Scenario scenario in ScenarioCatalogue.All.Where(scenario => scenario.IsHeadline))

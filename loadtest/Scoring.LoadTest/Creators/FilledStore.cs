@@ -3,6 +3,7 @@ using Scoring.Features;
 using Scoring.Models;
 using Scoring.State;
 using Scoring.Store;
+using Scoring.Store.Redis;
 using Scoring.Store.Sqlite;
 
 namespace Scoring.LoadTest.Creators;
@@ -23,13 +24,27 @@ internal static class FilledStore
         await WriteAsync(store, population, modelPath, cancellationToken);
     }
 
+    /// <summary>Writes the creators into a Redis that has none of them.</summary>
+    /// <param name="connection">Where Redis is, as StackExchange.Redis writes it.</param>
+    /// <param name="population">The creators.</param>
+    /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Bytes of state and features of each creator.</returns>
+    public static async Task<int[]> WriteRedisAsync(string connection, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
+    {
+        // A commit of many creators may take longer than the server would wait for one.
+        RedisStoreOptions options = new() { Connection = connection, OperationTimeout = TimeSpan.FromSeconds(30) };
+        await using RedisCreatorStore store = RedisCreatorStore.Open(options, TimeProvider.System);
+        return await WriteAsync(store, population, modelPath, cancellationToken);
+    }
+
     /// <summary>Writes the creators into a store that has none of them.</summary>
     /// <param name="store">The store.</param>
     /// <param name="population">The creators.</param>
     /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Bytes of state and features of each creator.</returns>
-    public static async Task<int[]> WriteAsync(ICreatorStore store, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
+    private static async Task<int[]> WriteAsync(ICreatorStore store, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
     {
         ScoringModel model = ScoringModel.Parse(await File.ReadAllBytesAsync(modelPath, cancellationToken));
         int[] bytes = new int[population.Count];

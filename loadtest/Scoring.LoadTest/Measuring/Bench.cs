@@ -12,25 +12,29 @@ namespace Scoring.LoadTest.Measuring;
 /// <param name="twin">A second process of the baseline, to measure the same against.</param>
 /// <param name="workload">What is asked.</param>
 /// <param name="settings">How much is measured.</param>
+/// <param name="progress">Receives one line for each step.</param>
 /// <param name="baseline">What the baseline is called while it runs.</param>
-internal sealed class Bench(RunningServer ours, RunningServer constant, RunningServer twin, Workload workload, RunSettings settings, string baseline = "constant")
+internal sealed class Bench(
+    RunningServer ours, RunningServer constant, RunningServer twin, Workload workload, RunSettings settings, Progress progress, string baseline = "constant")
 {
     // Longer than the runtime takes to tell of a collection.
     private static readonly TimeSpan TellingOfPauses = TimeSpan.FromMilliseconds(250);
+
+    private readonly ClosedLoops _loops = new(workload, settings, progress);
 
     /// <summary>The server under test.</summary>
     public RunningServer Ours => ours;
 
     /// <summary>The server under test in a closed loop.</summary>
-    public Contender Server(Scenario scenario) => Closed(scenario.Name, ours, scenario, isConstant: false, TurnsOf(scenario));
+    public Contender Server(Scenario scenario) => _loops.Of(scenario.Name, ours, scenario);
 
     /// <summary>What a scenario is compared with, in a closed loop.</summary>
     public Contender Baseline(Scenario scenario) => scenario.IsComparedWithUnary
-        ? Closed("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, TurnsOf(scenario))
-        : Closed(baseline, constant, scenario, isConstant: true, TurnsOf(scenario));
+        ? _loops.Of("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, like: scenario)
+        : _loops.Of(baseline, constant, scenario, isConstant: true);
 
     /// <summary>The second process of the baseline, in a closed loop.</summary>
-    public Contender Twin(Scenario scenario) => Closed("the same again", twin, scenario, isConstant: true, TurnsOf(scenario));
+    public Contender Twin(Scenario scenario) => _loops.Of("the same again", twin, scenario, isConstant: true);
 
     /// <summary>The empty call in a closed loop.</summary>
     public Contender Empty()
@@ -48,33 +52,19 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
     public Contender ConstantAt(Scenario scenario, double callsPerSecond, TimeSpan duration, TimeSpan? slice = null) =>
         Open(baseline, constant, scenario, isConstant: true, new OpenLoopSettings(callsPerSecond, settings.Ramp, duration, scenario.Lanes) { Slice = slice });
 
-    /// <summary>Asks the server under test for every creator, so that hits are measured.</summary>
-    public async Task RememberAsync(Progress progress, CancellationToken cancellationToken)
-    {
-        foreach (RequestBytes request in workload.EveryCreator())
-        {
-            await ours.Client.Of(0).AsyncUnaryCall(ServiceMethods.BatchScoreCreators, host: null, new CallOptions(cancellationToken: cancellationToken), request);
-        }
+    /// <summary>Requests every creator once from the server under test, so that hits are measured.</summary>
+    public Task FillCacheAsync(CancellationToken cancellationToken) => _loops.FillCacheAsync(ours, cancellationToken);
 
-        progress.Note("asked for every creator once");
-    }
-
-    /// <summary>Calls every server as often as it takes until nothing is compiled any more.</summary>
-    public async Task WarmUpAsync(Progress progress, CancellationToken cancellationToken)
+    /// <summary>Warms up every server.</summary>
+    public Task WarmUpAsync(CancellationToken cancellationToken)
     {
         Scenario unary = ScenarioCatalogue.Unary();
-        foreach (Contender contender in (Contender[])[Server(unary), Baseline(unary), Twin(unary)])
-        {
-            long calls = 0;
-            while (calls < settings.WarmUpCalls)
-            {
-                progress.Show($"warming up {contender.Name}: {calls:N0} of {settings.WarmUpCalls:N0} calls");
-                calls += (await contender.Run(cancellationToken)).Calls;
-            }
-
-            progress.Note($"warmed up {contender.Name} with {calls:N0} calls");
-        }
+        return _loops.WarmUpServersAsync([Server(unary), Baseline(unary), Twin(unary)], cancellationToken);
     }
+
+    /// <summary>Warms up the contenders of a scenario and measures them in interleaved legs.</summary>
+    public Task<LegResult[][]> MeasureAsync(Scenario scenario, IReadOnlyList<Contender> contenders, int pairs, CancellationToken cancellationToken) =>
+        _loops.MeasureAsync(scenario.Name, contenders, pairs, cancellationToken);
 
     /// <summary>Whether the server under test offers streams.</summary>
     public async Task<bool> OffersStreamsAsync()
@@ -91,25 +81,6 @@ internal sealed class Bench(RunningServer ours, RunningServer constant, RunningS
             return false;
         }
     }
-
-    private Contender Closed(string name, RunningServer server, Scenario scenario, bool isConstant, (int Count, TimeSpan Ramp) turns)
-    {
-        IngestAllowance allowance = new(ScenarioCatalogue.ReadsPerObservation);
-        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant, allowance);
-        return new Contender(
-            name, cancellationToken => ClosedLoop.RunAsync(lanes, turns.Ramp, settings.Leg / turns.Count, server.Meter, allowance.Restart, cancellationToken))
-        {
-            Turns = turns.Count,
-        };
-    }
-
-    // Every turn begins and ends with calls that are cut or not counted: the longer a call takes, the fewer turns.
-    private (int Count, TimeSpan Ramp) TurnsOf(Scenario scenario) => scenario.Kind switch
-    {
-        ScenarioKind.Ingest => (1, settings.Ramp),
-        ScenarioKind.Mixed => (settings.TurnsPerMixedLeg, settings.Ramp),
-        _ => (settings.TurnsPerLeg, settings.TurnRamp),
-    };
 
     private Contender Open(string name, RunningServer server, Scenario scenario, bool isConstant, OpenLoopSettings arrivals)
     {

@@ -42,6 +42,9 @@ internal static class Contest
     }
 
     /// <summary>The ratios of two contenders, round by round.</summary>
-    public static Spread Ratio(LegResult[] of, LegResult[] to, Func<LegResult, double> figure) =>
-        Spread.Of(of.Zip(to, (one, other) => figure(other) == 0 ? 0 : figure(one) / figure(other)));
+    public static Spread Ratio(LegResult[] of, LegResult[] to, Func<LegResult, double> figure) => Spread.Of(Ratios(of, to, figure));
+
+    /// <summary>The ratio of two contenders in each round; 0 where the divisor is 0.</summary>
+    public static double[] Ratios(LegResult[] of, LegResult[] to, Func<LegResult, double> figure) =>
+        [.. of.Zip(to, (one, other) => figure(other) == 0 ? 0 : figure(one) / figure(other))];
 }

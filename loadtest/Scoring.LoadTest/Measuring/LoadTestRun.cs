@@ -38,9 +38,9 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
         await using RunningServer constant = await StartAsync(socket => program.Baseline(workspace.Answers, socket), cancellationToken);
         await using RunningServer twin = await StartAsync(socket => program.Baseline(workspace.Answers, socket), cancellationToken);
 
-        Bench bench = new(ours, constant, twin, workload, settings);
-        await bench.RememberAsync(progress, cancellationToken);
-        await bench.WarmUpAsync(progress, cancellationToken);
+        Bench bench = new(ours, constant, twin, workload, settings, progress);
+        await bench.FillCacheAsync(cancellationToken);
+        await bench.WarmUpAsync(cancellationToken);
         bool offersStreams = await bench.OffersStreamsAsync();
         Scenario[] notOffered = [.. scenarios.Where(scenario => scenario.Kind == ScenarioKind.Stream && !offersStreams)];
         foreach (Scenario scenario in notOffered) progress.Note($"{scenario.Name}: this server does not offer it");

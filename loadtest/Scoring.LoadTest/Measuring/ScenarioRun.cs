@@ -33,14 +33,7 @@ internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress pr
     {
         List<Contender> contenders = [bench.Server(scenario), bench.Baseline(scenario)];
         if (scenario.IsHeadline) contenders.Add(bench.Twin(scenario));
-        await WarmUpAsync(scenario, contenders, cancellationToken);
-
-        LegResult[][] legs = await Contest.RunAsync(scenario.Name, contenders, PairsOf(scenario), progress, cancellationToken);
-        if (!settings.IsTrial && legs.Any(contender => contender.Any(leg => leg.Calls == 0)))
-        {
-            throw new TimeoutException($"{scenario.Name}: a leg of {settings.Leg.TotalSeconds} s passed without an answer.");
-        }
-
+        LegResult[][] legs = await bench.MeasureAsync(scenario, contenders, PairsOf(scenario), cancellationToken);
         SameAgainstSame? same = scenario.IsHeadline
             ? new SameAgainstSame(scenario.Name, Contest.Ratio(legs[2], legs[1], leg => leg.ItemsPerSecond))
             : null;
@@ -57,13 +50,4 @@ internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress pr
     }
 
     private int PairsOf(Scenario scenario) => scenario.IsHeadline ? settings.HeadlinePairs : settings.OtherPairs;
-
-    private async Task WarmUpAsync(Scenario scenario, IEnumerable<Contender> contenders, CancellationToken cancellationToken)
-    {
-        foreach (Contender contender in contenders)
-        {
-            progress.Show($"{scenario.Name}: warming up {contender.Name}");
-            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg / contender.Turns) await contender.Run(cancellationToken);
-        }
-    }
 }

@@ -15,7 +15,10 @@ internal sealed record Spread(double Median, double Q1, double Q3, int Count)
         return new Spread(At(sorted, .5), At(sorted, .25), At(sorted, .75), sorted.Length);
     }
 
-    private static double At(double[] sorted, double share)
+    /// <summary>The value that a share of sorted values does not exceed, between two of them in proportion.</summary>
+    /// <param name="sorted">The values in ascending order, 1 or more.</param>
+    /// <param name="share">The share, from 0 to 1.</param>
+    public static double At(double[] sorted, double share)
     {
         double place = share * (sorted.Length - 1);
         int below = (int)place;

@@ -25,7 +25,7 @@ internal static class JsonLines
             .Select(Write);
 
     /// <summary>A line as it is printed.</summary>
-    public static string Write(ScenarioLine line) => JsonSerializer.Serialize(line, Form);
+    public static string Write<TLine>(TLine line) => JsonSerializer.Serialize(line, Form);
 
     /// <summary>The line of one scenario.</summary>
     public static ScenarioLine Of(ScenarioResult result, bool isVoid, bool isTrial)

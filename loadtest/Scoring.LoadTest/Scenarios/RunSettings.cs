@@ -9,6 +9,9 @@ internal sealed record RunSettings
     /// <summary>How long each leg is measured. Two seconds hold tens of thousands of calls and several collections of garbage.</summary>
     public TimeSpan Leg { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long each leg of the ingest scenarios is measured: their calls wait for a disk and carry hundreds of observations.</summary>
+    public TimeSpan IngestLeg { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long each leg runs before it is measured: connections wake up and caches fill.</summary>
     public TimeSpan Ramp { get; init; } = TimeSpan.FromMilliseconds(200);
 
@@ -29,6 +32,15 @@ internal sealed record RunSettings
 
     /// <summary>Pairs of the other scenarios.</summary>
     public int OtherPairs { get; init; } = 5;
+
+    /// <summary>Pairs of each scenario in the comparison of two builds, over all starts.</summary>
+    public int BuildPairs { get; init; } = 21;
+
+    /// <summary>
+    /// How often the processes of the comparison of two builds are started anew: the speed of one process differs from that of another of the same build,
+    /// by what was compiled and where memory lies.
+    /// </summary>
+    public int BuildStarts { get; init; } = 3;
 
     /// <summary>Calls to each server before anything is measured.</summary>
     public int WarmUpCalls { get; init; } = 200_000;
@@ -63,17 +75,31 @@ internal sealed record RunSettings
     /// <summary>The figures are for the machinery's sake and mean nothing: a void run is no failure.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>
+    /// Settings of the comparison of two builds: shorter legs, and more of them in the same time. What an interval is computed from is the number of pairs.
+    /// </summary>
+    public static RunSettings Comparison { get; } = new()
+    {
+        Leg = TimeSpan.FromSeconds(1),
+        TurnsPerLeg = 4,
+        TurnsPerMixedLeg = 2,
+        WarmUpCalls = 100_000,
+    };
+
     /// <summary>Settings of a few seconds that still run everything.</summary>
     public static RunSettings Trial { get; } = new()
     {
         Creators = 1_000,
         Leg = TimeSpan.FromMilliseconds(100),
+        IngestLeg = TimeSpan.FromMilliseconds(100),
         Ramp = TimeSpan.FromMilliseconds(20),
         TurnsPerLeg = 2,
         TurnsPerMixedLeg = 1,
         TurnRamp = TimeSpan.FromMilliseconds(20),
         HeadlinePairs = 1,
         OtherPairs = 1,
+        BuildPairs = 2,
+        BuildStarts = 1,
         WarmUpCalls = 500,
         ScenarioWarmUp = TimeSpan.FromMilliseconds(50),
         Starts = 1,

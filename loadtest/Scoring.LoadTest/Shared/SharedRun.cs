@@ -3,7 +3,6 @@ using Scoring.LoadTest.Creators;
 using Scoring.LoadTest.Load;
 using Scoring.LoadTest.Measuring;
 using Scoring.LoadTest.Scenarios;
-using Scoring.Store.Redis;
 using StackExchange.Redis;
 
 namespace Scoring.LoadTest.Shared;
@@ -50,11 +49,8 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         await using ConnectionMultiplexer redis = await AdministerAsync(connection);
         long before = await UsedAsync(redis);
         progress.Show($"writing {settings.Creators:N0} creators");
-        // Filling is no call of anybody's: it may take longer than one.
-        await using RedisCreatorStore store = RedisCreatorStore.Open(
-            new RedisStoreOptions { Connection = connection, OperationTimeout = TimeSpan.FromSeconds(30) }, TimeProvider.System);
-        int[] payload = await FilledStore.WriteAsync(store, _population, program.ModelFile, cancellationToken);
-        progress.Note($"wrote {settings.Creators:N0} creators to {store.Description.Location}");
+        int[] payload = await FilledStore.WriteRedisAsync(connection, _population, program.ModelFile, cancellationToken);
+        progress.Note($"wrote {settings.Creators:N0} creators to Redis");
         return new StoreMemory(settings.Creators, await UsedAsync(redis) - before, payload);
     }
 
@@ -69,8 +65,8 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         await ours.ReadyAsync(cancellationToken);
         await using RunningServer reader = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
         await using RunningServer twin = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
-        Bench bench = new(ours, reader, twin, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings, "bare reads");
-        await bench.WarmUpAsync(progress, cancellationToken);
+        Bench bench = new(ours, reader, twin, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings, progress, "bare reads");
+        await bench.WarmUpAsync(cancellationToken);
         return await new ScenarioRun(bench, settings, progress).MeasureAsync(scenarios, cancellationToken);
     }
 
@@ -78,13 +74,12 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
     {
         await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, isPatient: true, socket), cancellationToken);
         await server.ReadyAsync(cancellationToken);
-        Bench bench = new(server, server, server, new Workload(_population, settings.ZipfExponent), settings);
+        ClosedLoops loops = new(new Workload(_population, settings.ZipfExponent), settings, progress);
         List<SharedIngest> results = [];
         foreach (Scenario scenario in Recording)
         {
-            Contender contender = bench.Server(scenario);
-            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg) await contender.Run(cancellationToken);
-            LegResult[][] legs = await Contest.RunAsync($"{scenario.Name}, {acknowledgement}", [contender], settings.OtherPairs, progress, cancellationToken);
+            Contender contender = loops.Of(scenario.Name, server, scenario);
+            LegResult[][] legs = await loops.MeasureAsync($"{scenario.Name}, {acknowledgement}", [contender], settings.OtherPairs, cancellationToken);
             results.Add(new SharedIngest(acknowledgement, scenario, legs[0]));
         }
 

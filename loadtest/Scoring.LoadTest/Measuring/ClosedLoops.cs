@@ -1,0 +1,95 @@
+using Grpc.Core;
+using Scoring.LoadTest.Calls;
+using Scoring.LoadTest.Children;
+using Scoring.LoadTest.Load;
+using Scoring.LoadTest.Scenarios;
+
+namespace Scoring.LoadTest.Measuring;
+
+/// <summary>Closed loops on any server, and everything that precedes their measurement: filling the cache and warming up.</summary>
+/// <param name="workload">The requests.</param>
+/// <param name="settings">How much is measured.</param>
+/// <param name="progress">Receives one line for each step.</param>
+internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progress progress)
+{
+    /// <summary>The legs of a scenario on one server.</summary>
+    /// <param name="name">The name in the progress.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="isConstant">Whether the server is the baseline, which returns the same response to every request.</param>
+    /// <param name="like">The scenario that decides into how many turns a leg is divided; <paramref name="scenario"/> when left out.</param>
+    public Contender Of(string name, RunningServer server, Scenario scenario, bool isConstant = false, Scenario? like = null)
+    {
+        (int count, TimeSpan ramp, TimeSpan leg) = TurnsOf(like ?? scenario);
+        IngestAllowance allowance = new(ScenarioCatalogue.ReadsPerObservation);
+        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant, allowance);
+        return new Contender(
+            name, cancellationToken => ClosedLoop.RunAsync(lanes, ramp, leg / count, server.Meter, allowance.Restart, cancellationToken))
+        {
+            Turns = count,
+        };
+    }
+
+    /// <summary>Requests every creator once, so that later requests find them in the server's cache.</summary>
+    public async Task FillCacheAsync(RunningServer server, CancellationToken cancellationToken)
+    {
+        foreach (RequestBytes request in workload.EveryCreator())
+        {
+            await server.Client.Of(0).AsyncUnaryCall(ServiceMethods.BatchScoreCreators, host: null, new CallOptions(cancellationToken: cancellationToken), request);
+        }
+
+        progress.Note("asked for every creator once");
+    }
+
+    /// <summary>Runs legs until each server has answered so many calls that the runtime compiles nothing any more.</summary>
+    public async Task WarmUpServersAsync(IEnumerable<Contender> contenders, CancellationToken cancellationToken)
+    {
+        foreach (Contender contender in contenders)
+        {
+            long calls = 0;
+            while (calls < settings.WarmUpCalls)
+            {
+                progress.Show($"warming up {contender.Name}: {calls:N0} of {settings.WarmUpCalls:N0} calls");
+                calls += (await contender.Run(cancellationToken)).Calls;
+            }
+
+            progress.Note($"warmed up {contender.Name} with {calls:N0} calls");
+        }
+    }
+
+    /// <summary>Warms up the contenders of a scenario and measures them in interleaved legs.</summary>
+    /// <param name="title">What is measured, for the progress.</param>
+    /// <param name="contenders">The contenders.</param>
+    /// <param name="pairs">How many legs of each.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The legs of each contender, by round.</returns>
+    /// <exception cref="TimeoutException">A leg passed without an answer.</exception>
+    public async Task<LegResult[][]> MeasureAsync(string title, IReadOnlyList<Contender> contenders, int pairs, CancellationToken cancellationToken)
+    {
+        await WarmUpAsync(title, contenders, cancellationToken);
+        LegResult[][] legs = await Contest.RunAsync(title, contenders, pairs, progress, cancellationToken);
+        if (!settings.IsTrial && legs.Any(contender => contender.Any(leg => leg.Calls == 0)))
+        {
+            throw new TimeoutException($"{title}: a leg passed without an answer. The machine is too busy, or the server does not answer.");
+        }
+
+        return legs;
+    }
+
+    private async Task WarmUpAsync(string title, IEnumerable<Contender> contenders, CancellationToken cancellationToken)
+    {
+        foreach (Contender contender in contenders)
+        {
+            progress.Show($"{title}: warming up {contender.Name}");
+            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg / contender.Turns) await contender.Run(cancellationToken);
+        }
+    }
+
+    // Every turn begins and ends with calls that are cut or not counted: the longer a call takes, the fewer turns.
+    private (int Count, TimeSpan Ramp, TimeSpan Leg) TurnsOf(Scenario scenario) => scenario.Kind switch
+    {
+        ScenarioKind.Ingest => (1, settings.Ramp, settings.IngestLeg),
+        ScenarioKind.Mixed => (settings.TurnsPerMixedLeg, settings.Ramp, settings.Leg),
+        _ => (settings.TurnsPerLeg, settings.TurnRamp, settings.Leg),
+    };
+}
