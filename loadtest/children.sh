@@ -20,7 +20,7 @@ trap end_children EXIT
 
 build() { dotnet build loadtest/Scoring.LoadTest -c Release --nologo -v quiet >&2; }
 
-# bounded SECONDS COMMAND…: runs a command, and ends it in order when it takes too long or the script is told to stop.
+# bounded SECONDS COMMAND…: runs a command, and ends it in order when it takes too long or the script is stopped.
 bounded() {
   local seconds=$1 status=0
   shift

@@ -14,7 +14,7 @@ RootCommand root = new("Loads the server and a constant beside it, and tells how
     ReaderCommand.Create(),
     WriteRequestCommand.Create(),
 };
-// Told to stop, a run ends its servers first. Failures are written out by us: the library would keep an interruption to itself.
+// When it is stopped, a run ends its servers first. Failures are written out by us: the library would keep an interruption to itself.
 InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false };
 try
 {

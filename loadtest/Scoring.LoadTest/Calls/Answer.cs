@@ -4,6 +4,6 @@ namespace Scoring.LoadTest.Calls;
 /// <param name="Bytes">The message; null when this answer is not one of those that are looked at.</param>
 internal sealed record Answer(byte[]? Bytes)
 {
-    /// <summary>An answer that nobody looks at, one object for all of them.</summary>
+    /// <summary>An answer that no caller reads, one object for all of them.</summary>
     public static readonly Answer Unread = new((byte[]?)null);
 }

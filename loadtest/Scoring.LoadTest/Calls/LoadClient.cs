@@ -45,7 +45,7 @@ internal sealed class LoadClient : IDisposable
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
-            // Trace headers would be made and sent for every call, and read by nobody.
+            // Trace headers would be made and sent for every call, and never read.
             ActivityHeadersPropagator = null,
             InitialHttp2StreamWindowSize = StreamWindowBytes,
             EnableMultipleHttp2Connections = false,

@@ -22,7 +22,7 @@ internal sealed class UnaryCaller(LoadClient client, IReadOnlyList<RequestBytes>
 
     /// <summary>Looks whether an answer holds a creator's scores.</summary>
     /// <param name="answer">The message; an item of a stream holds scores in the same field.</param>
-    /// <param name="creator">Whom they must be of.</param>
+    /// <param name="creator">The creator that they must be of.</param>
     /// <param name="isConstant">Whether the answer is the same for everybody.</param>
     /// <exception cref="UnexpectedAnswerException">It does not.</exception>
     public static void Check(ReadOnlySpan<byte> answer, int creator, bool isConstant)

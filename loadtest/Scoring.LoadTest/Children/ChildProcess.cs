@@ -7,10 +7,10 @@ namespace Scoring.LoadTest.Children;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     /// <summary>The environment variable that names a file to which the id of every child is appended, for a script that ends what this process could not end.</summary>
-    public const string RosterVariable = "LOADTEST_CHILDREN";
+    public const string ProcessIdsVariable = "LOADTEST_CHILDREN";
 
     // More than any start and any orderly end take; a child that needs longer is stuck.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly Lock _gate = new();
@@ -27,7 +27,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
-        _process.Exited += (_, _) => _found.TrySetException(new IOException($"A server ended before it was ready: {Said()}"));
+        _process.Exited += (_, _) => _found.TrySetException(new IOException($"A server ended before it was ready: {LastLines()}"));
     }
 
     /// <summary>Its process id.</summary>
@@ -39,19 +39,19 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts a program and waits for a line of its output.</summary>
     /// <param name="start">What to start.</param>
     /// <param name="awaited">How the line begins.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The process, and the line without its beginning.</returns>
     /// <exception cref="IOException">The program ended before it wrote the line.</exception>
     public static async Task<(ChildProcess Process, string Line)> StartAsync(ProcessStartInfo start, string awaited, CancellationToken cancellationToken)
     {
         ChildProcess child = new(start, awaited);
         child._process.Start();
-        Enlist(child.Id);
+        WriteId(child.Id);
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();
         try
         {
-            string line = await child._found.Task.WaitAsync(Patience, cancellationToken);
+            string line = await child._found.Task.WaitAsync(Timeout, cancellationToken);
             return (child, line[awaited.Length..]);
         }
         catch
@@ -66,7 +66,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         using Process kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Timeout);
     }
 
     /// <inheritdoc/>
@@ -81,11 +81,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static void Enlist(int id)
+    private static void WriteId(int id)
     {
-        if (Environment.GetEnvironmentVariable(RosterVariable) is { Length: > 0 } roster)
+        if (Environment.GetEnvironmentVariable(ProcessIdsVariable) is { Length: > 0 } file)
         {
-            File.AppendAllText(roster, string.Create(CultureInfo.InvariantCulture, $"{id}\n"));
+            File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture, $"{id}\n"));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         if (line.StartsWith(_awaited, StringComparison.Ordinal)) _found.TrySetResult(line);
     }
 
-    private string Said()
+    private string LastLines()
     {
         lock (_gate) return string.Join(' ', _lines.TakeLast(5));
     }

@@ -12,7 +12,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public const string Listening = "Listening on ";
 
     private static readonly TimeSpan BetweenChecks = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private RunningServer(ChildProcess process, LoadClient client, ServerMeter meter)
     {
@@ -34,7 +34,7 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <param name="start">What to start.</param>
     /// <param name="probeSocket">Where its probe listens; null for none.</param>
     /// <param name="connections">How many connections to open.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<RunningServer> StartAsync(ProcessStartInfo start, string? probeSocket, int connections, CancellationToken cancellationToken)
     {
         (ChildProcess process, string line) = await ChildProcess.StartAsync(start, Listening, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Health.HealthClient health = new(Client.Of(0));
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < Patience)
+        while (Stopwatch.GetElapsedTime(start) < Timeout)
         {
             HealthCheckResponse response = await health.CheckAsync(new HealthCheckRequest(), new CallOptions(cancellationToken: cancellationToken).WithWaitForReady());
             if (response.Status == HealthCheckResponse.Types.ServingStatus.Serving) return;

@@ -59,7 +59,7 @@ internal sealed class ServerMeter : IDisposable
     {
         if (_probe is null || _answers is null) return null;
         _probe.Send([(byte)'?']);
-        string line = _answers.ReadLine() ?? throw new IOException("The server went away.");
+        string line = _answers.ReadLine() ?? throw new IOException("The server closed the connection of its probe.");
         return JsonSerializer.Deserialize<ProbeReading>(line);
     }
 

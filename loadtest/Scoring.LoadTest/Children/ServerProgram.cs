@@ -32,23 +32,23 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
         ProcessStartInfo start = serverFile.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
             ? new ProcessStartInfo("dotnet", [serverFile, .. arguments])
             : new ProcessStartInfo(serverFile, arguments);
-        return Environed(start, probeSocket);
+        return WithEnvironment(start, probeSocket);
     }
 
     /// <summary><c>scoring serve</c> on a shared store.</summary>
     /// <param name="connection">Where Redis is.</param>
     /// <param name="acknowledgement">What an acknowledgement means there, as the server's setting says it.</param>
-    /// <param name="isCold">Nothing is remembered: every read goes to Redis.</param>
-    /// <param name="isPatient">It waits for Redis for seconds.</param>
+    /// <param name="isCacheDisabled">The near cache is disabled: every read goes to Redis.</param>
+    /// <param name="hasLongTimeout">It waits for Redis for five seconds instead of the default.</param>
     /// <param name="probeSocket">Where its probe shall listen; null for no probe.</param>
-    public ProcessStartInfo ServeShared(string connection, string acknowledgement, bool isCold, bool isPatient, string? probeSocket)
+    public ProcessStartInfo ServeShared(string connection, string acknowledgement, bool isCacheDisabled, bool hasLongTimeout, string? probeSocket)
     {
         ProcessStartInfo start = new("dotnet", [serverFile, "serve", "--listen", Listen(), "--redis", connection]);
-        Environed(start, probeSocket);
+        WithEnvironment(start, probeSocket);
         start.Environment["SCORING__REDISACKNOWLEDGEMENT"] = acknowledgement;
         // As long as the library waits for the bare reads: a run must not end because the machine stood still for a moment.
-        if (isPatient) start.Environment["SCORING__REDISTIMEOUT"] = "00:00:05";
-        if (isCold) start.Environment["SCORING__NEARCACHEENTRIES"] = "0";
+        if (hasLongTimeout) start.Environment["SCORING__REDISTIMEOUT"] = "00:00:05";
+        if (isCacheDisabled) start.Environment["SCORING__NEARCACHEENTRIES"] = "0";
         return start;
     }
 
@@ -70,13 +70,13 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
     {
         string own = typeof(ServerProgram).Assembly.Location;
         string settings = Path.ChangeExtension(DefaultServerFile, ".runtimeconfig.json");
-        return Environed(
+        return WithEnvironment(
             new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", settings, "--depsfile", Path.ChangeExtension(own, ".deps.json"), own, .. arguments]), probeSocket);
     }
 
     private string Listen() => overUnixSocket ? $"unix:{NewSocket()}" : "http://127.0.0.1:0";
 
-    private static ProcessStartInfo Environed(ProcessStartInfo start, string? probeSocket)
+    private static ProcessStartInfo WithEnvironment(ProcessStartInfo start, string? probeSocket)
     {
         // Settings of whoever started the load test must not reach one server and not the other.
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("SCORING", StringComparison.OrdinalIgnoreCase)).ToArray())

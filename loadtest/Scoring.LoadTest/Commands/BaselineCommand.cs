@@ -10,7 +10,7 @@ internal static class BaselineCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("baseline", "Serves constant answers until it is told to stop.");
+        Command command = new("baseline", "Serves constant answers until it is stopped.");
         Option<string> listen = Foreground.Listen();
         Option<string> answers = new("--answers") { Description = "The folder of prepared answers, see `take-answers`.", Required = true };
         command.Options.Add(listen);

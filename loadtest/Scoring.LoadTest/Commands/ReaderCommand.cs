@@ -12,7 +12,7 @@ internal static class ReaderCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("reader", "Serves bare reads from Redis until it is told to stop.");
+        Command command = new("reader", "Serves bare reads from Redis until it is stopped.");
         Option<string> listen = Foreground.Listen();
         Option<string> redis = new("--redis") { Description = "Where Redis is, as StackExchange.Redis writes it.", Required = true };
         command.Options.Add(listen);

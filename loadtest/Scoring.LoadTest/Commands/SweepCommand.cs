@@ -64,7 +64,7 @@ internal static class SweepCommand
     private static async Task<double> RateAsync(
         Workload workload, Scenario scenario, LoadClient client, bool isConstant, RunSettings settings, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, client, isConstant, new IngestAllowance(ScenarioCatalogue.ReadsPerObservation));
+        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, client, isConstant, new IngestLimit(ScenarioCatalogue.ReadsPerObservation));
         LegResult leg = await ClosedLoop.RunAsync(lanes, settings.Ramp, settings.Leg, cancellationToken: cancellationToken);
         return leg.ItemsPerSecond;
     }

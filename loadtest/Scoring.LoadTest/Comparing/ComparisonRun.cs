@@ -29,7 +29,7 @@ internal sealed class ComparisonRun(RunSettings settings, ServerProgram before, 
 
     /// <summary>Runs.</summary>
     /// <param name="scenarios">The scenarios.</param>
-    /// <param name="cancellationToken">Gives up; servers are ended all the same.</param>
+    /// <param name="cancellationToken">Cancels the run; servers are ended all the same.</param>
     /// <exception cref="InvalidOperationException">A scenario needs Redis and there is none.</exception>
     public async Task<IReadOnlyList<ScenarioComparison>> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
     {
@@ -85,14 +85,14 @@ internal sealed class ComparisonRun(RunSettings settings, ServerProgram before, 
             if (hasCache) await loops.FillCacheAsync(server, cancellationToken);
         }
 
-        await loops.WarmUpServersAsync(ContendersOf(ScenarioCatalogue.Unary()), cancellationToken);
+        await loops.WarmUpServersAsync(LoadsOf(ScenarioCatalogue.Unary()), cancellationToken);
         foreach (Scenario scenario in scenarios)
         {
-            LegResult[][] measured = await loops.MeasureAsync(scenario.Name, ContendersOf(scenario), pairs, cancellationToken);
+            LegResult[][] measured = await loops.MeasureAsync(scenario.Name, LoadsOf(scenario), pairs, cancellationToken);
             for (int process = 0; process < measured.Length; process++) _legs[scenario][process].AddRange(measured[process]);
         }
 
-        Contender[] ContendersOf(Scenario scenario) => [.. servers.Select((server, process) => loops.Of(Names[process], server, scenario))];
+        MeasuredLoad[] LoadsOf(Scenario scenario) => [.. servers.Select((server, process) => loops.Of(Names[process], server, scenario))];
     }
 
     private async Task<RunningServer> StartAsync(
@@ -105,7 +105,7 @@ internal sealed class ComparisonRun(RunSettings settings, ServerProgram before, 
     private ProcessStartInfo ServeDatabase(ServerProgram program, string name, string probeSocket) => program.Serve(workspace.DatabaseOf(name), probeSocket);
 
     private ProcessStartInfo ServeRedis(ServerProgram program, string name, string probeSocket) =>
-        program.ServeShared(Redis, "memory", isCold: true, isPatient: true, probeSocket);
+        program.ServeShared(Redis, "memory", isCacheDisabled: true, hasLongTimeout: true, probeSocket);
 
     private string Redis => redis ?? throw new InvalidOperationException("A scenario that reads from Redis needs --redis.");
 }

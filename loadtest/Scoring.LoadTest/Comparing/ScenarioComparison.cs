@@ -15,14 +15,14 @@ internal sealed record ScenarioComparison(Scenario Scenario, LegResult[] Before,
     public const double Bar = .95;
 
     /// <summary>Throughput of the build after divided by that of the build before.</summary>
-    public Spread Ratio => Contest.Ratio(After, Before, leg => leg.ItemsPerSecond);
+    public Spread Ratio => InterleavedLegs.Ratio(After, Before, leg => leg.ItemsPerSecond);
 
     /// <summary>Throughput of the second process of the build before divided by that of the first: what two equal builds come to at this time on this machine.</summary>
-    public Spread SameRatio => Contest.Ratio(BeforeAgain, Before, leg => leg.ItemsPerSecond);
+    public Spread SameRatio => InterleavedLegs.Ratio(BeforeAgain, Before, leg => leg.ItemsPerSecond);
 
     /// <summary>The median ratio divided by the A/A median, with its interval.</summary>
     public BootstrapInterval Corrected { get; } = PairBootstrap.Of(
-        Contest.Ratios(After, Before, leg => leg.ItemsPerSecond), Contest.Ratios(BeforeAgain, Before, leg => leg.ItemsPerSecond));
+        InterleavedLegs.Ratios(After, Before, leg => leg.ItemsPerSecond), InterleavedLegs.Ratios(BeforeAgain, Before, leg => leg.ItemsPerSecond));
 
     /// <summary>Whether the lower bound of the interval reaches <see cref="Bar"/>.</summary>
     public bool Holds => Corrected.Low >= Bar;

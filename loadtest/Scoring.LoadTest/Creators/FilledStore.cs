@@ -17,7 +17,7 @@ internal static class FilledStore
     /// <param name="path">The file; must not exist.</param>
     /// <param name="population">The creators.</param>
     /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task WriteDatabaseAsync(string path, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
     {
         await using SqliteCreatorStore store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System);
@@ -28,7 +28,7 @@ internal static class FilledStore
     /// <param name="connection">Where Redis is, as StackExchange.Redis writes it.</param>
     /// <param name="population">The creators.</param>
     /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Bytes of state and features of each creator.</returns>
     public static async Task<int[]> WriteRedisAsync(string connection, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal static class FilledStore
     /// <param name="store">The store.</param>
     /// <param name="population">The creators.</param>
     /// <param name="modelPath">The model that the server will use: features are computed by its extraction.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Bytes of state and features of each creator.</returns>
     private static async Task<int[]> WriteAsync(ICreatorStore store, CreatorPopulation population, string modelPath, CancellationToken cancellationToken)
     {

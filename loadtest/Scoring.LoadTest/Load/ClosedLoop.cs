@@ -11,8 +11,8 @@ internal static class ClosedLoop
     /// <param name="ramp">How long they run before anything is measured.</param>
     /// <param name="duration">How long is measured.</param>
     /// <param name="server">The process that is called, for its processor time and memory; null when that is not asked for.</param>
-    /// <param name="started">Told the count of counted items before the lanes start.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="started">Receives the count of counted items before the lanes start.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="Grpc.Core.RpcException">A call failed: a figure with failures in it would mean nothing.</exception>
     public static async Task<LegResult> RunAsync(
         IReadOnlyList<ILane> lanes,

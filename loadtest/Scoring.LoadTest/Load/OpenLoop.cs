@@ -36,7 +36,7 @@ internal sealed class OpenLoop(ICaller caller, OpenLoopSettings settings, IPace 
             TimeSpan due = first + TimeSpan.FromTicks((long)(number * (TimeSpan.TicksPerSecond / settings.CallsPerSecond)));
             if (due >= end || Volatile.Read(ref _failure) is not null || cancellationToken.IsCancellationRequested) break;
             pace.WaitUntil(due);
-            if (!_room.Wait(settings.Patience, cancellationToken)) break;
+            if (!_room.Wait(settings.Timeout, cancellationToken)) break;
             bool isRecorded = due >= recorded;
             if (isRecorded)
             {
@@ -100,7 +100,7 @@ internal sealed class OpenLoop(ICaller caller, OpenLoopSettings settings, IPace 
         for (int place = 0; place < settings.MostUnderWay; place++)
         {
             if (Volatile.Read(ref _failure) is not null) break;
-            if (!_room.Wait(settings.Patience)) throw new TimeoutException($"Calls were not answered within {settings.Patience.TotalSeconds} s.");
+            if (!_room.Wait(settings.Timeout)) throw new TimeoutException($"Calls were not answered within {settings.Timeout.TotalSeconds} s.");
         }
 
         if (_failure is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);

@@ -13,7 +13,7 @@ internal sealed record OpenLoopSettings(double CallsPerSecond, TimeSpan Ramp, Ti
     public int MostUnderWay { get; init; } = 20_000;
 
     /// <summary>How long the last calls are waited for.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The length of a slice of the curve over time; null for none.</summary>
     public TimeSpan? Slice { get; init; }

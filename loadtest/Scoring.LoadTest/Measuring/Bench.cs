@@ -9,16 +9,16 @@ namespace Scoring.LoadTest.Measuring;
 /// <summary>The servers of a run, warmed up, and the legs that can be run on them.</summary>
 /// <param name="ours">The server under test.</param>
 /// <param name="constant">The baseline.</param>
-/// <param name="twin">A second process of the baseline, to measure the same against.</param>
+/// <param name="second">A second process of the baseline, to compare it with itself.</param>
 /// <param name="workload">What is asked.</param>
 /// <param name="settings">How much is measured.</param>
 /// <param name="progress">Receives one line for each step.</param>
 /// <param name="baseline">What the baseline is called while it runs.</param>
 internal sealed class Bench(
-    RunningServer ours, RunningServer constant, RunningServer twin, Workload workload, RunSettings settings, Progress progress, string baseline = "constant")
+    RunningServer ours, RunningServer constant, RunningServer second, Workload workload, RunSettings settings, Progress progress, string baseline = "constant")
 {
     // Longer than the runtime takes to tell of a collection.
-    private static readonly TimeSpan TellingOfPauses = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PauseReportDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly ClosedLoops _loops = new(workload, settings, progress);
 
@@ -26,30 +26,30 @@ internal sealed class Bench(
     public RunningServer Ours => ours;
 
     /// <summary>The server under test in a closed loop.</summary>
-    public Contender Server(Scenario scenario) => _loops.Of(scenario.Name, ours, scenario);
+    public MeasuredLoad Server(Scenario scenario) => _loops.Of(scenario.Name, ours, scenario);
 
     /// <summary>What a scenario is compared with, in a closed loop.</summary>
-    public Contender Baseline(Scenario scenario) => scenario.IsComparedWithUnary
+    public MeasuredLoad Baseline(Scenario scenario) => scenario.IsComparedWithUnary
         ? _loops.Of("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, like: scenario)
         : _loops.Of(baseline, constant, scenario, isConstant: true);
 
     /// <summary>The second process of the baseline, in a closed loop.</summary>
-    public Contender Twin(Scenario scenario) => _loops.Of("the same again", twin, scenario, isConstant: true);
+    public MeasuredLoad SecondBaseline(Scenario scenario) => _loops.Of("second constant", second, scenario, isConstant: true);
 
     /// <summary>The empty call in a closed loop.</summary>
-    public Contender Empty()
+    public MeasuredLoad Empty()
     {
         EmptyCaller caller = new(constant.Client);
         ILane[] lanes = [.. Enumerable.Range(0, ScenarioCatalogue.Unary().Lanes).Select(lane => new CallLane(caller, lane))];
-        return new Contender("empty", cancellationToken => ClosedLoop.RunAsync(lanes, settings.Ramp, settings.Leg, constant.Meter, started: null, cancellationToken));
+        return new MeasuredLoad("empty", cancellationToken => ClosedLoop.RunAsync(lanes, settings.Ramp, settings.Leg, constant.Meter, started: null, cancellationToken));
     }
 
     /// <summary>The server under test at a fixed arrival rate.</summary>
-    public Contender ServerAt(Scenario scenario, double callsPerSecond, TimeSpan duration, TimeSpan? slice = null) =>
+    public MeasuredLoad ServerAt(Scenario scenario, double callsPerSecond, TimeSpan duration, TimeSpan? slice = null) =>
         Open(scenario.Name, ours, scenario, isConstant: false, new OpenLoopSettings(callsPerSecond, settings.Ramp, duration, scenario.Lanes) { Slice = slice });
 
     /// <summary>The constant at a fixed arrival rate.</summary>
-    public Contender ConstantAt(Scenario scenario, double callsPerSecond, TimeSpan duration, TimeSpan? slice = null) =>
+    public MeasuredLoad ConstantAt(Scenario scenario, double callsPerSecond, TimeSpan duration, TimeSpan? slice = null) =>
         Open(baseline, constant, scenario, isConstant: true, new OpenLoopSettings(callsPerSecond, settings.Ramp, duration, scenario.Lanes) { Slice = slice });
 
     /// <summary>Requests every creator once from the server under test, so that hits are measured.</summary>
@@ -59,12 +59,12 @@ internal sealed class Bench(
     public Task WarmUpAsync(CancellationToken cancellationToken)
     {
         Scenario unary = ScenarioCatalogue.Unary();
-        return _loops.WarmUpServersAsync([Server(unary), Baseline(unary), Twin(unary)], cancellationToken);
+        return _loops.WarmUpServersAsync([Server(unary), Baseline(unary), SecondBaseline(unary)], cancellationToken);
     }
 
-    /// <summary>Warms up the contenders of a scenario and measures them in interleaved legs.</summary>
-    public Task<LegResult[][]> MeasureAsync(Scenario scenario, IReadOnlyList<Contender> contenders, int pairs, CancellationToken cancellationToken) =>
-        _loops.MeasureAsync(scenario.Name, contenders, pairs, cancellationToken);
+    /// <summary>Warms up the loads of a scenario and measures them in interleaved legs.</summary>
+    public Task<LegResult[][]> MeasureAsync(Scenario scenario, IReadOnlyList<MeasuredLoad> loads, int pairs, CancellationToken cancellationToken) =>
+        _loops.MeasureAsync(scenario.Name, loads, pairs, cancellationToken);
 
     /// <summary>Whether the server under test offers streams.</summary>
     public async Task<bool> OffersStreamsAsync()
@@ -82,10 +82,10 @@ internal sealed class Bench(
         }
     }
 
-    private Contender Open(string name, RunningServer server, Scenario scenario, bool isConstant, OpenLoopSettings arrivals)
+    private MeasuredLoad Open(string name, RunningServer server, Scenario scenario, bool isConstant, OpenLoopSettings arrivals)
     {
         ICaller caller = workload.Caller(scenario, server.Client, isConstant);
-        return new Contender(name, cancellationToken => RunAsync(caller, arrivals, server.Meter, scenario.Creators, cancellationToken));
+        return new MeasuredLoad(name, cancellationToken => RunAsync(caller, arrivals, server.Meter, scenario.Creators, cancellationToken));
     }
 
     private static async Task<LegResult> RunAsync(
@@ -98,7 +98,7 @@ internal sealed class Bench(
         // On a thread of its own: arrivals must not wait for the pool that the answers come back on.
         OpenLoopResult result = await Task.Factory.StartNew(
             () => loop.Run(cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (arrivals.Slice is not null) await Task.Delay(TellingOfPauses, cancellationToken);
+        if (arrivals.Slice is not null) await Task.Delay(PauseReportDelay, cancellationToken);
         return new LegResult
         {
             Seconds = arrivals.Duration.TotalSeconds,

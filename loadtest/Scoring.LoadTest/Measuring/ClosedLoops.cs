@@ -18,13 +18,13 @@ internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progr
     /// <param name="scenario">The scenario.</param>
     /// <param name="isConstant">Whether the server is the baseline, which returns the same response to every request.</param>
     /// <param name="like">The scenario that decides into how many turns a leg is divided; <paramref name="scenario"/> when left out.</param>
-    public Contender Of(string name, RunningServer server, Scenario scenario, bool isConstant = false, Scenario? like = null)
+    public MeasuredLoad Of(string name, RunningServer server, Scenario scenario, bool isConstant = false, Scenario? like = null)
     {
         (int count, TimeSpan ramp, TimeSpan leg) = TurnsOf(like ?? scenario);
-        IngestAllowance allowance = new(ScenarioCatalogue.ReadsPerObservation);
-        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant, allowance);
-        return new Contender(
-            name, cancellationToken => ClosedLoop.RunAsync(lanes, ramp, leg / count, server.Meter, allowance.Restart, cancellationToken))
+        IngestLimit limit = new(ScenarioCatalogue.ReadsPerObservation);
+        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant, limit);
+        return new MeasuredLoad(
+            name, cancellationToken => ClosedLoop.RunAsync(lanes, ramp, leg / count, server.Meter, limit.Restart, cancellationToken))
         {
             Turns = count,
         };
@@ -42,33 +42,33 @@ internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progr
     }
 
     /// <summary>Runs legs until each server has answered so many calls that the runtime compiles nothing any more.</summary>
-    public async Task WarmUpServersAsync(IEnumerable<Contender> contenders, CancellationToken cancellationToken)
+    public async Task WarmUpServersAsync(IEnumerable<MeasuredLoad> loads, CancellationToken cancellationToken)
     {
-        foreach (Contender contender in contenders)
+        foreach (MeasuredLoad load in loads)
         {
             long calls = 0;
             while (calls < settings.WarmUpCalls)
             {
-                progress.Show($"warming up {contender.Name}: {calls:N0} of {settings.WarmUpCalls:N0} calls");
-                calls += (await contender.Run(cancellationToken)).Calls;
+                progress.Show($"warming up {load.Name}: {calls:N0} of {settings.WarmUpCalls:N0} calls");
+                calls += (await load.Run(cancellationToken)).Calls;
             }
 
-            progress.Note($"warmed up {contender.Name} with {calls:N0} calls");
+            progress.Note($"warmed up {load.Name} with {calls:N0} calls");
         }
     }
 
-    /// <summary>Warms up the contenders of a scenario and measures them in interleaved legs.</summary>
+    /// <summary>Warms up the loads of a scenario and measures them in interleaved legs.</summary>
     /// <param name="title">What is measured, for the progress.</param>
-    /// <param name="contenders">The contenders.</param>
+    /// <param name="loads">The loads.</param>
     /// <param name="pairs">How many legs of each.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The legs of each contender, by round.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The legs of each load, by round.</returns>
     /// <exception cref="TimeoutException">A leg passed without an answer.</exception>
-    public async Task<LegResult[][]> MeasureAsync(string title, IReadOnlyList<Contender> contenders, int pairs, CancellationToken cancellationToken)
+    public async Task<LegResult[][]> MeasureAsync(string title, IReadOnlyList<MeasuredLoad> loads, int pairs, CancellationToken cancellationToken)
     {
-        await WarmUpAsync(title, contenders, cancellationToken);
-        LegResult[][] legs = await Contest.RunAsync(title, contenders, pairs, progress, cancellationToken);
-        if (!settings.IsTrial && legs.Any(contender => contender.Any(leg => leg.Calls == 0)))
+        await WarmUpAsync(title, loads, cancellationToken);
+        LegResult[][] legs = await InterleavedLegs.RunAsync(title, loads, pairs, progress, cancellationToken);
+        if (!settings.IsTrial && legs.Any(load => load.Any(leg => leg.Calls == 0)))
         {
             throw new TimeoutException($"{title}: a leg passed without an answer. The machine is too busy, or the server does not answer.");
         }
@@ -76,12 +76,12 @@ internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progr
         return legs;
     }
 
-    private async Task WarmUpAsync(string title, IEnumerable<Contender> contenders, CancellationToken cancellationToken)
+    private async Task WarmUpAsync(string title, IEnumerable<MeasuredLoad> loads, CancellationToken cancellationToken)
     {
-        foreach (Contender contender in contenders)
+        foreach (MeasuredLoad load in loads)
         {
-            progress.Show($"{title}: warming up {contender.Name}");
-            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg / contender.Turns) await contender.Run(cancellationToken);
+            progress.Show($"{title}: warming up {load.Name}");
+            for (TimeSpan run = TimeSpan.Zero; run < settings.ScenarioWarmUp; run += settings.Leg / load.Turns) await load.Run(cancellationToken);
         }
     }
 

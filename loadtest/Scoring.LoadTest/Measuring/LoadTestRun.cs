@@ -11,12 +11,12 @@ namespace Scoring.LoadTest.Measuring;
 /// <param name="settings">How much is measured.</param>
 /// <param name="program">How servers are started.</param>
 /// <param name="workspace">Where the database lies: on the disk that is to be measured.</param>
-/// <param name="progress">Told what goes on.</param>
+/// <param name="progress">Receives one line for each step.</param>
 internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, Workspace workspace, Progress progress)
 {
     /// <summary>Runs.</summary>
     /// <param name="scenarios">What to measure.</param>
-    /// <param name="cancellationToken">Gives up; servers are ended all the same.</param>
+    /// <param name="cancellationToken">Cancels the run; servers are ended all the same.</param>
     public async Task<RunResult> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
     {
         CreatorPopulation population = new(settings.Creators, TimeProvider.System);
@@ -36,9 +36,9 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
             scenarios.Where(scenario => scenario.Kind == ScenarioKind.Batch).Select(scenario => scenario.Creators),
             scenarios.Where(scenario => scenario.Kind == ScenarioKind.Ingest).Select(scenario => scenario.Observations));
         await using RunningServer constant = await StartAsync(socket => program.Baseline(workspace.Answers, socket), cancellationToken);
-        await using RunningServer twin = await StartAsync(socket => program.Baseline(workspace.Answers, socket), cancellationToken);
+        await using RunningServer second = await StartAsync(socket => program.Baseline(workspace.Answers, socket), cancellationToken);
 
-        Bench bench = new(ours, constant, twin, workload, settings, progress);
+        Bench bench = new(ours, constant, second, workload, settings, progress);
         await bench.FillCacheAsync(cancellationToken);
         await bench.WarmUpAsync(cancellationToken);
         bool offersStreams = await bench.OffersStreamsAsync();
@@ -47,7 +47,7 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
 
         ScenarioRun run = new(bench, settings, progress);
         List<ScenarioResult> results = await run.MeasureAsync(scenarios.Except(notOffered), cancellationToken);
-        LegResult[][] empty = await Contest.RunAsync("the empty call", [bench.Empty()], settings.OtherPairs, progress, cancellationToken);
+        LegResult[][] empty = await InterleavedLegs.RunAsync("the empty call", [bench.Empty()], settings.OtherPairs, progress, cancellationToken);
         return new RunResult
         {
             Settings = settings,
@@ -71,16 +71,16 @@ internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, W
         if (results.Find(result => result.Scenario.Name == ScenarioCatalogue.Unary().Name) is not { OpenCallsPerSecond: > 0 } unary) return [];
         using GcPauseListener client = new();
         List<Timeline> timelines = [];
-        foreach (Contender contender in (Contender[])
+        foreach (MeasuredLoad load in (MeasuredLoad[])
             [
                 bench.ServerAt(unary.Scenario, unary.OpenCallsPerSecond, settings.Timeline, settings.Slice),
                 bench.ConstantAt(unary.Scenario, unary.OpenCallsPerSecond, settings.Timeline, settings.Slice),
             ])
         {
-            progress.Show($"latencies of {contender.Name} over time");
+            progress.Show($"latencies of {load.Name} over time");
             client.Take();
-            LegResult leg = await contender.Run(cancellationToken);
-            timelines.Add(new Timeline(contender.Name, leg, settings.Slice.TotalSeconds, client.Take()));
+            LegResult leg = await load.Run(cancellationToken);
+            timelines.Add(new Timeline(load.Name, leg, settings.Slice.TotalSeconds, client.Take()));
         }
 
         return timelines;

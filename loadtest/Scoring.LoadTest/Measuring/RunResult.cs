@@ -28,9 +28,9 @@ internal sealed record RunResult
     public required int AnswerBytes { get; init; }
 
     /// <summary>The checks of the measurement itself.</summary>
-    public IEnumerable<SameAgainstSame> Checks => Scenarios.Select(result => result.Same).OfType<SameAgainstSame>();
+    public IEnumerable<SelfComparison> Checks => Scenarios.Select(result => result.Same).OfType<SelfComparison>();
 
-    /// <summary>The machine was not quiet enough, or nobody looked whether it was: the figures must not be used.</summary>
+    /// <summary>The machine was not quiet enough, or this was not measured: the figures must not be used.</summary>
     public bool IsVoid => !Checks.Any() || Checks.Any(check => check.IsVoid);
 
     /// <summary>A scenario by its name; null when it was not measured.</summary>

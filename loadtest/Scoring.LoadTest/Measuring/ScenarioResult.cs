@@ -7,8 +7,8 @@ namespace Scoring.LoadTest.Measuring;
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Closed">Legs of the server under test in a closed loop.</param>
 /// <param name="ClosedBaseline">Legs of what it is compared with, in the same rounds.</param>
-/// <param name="Same">The same against the same, for a headline scenario.</param>
-internal sealed record ScenarioResult(Scenario Scenario, LegResult[] Closed, LegResult[] ClosedBaseline, SameAgainstSame? Same)
+/// <param name="Same">The comparison of the baseline with itself, for a headline scenario.</param>
+internal sealed record ScenarioResult(Scenario Scenario, LegResult[] Closed, LegResult[] ClosedBaseline, SelfComparison? Same)
 {
     /// <summary>Legs of the server under test at a fixed arrival rate; empty when there are none.</summary>
     public LegResult[] Open { get; init; } = [];
@@ -20,7 +20,7 @@ internal sealed record ScenarioResult(Scenario Scenario, LegResult[] Closed, Leg
     public double OpenCallsPerSecond { get; init; }
 
     /// <summary>Ratios of throughput: more is better.</summary>
-    public Spread ThroughputRatio => Contest.Ratio(Closed, ClosedBaseline, leg => leg.ItemsPerSecond);
+    public Spread ThroughputRatio => InterleavedLegs.Ratio(Closed, ClosedBaseline, leg => leg.ItemsPerSecond);
 
     /// <summary>The legs that latencies are taken from: those of the open loop, when there are any.</summary>
     public LegResult[] Timed => Open.Length > 0 ? Open : Closed;
@@ -35,7 +35,7 @@ internal sealed record ScenarioResult(Scenario Scenario, LegResult[] Closed, Leg
     public Spread BaselineThroughput => Spread.Of(ClosedBaseline.Select(leg => leg.ItemsPerSecond));
 
     /// <summary>Ratios of a percentile of the latencies: less is better.</summary>
-    public Spread LatencyRatio(double percentile) => Contest.Ratio(Timed, TimedBaseline, leg => Latencies.Us(leg.Latency, percentile));
+    public Spread LatencyRatio(double percentile) => InterleavedLegs.Ratio(Timed, TimedBaseline, leg => Latencies.Us(leg.Latency, percentile));
 
     /// <summary>A percentile of the latencies in microseconds.</summary>
     public Spread LatencyUs(double percentile) => Spread.Of(Timed.Select(leg => Latencies.Us(leg.Latency, percentile)));

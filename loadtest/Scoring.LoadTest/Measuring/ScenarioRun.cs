@@ -9,7 +9,7 @@ namespace Scoring.LoadTest.Measuring;
 /// </summary>
 /// <param name="bench">The servers.</param>
 /// <param name="settings">How much is measured.</param>
-/// <param name="progress">Told what goes on.</param>
+/// <param name="progress">Receives one line for each step.</param>
 internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress progress)
 {
     // The short legs of a trial can pass without an answer; a rate of nothing is no rate.
@@ -31,11 +31,11 @@ internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress pr
 
     private async Task<ScenarioResult> MeasureClosedAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        List<Contender> contenders = [bench.Server(scenario), bench.Baseline(scenario)];
-        if (scenario.IsHeadline) contenders.Add(bench.Twin(scenario));
-        LegResult[][] legs = await bench.MeasureAsync(scenario, contenders, PairsOf(scenario), cancellationToken);
-        SameAgainstSame? same = scenario.IsHeadline
-            ? new SameAgainstSame(scenario.Name, Contest.Ratio(legs[2], legs[1], leg => leg.ItemsPerSecond))
+        List<MeasuredLoad> loads = [bench.Server(scenario), bench.Baseline(scenario)];
+        if (scenario.IsHeadline) loads.Add(bench.SecondBaseline(scenario));
+        LegResult[][] legs = await bench.MeasureAsync(scenario, loads, PairsOf(scenario), cancellationToken);
+        SelfComparison? same = scenario.IsHeadline
+            ? new SelfComparison(scenario.Name, InterleavedLegs.Ratio(legs[2], legs[1], leg => leg.ItemsPerSecond))
             : null;
         return new ScenarioResult(scenario, legs[0], legs[1], same);
     }
@@ -44,8 +44,8 @@ internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress pr
     {
         Scenario scenario = result.Scenario;
         double rate = Math.Max(LeastCallsPerSecond, Spread.Of(result.Closed.Select(leg => leg.Calls / leg.Seconds)).Median * settings.OpenLoopShare);
-        Contender[] open = [bench.ServerAt(scenario, rate, settings.Leg), bench.ConstantAt(scenario, rate, settings.Leg)];
-        LegResult[][] timed = await Contest.RunAsync($"{scenario.Name} at {rate:N0} calls/s", open, PairsOf(scenario), progress, cancellationToken);
+        MeasuredLoad[] open = [bench.ServerAt(scenario, rate, settings.Leg), bench.ConstantAt(scenario, rate, settings.Leg)];
+        LegResult[][] timed = await InterleavedLegs.RunAsync($"{scenario.Name} at {rate:N0} calls/s", open, PairsOf(scenario), progress, cancellationToken);
         return result with { Open = timed[0], OpenBaseline = timed[1], OpenCallsPerSecond = rate };
     }
 

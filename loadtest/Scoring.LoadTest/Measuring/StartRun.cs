@@ -11,8 +11,8 @@ internal static class StartRun
     /// <param name="program">The server.</param>
     /// <param name="database">Its database.</param>
     /// <param name="settings">How often, and how long it stands idle.</param>
-    /// <param name="progress">Told what goes on.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="progress">Receives one line for each step.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<StartResult> MeasureAsync(
         ServerProgram program, string database, RunSettings settings, Progress progress, CancellationToken cancellationToken)
     {

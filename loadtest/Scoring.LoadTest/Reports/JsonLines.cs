@@ -74,7 +74,7 @@ internal static class JsonLines
     }
 
     /// <summary>The line of a check of the measurement itself.</summary>
-    public static ScenarioLine Of(SameAgainstSame check, bool isVoid) => new()
+    public static ScenarioLine Of(SelfComparison check, bool isVoid) => new()
     {
         Scenario = $"same-{check.Scenario}",
         ThroughputRatio = check.Ratio.Median,

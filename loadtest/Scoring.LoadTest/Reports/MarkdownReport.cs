@@ -31,13 +31,13 @@ internal static class MarkdownReport
         if (run.Settings.IsTrial) text.AppendLine("**A trial of the machinery: its figures mean nothing.**").AppendLine();
         if (run.IsVoid)
         {
-            text.AppendLine(!run.Checks.Any() ? Unchecked : Invariant($"**Void.** The same program against itself did not come out within {SameAgainstSame.Least} and {SameAgainstSame.Greatest}: the machine was not quiet enough. Nothing below must be used."));
+            text.AppendLine(!run.Checks.Any() ? Unchecked : Invariant($"**Void.** The same program against itself did not come out within {SelfComparison.Least} and {SelfComparison.Greatest}: the machine was not quiet enough. Nothing below must be used."));
             text.AppendLine();
         }
 
-        foreach (SameAgainstSame check in run.Checks)
+        foreach (SelfComparison check in run.Checks)
         {
-            text.AppendLine(Invariant($"- The same against the same, {check.Scenario}: {Of(check.Ratio, "F3")}, {(check.IsVoid ? "void" : "good")}"));
+            text.AppendLine(Invariant($"- Two processes of the baseline compared, {check.Scenario}: {Of(check.Ratio, "F3")}, {(check.IsVoid ? "void" : "good")}"));
         }
 
         RunSettings settings = run.Settings;

@@ -16,8 +16,8 @@ internal sealed record RunSettings
     public TimeSpan Ramp { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// In how many turns a leg of short calls is run: the contenders of a pair go by turns of a quarter of a second, so that whatever else the machine
-    /// does for a second meets all of them.
+    /// In how many turns a leg of short calls is run: the loads of a pair are interleaved in turns of a quarter of a second, so that other work of the machine
+    /// affects all of them.
     /// </summary>
     public int TurnsPerLeg { get; init; } = 8;
 
@@ -27,7 +27,7 @@ internal sealed record RunSettings
     /// <summary>How long each turn of short calls runs before it is measured.</summary>
     public TimeSpan TurnRamp { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Pairs of the headline scenarios, and of the same against the same.</summary>
+    /// <summary>Pairs of the headline scenarios, and of the baseline compared with itself.</summary>
     public int HeadlinePairs { get; init; } = 15;
 
     /// <summary>Pairs of the other scenarios.</summary>

@@ -42,7 +42,7 @@ internal static class ScenarioCatalogue
         new() { Name = "ingest-single", Kind = ScenarioKind.Ingest, Lanes = SingleIngestLanes },
     ];
 
-    /// <summary>Reads from a shared store with nothing remembered; by the first one the measurement is held against itself.</summary>
+    /// <summary>Reads from a shared store with the cache disabled; by the first one the baseline is compared with itself.</summary>
     public static IReadOnlyList<Scenario> Cold { get; } =
     [
         Unary() with { Name = "redis-1" },

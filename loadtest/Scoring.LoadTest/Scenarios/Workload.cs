@@ -55,8 +55,8 @@ internal sealed class Workload
     /// <param name="scenario">The scenario.</param>
     /// <param name="client">The connections to the server.</param>
     /// <param name="isConstant">Whether it is the baseline that is called.</param>
-    /// <param name="allowance">How much is recorded beside the reads of a mixed load.</param>
-    public IReadOnlyList<ILane> Lanes(Scenario scenario, LoadClient client, bool isConstant, IngestAllowance allowance)
+    /// <param name="limit">How much is recorded beside the reads of a mixed load.</param>
+    public IReadOnlyList<ILane> Lanes(Scenario scenario, LoadClient client, bool isConstant, IngestLimit limit)
     {
         if (scenario.Kind == ScenarioKind.Stream)
         {
@@ -73,7 +73,7 @@ internal sealed class Workload
         {
             IngestCaller recorder = Recorder(scenario, client, isConstant);
             int beside = scenario.Creators == 1 ? ScenarioCatalogue.MixedSingleLanes : ScenarioCatalogue.MixedIngestLanes;
-            lanes.AddRange(Enumerable.Range(0, beside).Select(lane => new AllowedIngestLane(recorder, lane, allowance)));
+            lanes.AddRange(Enumerable.Range(0, beside).Select(lane => new LimitedIngestLane(recorder, lane, limit)));
         }
 
         return lanes;

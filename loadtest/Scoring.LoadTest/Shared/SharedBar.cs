@@ -13,8 +13,8 @@ internal static class SharedBar
     private const double OverheadBytes = 400;
     private const double TypicalBytes = 2_400;
 
-    private const double AwayP99 = 2;
-    private const double TurnedAwayMs = 20;
+    private const double UnavailableP99 = 2;
+    private const double RefusedMs = 20;
 
     /// <summary>The bars and how the run stands to them.</summary>
     public static IEnumerable<Bar> Of(SharedResult run)
@@ -33,8 +33,8 @@ internal static class SharedBar
 
         if (run.Outages.Count > 0)
         {
-            yield return Bar.AtMost("Redis stopped: p99 of remembered creators against the healthy one", Spread.Of(run.Outages.Select(outage => outage.P99Ratio)).Median, AwayP99, "F2");
-            yield return Bar.AtMost("Redis stopped: p99 of refusals, ms", Spread.Of(run.Outages.Select(outage => SharedOutage.P99Us(outage.Strangers) / 1e3)).Median, TurnedAwayMs, "F1");
+            yield return Bar.AtMost("Redis stopped: p99 of cached creators against the healthy one", Spread.Of(run.Outages.Select(outage => outage.P99Ratio)).Median, UnavailableP99, "F2");
+            yield return Bar.AtMost("Redis stopped: p99 of refusals, ms", Spread.Of(run.Outages.Select(outage => SharedOutage.P99Us(outage.Uncached) / 1e3)).Median, RefusedMs, "F1");
         }
 
         yield return Bar.AtMost("Redis: bytes for a creator beyond state and features", run.Memory.OverheadPerCreator, OverheadBytes, "F0");

@@ -4,14 +4,14 @@ namespace Scoring.LoadTest.Shared;
 
 /// <summary>What callers met when a Redis was stopped, at a fixed arrival rate.</summary>
 /// <param name="Acknowledgement">Which Redis: by what its acknowledgements mean.</param>
-/// <param name="Healthy">Creators whom the server remembers, before.</param>
-/// <param name="Away">The same from the moment of the stop.</param>
-/// <param name="Strangers">Creators whom it does not remember, from the moment of the stop.</param>
-/// <param name="TurnedAway">How many of those were told that the store does not answer; the others were asked for before it was gone.</param>
-internal sealed record SharedOutage(string Acknowledgement, OpenLoopResult Healthy, OpenLoopResult Away, OpenLoopResult Strangers, int TurnedAway)
+/// <param name="Healthy">Cached creators, before the stop.</param>
+/// <param name="Unavailable">The same from the moment of the stop.</param>
+/// <param name="Uncached">Creators that are not cached, from the moment of the stop.</param>
+/// <param name="Refused">How many of those were refused as UNAVAILABLE; the others were requested before the store was unavailable.</param>
+internal sealed record SharedOutage(string Acknowledgement, OpenLoopResult Healthy, OpenLoopResult Unavailable, OpenLoopResult Uncached, int Refused)
 {
-    /// <summary>The 99th percentile of remembered creators against the healthy one.</summary>
-    public double P99Ratio => P99Us(Away) / P99Us(Healthy);
+    /// <summary>The 99th percentile of cached creators compared with that before the stop.</summary>
+    public double P99Ratio => P99Us(Unavailable) / P99Us(Healthy);
 
     /// <summary>A 99th percentile in microseconds.</summary>
     public static double P99Us(OpenLoopResult result) => Latencies.Us(result.Latency, 99);

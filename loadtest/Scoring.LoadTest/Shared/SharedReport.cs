@@ -48,9 +48,9 @@ internal static class SharedReport
                 Baseline = "the same server before",
                 Latency = "open loop",
                 P99Ratio = outage.P99Ratio,
-                P99Us = Spread.Of([SharedOutage.P99Us(outage.Away)]),
+                P99Us = Spread.Of([SharedOutage.P99Us(outage.Unavailable)]),
                 BaselineP99Us = Spread.Of([SharedOutage.P99Us(outage.Healthy)]),
-                RefusalP99Us = SharedOutage.P99Us(outage.Strangers),
+                RefusalP99Us = SharedOutage.P99Us(outage.Uncached),
             });
         }
 
@@ -71,8 +71,8 @@ internal static class SharedReport
         StringBuilder text = new();
         text.AppendLine("# Load test on Redis").AppendLine();
         if (run.Settings.IsTrial) text.AppendLine("**A trial of the machinery: its figures mean nothing.**").AppendLine();
-        if (run.IsVoid) text.AppendLine("**Void.** The bare reads against themselves did not come out even, or were not measured: nobody knows whether the machine was quiet. The ratios must not be used.").AppendLine();
-        if (run.Check is { } check) text.AppendLine(Invariant($"- The same against the same, {check.Scenario}: {Of(check.Ratio, "F3")}, {(check.IsVoid ? "void" : "good")}"));
+        if (run.IsVoid) text.AppendLine("**Void.** The bare reads against themselves did not come out even, or were not measured: it is not known whether the machine was quiet. The ratios must not be used.").AppendLine();
+        if (run.Check is { } check) text.AppendLine(Invariant($"- Two processes of the baseline compared, {check.Scenario}: {Of(check.Ratio, "F3")}, {(check.IsVoid ? "void" : "good")}"));
         text.AppendLine(Invariant($"- {Environment.ProcessorCount} cores for Redis, servers and client together; {run.Settings.Creators:N0} creators; medians with quartiles")).AppendLine();
         text.AppendLine("| Bar | Measured | |").AppendLine("|---|---:|---|");
         foreach (Bar bar in SharedBar.Of(run)) text.AppendLine($"| {bar.Text} | {bar.Value} | {(bar.Holds ? "holds" : "**missed**")} |");
@@ -105,10 +105,10 @@ internal static class SharedReport
     private static void AppendOutages(StringBuilder text, SharedResult run)
     {
         if (run.Outages.Count == 0) return;
-        text.AppendLine().AppendLine("| Redis stopped | Remembered: p50, ms | p99, ms | Healthy p50, ms | p99, ms | Ratio of p99 | Refused | Refusals: p50, ms | p99, ms |").AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        text.AppendLine().AppendLine("| Redis stopped | Cached: p50, ms | p99, ms | Healthy p50, ms | p99, ms | Ratio of p99 | Refused | Refusals: p50, ms | p99, ms |").AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (SharedOutage outage in run.Outages)
         {
-            text.AppendLine(Invariant($"| {outage.Acknowledgement} | {Ms(outage.Away, 50)} | {Ms(outage.Away, 99)} | {Ms(outage.Healthy, 50)} | {Ms(outage.Healthy, 99)} | {outage.P99Ratio:F2} | {outage.TurnedAway:N0} of {outage.Strangers.Calls:N0} | {Ms(outage.Strangers, 50)} | {Ms(outage.Strangers, 99)} |"));
+            text.AppendLine(Invariant($"| {outage.Acknowledgement} | {Ms(outage.Unavailable, 50)} | {Ms(outage.Unavailable, 99)} | {Ms(outage.Healthy, 50)} | {Ms(outage.Healthy, 99)} | {outage.P99Ratio:F2} | {outage.Refused:N0} of {outage.Uncached.Calls:N0} | {Ms(outage.Uncached, 50)} | {Ms(outage.Uncached, 99)} |"));
         }
     }
 

@@ -11,7 +11,7 @@ namespace Scoring.LoadTest.Shared;
 /// <param name="settings">How much is measured.</param>
 /// <param name="connections">Where the stores are.</param>
 /// <param name="program">How servers are started.</param>
-/// <param name="progress">Told what goes on.</param>
+/// <param name="progress">Receives one line for each step.</param>
 internal sealed class SharedRun(RunSettings settings, SharedConnections connections, ServerProgram program, Progress progress)
 {
     /// <summary>The name of the outage.</summary>
@@ -23,7 +23,7 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
 
     /// <summary>Runs.</summary>
     /// <param name="named">The cold reads to measure, and <see cref="Stopped"/> for the outage; everything, ingest included, when empty.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async Task<SharedResult> RunAsync(string[] named, CancellationToken cancellationToken)
     {
         StoreMemory memory = await FillAsync(connections.Memory, cancellationToken);
@@ -61,25 +61,25 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
 
     private async Task<List<ScenarioResult>> ReadAsync(Scenario[] scenarios, CancellationToken cancellationToken)
     {
-        await using RunningServer ours = await StartAsync(socket => program.ServeShared(connections.Memory, "memory", isCold: true, isPatient: true, socket), cancellationToken);
+        await using RunningServer ours = await StartAsync(socket => program.ServeShared(connections.Memory, "memory", isCacheDisabled: true, hasLongTimeout: true, socket), cancellationToken);
         await ours.ReadyAsync(cancellationToken);
         await using RunningServer reader = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
-        await using RunningServer twin = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
-        Bench bench = new(ours, reader, twin, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings, progress, "bare reads");
+        await using RunningServer second = await StartAsync(socket => program.Reader(connections.Memory, socket), cancellationToken);
+        Bench bench = new(ours, reader, second, new Workload(_population, settings.ZipfExponent, isAnsweredByLength: true), settings, progress, "bare reads");
         await bench.WarmUpAsync(cancellationToken);
         return await new ScenarioRun(bench, settings, progress).MeasureAsync(scenarios, cancellationToken);
     }
 
     private async Task<List<SharedIngest>> IngestAsync(string connection, string acknowledgement, CancellationToken cancellationToken)
     {
-        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, isPatient: true, socket), cancellationToken);
+        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCacheDisabled: false, hasLongTimeout: true, socket), cancellationToken);
         await server.ReadyAsync(cancellationToken);
         ClosedLoops loops = new(new Workload(_population, settings.ZipfExponent), settings, progress);
         List<SharedIngest> results = [];
         foreach (Scenario scenario in Recording)
         {
-            Contender contender = loops.Of(scenario.Name, server, scenario);
-            LegResult[][] legs = await loops.MeasureAsync($"{scenario.Name}, {acknowledgement}", [contender], settings.OtherPairs, cancellationToken);
+            MeasuredLoad load = loops.Of(scenario.Name, server, scenario);
+            LegResult[][] legs = await loops.MeasureAsync($"{scenario.Name}, {acknowledgement}", [load], settings.OtherPairs, cancellationToken);
             results.Add(new SharedIngest(acknowledgement, scenario, legs[0]));
         }
 
@@ -89,7 +89,7 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
     private async Task<SharedOutage> StopAsync(string connection, string acknowledgement, CancellationToken cancellationToken)
     {
         await using ConnectionMultiplexer redis = await AdministerAsync(connection);
-        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCold: false, isPatient: false, socket), cancellationToken);
+        await using RunningServer server = await StartAsync(socket => program.ServeShared(connection, acknowledgement, isCacheDisabled: false, hasLongTimeout: false, socket), cancellationToken);
         await server.ReadyAsync(cancellationToken);
         OutageRun run = new(_population, settings, progress);
         return await run.RunAsync(acknowledgement, server, () => ShutDownAsync(MasterOf(redis)), cancellationToken);

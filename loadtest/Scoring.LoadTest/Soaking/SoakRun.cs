@@ -11,14 +11,14 @@ namespace Scoring.LoadTest.Soaking;
 /// <param name="settings">Creators and connections.</param>
 /// <param name="program">How the server is started.</param>
 /// <param name="workspace">Where its database lies.</param>
-/// <param name="progress">Told what goes on.</param>
+/// <param name="progress">Receives one line for each step.</param>
 internal sealed class SoakRun(RunSettings settings, ServerProgram program, Workspace workspace, Progress progress)
 {
     /// <summary>Runs.</summary>
     /// <param name="scenario">The load.</param>
     /// <param name="duration">How long.</param>
     /// <param name="every">How often it is looked at.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async Task<SoakResult> RunAsync(Scenario scenario, TimeSpan duration, TimeSpan every, CancellationToken cancellationToken)
     {
         CreatorPopulation population = new(settings.Creators, TimeProvider.System);
@@ -29,14 +29,14 @@ internal sealed class SoakRun(RunSettings settings, ServerProgram program, Works
         await using RunningServer server = await RunningServer.StartAsync(program.Serve(workspace.Database, socket), socket, settings.Connections, cancellationToken);
         await server.ReadyAsync(cancellationToken);
 
-        IngestAllowance allowance = new(ScenarioCatalogue.ReadsPerObservation);
-        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant: false, allowance);
+        IngestLimit limit = new(ScenarioCatalogue.ReadsPerObservation);
+        IReadOnlyList<ILane> lanes = workload.Lanes(scenario, server.Client, isConstant: false, limit);
         List<SoakSample> samples = [];
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < duration)
         {
             // One leg after the other, with no pause that would let a server catch its breath.
-            LegResult leg = await ClosedLoop.RunAsync(lanes, TimeSpan.Zero, every, server.Meter, allowance.Restart, cancellationToken);
+            LegResult leg = await ClosedLoop.RunAsync(lanes, TimeSpan.Zero, every, server.Meter, limit.Restart, cancellationToken);
             SoakSample sample = new(
                 Stopwatch.GetElapsedTime(start).TotalSeconds,
                 leg.ItemsPerSecond,

@@ -66,7 +66,7 @@ public sealed class BaselineHostTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_about_somebody_else_is_no_answer()
+    public void An_answer_about_another_creator_is_refused()
     {
         CreatorScores scores = new() { Creator = _population.RefOf(7) };
         byte[] right = Google.Protobuf.MessageExtensions.ToByteArray(new ScoreCreatorResponse { Scores = scores });

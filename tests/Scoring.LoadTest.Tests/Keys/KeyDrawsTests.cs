@@ -21,7 +21,7 @@ public sealed class KeyDrawsTests
     }
 
     [Fact]
-    public void Uniform_draws_favour_nobody()
+    public void Uniform_draws_favour_no_creator()
     {
         int[] counts = Count(KeyDraws.Uniform(Creators, seed: 1));
         double expected = (double)Drawn / Creators;

@@ -2,7 +2,7 @@ using Scoring.LoadTest.Load;
 
 namespace Scoring.LoadTest.Tests.Load;
 
-/// <summary>A clock that goes on when somebody waits, or when a test says so.</summary>
+/// <summary>A clock that advances when a caller waits, or when a test moves it.</summary>
 internal sealed class ManualPace : IPace
 {
     public TimeSpan Now { get; private set; } = TimeSpan.FromHours(1);

@@ -29,11 +29,11 @@ internal static class MadeUpLegs
     }
 
     /// <summary>A run in which the server reaches nine tenths of the constant.</summary>
-    /// <param name="same">What the same against the same came to.</param>
+    /// <param name="same">The ratio of the baseline to itself.</param>
     public static RunResult Run(double same)
     {
         Scenario scenario = ScenarioCatalogue.Unary();
-        ScenarioResult unary = new(scenario, [Of(900, cpuUs: 9_000, allocated: 900_000)], [Of(1_000)], new SameAgainstSame(scenario.Name, new Spread(same, same, same, 1)))
+        ScenarioResult unary = new(scenario, [Of(900, cpuUs: 9_000, allocated: 900_000)], [Of(1_000)], new SelfComparison(scenario.Name, new Spread(same, same, same, 1)))
         {
             Open = [Of(450, latencyUs: 120)],
             OpenBaseline = [Of(450, latencyUs: 100)],

@@ -6,7 +6,7 @@ namespace Scoring.LoadTest.Measuring;
 /// </summary>
 /// <param name="Scenario">What was measured.</param>
 /// <param name="Ratio">The ratios of the pairs.</param>
-internal sealed record SameAgainstSame(string Scenario, Spread Ratio)
+internal sealed record SelfComparison(string Scenario, Spread Ratio)
 {
     /// <summary>The least median that is taken for the same.</summary>
     public const double Least = .95;

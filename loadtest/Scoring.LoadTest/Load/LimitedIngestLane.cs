@@ -6,8 +6,8 @@ namespace Scoring.LoadTest.Load;
 /// <summary>A lane beside the reads that records as much as it is allowed.</summary>
 /// <param name="caller">Records.</param>
 /// <param name="lane">Its number.</param>
-/// <param name="allowance">Says when.</param>
-internal sealed class AllowedIngestLane(IngestCaller caller, int lane, IngestAllowance allowance) : ILane
+/// <param name="limit">Says when.</param>
+internal sealed class LimitedIngestLane(IngestCaller caller, int lane, IngestLimit limit) : ILane
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
@@ -19,7 +19,7 @@ internal sealed class AllowedIngestLane(IngestCaller caller, int lane, IngestAll
     {
         while (!leg.IsOver)
         {
-            if (!allowance.TryTake(caller.Observations))
+            if (!limit.TryTake(caller.Observations))
             {
                 await Task.Delay(Pause);
                 continue;

@@ -2,7 +2,7 @@ namespace Scoring.LoadTest.Load;
 
 /// <summary>Holds the observations of a mixed load to their share of everything that is done, however fast the reads are.</summary>
 /// <param name="readsPerObservation">Reads for each observation, 1 or more.</param>
-internal sealed class IngestAllowance(int readsPerObservation)
+internal sealed class IngestLimit(int readsPerObservation)
 {
     private long _observations;
     private Func<long> _reads = () => 0;
