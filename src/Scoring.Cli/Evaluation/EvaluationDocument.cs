@@ -1,7 +1,7 @@
 using Scoring.Cli.Figures;
 using Scoring.Cli.Rendering;
 using Scoring.Cli.Reports;
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Cli.Evaluation;
 

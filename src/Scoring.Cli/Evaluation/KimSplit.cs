@@ -1,8 +1,8 @@
 using Scoring.Features;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Cli.Evaluation;

@@ -5,8 +5,8 @@ using Scoring.Cli.CommandLine;
 using Scoring.Cli.Rendering;
 using Scoring.Creators;
 using Scoring.Fitting.Engagement;
-using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Scores;
 using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;

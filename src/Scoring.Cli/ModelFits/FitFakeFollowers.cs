@@ -5,10 +5,11 @@ using Scoring.Cli.CommandLine;
 using Scoring.Cli.DataSets;
 using Scoring.Cli.Import;
 using Scoring.Cli.Rendering;
+using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

@@ -1,6 +1,7 @@
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.Evaluation;
-using Scoring.Models;
+using Scoring.ModelFiles;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

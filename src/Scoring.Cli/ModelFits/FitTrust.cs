@@ -4,8 +4,8 @@ using Scoring.Cli.Rendering;
 using Scoring.Cli.Reports;
 using Scoring.Creators;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

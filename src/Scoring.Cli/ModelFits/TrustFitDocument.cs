@@ -3,7 +3,7 @@ using Scoring.Cli.Evaluation;
 using Scoring.Cli.Rendering;
 using Scoring.Cli.Reports;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

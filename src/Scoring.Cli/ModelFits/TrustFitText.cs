@@ -3,7 +3,7 @@ using Scoring.Cli.CommandLine;
 using Scoring.Cli.Rendering;
 using Scoring.Fitting.Scorecards;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
+using Scoring.Scores;
 using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;

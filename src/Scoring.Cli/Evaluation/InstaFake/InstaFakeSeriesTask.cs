@@ -7,6 +7,7 @@ using Scoring.Features;
 using Scoring.Fitting.Metrics;
 using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Cli.Evaluation.InstaFake;

@@ -1,6 +1,7 @@
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Cli.Evaluation.InstaFake;

@@ -1,7 +1,7 @@
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.DataSets;
 using Scoring.Fitting.Metrics;
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Cli.Evaluation.Otc;
 

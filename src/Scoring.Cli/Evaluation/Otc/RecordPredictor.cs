@@ -2,9 +2,9 @@ using Scoring.Cli.DataSets;
 using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Observations;
 using Scoring.Scorecards;
+using Scoring.Scores;
 using Scoring.State;
 
 namespace Scoring.Cli.Evaluation.Otc;
@@ -42,7 +42,7 @@ internal sealed class RecordPredictor : IRatingPredictor
         }
 
         CreatorFeatures features = CreatorFeatures.From(record, _model.Extraction);
-        ScoringInput input = new(features, _model, ScoringContext.None, Ageing.Of(features, _model.Extraction, next.AtMs));
+        ScoringInput input = _model.InputOf(features, ScoringContext.None, next.AtMs);
         return _feature.Feature.Read(input, _feature).Mean;
     }
 

@@ -3,6 +3,7 @@ using Scoring.Features;
 using Scoring.Fitting.Metrics;
 using Scoring.Numerics;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Simulation;
 

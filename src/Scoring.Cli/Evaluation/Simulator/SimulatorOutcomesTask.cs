@@ -1,7 +1,7 @@
 using Scoring.Fitting.Metrics;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Scores;
 using Scoring.Simulation;
 
 namespace Scoring.Cli.Evaluation.Simulator;

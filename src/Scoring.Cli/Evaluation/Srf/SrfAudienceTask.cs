@@ -1,4 +1,3 @@
-using Scoring.Audience;
 using Scoring.Cli.Evaluation.Followers;
 using Scoring.Creators;
 using Scoring.Features;
@@ -6,6 +5,7 @@ using Scoring.Fitting.Audience;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
+using Scoring.Scores;
 using Scoring.State;
 
 namespace Scoring.Cli.Evaluation.Srf;

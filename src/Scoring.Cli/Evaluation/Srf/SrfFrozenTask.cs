@@ -1,5 +1,5 @@
-using Scoring.Audience;
 using Scoring.Cli.Evaluation.Followers;
+using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
 using Scoring.Models;
