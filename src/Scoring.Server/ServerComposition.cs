@@ -72,7 +72,7 @@ internal static class ServerComposition
             new NearCacheOptions
             {
                 MaxEntries = options.NearCacheEntries,
-                MaxPreparedBytes = options.NearCachePreparedBytes,
+                MaxAnswerBytes = options.NearCachePreparedBytes,
                 MaxAge = options.NearCacheMaxAge,
                 MaxNegativeAge = options.NearCacheMaxAge < LongestNegativeAge ? options.NearCacheMaxAge : LongestNegativeAge,
             },

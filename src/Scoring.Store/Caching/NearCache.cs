@@ -47,7 +47,7 @@ public sealed class NearCache
     {
         options.Check();
         Omitted = omitted;
-        RemembersNobody = options.MaxEntries == 0;
+        IsDisabled = options.MaxEntries == 0;
         Metrics = metrics;
         _clock = clock;
         _subscription = new Subscription(clock, omitted);
@@ -55,17 +55,17 @@ public sealed class NearCache
         _maxNegativeAge = (long)(options.MaxNegativeAge.TotalSeconds * clock.TimestampFrequency);
         int stripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(options.MaxEntries / EntriesPerStripe, 1, MostStripes));
         _stripes = new CacheStripe[stripes];
-        for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxPreparedBytes / stripes, _subscription, omitted, metrics);
+        for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxAnswerBytes / stripes, _subscription, omitted, metrics);
     }
 
-    /// <summary>Whether there is room for nobody: then every read asks the store for itself.</summary>
-    public bool RemembersNobody { get; }
+    /// <summary>Whether the cache is disabled (<see cref="NearCacheOptions.MaxEntries"/> is 0): every read goes to the store.</summary>
+    public bool IsDisabled { get; }
 
     /// <summary>Creators that are remembered, those included of whom nothing is stored.</summary>
     public int Count => _stripes.Sum(stripe => stripe.Count);
 
-    /// <summary>Bytes of the prepared answers.</summary>
-    public long PreparedBytes => _stripes.Sum(stripe => stripe.PreparedBytes);
+    /// <summary>Bytes of the kept answers.</summary>
+    public long AnswerBytes => _stripes.Sum(stripe => stripe.AnswerBytes);
 
     /// <summary>Whether announcements are heard: false from <see cref="LoseSubscription"/> to <see cref="RegainSubscription"/>. Then nothing is fresh.</summary>
     public bool IsSubscribed => _subscription.IsHeard;
@@ -94,7 +94,7 @@ public sealed class NearCache
         CachedCreator? entry = StripeOf(identity).Find(identity);
         if (entry is null || !freshness.Admits(entry)) return null;
         entry.MarkUsed();
-        entry.PrefetchPrepared();
+        entry.PrefetchAnswer();
         return entry;
     }
 
@@ -117,7 +117,7 @@ public sealed class NearCache
             if (entry is not null && !entry.Is(sought[i])) entry = StripeOf(sought.HashOf(i)).Find(sought[i]);
             if (entry is not null && !freshness.Admits(entry)) entry = null;
             entry?.MarkUsed();
-            entry?.PrefetchPrepared();
+            entry?.PrefetchAnswer();
             found[i] = entry;
         }
     }
@@ -129,12 +129,10 @@ public sealed class NearCache
         return CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity) ? Find(identity, freshness) : null;
     }
 
-    /// <summary>Keeps an answer beside an entry, if it is still the one that is remembered and there is room.</summary>
-    public void Keep(CachedCreator entry, PreparedAnswer answer)
-    {
-        CreatorIdentity identity = entry.Identity;
-        StripeOf(identity).Keep(entry, identity, answer);
-    }
+    /// <summary>Keeps an answer beside an entry, if the entry is still in the cache and there is room. Does not search the table.</summary>
+    /// <param name="entry">The entry from whose features the answer was computed.</param>
+    /// <param name="answer">The answer.</param>
+    public void KeepAnswer(CachedCreator entry, CachedAnswer answer) => StripeOf(entry.Hash).KeepAnswer(entry, answer);
 
     /// <summary>Hears that a creator was changed elsewhere: what is known of another version is no longer taken for true.</summary>
     /// <param name="key">The creator.</param>
@@ -189,13 +187,11 @@ public sealed class NearCache
     }
 
     /// <summary>Step 1 of the protocol.</summary>
-    internal CachedCreator? Begin(in CreatorKey key, in Freshness freshness, out Task<StoredFeatures?>? landing, out Flight? flight)
+    internal CachedCreator? Begin(in CreatorKey key, in Freshness freshness, out Task<CreatorRead?>? completion, out InFlightLoad? load)
     {
-        landing = null;
-        flight = null;
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        if (!CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) throw new ArgumentException("The key is no good one.", nameof(key));
-        return StripeOf(identity).Begin(key, identity, freshness, out landing, out flight);
+        if (!CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) throw new ArgumentException("The id of the key is not valid.", nameof(key));
+        return StripeOf(identity).Begin(key, identity, freshness, out completion, out load);
     }
 
     /// <summary>Finds what is remembered of a stored creator, however old: for when the store cannot be asked.</summary>
@@ -213,19 +209,19 @@ public sealed class NearCache
     }
 
     /// <summary>Step 3 of the protocol. The age counts from <paramref name="timestamp"/>, before the read was sent.</summary>
-    internal void Complete(Flight flight, in StoredFeatures stored, long timestamp)
+    internal CreatorRead Complete(InFlightLoad load, in StoredFeatures stored, long timestamp)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        CreatorIdentity.TryOf(flight.Key, buffer, out CreatorIdentity identity);
-        StripeOf(identity).Complete(flight, identity, stored, timestamp);
+        CreatorIdentity.TryOf(load.Key, buffer, out CreatorIdentity identity);
+        return StripeOf(identity).Complete(load, identity, stored, timestamp);
     }
 
-    /// <summary>Ends a flight whose read failed.</summary>
-    internal void Fail(Flight flight, Exception failure)
+    /// <summary>Ends a load whose read failed.</summary>
+    internal void Fail(InFlightLoad load, Exception failure)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        CreatorIdentity.TryOf(flight.Key, buffer, out CreatorIdentity identity);
-        StripeOf(identity).Fail(flight, failure);
+        CreatorIdentity.TryOf(load.Key, buffer, out CreatorIdentity identity);
+        StripeOf(identity).Fail(load, failure);
     }
 
     /// <summary>How often something changed in each stripe: taken before a page of creators is read that nobody has asked for.</summary>

@@ -13,7 +13,7 @@ internal static class CacheActors
     {
         int floor = world.Floor;
         long timestamp = TimeProvider.System.GetTimestamp();
-        CachedCreator? entry = world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out Task<StoredFeatures?>? landing, out Flight? flight);
+        CachedCreator? entry = world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out Task<CreatorRead?>? completion, out InFlightLoad? load);
         yield return true;
         if (entry is not null)
         {
@@ -21,17 +21,17 @@ internal static class CacheActors
             yield break;
         }
 
-        if (flight is null)
+        if (load is null)
         {
             // Waits for as long as it takes; the last look is after everybody is done.
-            while (!landing!.IsCompleted) yield return false;
-            world.Answered(landing.GetAwaiter().GetResult()!.Value, floor);
+            while (!completion!.IsCompleted) yield return false;
+            world.Answered(completion.GetAwaiter().GetResult()!.Value.Stored, floor);
             yield break;
         }
 
         StoredFeatures read = world.Stored;
         yield return true;
-        world.Cache.Complete(flight, read, timestamp);
+        world.Cache.Complete(load, read, timestamp);
         world.Answered(read, floor);
     }
 
@@ -40,9 +40,9 @@ internal static class CacheActors
     {
         StoredFeatures read = world.Stored;
         yield return true;
-        world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out _, out Flight? flight);
+        world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out _, out InFlightLoad? load);
         yield return true;
-        if (flight is not null) world.Cache.Complete(flight, read, TimeProvider.System.GetTimestamp());
+        if (load is not null) world.Cache.Complete(load, read, TimeProvider.System.GetTimestamp());
     }
 
     /// <summary>Commits in this process.</summary>

@@ -37,12 +37,12 @@ public sealed class NearCacheSubscriptionTests
     {
         _cache.LoseSubscription();
         long before = _clock.GetTimestamp();
-        Flight flight = Begin("anna");
+        InFlightLoad load = Begin("anna");
         _clock.Move(TimeSpan.FromMilliseconds(1));
         _cache.RegainSubscription();
         _clock.Move(TimeSpan.FromMilliseconds(1));
 
-        _cache.Complete(flight, Features(7), before);
+        _cache.Complete(load, Features(7), before);
 
         Assert.Null(Find("anna"));
     }
@@ -52,14 +52,14 @@ public sealed class NearCacheSubscriptionTests
     {
         Read("anna", version: 7);
         CachedCreator entry = Find("anna")!;
-        _cache.Keep(entry, new SizedAnswer(100));
+        _cache.KeepAnswer(entry, new SizedAnswer(100));
 
         LoseAndRegain();
         Read("anna", version: 7);
 
         Assert.Same(entry, Find("anna"));
-        Assert.NotNull(entry.Prepared);
-        Assert.Equal(100, _cache.PreparedBytes);
+        Assert.NotNull(entry.Answer);
+        Assert.Equal(100, _cache.AnswerBytes);
     }
 
     [Fact]
@@ -160,10 +160,10 @@ public sealed class NearCacheSubscriptionTests
 
     private CachedCreator? Find(string id) => _cache.Find(Key(id), _cache.FreshNow());
 
-    private Flight Begin(string id)
+    private InFlightLoad Begin(string id)
     {
-        Assert.Null(_cache.Begin(Key(id), _cache.FreshNow(), out _, out Flight? flight));
-        return flight!;
+        Assert.Null(_cache.Begin(Key(id), _cache.FreshNow(), out _, out InFlightLoad? load));
+        return load!;
     }
 
     private void Read(string id, long version) => _cache.Complete(Begin(id), Features(version), _clock.GetTimestamp());

@@ -26,14 +26,14 @@ public sealed class StoreOutageTests : IAsyncDisposable
         Lose();
         _clock.Move(TimeSpan.FromSeconds(5));
 
-        var results = new StoredFeatures[3];
+        var results = new CreatorRead[3];
         StoreUnavailableException? outage = await _cached.ReadAvailableAsync(new[] { Key("anna"), Key("nobody"), Key("bert") }, results);
 
         Assert.Equal(TimeSpan.FromMilliseconds(200), outage!.RetryAfter);
-        Assert.Equal("features anna", Text(results[0].Features));
-        Assert.Equal(CreatorVersion.Unread, results[1].Version);
-        Assert.Equal("features bert", Text(results[2].Features));
-        Assert.Equal([TimeSpan.FromSeconds(5), null, TimeSpan.FromSeconds(5)], results.Select(result => result.StaleAge));
+        Assert.Equal("features anna", Text(results[0].Stored.Features));
+        Assert.Equal(CreatorVersion.Unread, results[1].Stored.Version);
+        Assert.Equal("features bert", Text(results[2].Stored.Features));
+        Assert.Equal([TimeSpan.FromSeconds(5), null, TimeSpan.FromSeconds(5)], results.Select(result => result.Stored.StaleAge));
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public sealed class StoreOutageTests : IAsyncDisposable
         Assert.Equal("features anna", Text((await cached.FeaturesAsync(Key("anna")))[0].Features));
         _store.IsAway = true;
 
-        var results = new StoredFeatures[2];
+        var results = new CreatorRead[2];
         Assert.Equal(TimeSpan.FromMilliseconds(200), (await cached.ReadAvailableAsync(new[] { Key("anna"), Key("nobody") }, results))!.RetryAfter);
-        Assert.All(results, result => Assert.Equal(CreatorVersion.Unread, result.Version));
+        Assert.All(results, result => Assert.Equal(CreatorVersion.Unread, result.Stored.Version));
     }
 
     [Fact]
@@ -111,10 +111,10 @@ public sealed class StoreOutageTests : IAsyncDisposable
     {
         await RememberAsync("anna");
         _clock.Move(TimeSpan.FromMinutes(11));
-        _cache.Begin(Key("anna"), _cache.FreshNow(), out _, out Flight? flight);
+        _cache.Begin(Key("anna"), _cache.FreshNow(), out _, out InFlightLoad? load);
         Task<StoredFeatures[]> waiting = _cached.FeaturesAsync(Key("anna"));
 
-        _cache.Fail(flight!, new StoreUnavailableException("The store is away."));
+        _cache.Fail(load!, new StoreUnavailableException("The store is away."));
 
         Assert.Equal(TimeSpan.FromMinutes(11), (await waiting)[0].StaleAge);
     }
