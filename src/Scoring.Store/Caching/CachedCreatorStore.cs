@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.ExceptionServices;
 using Scoring.Creators;
+using Scoring.Store.Changes;
 
 namespace Scoring.Store.Caching;
 
@@ -13,20 +14,24 @@ public sealed class CachedCreatorStore : ICreatorStore
 {
     private readonly ICreatorStore _store;
     private readonly NearCache _cache;
+    private readonly CreatorChanges _changes;
     private readonly TimeProvider _clock;
     private readonly CacheLoader _loader;
     private volatile bool _isDisposed;
 
     /// <summary>Puts a cache in front of a store, which it then owns.</summary>
-    /// <param name="store">The store. Every write to it must go through this, or be announced to the cache.</param>
-    /// <param name="cache">The cache, empty.</param>
+    /// <param name="store">The store. Every write to it must go through this, or be published by others on <paramref name="changes"/>.</param>
+    /// <param name="cache">The cache, empty. It becomes an observer of <paramref name="changes"/>.</param>
+    /// <param name="changes">Where commits and erasures are published before they are acknowledged.</param>
     /// <param name="clock">The clock of the cache.</param>
-    public CachedCreatorStore(ICreatorStore store, NearCache cache, TimeProvider clock)
+    public CachedCreatorStore(ICreatorStore store, NearCache cache, CreatorChanges changes, TimeProvider clock)
     {
         _store = store;
         _cache = cache;
+        _changes = changes;
         _clock = clock;
         _loader = new CacheLoader(store, cache, clock);
+        changes.Observe(cache);
     }
 
     /// <inheritdoc/>
@@ -118,20 +123,20 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <inheritdoc/>
     public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
     {
-        long epoch = _cache.Epoch;
+        long epoch = _changes.Epoch;
         try
         {
             await _store.CommitAsync(commits, results, cancellationToken);
         }
         catch (ArgumentException)
         {
-            // Nothing was sent, and the keys may be no good ones.
+            // Nothing was sent, and the keys may be invalid.
             throw;
         }
         catch
         {
-            // Stored or not, nobody knows; the next one who tries may find that there is nothing left to write, and acknowledge.
-            foreach (ref readonly CreatorCommit commit in commits.Span) _cache.Drop(commit.Key);
+            // Each may be stored or not. A caller that tries again may find that nothing is left to write, and acknowledge.
+            foreach (ref readonly CreatorCommit commit in commits.Span) _changes.Publish(CreatorChange.Unverified(commit.Key));
             throw;
         }
 
@@ -141,15 +146,23 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <inheritdoc/>
     public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
     {
+        bool existed;
         try
         {
-            return await _store.EraseAsync(key, cancellationToken);
+            existed = await _store.EraseAsync(key, cancellationToken);
         }
-        finally
+        catch (ArgumentException)
         {
-            // Also when it failed: then nobody knows whether it was erased.
-            _cache.Drop(key);
+            throw;
         }
+        catch
+        {
+            _changes.Publish(CreatorChange.Unverified(key));
+            throw;
+        }
+
+        _changes.Publish(CreatorChange.Erased(key));
+        return existed;
     }
 
     /// <inheritdoc/>
@@ -185,7 +198,7 @@ public sealed class CachedCreatorStore : ICreatorStore
     {
         for (int i = 0; i < commits.Length; i++)
         {
-            if (results[i].IsCommitted) _cache.Apply(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features), epochBefore);
+            if (results[i].IsCommitted) _changes.Publish(CreatorChange.Committed(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features), epochBefore));
             else Note(commits[i].Key, results[i].Version);
         }
     }

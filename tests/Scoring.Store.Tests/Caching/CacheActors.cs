@@ -1,4 +1,5 @@
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 
 namespace Scoring.Store.Tests.Caching;
 
@@ -48,10 +49,10 @@ internal static class CacheActors
     /// <summary>Commits in this process.</summary>
     public static IEnumerator<bool> Writer(CacheWorld world)
     {
-        long epoch = world.Cache.Epoch;
+        long epoch = world.Changes.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Cache.Apply(CacheWorld.Key, world.At(place), epoch);
+        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place), epoch));
         world.Acknowledge(place);
     }
 
@@ -60,7 +61,7 @@ internal static class CacheActors
     {
         int place = world.Commit();
         yield return true;
-        world.Cache.Drop(CacheWorld.Key);
+        world.Publish(CreatorChange.Unverified(CacheWorld.Key));
         world.Acknowledge(place);
     }
 
@@ -69,26 +70,26 @@ internal static class CacheActors
     {
         int place = world.Erase();
         yield return true;
-        world.Cache.Drop(CacheWorld.Key);
+        world.Publish(CreatorChange.Erased(CacheWorld.Key));
         world.Acknowledge(place);
     }
 
     /// <summary>Another process commits, and its announcement arrives, unless there was nobody to hear it.</summary>
     public static IEnumerator<bool> ForeignWriter(CacheWorld world)
     {
-        long epoch = world.Cache.Epoch;
+        long epoch = world.Changes.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Announce(place, epoch)) world.Cache.Invalidate(CacheWorld.Key, world.At(place).Version);
+        if (world.Announce(place, epoch)) world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place).Version, epoch));
     }
 
     /// <summary>Another process commits, and its announcement arrives with the features.</summary>
     public static IEnumerator<bool> TellingForeignWriter(CacheWorld world)
     {
-        long epoch = world.Cache.Epoch;
+        long epoch = world.Changes.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Announce(place, epoch)) world.Cache.Update(CacheWorld.Key, world.At(place));
+        if (world.Announce(place, epoch)) world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place), world.Changes.Epoch));
     }
 
     /// <summary>Another process commits, its announcement is lost, the loss is noticed, and announcements are heard again.</summary>

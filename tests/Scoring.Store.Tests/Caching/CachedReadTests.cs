@@ -1,5 +1,6 @@
 using Scoring.Creators;
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Caching;
@@ -15,7 +16,7 @@ public sealed class CachedReadTests : IAsyncDisposable
     public CachedReadTests()
     {
         _cache = new NearCache(new NearCacheOptions { MaxEntries = 10 }, _clock);
-        _cached = new CachedCreatorStore(_store, _cache, _clock);
+        _cached = new CachedCreatorStore(_store, _cache, new CreatorChanges(), _clock);
     }
 
     public ValueTask DisposeAsync() => _cached.DisposeAsync();
@@ -105,7 +106,7 @@ public sealed class CachedReadTests : IAsyncDisposable
         Assert.Equal((TimeSpan.FromMinutes(11), null), (stale.Stored.StaleAge, stale.Entry));
 
         _store.IsAway = false;
-        await using var uncached = new CachedCreatorStore(_store, new NearCache(new NearCacheOptions { MaxEntries = 0 }, _clock), _clock);
+        await using var uncached = new CachedCreatorStore(_store, new NearCache(new NearCacheOptions { MaxEntries = 0 }, _clock), new CreatorChanges(), _clock);
         var results = new CreatorRead[1];
         Assert.Null(await uncached.LoadAsync(new[] { Key("anna") }, results));
         Assert.Equal(("features anna", null), (Text(results[0].Stored.Features), results[0].Entry));

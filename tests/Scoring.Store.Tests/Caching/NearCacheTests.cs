@@ -63,13 +63,13 @@ public sealed class NearCacheTests
         cache.KeepAnswer(Find(cache, "anna")!, new SizedAnswer(100));
         Assert.Equal(100, cache.AnswerBytes);
 
-        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()), epoch: 0);
 
         CachedCreator entry = Find(cache, "anna")!;
         Assert.Equal((8, "new"), (entry.Version, Text(entry.Features)));
         Assert.Null(entry.Answer);
         Assert.Equal(0, cache.AnswerBytes);
-        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()), epoch: 0);
         Assert.Same(entry, Find(cache, "anna"));
     }
 
@@ -82,7 +82,7 @@ public sealed class NearCacheTests
         Remember(cache, "anna", version: 7, "features");
         Remember(cache, "bert", version: 7, "features");
 
-        cache.Update(Key("anna"), new StoredFeatures(version, Encoding.UTF8.GetBytes(features)));
+        cache.Update(Key("anna"), new StoredFeatures(version, Encoding.UTF8.GetBytes(features)), epoch: 0);
         cache.Invalidate(Key("bert"), version);
 
         Assert.Null(Find(cache, "anna"));
@@ -95,7 +95,7 @@ public sealed class NearCacheTests
         NearCache cache = Create();
         Remember(cache, "anna", version: 7, "old");
         CachedCreator old = Find(cache, "anna")!;
-        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()), epoch: 0);
 
         cache.KeepAnswer(old, new SizedAnswer(100));
 
