@@ -84,7 +84,8 @@ internal sealed class ChangeFeed : IAsyncDisposable
     private async Task SubscribeAsync(ConnectionMultiplexer multiplexer)
     {
         ChannelMessageQueue queue = await multiplexer.GetSubscriber().SubscribeAsync(_space.Channel, CommandFlags.DemandMaster).WaitAsync(_options.BeatTimeout, _closing.Token);
-        // One after the other: a beat must not overtake the announcements before it.
+        // One after the other: a beat must not overtake the announcements before it. The library's queue of messages has no bound of its own. What bounds it is the rate at which
+        // Redis commits, far below that of the handler, which only applies a message to memory; and beats that wait in it for long report the changes as lost.
         queue.OnMessage(message => Hear(message.Message));
         _queue = queue;
     }

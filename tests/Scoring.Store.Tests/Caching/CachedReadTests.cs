@@ -150,8 +150,9 @@ public sealed class CachedReadTests : IAsyncDisposable
         {
             for (int i = 0; i < times; i++)
             {
-                Assert.True(_cached.ReadAvailableAsync(keys, reads).IsCompletedSuccessfully);
-                Assert.True(_cached.ReadFeaturesAsync(keys, features).IsCompletedSuccessfully);
+                ValueTask<StoreUnavailableException?> available = _cached.ReadAvailableAsync(keys, reads);
+                ValueTask read = _cached.ReadFeaturesAsync(keys, features);
+                Assert.True(available.IsCompletedSuccessfully && read.IsCompletedSuccessfully);
             }
         }
     }
