@@ -17,6 +17,7 @@ using Scoring.Server.Starting;
 using Scoring.Server.Transport;
 using Scoring.Store;
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 
 namespace Scoring.Server;
 
@@ -68,11 +69,13 @@ internal static class ServerComposition
     private static void AddStore(IServiceCollection services, ScoringServerOptions options, ICreatorStore store)
     {
         services.AddKeyedSingleton(StoreBehindCache, (_, _) => store);
+        services.AddSingleton<CreatorChanges>();
+        services.AddSingleton<ICreatorChanges>(provider => provider.GetRequiredService<CreatorChanges>());
         services.AddSingleton(provider => new NearCache(
             new NearCacheOptions
             {
                 MaxEntries = options.NearCacheEntries,
-                MaxPreparedBytes = options.NearCachePreparedBytes,
+                MaxAnswerBytes = options.NearCachePreparedBytes,
                 MaxAge = options.NearCacheMaxAge,
                 MaxNegativeAge = options.NearCacheMaxAge < LongestNegativeAge ? options.NearCacheMaxAge : LongestNegativeAge,
             },
@@ -81,9 +84,10 @@ internal static class ServerComposition
         services.AddSingleton(provider =>
         {
             ICreatorStore behind = provider.GetRequiredKeyedService<ICreatorStore>(StoreBehindCache);
-            NearCache cache = provider.GetRequiredService<NearCache>();
-            if (behind is ISharedCreatorStore shared) shared.Follow(cache);
-            return new CachedCreatorStore(behind, cache, provider.GetRequiredService<TimeProvider>());
+            CreatorChanges changes = provider.GetRequiredService<CreatorChanges>();
+            var cached = new CachedCreatorStore(behind, provider.GetRequiredService<NearCache>(), changes, provider.GetRequiredService<TimeProvider>());
+            if (behind is ISharedCreatorStore shared) shared.PublishTo(changes);
+            return cached;
         });
         services.AddSingleton<ICreatorStore>(provider => provider.GetRequiredService<CachedCreatorStore>());
     }

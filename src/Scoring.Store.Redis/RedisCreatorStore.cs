@@ -1,5 +1,5 @@
 using Scoring.Creators;
-using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using Scoring.Store.Redis.Changes;
 using Scoring.Store.Redis.Commands;
 using Scoring.Store.Redis.Connections;
@@ -128,11 +128,11 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     }
 
     /// <inheritdoc/>
-    public void Follow(NearCache cache)
+    public void PublishTo(CreatorChanges changes)
     {
         using OpenCalls.Call call = _calls.Enter();
-        if (_feed is not null) throw new InvalidOperationException("The store has a cache already.");
-        _feed = new ChangeFeed(_connection, _options, _space, cache, _clock);
+        if (_feed is not null) throw new InvalidOperationException("The store publishes its changes already.");
+        _feed = new ChangeFeed(_connection, _options, _space, changes, _clock);
     }
 
     /// <summary>Asks every master how it is set up.</summary>

@@ -7,12 +7,21 @@ namespace Scoring.Store.Sqlite;
 /// </summary>
 internal sealed class ReaderPool : IAsyncDisposable
 {
+    /// <summary>
+    /// Most reads that wait for a connection. A read of one creator takes 7 to 16 microseconds, of 500 creators some milliseconds: past this many a caller had better try again later.
+    /// </summary>
+    public const int MostWaiting = 4_096;
+
+    // Holds the connections of the pool at most.
     private readonly Channel<CreatorReader> _idle = Channel.CreateUnbounded<CreatorReader>();
+    private readonly string _path;
     private int _open;
+    private int _waiting;
     private volatile bool _isClosing;
 
     public ReaderPool(SqliteStoreOptions options)
     {
+        _path = options.FullPath;
         try
         {
             while (_open < options.ReaderConnections)
@@ -28,6 +37,8 @@ internal sealed class ReaderPool : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes a connection, or waits for one.</summary>
+    /// <exception cref="StoreUnavailableException">Too many reads wait already.</exception>
     public ValueTask<CreatorReader> RentAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isClosing, typeof(SqliteCreatorStore));
@@ -60,11 +71,16 @@ internal sealed class ReaderPool : IAsyncDisposable
     {
         try
         {
+            if (Interlocked.Increment(ref _waiting) > MostWaiting) throw SqliteFailure.Overloaded($"{MostWaiting} reads wait for the database {_path}");
             return await _idle.Reader.ReadAsync(cancellationToken);
         }
         catch (ChannelClosedException failure)
         {
             throw new ObjectDisposedException(SqliteCreatorStore.ClosedMessage, failure);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
     }
 }

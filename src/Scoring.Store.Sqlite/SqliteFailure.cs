@@ -11,6 +11,9 @@ internal static class SqliteFailure
     // A lock is held for milliseconds, unless by a foreign tool.
     private static readonly TimeSpan AfterLock = TimeSpan.FromSeconds(1);
 
+    // A full queue of small calls is worked off within a fraction of a second.
+    private static readonly TimeSpan AfterOverload = TimeSpan.FromMilliseconds(500);
+
     // Space and failing devices need an operator or another process to give way.
     private static readonly TimeSpan AfterDisk = TimeSpan.FromSeconds(5);
 
@@ -36,6 +39,10 @@ internal static class SqliteFailure
             new($"The database {path} cannot be opened for writing: check the path and its permissions.", failure),
         _ => new($"The database {path} fails: {failure.Message} (code {failure.SqliteExtendedErrorCode}).", failure),
     };
+
+    /// <summary>The failure of a call for which a queue has no room.</summary>
+    /// <param name="cause">What fills the queue.</param>
+    public static StoreUnavailableException Overloaded(string cause) => new($"{cause}: no more are accepted until some are done.", AfterOverload, innerException: null);
 
     private static StoreUnavailableException Passing(string message, TimeSpan retryAfter, SqliteException failure) => new(message, retryAfter, failure);
 }

@@ -51,7 +51,7 @@ public sealed record SqliteStoreOptions
     public int MaxGroupCommits { get; init; } = 500;
 
     /// <summary>
-    /// How many calls may wait for the writer, 1 or more; further callers wait for their turn to wait. 1,024 fill several groups while one is
+    /// How many commits and erasures may wait for the writer, 1 or more; further ones fail with <see cref="StoreUnavailableException"/>. 1,024 fill several groups while one is
     /// being synced and bound the memory that waiting records hold.
     /// </summary>
     public int QueuedCalls { get; init; } = 1_024;

@@ -15,9 +15,8 @@ internal sealed class WriterThread : IAsyncDisposable
     private readonly CreatorWriter _writer;
     private readonly WriteAheadLog _log;
     private readonly TimeProvider _clock;
-    private readonly int _maxGroupRecords;
-    private readonly SemaphoreSlim _freePlaces;
-    private readonly BlockingCollection<WriteRequest> _queue = [];
+    private readonly BlockingCollection<WriteRequest> _queue;
+    private readonly SqliteStoreOptions _options;
     private readonly List<WriteRequest> _group = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _hasTraces;
@@ -27,25 +26,28 @@ internal sealed class WriterThread : IAsyncDisposable
         _writer = writer;
         _log = log;
         _clock = clock;
-        _maxGroupRecords = options.MaxGroupCommits;
-        _freePlaces = new SemaphoreSlim(options.QueuedCalls);
+        _options = options;
+        _queue = new BlockingCollection<WriteRequest>(options.QueuedCalls);
         new Thread(Run) { IsBackground = true, Name = "scoring-store-writer" }.Start();
     }
 
     /// <summary>Hands a call to the writer and waits until it is stored.</summary>
+    /// <exception cref="StoreUnavailableException">The queue is full.</exception>
     public async ValueTask SubmitAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_queue.IsAddingCompleted, typeof(SqliteCreatorStore));
-        await _freePlaces.WaitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        bool isQueued;
         try
         {
-            _queue.Add(request, CancellationToken.None);
+            isQueued = _queue.TryAdd(request);
         }
         catch (InvalidOperationException failure)
         {
-            _freePlaces.Release();
             throw new ObjectDisposedException(SqliteCreatorStore.ClosedMessage, failure);
         }
+
+        if (!isQueued) throw SqliteFailure.Overloaded($"{_options.QueuedCalls} writes wait for the database {_options.FullPath}");
 
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((WriteRequest)state!).TryCancel(token), request);
@@ -77,12 +79,11 @@ internal sealed class WriterThread : IAsyncDisposable
         WriteRequest? request = first;
         do
         {
-            _freePlaces.Release();
             if (!request.TryTake()) continue;
             _group.Add(request);
             records += request.Records;
         }
-        while (records < _maxGroupRecords && _queue.TryTake(out request));
+        while (records < _options.MaxGroupCommits && _queue.TryTake(out request));
     }
 
     private void ExecuteGroup()

@@ -26,11 +26,19 @@ internal sealed class FeaturesReader(CachedCreatorStore store, ScoringModel mode
     /// <returns>Why creators could not be read; null when all were.</returns>
     public ValueTask<StoreUnavailableException?> ReadAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
     {
-        ValueTask<StoreUnavailableException?> read = store.ReadAvailableAsync(keys, results, cancellationToken);
+        ValueTask<StoreUnavailableException?> read = ReadAvailableAsync(keys, results, cancellationToken);
         // The usual way: answered at once, and nothing to compute anew.
         if (!read.IsCompletedSuccessfully) return CompleteAsync(read, keys, results, cancellationToken);
         StoreUnavailableException? outage = read.GetAwaiter().GetResult();
         return FindForeign(results.Span) is { } foreign ? RecomputeAsync(foreign, keys, results, outage, cancellationToken) : new(outage);
+    }
+
+    private async ValueTask<StoreUnavailableException?> ReadAvailableAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        var reads = new CreatorRead[keys.Length];
+        StoreUnavailableException? outage = await store.ReadAvailableAsync(keys, reads, cancellationToken);
+        for (int i = 0; i < reads.Length; i++) results.Span[i] = reads[i].Stored;
+        return outage;
     }
 
     private async ValueTask<StoreUnavailableException?> CompleteAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Scoring.Creators;
 using Scoring.Server.Configuration;
 using Scoring.Store;
+using Scoring.Store.Changes;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Diagnosis;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Scoring.Creators;
 using Scoring.Store;
+using Scoring.Store.Changes;
 
 namespace Scoring.Server.Health;
 

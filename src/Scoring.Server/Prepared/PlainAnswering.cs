@@ -29,7 +29,7 @@ internal sealed class PlainAnswering(FeaturesReader features, PreparedAnswers pr
     {
         // A prepared answer has no mark.
         if (stored.StaleAge is null
-            && !cache.RemembersNobody
+            && !cache.IsDisabled
             && cache.Find(key, freshness) is { } remembered
             && remembered.Version == stored.Version
             && prepared.Answer(remembered, question.AsOf) is { } ready)

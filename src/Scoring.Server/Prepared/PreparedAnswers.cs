@@ -16,7 +16,7 @@ internal sealed class PreparedAnswers(NearCache cache, ScoreAnswers answers, Sco
     /// <summary>Gives the answer; null when the ordinary way has to: nothing is stored, the features do not fit the model, or the time is refused.</summary>
     public PreparedScores? Answer(CachedCreator creator, in AsOf asOf)
     {
-        if (creator.Prepared is PreparedScores prepared && prepared.IsFor(asOf))
+        if (creator.Answer is PreparedScores prepared && prepared.IsFor(asOf))
         {
             prepared.PrefetchBytes();
             return prepared;
@@ -30,7 +30,7 @@ internal sealed class PreparedAnswers(NearCache cache, ScoreAnswers answers, Sco
         if (!CreatorFeatures.TryRead(creator.Features.Span, out CreatorFeatures features) || !FeaturesReader.Fit(features, model)) return null;
         if (answers.Answer(creator.Key, features, creator.Version, asOf, staleAge: null, out PreparedScores? answer) is not null) return null;
         // One place per creator: times of the callers' own choice would drive out the one that everybody asks for.
-        if (asOf.RequestedMs is null || asOf.RequestedMs == asOf.ClockMs) cache.Keep(creator, answer!);
+        if (asOf.RequestedMs is null || asOf.RequestedMs == asOf.ClockMs) cache.KeepAnswer(creator, answer!);
         return answer;
     }
 }

@@ -10,7 +10,7 @@ namespace Scoring.Server.Prepared;
 /// <param name="bytes">The bytes.</param>
 /// <param name="asOfMs">The time that the scores are about, Unix milliseconds UTC.</param>
 /// <param name="newestObservedAtMs">The creator's newest observation; null when nothing is known.</param>
-internal sealed class PreparedScores(byte[] bytes, long asOfMs, long? newestObservedAtMs) : PreparedAnswer, IWireAnswer
+internal sealed class PreparedScores(byte[] bytes, long asOfMs, long? newestObservedAtMs) : CachedAnswer, IWireAnswer
 {
     // Headers of this object and of the array, and the fields of this one.
     private const int ObjectBytes = 72;

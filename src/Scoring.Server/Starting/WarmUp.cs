@@ -63,7 +63,7 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
         string? cursor = null;
         do
         {
-            ScanPage page = await store.RememberAsync(CreatorKey.DefaultTenant, cursor, PageSize, cancellationToken);
+            ScanPage page = await store.PreloadAsync(CreatorKey.DefaultTenant, cursor, PageSize, cancellationToken);
             for (int i = 0; i < page.Creators.Count && some.Count < Called; i++) some.Add(page.Creators[i].Key);
             remembered += page.Creators.Count;
             cursor = page.NextCursor;

@@ -1,6 +1,6 @@
 using System.Text;
 using Scoring.Creators;
-using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using Scoring.Store.Redis.Commands;
 using Scoring.Store.Redis.Connections;
 using StackExchange.Redis;
@@ -8,8 +8,8 @@ using StackExchange.Redis;
 namespace Scoring.Store.Redis.Changes;
 
 /// <summary>
-/// Brings what happens to creators, here and on other servers, to the near cache, and keeps proving that it arrives: a beat goes through every master and must come back. While that is in
-/// doubt the cache knows it.
+/// Publishes what happens to creators, here and on other servers, and keeps verifying that it arrives: a beat goes through every master and must come back. While that is not
+/// verified, the changes are lost.
 /// </summary>
 internal sealed class ChangeFeed : IAsyncDisposable
 {
@@ -22,18 +22,18 @@ internal sealed class ChangeFeed : IAsyncDisposable
     private readonly RedisConnection _connection;
     private readonly RedisStoreOptions _options;
     private readonly KeySpace _space;
-    private readonly NearCache _cache;
+    private readonly CreatorChanges _changes;
     private readonly TimeProvider _clock;
     private readonly BeatBook _book;
     private readonly Task _running;
     private ChannelMessageQueue? _queue;
 
-    public ChangeFeed(RedisConnection connection, RedisStoreOptions options, KeySpace space, NearCache cache, TimeProvider clock)
+    public ChangeFeed(RedisConnection connection, RedisStoreOptions options, KeySpace space, CreatorChanges changes, TimeProvider clock)
     {
         _connection = connection;
         _options = options;
         _space = space;
-        _cache = cache;
+        _changes = changes;
         _clock = clock;
         _book = new BeatBook((long)(options.BeatTimeout.TotalSeconds * clock.TimestampFrequency));
         Lose();
@@ -57,7 +57,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
         lock (_lock)
         {
             _book.Lose(_clock.GetTimestamp());
-            _cache.LoseSubscription();
+            _changes.Lose();
         }
     }
 
@@ -84,7 +84,8 @@ internal sealed class ChangeFeed : IAsyncDisposable
     private async Task SubscribeAsync(ConnectionMultiplexer multiplexer)
     {
         ChannelMessageQueue queue = await multiplexer.GetSubscriber().SubscribeAsync(_space.Channel, CommandFlags.DemandMaster).WaitAsync(_options.BeatTimeout, _closing.Token);
-        // One after the other: a beat must not overtake the announcements before it.
+        // One after the other: a beat must not overtake the announcements before it. The library's queue of messages has no bound of its own. What bounds it is the rate at which
+        // Redis commits, far below that of the handler, which only applies a message to memory; and beats that wait in it for long report the changes as lost.
         queue.OnMessage(message => Hear(message.Message));
         _queue = queue;
     }
@@ -123,10 +124,10 @@ internal sealed class ChangeFeed : IAsyncDisposable
             switch (_book.Judge(_clock.GetTimestamp()))
             {
                 case BeatVerdict.Lost:
-                    _cache.LoseSubscription();
+                    _changes.Lose();
                     break;
                 case BeatVerdict.Regained:
-                    _cache.RegainSubscription();
+                    _changes.Regain();
                     break;
                 default:
                     break;
@@ -151,9 +152,13 @@ internal sealed class ChangeFeed : IAsyncDisposable
 
     private void Apply(in Announcement announcement, in CreatorKey key, ReadOnlyMemory<byte> record)
     {
-        if (announcement.Kind == ChangeKind.Updated) _cache.Update(key, FeaturesValue.Decode(record));
-        else if (announcement.Kind == ChangeKind.Changed) _cache.Invalidate(key, RecordValue.VersionOf(record.Span));
-        else _cache.Drop(key);
+        long epoch = _changes.Epoch;
+        _changes.Publish(announcement.Kind switch
+        {
+            ChangeKind.Updated => CreatorChange.Committed(key, FeaturesValue.Decode(record), epoch),
+            ChangeKind.Changed => CreatorChange.Committed(key, RecordValue.VersionOf(record.Span), epoch),
+            _ => CreatorChange.Erased(key),
+        });
         if (!StoreMetrics.InvalidationLag.Enabled) return;
         double lagMs = (CreatorVersion.UnixMicroseconds(_clock) - announcement.UnixMicroseconds) / 1_000.0;
         StoreMetrics.InvalidationLag.Record(Math.Max(0, lagMs));

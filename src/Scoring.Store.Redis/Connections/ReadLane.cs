@@ -11,7 +11,8 @@ namespace Scoring.Store.Redis.Connections;
 /// <param name="timeout">The longest that a read waits, from when it came.</param>
 /// <param name="location">Where Redis is, for failures.</param>
 /// <param name="mostUnderWay">How many commands may be on their way before reads are gathered.</param>
-internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<RedisValue[]>> send, TimeSpan timeout, string location, int mostUnderWay = ReadLane.UsuallyUnderWay)
+/// <param name="mostWaiting">How many reads may wait; further ones fail.</param>
+internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<RedisValue[]>> send, TimeSpan timeout, string location, int mostUnderWay = ReadLane.UsuallyUnderWay, int mostWaiting = ReadLane.UsuallyWaiting)
 {
     /// <summary>Most keys of a read that is gathered. For more of them a command of its own is no cost.</summary>
     public const int MostKeysOfRead = 32;
@@ -22,6 +23,9 @@ internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<Red
     /// </summary>
     public const int UsuallyUnderWay = 8;
 
+    /// <summary>Reads that wait at most: some ten full commands, which take a healthy Redis milliseconds. A longer queue is not worked off within the bound of time.</summary>
+    public const int UsuallyWaiting = 4_096;
+
     private readonly Lock _lock = new();
     private readonly Queue<GatheredRead> _waiting = new();
     private int _underWay;
@@ -30,13 +34,14 @@ internal sealed class ReadLane(Func<RedisKey[], CancellationToken, ValueTask<Red
     /// <param name="keys">The keys, 1 to <see cref="MostKeysOfRead"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The values, in the order of the keys.</returns>
-    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    /// <exception cref="StoreUnavailableException">The store does not answer, or too many reads wait already.</exception>
     public ValueTask<ReadOnlyMemory<RedisValue>> ReadAsync(RedisKey[] keys, CancellationToken cancellationToken)
     {
         GatheredRead? gathered = null;
         lock (_lock)
         {
             if (_underWay < mostUnderWay) _underWay++;
+            else if (_waiting.Count >= mostWaiting) throw RedisFailure.OfOverload(location, mostWaiting);
             else _waiting.Enqueue(gathered = new GatheredRead(keys));
         }
 

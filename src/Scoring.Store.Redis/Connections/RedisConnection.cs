@@ -111,6 +111,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         var configuration = ConfigurationOptions.Parse(options.Connection);
         int waitMs = (int)Math.Ceiling(longestWait.TotalMilliseconds);
         configuration.AbortOnConnectFail = false;
+        // Without a connection nothing is queued. With one, what waits for an answer is bounded by the callers, each of which waits no longer than the bound of time.
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.AsyncTimeout = waitMs;
         configuration.SyncTimeout = waitMs;

@@ -22,6 +22,10 @@ internal static class RedisFailure
         AfterOutage,
         innerException: null);
 
+    /// <summary>The failure of an operation for which a queue has no room. It says nothing about Redis itself and does not open the circuit breaker.</summary>
+    public static StoreUnavailableException OfOverload(string location, int waiting) =>
+        new($"{waiting} operations wait for Redis at {location}: no more are accepted until some are done.", AfterOutage, innerException: null);
+
     /// <summary>Makes the failure of a store of one of the library.</summary>
     public static StoreUnavailableException Translate(Exception failure, string location) => failure switch
     {

@@ -11,8 +11,14 @@ namespace Scoring.Store.Redis.Connections;
 /// <remarks>
 /// The connection must be the same before the first command and after WAIT, or WAIT would count nothing: it is given a name that a new connection does not have.
 /// </remarks>
-internal sealed class ReplicationLane(RedisStoreOptions options, string location)
+/// <param name="options">How long to wait, and for how many replicas.</param>
+/// <param name="location">Where Redis is, for failures.</param>
+/// <param name="mostWaiting">How many operations may wait for the group before theirs; further ones fail.</param>
+internal sealed class ReplicationLane(RedisStoreOptions options, string location, int mostWaiting = ReplicationLane.UsuallyWaiting)
 {
+    // One group takes all that wait, so these are the operations of one round trip to the replicas: some 10 MB of records.
+    private const int UsuallyWaiting = 4_096;
+
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<EndPoint, string> _marks = new();
     private List<LaneRequest> _waiting = [];
@@ -22,13 +28,14 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
     /// <param name="multiplexer">The one that nobody else uses.</param>
     /// <param name="keys">Every key that is touched; none for a question to all masters, which one of them answers.</param>
     /// <param name="send">Sends the commands. They must not follow redirections.</param>
-    /// <exception cref="StoreUnavailableException">Fewer replicas confirmed it than were asked for.</exception>
+    /// <exception cref="StoreUnavailableException">Fewer replicas confirmed it than were asked for, or too many operations wait already; then nothing was sent.</exception>
     public async Task<T> RunAsync<T>(IConnectionMultiplexer multiplexer, RedisKey[] keys, Func<Task<T>> send)
     {
         Task<T>? sent = null;
         var request = new LaneRequest(multiplexer, keys, () => sent = send());
         lock (_lock)
         {
+            if (_waiting.Count >= mostWaiting) throw RedisFailure.OfOverload(location, mostWaiting);
             _waiting.Add(request);
             if (!_isRunning)
             {

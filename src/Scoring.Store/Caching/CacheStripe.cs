@@ -6,11 +6,11 @@ namespace Scoring.Store.Caching;
 /// One stripe of the near cache: the entries and the flights of the creators whose hash falls on it. Every step of the protocol is one step under its
 /// lock; only <see cref="Find"/> goes without.
 /// </summary>
-internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscription subscription, ProtocolStep omitted, NearCacheMetrics? metrics)
+internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscription subscription, ProtocolStep omitted, NearCacheMetrics? metrics)
 {
     private readonly Lock _lock = new();
-    private readonly CreatorTable _entries = new(maxEntries, maxPreparedBytes, metrics);
-    private readonly Dictionary<CreatorKey, Flight> _flights = [];
+    private readonly CreatorTable _entries = new(maxEntries, maxAnswerBytes, metrics);
+    private readonly Dictionary<CreatorKey, InFlightLoad> _loads = [];
     private long _changes;
 
     /// <summary>Creators that are remembered, the negative ones included.</summary>
@@ -22,12 +22,12 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
         }
     }
 
-    /// <summary>Bytes of the prepared answers.</summary>
-    public long PreparedBytes
+    /// <summary>Bytes of the kept answers.</summary>
+    public long AnswerBytes
     {
         get
         {
-            lock (_lock) return _entries.PreparedBytes;
+            lock (_lock) return _entries.AnswerBytes;
         }
     }
 
@@ -49,18 +49,18 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
     /// <summary>The entry that is likely to be found for a hash, without the lock. Asks the processor for it and does not look at it.</summary>
     public CachedCreator? Expect(ulong hash) => _entries.Expect(hash);
 
-    /// <summary>Step 1: finds the entry, or joins the flight, or registers one.</summary>
+    /// <summary>Step 1: finds the entry, or joins the in-flight load, or registers one.</summary>
     /// <param name="key">The creator.</param>
     /// <param name="identity">The same.</param>
     /// <param name="freshness">Entries must not be older.</param>
-    /// <param name="landing">The flight of another, to wait for.</param>
-    /// <param name="flight">The caller's own: it must be completed or failed.</param>
-    /// <returns>The entry if there is a fresh one; else what there was is kept until the flight brings the truth.</returns>
+    /// <param name="completion">The load of another caller, to wait for.</param>
+    /// <param name="load">The caller's own load: it must be completed or failed.</param>
+    /// <returns>The entry if there is a fresh one. An entry that is not fresh stays until the load confirms or replaces it.</returns>
     public CachedCreator? Begin(
-        in CreatorKey key, in CreatorIdentity identity, in Freshness freshness, out Task<StoredFeatures?>? landing, out Flight? flight)
+        in CreatorKey key, in CreatorIdentity identity, in Freshness freshness, out Task<CreatorRead?>? completion, out InFlightLoad? load)
     {
-        landing = null;
-        flight = null;
+        completion = null;
+        load = null;
         lock (_lock)
         {
             CachedCreator? entry = _entries.Find(identity);
@@ -71,35 +71,39 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
             }
 
             metrics?.CountRead(entry is { Version: not CreatorVersion.Absent });
-            // Nobody hears that such a flight comes too late, so everybody reads.
+            // While the subscription is lost nothing detaches a load that comes too late, so every caller reads by itself.
             bool mayJoin = subscription.IsHeard || omitted == ProtocolStep.ReadAlone;
-            if (mayJoin && _flights.TryGetValue(key, out Flight? other)) landing = other.Join();
-            else _flights[key] = flight = new Flight(key, subscription.Epoch, entry);
+            if (mayJoin && _loads.TryGetValue(key, out InFlightLoad? other)) completion = other.WaitAsync();
+            else _loads[key] = load = new InFlightLoad(key, subscription.Epoch, entry);
             return null;
         }
     }
 
     /// <summary>
-    /// Step 3: remembers what a flight brings, if it is still attached, of this epoch, and not older than what is there. The doubtful entry that it was to
-    /// confirm is no match for it: it is confirmed, or goes.
+    /// Step 3: inserts what a load read, if it is still attached, of this epoch, and not older than the present entry. The unverified entry of its registration is confirmed or removed,
+    /// whatever the versions.
     /// </summary>
-    public void Complete(Flight flight, in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
+    /// <returns>What was read, with the entry that now has it; without one when nothing was inserted.</returns>
+    public CreatorRead Complete(InFlightLoad load, in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
     {
+        CachedCreator? entry = null;
         lock (_lock)
         {
-            bool isAttached = TryDetach(flight);
-            bool isCurrent = flight.Epoch == subscription.Epoch || omitted == ProtocolStep.CompareEpoch;
-            if ((isAttached || omitted == ProtocolStep.Detach) && isCurrent) Land(flight, identity, stored, timestamp);
+            bool isAttached = TryDetach(load);
+            bool isCurrent = load.Epoch == subscription.Epoch || omitted == ProtocolStep.CompareEpoch;
+            if ((isAttached || omitted == ProtocolStep.Detach) && isCurrent) entry = Insert(load, identity, stored, timestamp);
         }
 
-        flight.Land(stored);
+        var read = new CreatorRead(stored, entry);
+        load.Complete(read);
+        return read;
     }
 
-    /// <summary>Ends a flight whose read failed.</summary>
-    public void Fail(Flight flight, Exception failure)
+    /// <summary>Ends a load whose read failed.</summary>
+    public void Fail(InFlightLoad load, Exception failure)
     {
-        lock (_lock) TryDetach(flight);
-        flight.Crash(failure);
+        lock (_lock) TryDetach(load);
+        load.Fail(failure);
     }
 
     /// <summary>
@@ -111,8 +115,9 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
         lock (_lock)
         {
             Change(key);
-            if (omitted == ProtocolStep.Remove || _entries.Find(identity) is not { } entry) return;
-            if (entry.Version < version || (entry.Version > version && omitted != ProtocolStep.RemoveContradicted)) _entries.Remove(identity);
+            int place = _entries.Seek(identity);
+            if (omitted == ProtocolStep.Remove || _entries.At(place) is not { } entry) return;
+            if (entry.Version < version || (entry.Version > version && omitted != ProtocolStep.RemoveContradicted)) _entries.Remove(place);
         }
     }
 
@@ -122,7 +127,7 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
         lock (_lock)
         {
             Change(key);
-            if (omitted != ProtocolStep.Remove) _entries.Remove(identity);
+            if (omitted != ProtocolStep.Remove) _entries.Remove(_entries.Seek(identity));
         }
     }
 
@@ -142,9 +147,10 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
         {
             Change(key);
             if (omitted == ProtocolStep.Remove) return;
-            if (_entries.Find(identity) is not { } entry)
+            int place = _entries.Seek(identity);
+            if (_entries.At(place) is not { } entry)
             {
-                if (omitted == ProtocolStep.UpdateOnly) Replace(identity, stored, timestamp);
+                if (omitted == ProtocolStep.UpdateOnly) Replace(place, identity, stored, timestamp);
                 return;
             }
 
@@ -152,8 +158,8 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
             bool isKept = IsSame(entry, stored) || (omitted == ProtocolStep.RemoveContradicted && entry.Version >= stored.Version);
             if (isOfThisEpoch && isKept) return;
             bool isNewer = entry.Version < stored.Version && (entry.Version != CreatorVersion.Absent || omitted == ProtocolStep.UpdateOnly);
-            if (isOfThisEpoch && isNewer && stored.Features.Length <= NearCacheOptions.MaxFeaturesBytes) Replace(identity, stored, timestamp);
-            else _entries.Remove(identity);
+            if (isOfThisEpoch && isNewer && stored.Features.Length <= NearCacheOptions.MaxFeaturesBytes) Replace(place, identity, stored, timestamp);
+            else _entries.Remove(place);
         }
     }
 
@@ -163,7 +169,8 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
         lock (_lock)
         {
             if (_changes != changesBefore || stored.Features.Length > NearCacheOptions.MaxFeaturesBytes) return;
-            if (_entries.Find(identity) is null) _entries.Set(identity, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
+            int place = _entries.Seek(identity);
+            if (_entries.At(place) is null) _entries.Set(place, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
         }
     }
 
@@ -176,52 +183,52 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
         lock (_lock)
         {
             _changes++;
-            if (omitted != ProtocolStep.Detach && omitted != ProtocolStep.CompareEpoch) _flights.Clear();
+            if (omitted != ProtocolStep.Detach && omitted != ProtocolStep.CompareEpoch) _loads.Clear();
         }
     }
 
-    /// <summary>Keeps an answer beside an entry, if that is still the one that is remembered.</summary>
-    public void Keep(CachedCreator entry, in CreatorIdentity identity, PreparedAnswer answer)
+    /// <summary>Keeps an answer beside an entry, if the entry is still in the table.</summary>
+    public void KeepAnswer(CachedCreator entry, CachedAnswer answer)
     {
         lock (_lock)
         {
-            if (ReferenceEquals(_entries.Find(identity), entry)) _entries.Keep(entry, answer);
+            if (entry.IsCached) _entries.KeepAnswer(entry, answer);
         }
     }
 
-    private void Land(Flight flight, in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
+    // The one search of a completed load. Null when nothing was inserted.
+    private CachedCreator? Insert(InFlightLoad load, in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
     {
-        CachedCreator? entry = _entries.Find(identity);
-        if (entry is not null && ReferenceEquals(entry, flight.Doubtful) && omitted != ProtocolStep.ReplaceDoubtful)
+        int place = _entries.Seek(identity);
+        CachedCreator? entry = _entries.At(place);
+        bool isUnverified = entry is not null && ReferenceEquals(entry, load.Unverified) && omitted != ProtocolStep.ReplaceDoubtful;
+        if (entry is not null && IsSame(entry, stored))
         {
-            if (IsSame(entry, stored))
-            {
-                entry.Confirm(timestamp);
-                return;
-            }
-
-            // What cannot take its place would leave it there.
-            _entries.Remove(identity);
-            entry = null;
+            if (isUnverified) entry.Confirm(timestamp);
+            return entry;
         }
 
-        if (stored.Features.Length > NearCacheOptions.MaxFeaturesBytes) return;
-        if (entry is null || entry.Version < stored.Version || omitted == ProtocolStep.CompareVersion) Remember(identity, stored, timestamp);
+        bool isReplaced = entry is null || isUnverified || entry.Version < stored.Version || omitted == ProtocolStep.CompareVersion;
+        if (!isReplaced) return null;
+        // Unknown ids cost their sender nothing: they evict no other entry.
+        bool isEvicting = entry is null && _entries.IsFull;
+        if (stored.Features.Length <= NearCacheOptions.MaxFeaturesBytes && !(isEvicting && stored.Version == CreatorVersion.Absent))
+        {
+            var inserted = new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp);
+            _entries.Set(place, inserted);
+            return inserted;
+        }
+
+        _entries.Remove(place);
+        return null;
     }
 
-    // Ids that nobody has cost their sender nothing: they drive nobody out.
-    private void Remember(in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
-    {
-        if (stored.Version == CreatorVersion.Absent && _entries.IsFull) return;
-        _entries.Set(identity, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
-    }
-
-    private void Replace(in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
+    private void Replace(int place, in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
     {
         var entry = new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp);
-        // Its creator was being asked for.
+        // Its creator was in use.
         entry.MarkUsed();
-        _entries.Set(identity, entry);
+        _entries.Set(place, entry);
     }
 
     // A version that the store has lost may come again with another content.
@@ -231,13 +238,13 @@ internal sealed class CacheStripe(int maxEntries, long maxPreparedBytes, Subscri
     private void Change(in CreatorKey key)
     {
         _changes++;
-        if (omitted != ProtocolStep.Detach) _flights.Remove(key);
+        if (omitted != ProtocolStep.Detach) _loads.Remove(key);
     }
 
-    private bool TryDetach(Flight flight)
+    private bool TryDetach(InFlightLoad load)
     {
-        if (!_flights.TryGetValue(flight.Key, out Flight? attached) || !ReferenceEquals(attached, flight)) return false;
-        _flights.Remove(flight.Key);
+        if (!_loads.TryGetValue(load.Key, out InFlightLoad? attached) || !ReferenceEquals(attached, load)) return false;
+        _loads.Remove(load.Key);
         return true;
     }
 }

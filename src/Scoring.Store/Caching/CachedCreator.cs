@@ -19,7 +19,7 @@ public sealed class CachedCreator
     // Id and features in one array: a second one would cost 24 bytes more. The id first: a lookup compares it, and finds it beside the array's length.
     private readonly byte[] _bytes;
     private readonly int _idLength;
-    private PreparedAnswer? _prepared;
+    private CachedAnswer? _answer;
     private byte _uses;
 
     internal CachedCreator(in CreatorIdentity identity, long version, ReadOnlySpan<byte> features, long timestamp)
@@ -51,20 +51,21 @@ public sealed class CachedCreator
     public CreatorKey Key => new(_tenant, Platform, Encoding.UTF8.GetString(Id));
 
     /// <summary>The answer that was made of these features and kept, if there is one.</summary>
-    public PreparedAnswer? Prepared
+    public CachedAnswer? Answer
     {
         get
         {
-            PreparedAnswer? prepared = Volatile.Read(ref _prepared);
+            CachedAnswer? answer = Volatile.Read(ref _answer);
             // Written only when it changes, so that readers on several processors do not take the line from each other.
-            if (prepared is not null && (_uses & AnswerUsed) == 0) _uses |= AnswerUsed;
-            return prepared;
+            if (answer is not null && (_uses & AnswerUsed) == 0) _uses |= AnswerUsed;
+            return answer;
         }
     }
 
     internal ulong Hash { get; }
 
-    internal CreatorIdentity Identity => new(_tenant, Platform, Id);
+    /// <summary>Whether it is in the cache's table. Read and written under the stripe's lock.</summary>
+    internal bool IsCached { get; set; }
 
     /// <summary>When it was last known to be true, in the clock's own unit.</summary>
     internal long Timestamp { get; private set; }
@@ -74,8 +75,8 @@ public sealed class CachedCreator
     /// <summary>Asks the processor for what <see cref="Is"/> will compare.</summary>
     internal void PrefetchIdentity() => Prefetch.Start(ref Unsafe.AsRef(in _bytes));
 
-    /// <summary>Asks the processor for the prepared answer.</summary>
-    internal void PrefetchPrepared() => Prefetch.Start(ref _prepared);
+    /// <summary>Asks the processor for the kept answer.</summary>
+    internal void PrefetchAnswer() => Prefetch.Start(ref _answer);
 
     internal bool Is(in CreatorIdentity identity) =>
         Hash == identity.Hash && Platform == identity.Platform && identity.Id.SequenceEqual(Id) && string.Equals(_tenant, identity.Tenant, StringComparison.Ordinal);
@@ -95,10 +96,10 @@ public sealed class CachedCreator
     internal bool TakeAnswerUse() => Take(AnswerUsed);
 
     /// <summary>Puts another answer in place, or none, and gives the one that was there. For the holder of the stripe's lock.</summary>
-    internal PreparedAnswer? Exchange(PreparedAnswer? prepared)
+    internal CachedAnswer? Exchange(CachedAnswer? answer)
     {
-        PreparedAnswer? before = _prepared;
-        Volatile.Write(ref _prepared, prepared);
+        CachedAnswer? before = _answer;
+        Volatile.Write(ref _answer, answer);
         return before;
     }
 

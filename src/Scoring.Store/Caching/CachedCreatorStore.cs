@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Runtime.ExceptionServices;
 using Scoring.Creators;
+using Scoring.Store.Changes;
 
 namespace Scoring.Store.Caching;
 
@@ -12,20 +14,24 @@ public sealed class CachedCreatorStore : ICreatorStore
 {
     private readonly ICreatorStore _store;
     private readonly NearCache _cache;
+    private readonly CreatorChanges _changes;
     private readonly TimeProvider _clock;
-    private readonly CacheMisses _misses;
+    private readonly CacheLoader _loader;
     private volatile bool _isDisposed;
 
     /// <summary>Puts a cache in front of a store, which it then owns.</summary>
-    /// <param name="store">The store. Every write to it must go through this, or be announced to the cache.</param>
-    /// <param name="cache">The cache, empty.</param>
+    /// <param name="store">The store. Every write to it must go through this, or be published by others on <paramref name="changes"/>.</param>
+    /// <param name="cache">The cache, empty. It becomes an observer of <paramref name="changes"/>.</param>
+    /// <param name="changes">Where commits and erasures are published before they are acknowledged.</param>
     /// <param name="clock">The clock of the cache.</param>
-    public CachedCreatorStore(ICreatorStore store, NearCache cache, TimeProvider clock)
+    public CachedCreatorStore(ICreatorStore store, NearCache cache, CreatorChanges changes, TimeProvider clock)
     {
         _store = store;
         _cache = cache;
+        _changes = changes;
         _clock = clock;
-        _misses = new CacheMisses(store, cache, clock);
+        _loader = new CacheLoader(store, cache, clock);
+        changes.Observe(cache);
     }
 
     /// <inheritdoc/>
@@ -35,40 +41,67 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <remarks>When the store does not answer, creators that are remembered are answered as stale; if others are among them, the read fails.</remarks>
     public ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
     {
-        ValueTask<StoreUnavailableException?> read = ReadAvailableAsync(keys, results, cancellationToken);
-        if (!read.IsCompletedSuccessfully) return CompleteAsync(read);
-        return read.GetAwaiter().GetResult() is { } outage ? ValueTask.FromException(outage) : ValueTask.CompletedTask;
+        if (keys.Length != results.Length) StoreArguments.CheckRead(keys.Span, results.Length);
+        CreatorRead[] reads = ArrayPool<CreatorRead>.Shared.Rent(keys.Length);
+        ValueTask<StoreUnavailableException?> read = ReadAvailableAsync(keys, reads.AsMemory(0, keys.Length), cancellationToken);
+        if (!read.IsCompletedSuccessfully) return CompleteAsync(read, reads, results);
+        return Complete(read.GetAwaiter().GetResult(), reads, results.Span) is { } outage ? ValueTask.FromException(outage) : ValueTask.CompletedTask;
 
-        static async ValueTask CompleteAsync(ValueTask<StoreUnavailableException?> pending)
+        static async ValueTask CompleteAsync(ValueTask<StoreUnavailableException?> pending, CreatorRead[] reads, Memory<StoredFeatures> results)
         {
-            if (await pending is { } failure) ExceptionDispatchInfo.Throw(failure);
+            if (Complete(await pending, reads, results.Span) is { } outage) ExceptionDispatchInfo.Throw(outage);
+        }
+
+        static StoreUnavailableException? Complete(StoreUnavailableException? outage, CreatorRead[] reads, Span<StoredFeatures> results)
+        {
+            for (int i = 0; i < results.Length; i++) results[i] = reads[i].Stored;
+            ArrayPool<CreatorRead>.Shared.Return(reads, clearArray: true);
+            return outage;
         }
     }
 
-    /// <summary>Reads features like <see cref="ReadFeaturesAsync"/>, but a store that does not answer fails those creators alone that are not remembered.</summary>
+    /// <summary>
+    /// Reads features: searches the cache for each creator, and loads those that it does not have (<see cref="LoadAsync"/>). While the store is unavailable, cached creators are answered
+    /// as stale and only the others are not read.
+    /// </summary>
     /// <param name="keys">The creators, any number; a key may occur more than once.</param>
-    /// <param name="results">Receives one answer per key, in order; <see cref="CreatorVersion.Unread"/> for a creator that could not be read.</param>
+    /// <param name="results">Receives one answer per key, in order; <see cref="CreatorVersion.Unread"/> for a creator that could not be read. As long as <paramref name="keys"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Why creators could not be read; null when all were.</returns>
     public ValueTask<StoreUnavailableException?> ReadAvailableAsync(
-        ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (keys.Length != results.Length) StoreArguments.CheckRead(keys.Span, results.Length);
-        if (_cache.RemembersNobody) return _misses.ReadPastAsync(keys, results, cancellationToken);
+        Check(keys, results, cancellationToken);
+        if (_cache.IsDisabled) return _loader.ReadUncachedAsync(keys, results, cancellationToken);
         List<int>? missing = null;
         Freshness freshness = _cache.FreshNow();
         ReadOnlySpan<CreatorKey> sought = keys.Span;
-        Span<StoredFeatures> found = results.Span;
+        Span<CreatorRead> found = results.Span;
         for (int i = 0; i < sought.Length; i++)
         {
-            if (_cache.Find(sought[i], freshness) is { } entry) found[i] = entry.Stored;
+            if (_cache.Find(sought[i], freshness) is { } entry) found[i] = new CreatorRead(entry.Stored, entry);
             else (missing ??= []).Add(i);
         }
 
         _cache.Metrics?.CountHits(keys.Length - (missing?.Count ?? 0));
-        return missing is null ? default : _misses.ReadMissingAsync(missing, keys, results, cancellationToken);
+        return missing is null ? default : _loader.LoadAsync(missing, keys, results, cancellationToken);
+    }
+
+    /// <summary>
+    /// Loads creators that the caller has just searched for in the cache without success: the cache is not searched again before each load is registered, and the store is read in one round
+    /// trip. A creator that was inserted meanwhile is answered from the cache. Answers and failures are those of <see cref="ReadAvailableAsync"/>.
+    /// </summary>
+    /// <param name="keys">The creators, any number; a key may occur more than once.</param>
+    /// <param name="results">Receives one answer per key, in order; <see cref="CreatorVersion.Unread"/> for a creator that could not be read. As long as <paramref name="keys"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Why creators could not be read; null when all were.</returns>
+    public ValueTask<StoreUnavailableException?> LoadAsync(
+        ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken = default)
+    {
+        Check(keys, results, cancellationToken);
+        return _cache.IsDisabled
+            ? _loader.ReadUncachedAsync(keys, results, cancellationToken)
+            : _loader.LoadAsync([.. Enumerable.Range(0, keys.Length)], keys, results, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -90,20 +123,20 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <inheritdoc/>
     public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
     {
-        long epoch = _cache.Epoch;
+        long epoch = _changes.Epoch;
         try
         {
             await _store.CommitAsync(commits, results, cancellationToken);
         }
         catch (ArgumentException)
         {
-            // Nothing was sent, and the keys may be no good ones.
+            // Nothing was sent, and the keys may be invalid.
             throw;
         }
         catch
         {
-            // Stored or not, nobody knows; the next one who tries may find that there is nothing left to write, and acknowledge.
-            foreach (ref readonly CreatorCommit commit in commits.Span) _cache.Drop(commit.Key);
+            // Each may be stored or not. A caller that tries again may find that nothing is left to write, and acknowledge.
+            foreach (ref readonly CreatorCommit commit in commits.Span) _changes.Publish(CreatorChange.Unverified(commit.Key));
             throw;
         }
 
@@ -113,15 +146,23 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <inheritdoc/>
     public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
     {
+        bool existed;
         try
         {
-            return await _store.EraseAsync(key, cancellationToken);
+            existed = await _store.EraseAsync(key, cancellationToken);
         }
-        finally
+        catch (ArgumentException)
         {
-            // Also when it failed: then nobody knows whether it was erased.
-            _cache.Drop(key);
+            throw;
         }
+        catch
+        {
+            _changes.Publish(CreatorChange.Unverified(key));
+            throw;
+        }
+
+        _changes.Publish(CreatorChange.Erased(key));
+        return existed;
     }
 
     /// <inheritdoc/>
@@ -130,7 +171,7 @@ public sealed class CachedCreatorStore : ICreatorStore
 
     /// <summary>Reads one page of a scan and remembers what it shows, as far as there is room for it.</summary>
     /// <returns>The page, as <see cref="ScanAsync"/> gives it.</returns>
-    public async ValueTask<ScanPage> RememberAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
+    public async ValueTask<ScanPage> PreloadAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
     {
         long[] changes = _cache.CountChanges();
         long timestamp = _clock.GetTimestamp();
@@ -146,11 +187,18 @@ public sealed class CachedCreatorStore : ICreatorStore
         return _store.DisposeAsync();
     }
 
+    private void Check(ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (keys.Length != results.Length) StoreArguments.CheckRead(keys.Span, results.Length);
+    }
+
     private void Apply(ReadOnlySpan<CreatorCommit> commits, ReadOnlySpan<CommitResult> results, long epochBefore)
     {
         for (int i = 0; i < commits.Length; i++)
         {
-            if (results[i].IsCommitted) _cache.Apply(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features), epochBefore);
+            if (results[i].IsCommitted) _changes.Publish(CreatorChange.Committed(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features), epochBefore));
             else Note(commits[i].Key, results[i].Version);
         }
     }

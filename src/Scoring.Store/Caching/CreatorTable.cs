@@ -9,7 +9,7 @@ namespace Scoring.Store.Caching;
 /// hand that goes round the places (CLOCK): an entry that was used since it last came by stays. New ones count as unused: of two new entries that
 /// nobody asks for again, neither drives out one that is asked for.
 /// </remarks>
-internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes, NearCacheMetrics? metrics = null)
+internal sealed class CreatorTable(int maxEntries, long maxAnswerBytes, NearCacheMetrics? metrics = null)
 {
     private const int FewestPlaces = 16;
 
@@ -26,8 +26,8 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes, NearCa
     /// <summary>True when a new creator would drive another one out.</summary>
     public bool IsFull => Count >= maxEntries;
 
-    /// <summary>How many bytes the prepared answers of its creators take.</summary>
-    public long PreparedBytes { get; private set; }
+    /// <summary>How many bytes the kept answers of its creators take.</summary>
+    public long AnswerBytes { get; private set; }
 
     /// <summary>Finds a creator; null when it is not there, or not to be seen at this moment.</summary>
     public CachedCreator? Find(in CreatorIdentity identity)
@@ -70,97 +70,51 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes, NearCa
         return null;
     }
 
-    /// <summary>Puts a creator in, in the place of what was known of it before; another one may have to go.</summary>
-    public void Set(in CreatorIdentity identity, CachedCreator creator)
-    {
-        int place = PlaceOf(identity);
-        if (_places[place].Creator is { } before)
-        {
-            Forget(before);
-            Volatile.Write(ref _places[place].Creator, creator);
-            return;
-        }
-
-        if (maxEntries == 0) return;
-        if (Count == maxEntries)
-        {
-            Evict();
-            place = PlaceOf(identity);
-        }
-        else if (Count + 1 > _places.Length * HighestLoad)
-        {
-            Grow();
-            place = PlaceOf(identity);
-        }
-
-        Put(_places, place, creator);
-        Count++;
-    }
-
-    /// <summary>Takes a creator out, if it is there.</summary>
-    public void Remove(in CreatorIdentity identity)
-    {
-        int place = PlaceOf(identity);
-        if (_places[place].Creator is not null) RemoveAt(place);
-    }
-
-    /// <summary>Takes all out.</summary>
-    public void Clear()
-    {
-        Volatile.Write(ref _places, new Place[FewestPlaces]);
-        Count = 0;
-        PreparedBytes = 0;
-        _hand = 0;
-        _answerHand = 0;
-    }
-
-    /// <summary>Keeps an answer beside a creator that is there, as far as there is room; those that were not used lately make room.</summary>
-    public void Keep(CachedCreator creator, PreparedAnswer answer)
-    {
-        Forget(creator);
-        if (answer.MemoryBytes > maxPreparedBytes) return;
-        int mask = _places.Length - 1;
-        // Twice round: the first may find all of them used.
-        for (int tries = 0; PreparedBytes + answer.MemoryBytes > maxPreparedBytes && tries <= 2 * mask + 1; tries++)
-        {
-            _answerHand = (_answerHand + 1) & mask;
-            if (_places[_answerHand].Creator is { } other && !other.TakeAnswerUse()) Forget(other);
-        }
-
-        if (PreparedBytes + answer.MemoryBytes > maxPreparedBytes) return;
-        creator.Exchange(answer);
-        PreparedBytes += answer.MemoryBytes;
-    }
-
-    // The place of a creator, or the free one where it belongs. There is always a free one.
-    private int PlaceOf(in CreatorIdentity identity)
+    /// <summary>The place of a creator, or the free place where a new entry of it belongs. Valid until the next change of the table.</summary>
+    public int Seek(in CreatorIdentity identity)
     {
         uint tag = TagOf(identity.Hash);
         int mask = _places.Length - 1;
         int place = (int)tag & mask;
+        // There is always a free place.
         while (_places[place].Creator is { } creator && !(_places[place].Tag == tag && creator.Is(identity))) place = (place + 1) & mask;
         return place;
     }
 
-    private void Evict()
+    /// <summary>The entry at a place of <see cref="Seek"/>; null when it is free.</summary>
+    public CachedCreator? At(int place) => _places[place].Creator;
+
+    /// <summary>Inserts an entry, or replaces the creator's present one. Inserting into a full table evicts another entry.</summary>
+    /// <param name="place">The creator's place: <see cref="Seek"/>.</param>
+    /// <param name="creator">The entry.</param>
+    public void Set(int place, CachedCreator creator)
     {
-        int mask = _places.Length - 1;
-        // After two rounds without a victim readers use entries faster than the hand moves, and any will do.
-        for (int tries = 0; ; tries++)
+        if (_places[place].Creator is { } before)
         {
-            _hand = (_hand + 1) & mask;
-            if (_places[_hand].Creator is not { } creator || (creator.TakeUse() && tries <= 2 * mask)) continue;
-            RemoveAt(_hand);
-            metrics?.CountEviction();
-            return;
+            Leave(before);
         }
+        else
+        {
+            if (maxEntries == 0) return;
+            if (Count == maxEntries) Evict();
+            else if (Count + 1 > _places.Length * HighestLoad) Grow();
+            // Both may have moved the free place of this creator.
+            place = FreePlaceOf(_places, creator);
+            Count++;
+        }
+
+        creator.IsCached = true;
+        Put(_places, place, creator);
     }
 
-    private void RemoveAt(int free)
+    /// <summary>Removes the entry at a place of <see cref="Seek"/>, if there is one.</summary>
+    public void Remove(int place)
     {
-        Forget(_places[free].Creator!);
+        if (_places[place].Creator is not { } removed) return;
+        Leave(removed);
         Count--;
         int mask = _places.Length - 1;
+        int free = place;
         for (int next = (free + 1) & mask; _places[next].Creator is { } follower; next = (next + 1) & mask)
         {
             // A follower may move up unless that would put it before the place where the search for it begins.
@@ -173,24 +127,66 @@ internal sealed class CreatorTable(int maxEntries, long maxPreparedBytes, NearCa
         Volatile.Write(ref _places[free].Creator, null);
     }
 
+    /// <summary>Keeps an answer beside a creator that is there, as far as there is room; those that were not used lately make room.</summary>
+    public void KeepAnswer(CachedCreator creator, CachedAnswer answer)
+    {
+        DropAnswer(creator);
+        if (answer.MemoryBytes > maxAnswerBytes) return;
+        int mask = _places.Length - 1;
+        // Twice round: the first may find all of them used.
+        for (int tries = 0; AnswerBytes + answer.MemoryBytes > maxAnswerBytes && tries <= 2 * mask + 1; tries++)
+        {
+            _answerHand = (_answerHand + 1) & mask;
+            if (_places[_answerHand].Creator is { } other && !other.TakeAnswerUse()) DropAnswer(other);
+        }
+
+        if (AnswerBytes + answer.MemoryBytes > maxAnswerBytes) return;
+        creator.Exchange(answer);
+        AnswerBytes += answer.MemoryBytes;
+    }
+
+    private void Evict()
+    {
+        int mask = _places.Length - 1;
+        // After two rounds without a victim readers use entries faster than the hand moves, and any will do.
+        for (int tries = 0; ; tries++)
+        {
+            _hand = (_hand + 1) & mask;
+            if (_places[_hand].Creator is not { } creator || (creator.TakeUse() && tries <= 2 * mask)) continue;
+            Remove(_hand);
+            metrics?.CountEviction();
+            return;
+        }
+    }
+
     private void Grow()
     {
         var larger = new Place[_places.Length * 2];
-        int mask = larger.Length - 1;
         foreach (Place place in _places)
         {
-            if (place.Creator is not { } creator) continue;
-            int i = (int)place.Tag & mask;
-            while (larger[i].Creator is not null) i = (i + 1) & mask;
-            Put(larger, i, creator);
+            if (place.Creator is { } creator) Put(larger, FreePlaceOf(larger, creator), creator);
         }
 
         Volatile.Write(ref _places, larger);
     }
 
-    private void Forget(CachedCreator creator)
+    private static int FreePlaceOf(Place[] places, CachedCreator creator)
     {
-        if (creator.Exchange(null) is { } answer) PreparedBytes -= answer.MemoryBytes;
+        int mask = places.Length - 1;
+        int place = (int)TagOf(creator.Hash) & mask;
+        while (places[place].Creator is not null) place = (place + 1) & mask;
+        return place;
+    }
+
+    private void Leave(CachedCreator creator)
+    {
+        creator.IsCached = false;
+        DropAnswer(creator);
+    }
+
+    private void DropAnswer(CachedCreator creator)
+    {
+        if (creator.Exchange(null) is { } answer) AnswerBytes -= answer.MemoryBytes;
     }
 
     // The tag first: whoever sees the creator sees its tag, or that of another and goes on.

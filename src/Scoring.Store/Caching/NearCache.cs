@@ -1,12 +1,12 @@
 using System.Numerics;
 using Scoring.Creators;
+using Scoring.Store.Changes;
 
 namespace Scoring.Store.Caching;
 
 /// <summary>
 /// Remembers the features of creators in this process, bounded, in front of a store that others may change too. No entry is ever older than a change
-/// that was acknowledged here or announced here. <see cref="CachedCreatorStore"/> runs the protocol on it; a shared store announces through
-/// <see cref="Invalidate"/>, <see cref="Update"/>, <see cref="Drop"/>, <see cref="LoseSubscription"/> and <see cref="RegainSubscription"/> what happens elsewhere.
+/// that was acknowledged here or announced here. <see cref="CachedCreatorStore"/> runs the protocol on it; changes come through <see cref="ICreatorChanges"/>.
 /// </summary>
 /// <remarks>
 /// <para>The protocol, by creator:</para>
@@ -21,7 +21,7 @@ namespace Scoring.Store.Caching;
 /// <para>Announcements are told in the order in which they were made. None from before a loss may be told after the subscription was regained.</para>
 /// <para>What nobody announces is bounded by a maximum age. All members may be called concurrently; finding an entry takes no lock and allocates nothing.</para>
 /// </remarks>
-public sealed class NearCache
+public sealed class NearCache : ICreatorChangeObserver
 {
     // Many more than processors, so that two of them seldom want the same lock; few enough that a stripe has hundreds of entries to choose a victim from.
     private const int MostStripes = 64;
@@ -47,7 +47,7 @@ public sealed class NearCache
     {
         options.Check();
         Omitted = omitted;
-        RemembersNobody = options.MaxEntries == 0;
+        IsDisabled = options.MaxEntries == 0;
         Metrics = metrics;
         _clock = clock;
         _subscription = new Subscription(clock, omitted);
@@ -55,28 +55,25 @@ public sealed class NearCache
         _maxNegativeAge = (long)(options.MaxNegativeAge.TotalSeconds * clock.TimestampFrequency);
         int stripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(options.MaxEntries / EntriesPerStripe, 1, MostStripes));
         _stripes = new CacheStripe[stripes];
-        for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxPreparedBytes / stripes, _subscription, omitted, metrics);
+        for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxAnswerBytes / stripes, _subscription, omitted, metrics);
     }
 
-    /// <summary>Whether there is room for nobody: then every read asks the store for itself.</summary>
-    public bool RemembersNobody { get; }
+    /// <summary>Whether the cache is disabled (<see cref="NearCacheOptions.MaxEntries"/> is 0): every read goes to the store.</summary>
+    public bool IsDisabled { get; }
 
     /// <summary>Creators that are remembered, those included of whom nothing is stored.</summary>
     public int Count => _stripes.Sum(stripe => stripe.Count);
 
-    /// <summary>Bytes of the prepared answers.</summary>
-    public long PreparedBytes => _stripes.Sum(stripe => stripe.PreparedBytes);
+    /// <summary>Bytes of the kept answers.</summary>
+    public long AnswerBytes => _stripes.Sum(stripe => stripe.AnswerBytes);
 
-    /// <summary>Whether announcements are heard: false from <see cref="LoseSubscription"/> to <see cref="RegainSubscription"/>. Then nothing is fresh.</summary>
+    /// <summary>Whether every change is delivered: false between <see cref="CreatorChangeKind.Lost"/> and <see cref="CreatorChangeKind.Regained"/>. Then no entry is fresh.</summary>
     public bool IsSubscribed => _subscription.IsHeard;
 
     /// <summary>Where it counts; null when nowhere. Who finds creators counts them as hits: it alone knows when it looks for the same one twice.</summary>
     public NearCacheMetrics? Metrics { get; }
 
     internal ProtocolStep Omitted { get; }
-
-    /// <summary>Changes whenever the subscription is lost or regained. Taken before a commit is sent.</summary>
-    internal long Epoch => _subscription.Epoch;
 
     /// <summary>What is fresh at this moment. Worth asking once for many lookups.</summary>
     public Freshness FreshNow()
@@ -94,7 +91,7 @@ public sealed class NearCache
         CachedCreator? entry = StripeOf(identity).Find(identity);
         if (entry is null || !freshness.Admits(entry)) return null;
         entry.MarkUsed();
-        entry.PrefetchPrepared();
+        entry.PrefetchAnswer();
         return entry;
     }
 
@@ -117,7 +114,7 @@ public sealed class NearCache
             if (entry is not null && !entry.Is(sought[i])) entry = StripeOf(sought.HashOf(i)).Find(sought[i]);
             if (entry is not null && !freshness.Admits(entry)) entry = null;
             entry?.MarkUsed();
-            entry?.PrefetchPrepared();
+            entry?.PrefetchAnswer();
             found[i] = entry;
         }
     }
@@ -129,73 +126,71 @@ public sealed class NearCache
         return CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity) ? Find(identity, freshness) : null;
     }
 
-    /// <summary>Keeps an answer beside an entry, if it is still the one that is remembered and there is room.</summary>
-    public void Keep(CachedCreator entry, PreparedAnswer answer)
+    /// <summary>Keeps an answer beside an entry, if the entry is still in the cache and there is room. Does not search the table.</summary>
+    /// <param name="entry">The entry from whose features the answer was computed.</param>
+    /// <param name="answer">The answer.</param>
+    public void KeepAnswer(CachedCreator entry, CachedAnswer answer) => StripeOf(entry.Hash).KeepAnswer(entry, answer);
+
+    /// <summary>Applies a change by the rules of the protocol: steps 2, 4 and 5.</summary>
+    /// <param name="change">The change.</param>
+    public void OnChange(in CreatorChange change)
     {
-        CreatorIdentity identity = entry.Identity;
-        StripeOf(identity).Keep(entry, identity, answer);
+        switch (change.Kind)
+        {
+            case CreatorChangeKind.Committed when change.Features is { } features:
+                Update(change.Key, new StoredFeatures(change.Version, features), change.Epoch);
+                break;
+            case CreatorChangeKind.Committed:
+                Invalidate(change.Key, change.Version);
+                break;
+            case CreatorChangeKind.Erased or CreatorChangeKind.Unverified:
+                Drop(change.Key);
+                break;
+            case CreatorChangeKind.Lost:
+                _subscription.Lose(change.Epoch);
+                foreach (CacheStripe stripe in _stripes) stripe.Detach();
+                break;
+            case CreatorChangeKind.Regained:
+                _subscription.Regain(change.Epoch);
+                foreach (CacheStripe stripe in _stripes) stripe.Detach();
+                break;
+            default:
+                break;
+        }
     }
 
-    /// <summary>Hears that a creator was changed elsewhere: what is known of another version is no longer taken for true.</summary>
+    /// <summary>Step 2: a creator has another version than the cached one may have.</summary>
     /// <param name="key">The creator.</param>
     /// <param name="version">The version that it has now, above 0.</param>
-    public void Invalidate(in CreatorKey key, long version)
+    internal void Invalidate(in CreatorKey key, long version)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
         if (CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) StripeOf(identity).Invalidate(key, identity, version);
     }
 
-    /// <summary>Hears the same with the features of that version: a creator that is remembered as stored is brought up to date.</summary>
+    /// <summary>Steps 2 and 5 with features: a cached stored creator is brought up to date.</summary>
     /// <param name="key">The creator.</param>
-    /// <param name="stored">The version that it has now, above 0, and its features, which are copied.</param>
-    public void Update(in CreatorKey key, in StoredFeatures stored) => Apply(key, stored, Epoch);
-
-    /// <summary>Applies an own commit.</summary>
-    /// <param name="key">The creator.</param>
-    /// <param name="stored">What was committed.</param>
-    /// <param name="epochBefore"><see cref="Epoch"/> before the commit was sent.</param>
-    internal void Apply(in CreatorKey key, in StoredFeatures stored, long epochBefore)
+    /// <param name="stored">What was committed: a version above 0 and its features, which are copied.</param>
+    /// <param name="epoch">The epoch of the change: <see cref="CreatorChange.Epoch"/>.</param>
+    internal void Update(in CreatorKey key, in StoredFeatures stored, long epoch)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        if (CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) StripeOf(identity).Update(key, identity, stored, epochBefore, _clock.GetTimestamp());
+        if (CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) StripeOf(identity).Update(key, identity, stored, epoch, _clock.GetTimestamp());
     }
 
-    /// <summary>Hears that a creator was erased, or that something may have happened to it and nobody knows what.</summary>
-    public void Drop(in CreatorKey key)
+    /// <summary>Step 2: a creator was erased, or what happened to it is unknown.</summary>
+    internal void Drop(in CreatorKey key)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
         if (CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) StripeOf(identity).Drop(key, identity);
     }
 
-    /// <summary>Hears that announcements may be missed, or were: until <see cref="RegainSubscription"/> nothing that is remembered, or on its way, is taken for true.</summary>
-    public void LoseSubscription()
-    {
-        lock (_subscription)
-        {
-            _subscription.Lose();
-            foreach (CacheStripe stripe in _stripes) stripe.Detach();
-        }
-    }
-
-    /// <summary>Hears that every announcement is heard that is made from now on. What is read from now on is fresh. Does nothing when none was lost.</summary>
-    public void RegainSubscription()
-    {
-        lock (_subscription)
-        {
-            if (IsSubscribed) return;
-            _subscription.Regain();
-            foreach (CacheStripe stripe in _stripes) stripe.Detach();
-        }
-    }
-
     /// <summary>Step 1 of the protocol.</summary>
-    internal CachedCreator? Begin(in CreatorKey key, in Freshness freshness, out Task<StoredFeatures?>? landing, out Flight? flight)
+    internal CachedCreator? Begin(in CreatorKey key, in Freshness freshness, out Task<CreatorRead?>? completion, out InFlightLoad? load)
     {
-        landing = null;
-        flight = null;
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        if (!CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) throw new ArgumentException("The key is no good one.", nameof(key));
-        return StripeOf(identity).Begin(key, identity, freshness, out landing, out flight);
+        if (!CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity)) throw new ArgumentException("The id of the key is not valid.", nameof(key));
+        return StripeOf(identity).Begin(key, identity, freshness, out completion, out load);
     }
 
     /// <summary>Finds what is remembered of a stored creator, however old: for when the store cannot be asked.</summary>
@@ -213,19 +208,19 @@ public sealed class NearCache
     }
 
     /// <summary>Step 3 of the protocol. The age counts from <paramref name="timestamp"/>, before the read was sent.</summary>
-    internal void Complete(Flight flight, in StoredFeatures stored, long timestamp)
+    internal CreatorRead Complete(InFlightLoad load, in StoredFeatures stored, long timestamp)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        CreatorIdentity.TryOf(flight.Key, buffer, out CreatorIdentity identity);
-        StripeOf(identity).Complete(flight, identity, stored, timestamp);
+        CreatorIdentity.TryOf(load.Key, buffer, out CreatorIdentity identity);
+        return StripeOf(identity).Complete(load, identity, stored, timestamp);
     }
 
-    /// <summary>Ends a flight whose read failed.</summary>
-    internal void Fail(Flight flight, Exception failure)
+    /// <summary>Ends a load whose read failed.</summary>
+    internal void Fail(InFlightLoad load, Exception failure)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        CreatorIdentity.TryOf(flight.Key, buffer, out CreatorIdentity identity);
-        StripeOf(identity).Fail(flight, failure);
+        CreatorIdentity.TryOf(load.Key, buffer, out CreatorIdentity identity);
+        StripeOf(identity).Fail(load, failure);
     }
 
     /// <summary>How often something changed in each stripe: taken before a page of creators is read that nobody has asked for.</summary>

@@ -12,8 +12,8 @@ public sealed record NearCacheOptions
     /// </summary>
     public int MaxEntries { get; init; } = 200_000;
 
-    /// <summary>Most bytes of prepared answers, 0 or more. 128 MiB by default, those of some 150,000 creators: the answers of all that is hot, at less than the entries take.</summary>
-    public long MaxPreparedBytes { get; init; } = 128L << 20;
+    /// <summary>Most bytes of kept answers, 0 or more. 128 MiB by default, those of some 150,000 creators: the answers of all that is hot, at less than the entries take.</summary>
+    public long MaxAnswerBytes { get; init; } = 128L << 20;
 
     /// <summary>
     /// After what time an entry is read again although nothing said that it changed, above zero. Ten minutes by default: the last backstop, should
@@ -30,7 +30,7 @@ public sealed record NearCacheOptions
     internal void Check()
     {
         Demand(MaxEntries >= 0, nameof(MaxEntries), "must not be negative");
-        Demand(MaxPreparedBytes >= 0, nameof(MaxPreparedBytes), "must not be negative");
+        Demand(MaxAnswerBytes >= 0, nameof(MaxAnswerBytes), "must not be negative");
         Demand(MaxNegativeAge > TimeSpan.Zero, nameof(MaxNegativeAge), "must be above zero");
         Demand(MaxAge >= MaxNegativeAge, nameof(MaxAge), $"must be at least {nameof(MaxNegativeAge)}");
     }

@@ -19,17 +19,19 @@ internal sealed class Subscription(TimeProvider clock, ProtocolStep omitted)
     public bool IsHeard => FreshFrom != long.MaxValue;
 
     /// <summary>Loses it. One thread at a time loses or regains.</summary>
-    public void Lose()
+    /// <param name="epoch">The epoch that begins.</param>
+    public void Lose(long epoch)
     {
         if (omitted == ProtocolStep.AwaitSubscription) Volatile.Write(ref _freshFrom, clock.GetTimestamp() + 1);
         else if (omitted != ProtocolStep.Doubt) Volatile.Write(ref _freshFrom, long.MaxValue);
-        Interlocked.Increment(ref _epoch);
+        Volatile.Write(ref _epoch, epoch);
     }
 
     /// <summary>Regains it. The time is taken after the epoch has changed: whoever read in the old epoch read before.</summary>
-    public void Regain()
+    /// <param name="epoch">The epoch that begins.</param>
+    public void Regain(long epoch)
     {
-        Interlocked.Increment(ref _epoch);
+        Volatile.Write(ref _epoch, epoch);
         // The next moment, for something may have been read in this one already.
         Volatile.Write(ref _freshFrom, clock.GetTimestamp() + 1);
     }

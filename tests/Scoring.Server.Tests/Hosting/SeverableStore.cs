@@ -1,6 +1,6 @@
 using Scoring.Creators;
 using Scoring.Store;
-using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 
 namespace Scoring.Server.Tests.Hosting;
 
@@ -9,7 +9,7 @@ internal sealed class SeverableStore(ICreatorStore inner) : ISharedCreatorStore
 {
     public static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(500);
 
-    private NearCache? _cache;
+    private CreatorChanges? _changes;
     private volatile bool _isAway;
     private volatile IReadOnlyList<string> _violations = [];
 
@@ -25,16 +25,16 @@ internal sealed class SeverableStore(ICreatorStore inner) : ISharedCreatorStore
     public void Sever()
     {
         _isAway = true;
-        _cache!.LoseSubscription();
+        _changes!.Lose();
     }
 
     public void Mend()
     {
         _isAway = false;
-        _cache!.RegainSubscription();
+        _changes!.Regain();
     }
 
-    public void Follow(NearCache cache) => _cache = cache;
+    public void PublishTo(CreatorChanges changes) => _changes = changes;
 
     public ValueTask<IReadOnlyList<string>> FindViolationsAsync(CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,5 @@
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 
 namespace Scoring.Store.Tests.Caching;
 
@@ -13,7 +14,7 @@ internal static class CacheActors
     {
         int floor = world.Floor;
         long timestamp = TimeProvider.System.GetTimestamp();
-        CachedCreator? entry = world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out Task<StoredFeatures?>? landing, out Flight? flight);
+        CachedCreator? entry = world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out Task<CreatorRead?>? completion, out InFlightLoad? load);
         yield return true;
         if (entry is not null)
         {
@@ -21,17 +22,17 @@ internal static class CacheActors
             yield break;
         }
 
-        if (flight is null)
+        if (load is null)
         {
             // Waits for as long as it takes; the last look is after everybody is done.
-            while (!landing!.IsCompleted) yield return false;
-            world.Answered(landing.GetAwaiter().GetResult()!.Value, floor);
+            while (!completion!.IsCompleted) yield return false;
+            world.Answered(completion.GetAwaiter().GetResult()!.Value.Stored, floor);
             yield break;
         }
 
         StoredFeatures read = world.Stored;
         yield return true;
-        world.Cache.Complete(flight, read, timestamp);
+        world.Cache.Complete(load, read, timestamp);
         world.Answered(read, floor);
     }
 
@@ -40,18 +41,18 @@ internal static class CacheActors
     {
         StoredFeatures read = world.Stored;
         yield return true;
-        world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out _, out Flight? flight);
+        world.Cache.Begin(CacheWorld.Key, world.Cache.FreshNow(), out _, out InFlightLoad? load);
         yield return true;
-        if (flight is not null) world.Cache.Complete(flight, read, TimeProvider.System.GetTimestamp());
+        if (load is not null) world.Cache.Complete(load, read, TimeProvider.System.GetTimestamp());
     }
 
     /// <summary>Commits in this process.</summary>
     public static IEnumerator<bool> Writer(CacheWorld world)
     {
-        long epoch = world.Cache.Epoch;
+        long epoch = world.Changes.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Cache.Apply(CacheWorld.Key, world.At(place), epoch);
+        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place), epoch));
         world.Acknowledge(place);
     }
 
@@ -60,7 +61,7 @@ internal static class CacheActors
     {
         int place = world.Commit();
         yield return true;
-        world.Cache.Drop(CacheWorld.Key);
+        world.Publish(CreatorChange.Unverified(CacheWorld.Key));
         world.Acknowledge(place);
     }
 
@@ -69,26 +70,26 @@ internal static class CacheActors
     {
         int place = world.Erase();
         yield return true;
-        world.Cache.Drop(CacheWorld.Key);
+        world.Publish(CreatorChange.Erased(CacheWorld.Key));
         world.Acknowledge(place);
     }
 
     /// <summary>Another process commits, and its announcement arrives, unless there was nobody to hear it.</summary>
     public static IEnumerator<bool> ForeignWriter(CacheWorld world)
     {
-        long epoch = world.Cache.Epoch;
+        long epoch = world.Changes.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Announce(place, epoch)) world.Cache.Invalidate(CacheWorld.Key, world.At(place).Version);
+        if (world.Announce(place, epoch)) world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place).Version, epoch));
     }
 
     /// <summary>Another process commits, and its announcement arrives with the features.</summary>
     public static IEnumerator<bool> TellingForeignWriter(CacheWorld world)
     {
-        long epoch = world.Cache.Epoch;
+        long epoch = world.Changes.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Announce(place, epoch)) world.Cache.Update(CacheWorld.Key, world.At(place));
+        if (world.Announce(place, epoch)) world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place), world.Changes.Epoch));
     }
 
     /// <summary>Another process commits, its announcement is lost, the loss is noticed, and announcements are heard again.</summary>

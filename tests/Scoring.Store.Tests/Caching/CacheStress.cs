@@ -1,5 +1,6 @@
 using Scoring.Creators;
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Caching;
@@ -16,7 +17,7 @@ internal sealed class CacheStress : IAsyncDisposable
 
     private readonly MemoryStore _store = new();
     private readonly CachedCreatorStore _cached;
-    private readonly NearCache _cache;
+    private readonly CreatorChanges _changes = new();
     private readonly CreatorKey[] _keys = [.. Enumerable.Range(0, Creators).Select(i => Key($"creator-{i}"))];
 
     // The newest change of each creator that is known, and that the cache was told of.
@@ -28,8 +29,8 @@ internal sealed class CacheStress : IAsyncDisposable
 
     public CacheStress(ProtocolStep omitted)
     {
-        _cache = new NearCache(new NearCacheOptions { MaxEntries = 1_000 }, TimeProvider.System, omitted);
-        _cached = new CachedCreatorStore(_store, _cache, TimeProvider.System);
+        var cache = new NearCache(new NearCacheOptions { MaxEntries = 1_000 }, TimeProvider.System, omitted);
+        _cached = new CachedCreatorStore(_store, cache, _changes, TimeProvider.System);
     }
 
     /// <summary>How many answers were marked as stale.</summary>
@@ -99,16 +100,16 @@ internal sealed class CacheStress : IAsyncDisposable
         for (int round = 0; round < rounds && !_isEnding; round++)
         {
             int creator = random.Next(Creators);
-            _cache.LoseSubscription();
+            _changes.Lose();
             CommitResult unheard = await CommitAsync(_store, creator, round);
             if (unheard.IsCommitted) Raise(ref _known[creator], unheard.Version);
             await Task.Yield();
-            _cache.RegainSubscription();
-            _cache.LoseSubscription();
+            _changes.Regain();
+            _changes.Lose();
             _store.IsAway = true;
             for (int i = 0; i < 20; i++) await Task.Yield();
             _store.IsAway = false;
-            _cache.RegainSubscription();
+            _changes.Regain();
             for (int i = 0; i < 50; i++) await Task.Yield();
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Scoring.Creators;
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 
 namespace Scoring.Store.Tests.Caching;
 
@@ -22,11 +23,17 @@ internal sealed class CacheWorld
 
     private int _losses;
 
-    public CacheWorld(ProtocolStep omitted) => Cache = new NearCache(new NearCacheOptions { MaxEntries = 8 }, TimeProvider.System, omitted);
+    public CacheWorld(ProtocolStep omitted)
+    {
+        Cache = new NearCache(new NearCacheOptions { MaxEntries = 8 }, TimeProvider.System, omitted);
+        Changes.Observe(Cache);
+    }
 
     public static CreatorKey Key { get; } = new(CreatorKey.DefaultTenant, Platform.Instagram, "anna");
 
     public NearCache Cache { get; }
+
+    public CreatorChanges Changes { get; } = new();
 
     public StoredFeatures Stored => _history[^1].Stored;
 
@@ -65,21 +72,23 @@ internal sealed class CacheWorld
     /// <summary>Whether the announcement of a foreign change arrives: nothing was lost since it was made.</summary>
     public bool Announce(int place, long epoch)
     {
-        bool isHeard = _losses == 0 && Cache.Epoch == epoch;
+        bool isHeard = _losses == 0 && Changes.Epoch == epoch;
         if (isHeard) Acknowledge(place);
         else Miss(place);
         return isHeard;
     }
 
+    public void Publish(in CreatorChange change) => Changes.Publish(change);
+
     public void Lose()
     {
         _losses++;
-        Cache.LoseSubscription();
+        Changes.Lose();
     }
 
     public void Regain()
     {
-        if (--_losses == 0) Cache.RegainSubscription();
+        if (--_losses == 0) Changes.Regain();
     }
 
     /// <summary>Somebody who began when <paramref name="floor"/> was known has read this.</summary>

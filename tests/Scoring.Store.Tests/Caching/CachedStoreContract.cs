@@ -1,4 +1,5 @@
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using Scoring.Store.Sqlite;
 
 namespace Scoring.Store.Tests.Caching;
@@ -13,7 +14,7 @@ public abstract class CachedStoreContract(int maxEntries) : CreatorStoreContract
     {
         var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _directory.PathOf("creators.db") }, clock);
         return ValueTask.FromResult<ICreatorStore>(
-            new CachedCreatorStore(store, new NearCache(new NearCacheOptions { MaxEntries = maxEntries }, TimeProvider.System), TimeProvider.System));
+            new CachedCreatorStore(store, new NearCache(new NearCacheOptions { MaxEntries = maxEntries }, TimeProvider.System), new CreatorChanges(), TimeProvider.System));
     }
 
     protected override ValueTask CloseAsync()

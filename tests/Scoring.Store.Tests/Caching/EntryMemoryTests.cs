@@ -30,7 +30,7 @@ public sealed class EntryMemoryTests
 
     private void Remember(NearCache cache, CreatorKey key, in StoredFeatures stored)
     {
-        cache.Begin(key, cache.FreshNow(), out _, out Flight? flight);
-        cache.Complete(flight!, stored, _clock.GetTimestamp());
+        cache.Begin(key, cache.FreshNow(), out _, out InFlightLoad? load);
+        cache.Complete(load!, stored, _clock.GetTimestamp());
     }
 }

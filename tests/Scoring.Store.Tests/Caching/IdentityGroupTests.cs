@@ -101,7 +101,7 @@ public sealed class IdentityGroupTests
 
     private void Remember(NearCache cache, string id, in StoredFeatures stored)
     {
-        cache.Begin(Key(id), cache.FreshNow(), out _, out Flight? flight);
-        cache.Complete(flight!, stored, _clock.GetTimestamp());
+        cache.Begin(Key(id), cache.FreshNow(), out _, out InFlightLoad? load);
+        cache.Complete(load!, stored, _clock.GetTimestamp());
     }
 }

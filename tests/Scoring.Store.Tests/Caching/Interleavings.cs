@@ -81,7 +81,7 @@ internal static class Interleavings
     {
         var world = new CacheWorld(ProtocolStep.None);
         prepare(world);
-        world.Cache.LoseSubscription();
+        world.Changes.Lose();
         IEnumerator<bool> alone = actor(world);
         int steps = 1;
         while (alone.MoveNext()) steps++;

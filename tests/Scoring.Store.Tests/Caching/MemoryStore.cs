@@ -15,6 +15,7 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
     private long _count;
     private bool _isDisposed;
     private volatile bool _isAway;
+    private int _reads;
 
     public StoreDescription Description { get; } = new("memory", "this process", DurabilityMode.Memory, "held by the process");
 
@@ -25,6 +26,9 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
         set => _isAway = value;
     }
 
+    /// <summary>How many reads of features it answered or refused.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
     /// <summary>The count of the last erasure of a creator; 0 when there was none.</summary>
     public long ErasureOf(CreatorKey key)
     {
@@ -33,6 +37,7 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
 
     public async ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
     {
+        Interlocked.Increment(ref _reads);
         Begin(cancellationToken);
         StoreArguments.CheckRead(keys.Span, results.Length);
         await Task.Yield();

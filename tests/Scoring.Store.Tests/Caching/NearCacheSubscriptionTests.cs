@@ -1,5 +1,6 @@
 using System.Text;
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Caching;
@@ -9,14 +10,19 @@ public sealed class NearCacheSubscriptionTests
 {
     private readonly SteppedClock _clock = new();
     private readonly NearCache _cache;
+    private readonly CreatorChanges _changes = new();
 
-    public NearCacheSubscriptionTests() => _cache = new NearCache(new NearCacheOptions { MaxEntries = 10 }, _clock);
+    public NearCacheSubscriptionTests()
+    {
+        _cache = new NearCache(new NearCacheOptions { MaxEntries = 10 }, _clock);
+        _changes.Observe(_cache);
+    }
 
     [Fact]
     public void Nothing_is_fresh_until_it_was_read_after_the_subscription_was_regained()
     {
         Read("anna", version: 7);
-        _cache.LoseSubscription();
+        _changes.Lose();
 
         Assert.False(_cache.IsSubscribed);
         Assert.Null(Find("anna"));
@@ -24,7 +30,7 @@ public sealed class NearCacheSubscriptionTests
         Assert.Null(Find("anna"));
 
         _clock.Move(TimeSpan.FromMilliseconds(1));
-        _cache.RegainSubscription();
+        _changes.Regain();
         Assert.True(_cache.IsSubscribed);
         Assert.Null(Find("anna"));
         _clock.Move(TimeSpan.FromTicks(1));
@@ -35,14 +41,14 @@ public sealed class NearCacheSubscriptionTests
     [Fact]
     public void A_read_that_began_before_is_not_remembered_as_fresh()
     {
-        _cache.LoseSubscription();
+        _changes.Lose();
         long before = _clock.GetTimestamp();
-        Flight flight = Begin("anna");
+        InFlightLoad load = Begin("anna");
         _clock.Move(TimeSpan.FromMilliseconds(1));
-        _cache.RegainSubscription();
+        _changes.Regain();
         _clock.Move(TimeSpan.FromMilliseconds(1));
 
-        _cache.Complete(flight, Features(7), before);
+        _cache.Complete(load, Features(7), before);
 
         Assert.Null(Find("anna"));
     }
@@ -52,14 +58,14 @@ public sealed class NearCacheSubscriptionTests
     {
         Read("anna", version: 7);
         CachedCreator entry = Find("anna")!;
-        _cache.Keep(entry, new SizedAnswer(100));
+        _cache.KeepAnswer(entry, new SizedAnswer(100));
 
         LoseAndRegain();
         Read("anna", version: 7);
 
         Assert.Same(entry, Find("anna"));
-        Assert.NotNull(entry.Prepared);
-        Assert.Equal(100, _cache.PreparedBytes);
+        Assert.NotNull(entry.Answer);
+        Assert.Equal(100, _cache.AnswerBytes);
     }
 
     [Fact]
@@ -116,7 +122,7 @@ public sealed class NearCacheSubscriptionTests
         _clock.Move(TimeSpan.FromMinutes(11));
         Read("anna", version: 7);
         _clock.Move(TimeSpan.FromMinutes(12));
-        _cache.LoseSubscription();
+        _changes.Lose();
 
         Assert.True(_cache.TryFindStale(Key("anna"), out StoredFeatures stale));
         Assert.Equal((7, TimeSpan.FromMinutes(12)), (stale.Version, stale.StaleAge!.Value));
@@ -128,7 +134,7 @@ public sealed class NearCacheSubscriptionTests
     {
         Read("nobody", version: 0);
         Read("anna", version: 7);
-        _cache.LoseSubscription();
+        _changes.Lose();
         _cache.Drop(Key("anna"));
 
         Assert.False(_cache.TryFindStale(Key("nobody"), out StoredFeatures unknown));
@@ -143,7 +149,7 @@ public sealed class NearCacheSubscriptionTests
         Read("anna", version: 7);
         _clock.Move(TimeSpan.FromMilliseconds(1));
 
-        _cache.RegainSubscription();
+        _changes.Regain();
 
         Assert.NotNull(Find("anna"));
     }
@@ -153,17 +159,17 @@ public sealed class NearCacheSubscriptionTests
 
     private void LoseAndRegain()
     {
-        _cache.LoseSubscription();
-        _cache.RegainSubscription();
+        _changes.Lose();
+        _changes.Regain();
         _clock.Move(TimeSpan.FromTicks(1));
     }
 
     private CachedCreator? Find(string id) => _cache.Find(Key(id), _cache.FreshNow());
 
-    private Flight Begin(string id)
+    private InFlightLoad Begin(string id)
     {
-        Assert.Null(_cache.Begin(Key(id), _cache.FreshNow(), out _, out Flight? flight));
-        return flight!;
+        Assert.Null(_cache.Begin(Key(id), _cache.FreshNow(), out _, out InFlightLoad? load));
+        return load!;
     }
 
     private void Read(string id, long version) => _cache.Complete(Begin(id), Features(version), _clock.GetTimestamp());

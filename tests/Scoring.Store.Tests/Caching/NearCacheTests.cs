@@ -60,16 +60,16 @@ public sealed class NearCacheTests
     {
         NearCache cache = Create();
         Remember(cache, "anna", version: 7, "old");
-        cache.Keep(Find(cache, "anna")!, new SizedAnswer(100));
-        Assert.Equal(100, cache.PreparedBytes);
+        cache.KeepAnswer(Find(cache, "anna")!, new SizedAnswer(100));
+        Assert.Equal(100, cache.AnswerBytes);
 
-        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()), epoch: 0);
 
         CachedCreator entry = Find(cache, "anna")!;
         Assert.Equal((8, "new"), (entry.Version, Text(entry.Features)));
-        Assert.Null(entry.Prepared);
-        Assert.Equal(0, cache.PreparedBytes);
-        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+        Assert.Null(entry.Answer);
+        Assert.Equal(0, cache.AnswerBytes);
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()), epoch: 0);
         Assert.Same(entry, Find(cache, "anna"));
     }
 
@@ -82,7 +82,7 @@ public sealed class NearCacheTests
         Remember(cache, "anna", version: 7, "features");
         Remember(cache, "bert", version: 7, "features");
 
-        cache.Update(Key("anna"), new StoredFeatures(version, Encoding.UTF8.GetBytes(features)));
+        cache.Update(Key("anna"), new StoredFeatures(version, Encoding.UTF8.GetBytes(features)), epoch: 0);
         cache.Invalidate(Key("bert"), version);
 
         Assert.Null(Find(cache, "anna"));
@@ -95,12 +95,12 @@ public sealed class NearCacheTests
         NearCache cache = Create();
         Remember(cache, "anna", version: 7, "old");
         CachedCreator old = Find(cache, "anna")!;
-        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()));
+        cache.Update(Key("anna"), new StoredFeatures(8, "new"u8.ToArray()), epoch: 0);
 
-        cache.Keep(old, new SizedAnswer(100));
+        cache.KeepAnswer(old, new SizedAnswer(100));
 
-        Assert.Null(Find(cache, "anna")!.Prepared);
-        Assert.Equal(0, cache.PreparedBytes);
+        Assert.Null(Find(cache, "anna")!.Answer);
+        Assert.Equal(0, cache.AnswerBytes);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class NearCacheTests
 
     private void Remember(NearCache cache, CreatorKey key, in StoredFeatures stored)
     {
-        cache.Begin(key, cache.FreshNow(), out _, out Flight? flight);
-        cache.Complete(flight!, stored, _clock.GetTimestamp());
+        cache.Begin(key, cache.FreshNow(), out _, out InFlightLoad? load);
+        cache.Complete(load!, stored, _clock.GetTimestamp());
     }
 }

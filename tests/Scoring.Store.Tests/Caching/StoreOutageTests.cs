@@ -1,4 +1,5 @@
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Caching;
@@ -9,12 +10,13 @@ public sealed class StoreOutageTests : IAsyncDisposable
     private readonly MemoryStore _store = new();
     private readonly SteppedClock _clock = new();
     private readonly NearCache _cache;
+    private readonly CreatorChanges _changes = new();
     private readonly CachedCreatorStore _cached;
 
     public StoreOutageTests()
     {
         _cache = new NearCache(new NearCacheOptions(), _clock);
-        _cached = new CachedCreatorStore(_store, _cache, _clock);
+        _cached = new CachedCreatorStore(_store, _cache, _changes, _clock);
     }
 
     public ValueTask DisposeAsync() => _cached.DisposeAsync();
@@ -26,27 +28,27 @@ public sealed class StoreOutageTests : IAsyncDisposable
         Lose();
         _clock.Move(TimeSpan.FromSeconds(5));
 
-        var results = new StoredFeatures[3];
+        var results = new CreatorRead[3];
         StoreUnavailableException? outage = await _cached.ReadAvailableAsync(new[] { Key("anna"), Key("nobody"), Key("bert") }, results);
 
         Assert.Equal(TimeSpan.FromMilliseconds(200), outage!.RetryAfter);
-        Assert.Equal("features anna", Text(results[0].Features));
-        Assert.Equal(CreatorVersion.Unread, results[1].Version);
-        Assert.Equal("features bert", Text(results[2].Features));
-        Assert.Equal([TimeSpan.FromSeconds(5), null, TimeSpan.FromSeconds(5)], results.Select(result => result.StaleAge));
+        Assert.Equal("features anna", Text(results[0].Stored.Features));
+        Assert.Equal(CreatorVersion.Unread, results[1].Stored.Version);
+        Assert.Equal("features bert", Text(results[2].Stored.Features));
+        Assert.Equal([TimeSpan.FromSeconds(5), null, TimeSpan.FromSeconds(5)], results.Select(result => result.Stored.StaleAge));
     }
 
     [Fact]
     public async Task Where_nobody_is_remembered_everybody_is_unread()
     {
-        await using CachedCreatorStore cached = new(_store, new NearCache(new NearCacheOptions { MaxEntries = 0 }, _clock), _clock);
+        await using CachedCreatorStore cached = new(_store, new NearCache(new NearCacheOptions { MaxEntries = 0 }, _clock), new CreatorChanges(), _clock);
         await _store.CommitAsync(new[] { Commit(Key("anna"), 0, "state anna", "features anna") }, new CommitResult[1]);
         Assert.Equal("features anna", Text((await cached.FeaturesAsync(Key("anna")))[0].Features));
         _store.IsAway = true;
 
-        var results = new StoredFeatures[2];
+        var results = new CreatorRead[2];
         Assert.Equal(TimeSpan.FromMilliseconds(200), (await cached.ReadAvailableAsync(new[] { Key("anna"), Key("nobody") }, results))!.RetryAfter);
-        Assert.All(results, result => Assert.Equal(CreatorVersion.Unread, result.Version));
+        Assert.All(results, result => Assert.Equal(CreatorVersion.Unread, result.Stored.Version));
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
         _store.IsAway = true;
         Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
         _store.IsAway = false;
-        _cache.LoseSubscription();
+        _changes.Lose();
         Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
     }
 
@@ -100,7 +102,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
 
         _store.IsAway = false;
         Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
-        _cache.RegainSubscription();
+        _changes.Regain();
         _clock.Move(TimeSpan.FromTicks(1));
         Assert.Null((await _cached.FeaturesAsync(Key("anna")))[0].StaleAge);
         Assert.NotNull(_cache.Find(Key("anna"), _cache.FreshNow()));
@@ -111,10 +113,10 @@ public sealed class StoreOutageTests : IAsyncDisposable
     {
         await RememberAsync("anna");
         _clock.Move(TimeSpan.FromMinutes(11));
-        _cache.Begin(Key("anna"), _cache.FreshNow(), out _, out Flight? flight);
+        _cache.Begin(Key("anna"), _cache.FreshNow(), out _, out InFlightLoad? load);
         Task<StoredFeatures[]> waiting = _cached.FeaturesAsync(Key("anna"));
 
-        _cache.Fail(flight!, new StoreUnavailableException("The store is away."));
+        _cache.Fail(load!, new StoreUnavailableException("The store is away."));
 
         Assert.Equal(TimeSpan.FromMinutes(11), (await waiting)[0].StaleAge);
     }
@@ -122,7 +124,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
     private void Lose()
     {
         _store.IsAway = true;
-        _cache.LoseSubscription();
+        _changes.Lose();
     }
 
     private async Task RememberAsync(params string[] ids)

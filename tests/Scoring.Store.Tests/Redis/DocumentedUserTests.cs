@@ -1,5 +1,6 @@
 using Scoring.Creators;
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Diagnosis;
 using Scoring.Store.Tests.Redis.Processes;
@@ -54,7 +55,9 @@ public sealed class DocumentedUserTests
         await using (RedisCreatorStore store = RedisCreatorStore.Open(options, TimeProvider.System))
         {
             NearCache cache = new(new NearCacheOptions { MaxEntries = 8 }, TimeProvider.System);
-            store.Follow(cache);
+            CreatorChanges changes = new();
+            changes.Observe(cache);
+            store.PublishTo(changes);
             await RedisTopology.UntilAsync("the subscription", () => Task.FromResult(cache.IsSubscribed));
             CreatorKey key = StoreCalls.Key("documented");
             CommitResult committed = await store.CommitOneAsync(key, CreatorVersion.Absent, "one");

@@ -1,11 +1,12 @@
 using Scoring.Creators;
 using Scoring.Store.Caching;
+using Scoring.Store.Changes;
 using Scoring.Store.Redis;
 using Scoring.Store.Tests.Redis.Processes;
 
 namespace Scoring.Store.Tests.Redis;
 
-/// <summary>The store of one server with the near cache that follows it.</summary>
+/// <summary>The store of one server, its near cache and its change port.</summary>
 internal sealed class FollowedStore : IAsyncDisposable
 {
     private FollowedStore(RedisStoreOptions options)
@@ -13,8 +14,8 @@ internal sealed class FollowedStore : IAsyncDisposable
         Options = options;
         Shared = RedisStores.Open(options);
         Cache = new NearCache(new NearCacheOptions(), TimeProvider.System);
-        Store = new CachedCreatorStore(Shared, Cache, TimeProvider.System);
-        Shared.Follow(Cache);
+        Store = new CachedCreatorStore(Shared, Cache, Changes, TimeProvider.System);
+        Shared.PublishTo(Changes);
     }
 
     public RedisStoreOptions Options { get; }
@@ -22,6 +23,8 @@ internal sealed class FollowedStore : IAsyncDisposable
     public RedisCreatorStore Shared { get; }
 
     public NearCache Cache { get; }
+
+    public CreatorChanges Changes { get; } = new();
 
     public CachedCreatorStore Store { get; }
 

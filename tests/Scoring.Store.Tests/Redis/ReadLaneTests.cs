@@ -90,7 +90,23 @@ public sealed class ReadLaneTests
         Assert.Equal([10, 10, 510, 490], _sent.Select(command => command.Keys.Length));
     }
 
-    private ReadLane Lane(TimeSpan? timeout = null) => new(
+    [Fact]
+    public async Task A_read_for_which_there_is_no_room_fails_at_once()
+    {
+        ReadLane lane = Lane(mostWaiting: 3);
+        Task<string>[] reads = [.. ((string[])["a", "b", "c", "d", "e"]).Select(key => ReadAsync(lane, key))];
+
+        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => ReadAsync(lane, "f"));
+        Assert.NotNull(failure.RetryAfter);
+        Reply(0);
+        await UntilSentAsync(3);
+        Reply(1);
+        Reply(2);
+
+        Assert.Equal(["a", "b", "c", "d", "e"], await Task.WhenAll(reads).WaitAsync(Patience, TestContext.Current.CancellationToken));
+    }
+
+    private ReadLane Lane(TimeSpan? timeout = null, int mostWaiting = ReadLane.UsuallyWaiting) => new(
         async (keys, cancellationToken) =>
         {
             var reply = new TaskCompletionSource<RedisValue[]>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -99,7 +115,8 @@ public sealed class ReadLaneTests
         },
         timeout ?? Patience,
         "here",
-        mostUnderWay: 2);
+        mostUnderWay: 2,
+        mostWaiting);
 
     private static Task<string> ReadAsync(ReadLane lane, params string[] keys) => ReadAsync(lane, TestContext.Current.CancellationToken, keys);
 

@@ -118,6 +118,36 @@ public sealed class SqliteBoundsTests : IDisposable
         await WriteAsync(store, groups: 2, prefix: "after");
     }
 
+    [Fact]
+    public async Task Writes_for_which_the_queue_has_no_room_fail_at_once_and_the_others_are_stored()
+    {
+        const int queued = 4;
+        const int calls = 20;
+        await using var store = SqliteCreatorStore.Open(
+            new SqliteStoreOptions { Path = Database, QueuedCalls = queued, MaxGroupCommits = 1, BusyTimeoutMs = WaitLimitMs }, _clock);
+        Task<CommitResult>[] commits;
+        using (var foreign = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            foreign.Open();
+            using SqliteTransaction held = foreign.BeginTransaction(deferred: false);
+
+            commits = [.. Enumerable.Range(0, calls).Select(i => store.CommitOneAsync(Key($"creator-{i}"), 0, "one"))];
+
+            // The writer holds one group of one call, which waits for the lock.
+            StoreUnavailableException[] refused = [.. commits.Where(commit => commit.IsFaulted).Select(commit => (StoreUnavailableException)commit.Exception!.InnerException!)];
+            Assert.InRange(refused.Length, calls - queued - 1, calls - queued);
+            Assert.All(refused, failure => Assert.NotNull(failure.RetryAfter));
+        }
+
+        for (int i = 0; i < calls; i++)
+        {
+            if (commits[i].IsFaulted) await store.AssertAbsentAsync(Key($"creator-{i}"));
+            else Assert.True((await commits[i]).IsCommitted);
+        }
+
+        Assert.True((await store.CommitOneAsync(Key("later"), 0, "one")).IsCommitted);
+    }
+
     private async Task<long> WriteAsync(SqliteCreatorStore store, int groups, string prefix = "creator")
     {
         long longest = 0;

@@ -49,6 +49,27 @@ public sealed class SqliteReadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_that_finds_too_many_waiting_fails_at_once_and_the_others_are_answered()
+    {
+        await using SqliteCreatorStore store = await OpenFilledAsync(readers: 1);
+        await using var pool = new ReaderPool(new SqliteStoreOptions { Path = store.Description.Location, ReaderConnections = 1 });
+        CreatorReader reader = await pool.RentAsync(CancellationToken.None);
+        ValueTask<CreatorReader>[] waiting = [.. Enumerable.Range(0, ReaderPool.MostWaiting).Select(_ => pool.RentAsync(CancellationToken.None))];
+
+        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => pool.RentAsync(CancellationToken.None).AsTask());
+        Assert.NotNull(failure.RetryAfter);
+
+        foreach (ValueTask<CreatorReader> next in waiting)
+        {
+            pool.Return(reader);
+            reader = await next;
+        }
+
+        pool.Return(reader);
+        pool.Return(await pool.RentAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Closing_waits_for_the_readers_and_fails_those_that_come_too_late()
     {
         SqliteCreatorStore store = await OpenFilledAsync(readers: 2);
