@@ -1,6 +1,5 @@
 using Scoring.Features;
 using Scoring.Fitting.Engagement;
-using Scoring.Fitting.ModelFiles;
 using Scoring.Numerics;
 using Scoring.Results;
 using Scoring.Scores;
