@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Scores;
 using Scoring.Server.Configuration;
-using Scoring.Server.Starting;
+using Scoring.Server.Hosting;
 using Scoring.Store;
 
 namespace Scoring.Server;
@@ -49,12 +48,7 @@ public static class ScoringServer
 
     /// <summary>The address that a started server listens on: <c>http://127.0.0.1:41234</c>, or <c>http://unix:/path</c>.</summary>
     /// <exception cref="InvalidOperationException">The server is not started.</exception>
-    public static string BoundAddress(WebApplication server) => BoundAddress(server.Services.GetRequiredService<IServer>());
-
-    /// <summary>The address that a started server listens on.</summary>
-    internal static string BoundAddress(IServer server) =>
-        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-        ?? throw new InvalidOperationException("The server is not started.");
+    public static string BoundAddress(WebApplication server) => Hosting.BoundAddress.Of(server.Services.GetRequiredService<IServer>());
 
     private static WebApplicationBuilder CreateBuilder(string[] arguments)
     {

@@ -2,19 +2,22 @@ using System.Diagnostics.Metrics;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Scoring.Scores;
-using Scoring.Server.Answers;
+using Scoring.Server.Binding;
 using Scoring.Server.Configuration;
+using Scoring.Server.FastPath;
+using Scoring.Server.Grpc.Failures;
+using Scoring.Server.Grpc.Mapping;
+using Scoring.Server.Grpc.Services;
 using Scoring.Server.Health;
-using Scoring.Server.Ingestion;
-using Scoring.Server.Prepared;
-using Scoring.Server.Reading;
-using Scoring.Server.Services;
-using Scoring.Server.Starting;
-using Scoring.Server.Transport;
+using Scoring.Server.Hosting;
+using Scoring.Service.Calls;
+using Scoring.Service.Creators;
+using Scoring.Service.Ingestion;
+using Scoring.Service.Models;
+using Scoring.Service.Scores;
 using Scoring.Store;
 using Scoring.Store.Caching;
 using Scoring.Store.Changes;
@@ -24,10 +27,9 @@ namespace Scoring.Server;
 /// <summary>The composition root: which parts the server is made of. The only place that knows all of them.</summary>
 internal static class ServerComposition
 {
-    /// <summary>The key of the store itself, without the cache in front of it.</summary>
-    public const string StoreBehindCache = "behind-cache";
-
     private const string StoreCheck = "store";
+
+    private const string FrameworkProvider = "Grpc.AspNetCore.Server.Model.Internal.BinderServiceMethodProvider`1";
 
     // Nothing to look at: whoever is answered sees that the process answers.
     private const string ProcessCheck = "process";
@@ -43,10 +45,10 @@ internal static class ServerComposition
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton(options);
-        services.AddSingleton(model);
+        services.AddSingleton(new ModelHost(model));
         services.AddSingleton(clock);
         AddStore(services, options, store);
-        AddScoring(services);
+        AddOperations(services, options);
         AddHealth(services);
         AddTransport(builder, options);
     }
@@ -56,6 +58,7 @@ internal static class ServerComposition
     {
         // Asked for now, so that the container owns the store even if the server never starts.
         server.Services.GetRequiredService<ICreatorStore>();
+        // Authentication and authorization, where configured, are in the pipeline before these.
         server.UseMiddleware<SharedServicesMiddleware>();
         server.UseMiddleware<BrokenFramingMiddleware>();
         server.MapGrpcService<ScoreGrpcService>();
@@ -68,7 +71,7 @@ internal static class ServerComposition
     // By factory, so that the container disposes of the store, after everything that uses it.
     private static void AddStore(IServiceCollection services, ScoringServerOptions options, ICreatorStore store)
     {
-        services.AddKeyedSingleton(StoreBehindCache, (_, _) => store);
+        services.AddKeyedSingleton(ConfiguredStore.BehindCache, (_, _) => store);
         services.AddSingleton<CreatorChanges>();
         services.AddSingleton<ICreatorChanges>(provider => provider.GetRequiredService<CreatorChanges>());
         services.AddSingleton(provider => new NearCache(
@@ -83,7 +86,7 @@ internal static class ServerComposition
             new NearCacheMetrics(provider.GetRequiredService<IMeterFactory>().Create(NearCacheMetrics.MeterName))));
         services.AddSingleton(provider =>
         {
-            ICreatorStore behind = provider.GetRequiredKeyedService<ICreatorStore>(StoreBehindCache);
+            ICreatorStore behind = provider.GetRequiredKeyedService<ICreatorStore>(ConfiguredStore.BehindCache);
             CreatorChanges changes = provider.GetRequiredService<CreatorChanges>();
             var cached = new CachedCreatorStore(behind, provider.GetRequiredService<NearCache>(), changes, provider.GetRequiredService<TimeProvider>());
             if (behind is ISharedCreatorStore shared) shared.PublishTo(changes);
@@ -92,23 +95,16 @@ internal static class ServerComposition
         services.AddSingleton<ICreatorStore>(provider => provider.GetRequiredService<CachedCreatorStore>());
     }
 
-    private static void AddScoring(IServiceCollection services)
+    private static void AddOperations(IServiceCollection services, ScoringServerOptions options)
     {
-        services.AddSingleton<CallReader>();
-        services.AddSingleton<ScoreMarshallers>();
-        services.AddSingleton<PreparedAnswers>();
-        services.AddSingleton<PlainAnswering>();
-        services.AddSingleton<OrdinaryAnswering>();
-        services.AddSingleton<AsOfReader>();
-        services.AddSingleton<FeaturesReader>();
-        services.AddSingleton<ScoreAnswers>();
-        services.AddSingleton<ObservationScoring>();
+        services.AddSingleton<IFailureLog>(provider => provider.GetRequiredService<ServerFailureLog>());
+        services.AddSingleton(provider => new AsOfClock(provider.GetRequiredService<TimeProvider>(), options.AsOfGranularity));
+        services.AddSingleton<FeatureSource>();
+        services.AddSingleton<ScoreOperation>();
         services.AddSingleton<ScoreSimulation>();
-        services.AddSingleton<RecordWriter>();
-        services.AddSingleton<ObservationIngestor>();
-        services.AddSingleton<ScoreGrpcService>();
-        services.AddSingleton<IngestGrpcService>();
-        services.AddSingleton<CreatorGrpcService>();
+        services.AddSingleton(new IngestLimit(options.IngestMaxWaiting));
+        services.AddSingleton<ObservationIngestion>();
+        services.AddSingleton<CreatorRecords>();
     }
 
     private static void AddHealth(IServiceCollection services)
@@ -135,17 +131,30 @@ internal static class ServerComposition
         services.AddSingleton<ServerFailureLog>();
         services.AddSingleton<FailureTranslator>();
         services.AddSingleton<FailureGuard>();
+        services.AddSingleton<ScoreTermsReader>();
+        services.AddSingleton<ScoreGrpcService>();
+        services.AddSingleton<IngestGrpcService>();
+        services.AddSingleton<CreatorGrpcService>();
+        services.AddSingleton<AnswerSerializer>();
+        services.AddSingleton<FastPathHandler>();
+        services.AddSingleton<MessageStreamAnswering>();
+        services.AddSingleton<FastStreamAnswering>();
+        services.AddSingleton<FastPathMethods>();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes;
             grpc.EnableDetailedErrors = false;
         });
         services.AddGrpcReflection();
-        // Last, for each of the calls above may add the framework's provider again.
-        services.RemoveAll(typeof(IServiceMethodProvider<>));
-        services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedServiceMethodProvider<>));
-
+        ReplaceBinding(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDrain + options.ShutdownTimeout);
         KestrelSettings.Apply(builder.WebHost, options);
+    }
+
+    // The framework's own provider would bind the same methods a second time. Providers of other transports stay. Last, for each of the calls above may add it.
+    private static void ReplaceBinding(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor own in services.Where(service => service.ImplementationType?.FullName == FrameworkProvider).ToArray()) services.Remove(own);
+        services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedServiceMethodProvider<>));
     }
 }

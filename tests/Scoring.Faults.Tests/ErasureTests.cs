@@ -3,7 +3,7 @@ using Scoring.Creators;
 using Scoring.Faults.Tests.Ingestion;
 using Scoring.Faults.Tests.Servers;
 using Scoring.Protos.V1;
-using Scoring.Server.Reading;
+using Scoring.Server.Grpc.Mapping;
 using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Redis;

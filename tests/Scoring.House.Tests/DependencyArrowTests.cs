@@ -13,9 +13,10 @@ public sealed class DependencyArrowTests
         ["Scoring.Store"] = ["Scoring"],
         ["Scoring.Store.Sqlite"] = ["Scoring", "Scoring.Store"],
         ["Scoring.Store.Redis"] = ["Scoring", "Scoring.Store"],
-        ["Scoring.Server"] = ["Scoring", "Scoring.Protos", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis"],
+        ["Scoring.Service"] = ["Scoring", "Scoring.Store"],
+        ["Scoring.Server"] = ["Scoring", "Scoring.Protos", "Scoring.Service", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis"],
         ["Scoring.Cli"] =
-            ["Scoring", "Scoring.Protos", "Scoring.Simulation", "Scoring.Fitting", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis", "Scoring.Server"],
+            ["Scoring", "Scoring.Protos", "Scoring.Simulation", "Scoring.Fitting", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis", "Scoring.Service", "Scoring.Server"],
     };
 
     private static IEnumerable<ProjectFile> SourceProjects => Repository.Projects.Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal));

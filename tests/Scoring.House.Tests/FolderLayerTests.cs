@@ -15,6 +15,8 @@ public sealed class FolderLayerTests
             + "< Engagement, Authenticity, Trust, Virality < Fit < Scores < Explanation",
         ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust",
         ["Scoring.Store.Sqlite"] = ".",
+        ["Scoring.Service"] = "Calls, Models < Creators, Ingestion, Scores",
+        ["Scoring.Server"] = "Configuration < Diagnosis, Health < Grpc < FastPath < Binding, Hosting < .",
     };
 
     private static readonly Dictionary<string, CSharpCompilation> Compilations = new(StringComparer.Ordinal);

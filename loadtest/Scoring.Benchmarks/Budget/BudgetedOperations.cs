@@ -9,11 +9,10 @@ using Scoring.Observations;
 using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Server;
-using Scoring.Server.Answers;
 using Scoring.Server.Configuration;
-using Scoring.Server.Prepared;
-using Scoring.Server.Reading;
-using Scoring.Server.Services;
+using Scoring.Server.FastPath;
+using Scoring.Server.Grpc.Services;
+using Scoring.Service.Calls;
 using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Caching;
@@ -61,38 +60,32 @@ internal sealed class BudgetedOperations : IAsyncDisposable
 
     private void AddHotPath()
     {
-        var reader = _server.Services.GetRequiredService<CallReader>();
-        var service = ActivatorUtilities.GetServiceOrCreateInstance<ScoreGrpcService>(_server.Services);
+        var handler = _server.Services.GetRequiredService<FastPathHandler>();
         var answer = new AnswerInMemory();
         Proto.CreatorRef[] creators = [.. Enumerable.Range(0, BatchSize).Select(i => new Proto.CreatorRef { Platform = (Proto.Platform)BenchmarkCreator.OnPlatform, Id = Key(i).Id })];
         var unary = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0] }.ToByteArray());
-        var unprepared = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0], AsOfMs = BenchmarkCreator.FeaturesOf(CreatorRecord.Typical).NewestObservedAt + 1 }.ToByteArray());
-        var stream = new StreamInMemory(reader, new RequestInMemory(new Proto.StreamScoresRequest { Creator = creators[0], Tag = 1 }.ToByteArray()), requests: 64, answer);
+        var unserialized = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0], AsOfMs = BenchmarkCreator.FeaturesOf(CreatorRecord.Typical).NewestObservedAt + 1 }.ToByteArray());
+        var stream = new StreamInMemory(new RequestInMemory(new Proto.StreamScoresRequest { Creator = creators[0], Tag = 1 }.ToByteArray()), requests: 64, answer);
         var batch = new RequestInMemory(new Proto.BatchScoreCreatorsRequest { Creators = { creators } }.ToByteArray());
 
-        All["unary-hit"] = () => Write(service.ScoreCreator(reader.ReadScore(unary.PayloadAsReadOnlySequence()), null!));
-        All["unary-not-prepared"] = () => Write(service.ScoreCreator(reader.ReadScore(unprepared.PayloadAsReadOnlySequence()), null!));
-        All["batch-100-hit"] = () => Write(service.BatchScoreCreators(reader.ReadBatch(batch.PayloadAsReadOnlySequence()), null!));
+        All["unary-hit"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unary.PayloadAsReadOnlySequence()), Caller.Default, null!));
+        All["unary-not-serialized"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unserialized.PayloadAsReadOnlySequence()), Caller.Default, null!));
+        All["batch-100-hit"] = () => Write(handler.BatchScoreCreators(FastCallReader.ReadBatch(batch.PayloadAsReadOnlySequence()), Caller.Default, null!));
         All["stream-64-hits"] = () => Write(Stream().RunAsync(stream.Again(), stream, CancellationToken.None));
 
-        ScoreStream Stream() => new(
-            _server.Services.GetRequiredService<AsOfReader>(),
-            _server.Services.GetRequiredService<PreparedAnswers>(),
-            _server.Services.GetRequiredService<PlainAnswering>(),
-            _server.Services.GetRequiredService<OrdinaryAnswering>(),
-            _server.Services.GetRequiredService<NearCache>());
+        ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer> Stream() => new(_server.Services.GetRequiredService<FastStreamAnswering>(), Caller.Default);
 
         void Write(Task call)
         {
             if (!call.IsCompletedSuccessfully) throw new InvalidOperationException("The call did not complete at once.");
-            if (call is Task<IWireAnswer> unstreamed) ScoreMarshallers.Answers.ContextualSerializer(unstreamed.GetAwaiter().GetResult(), answer);
+            if (call is Task<IWireAnswer> unstreamed) FastPathMethods.Answers.ContextualSerializer(unstreamed.GetAwaiter().GetResult(), answer);
         }
     }
 
     private void AddStore()
     {
         var store = _server.Services.GetRequiredService<ICreatorStore>();
-        var uncached = _server.Services.GetRequiredKeyedService<ICreatorStore>(ServerComposition.StoreBehindCache);
+        var uncached = _server.Services.GetRequiredKeyedService<ICreatorStore>(ConfiguredStore.BehindCache);
         var cache = _server.Services.GetRequiredService<NearCache>();
         CreatorKey[] keys = [.. Enumerable.Range(0, BatchSize).Select(Key)];
         var results = new StoredFeatures[BatchSize];
@@ -100,7 +93,7 @@ internal sealed class BudgetedOperations : IAsyncDisposable
         Read(store);
 
         All["near-cache-find"] = () => _ = cache.Find(new CreatorIdentity(CreatorKey.DefaultTenant, BenchmarkCreator.OnPlatform, id), cache.FreshNow()) ?? throw new InvalidOperationException();
-        All["features-of-100-remembered"] = () => Read(store);
+        All["features-of-100-cached"] = () => Read(store);
         All["features-of-100-from-sqlite"] = () => Read(uncached);
 
         void Read(ICreatorStore from)

@@ -1,17 +1,18 @@
 using Grpc.Core;
-using Scoring.Server.Prepared;
+using Scoring.Server.FastPath;
+using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Benchmarks.Budget;
 
 /// <summary>A stream whose requests are all at hand and whose answers go nowhere.</summary>
-internal sealed class StreamInMemory(CallReader reader, RequestInMemory request, int requests, AnswerInMemory answer) : IAsyncStreamReader<ScoreCall>, IServerStreamWriter<IWireAnswer>
+internal sealed class StreamInMemory(RequestInMemory request, int requests, AnswerInMemory answer) : IAsyncStreamReader<FastCall<Proto.StreamScoresRequest>>, IServerStreamWriter<IWireAnswer>
 {
     private static readonly Task<bool> Open = Task.FromResult(true);
     private static readonly Task<bool> Closed = Task.FromResult(false);
 
     private int _left;
 
-    public ScoreCall Current { get; private set; } = null!;
+    public FastCall<Proto.StreamScoresRequest> Current { get; private set; } = null!;
 
     public WriteOptions? WriteOptions { get; set; }
 
@@ -25,13 +26,13 @@ internal sealed class StreamInMemory(CallReader reader, RequestInMemory request,
     public Task<bool> MoveNext(CancellationToken cancellationToken)
     {
         if (_left-- == 0) return Closed;
-        Current = reader.ReadStreamed(request.PayloadAsReadOnlySequence());
+        Current = FastCallReader.ReadStreamed(request.PayloadAsReadOnlySequence());
         return Open;
     }
 
     public Task WriteAsync(IWireAnswer message)
     {
-        ScoreMarshallers.Answers.ContextualSerializer(message, answer);
+        FastPathMethods.Answers.ContextualSerializer(message, answer);
         return Task.CompletedTask;
     }
 

@@ -2,7 +2,7 @@ using Scoring.Cli.CommandLine;
 using Scoring.Cli.Import;
 using Scoring.Creators;
 using Scoring.Observations;
-using Scoring.Server.Reading;
+using Scoring.Server.Grpc.Mapping;
 using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Cli.ModelFits;

@@ -1,7 +1,7 @@
 using Scoring.Cli.Import;
 using Scoring.Creators;
 using Scoring.Observations;
-using Scoring.Server.Writing;
+using Scoring.Server.Grpc.Mapping;
 using Scoring.Simulation;
 
 namespace Scoring.Cli.PopulationFiles;

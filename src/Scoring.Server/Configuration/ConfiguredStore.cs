@@ -7,6 +7,9 @@ namespace Scoring.Server.Configuration;
 /// <summary>The store that the options name: the shared one if they say where it is, else the embedded one.</summary>
 internal static class ConfiguredStore
 {
+    /// <summary>The service key of the store itself, without the cache in front of it.</summary>
+    public const string BehindCache = "behind-cache";
+
     private static readonly (string Name, DurabilityMode Mode)[] Modes =
         [("memory", DurabilityMode.Memory), ("disk", DurabilityMode.Disk), ("replicated", DurabilityMode.Replicated)];
 

@@ -89,6 +89,12 @@ public sealed class ScoringServerOptions
     public int MaxConnections { get; set; } = 10_000;
 
     /// <summary>
+    /// Most observations that wait for their commit at once, of all calls together; a call that exceeds it is refused with RESOURCE_EXHAUSTED and a delay. A call that
+    /// exceeds it by itself is admitted when no other waits. 50,000 by default: some seconds of work, some 50 MB. From 1 to 10,000,000.
+    /// </summary>
+    public int IngestMaxWaiting { get; set; } = 50_000;
+
+    /// <summary>
     /// Most creators that are remembered in the process; 0 turns the near cache off. 200,000 by default, some 130 MB when it is full: what nobody asks for
     /// takes no memory. Up to 100,000,000.
     /// </summary>

@@ -58,6 +58,7 @@ public static class ScoringServerOptionsReader
         InRange(nameof(options.MaxReceiveMessageBytes), options.MaxReceiveMessageBytes, 64 * 1024, 64 * 1024 * 1024);
         InRange(nameof(options.MaxCallsPerConnection), options.MaxCallsPerConnection, 1, 100_000);
         InRange(nameof(options.MaxConnections), options.MaxConnections, 1, 1_000_000);
+        InRange(nameof(options.IngestMaxWaiting), options.IngestMaxWaiting, 1, 10_000_000);
         InRange(nameof(options.NearCacheEntries), options.NearCacheEntries, 0, 100_000_000);
         InRange(nameof(options.NearCachePreparedBytes), options.NearCachePreparedBytes, 0, 1L << 40);
         InRange(nameof(options.NearCacheMaxAge), options.NearCacheMaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));

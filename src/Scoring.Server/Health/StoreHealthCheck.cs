@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Scoring.Creators;
+using Scoring.Server.Configuration;
 using Scoring.Store;
 using Scoring.Store.Changes;
 
@@ -12,7 +13,7 @@ namespace Scoring.Server.Health;
 /// check: without one the server does not start.
 /// </summary>
 internal sealed partial class StoreHealthCheck(
-    ServingState state, [FromKeyedServices(ServerComposition.StoreBehindCache)] ICreatorStore store, TimeProvider clock, ILogger<StoreHealthCheck> logger) : IHealthCheck
+    ServingState state, [FromKeyedServices(ConfiguredStore.BehindCache)] ICreatorStore store, TimeProvider clock, ILogger<StoreHealthCheck> logger) : IHealthCheck
 {
     // Any key will do: the answer matters, not the record. A state, since features may be remembered without asking the store.
     private static readonly CreatorKey[] Probe = [new(CreatorKey.DefaultTenant, Platform.Instagram, "health")];

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Grpc.Core;
 using Scoring.Cli.Connection;
 using Scoring.Protos.V1;
-using Scoring.Server.Reading;
+using Scoring.Server.Grpc.Mapping;
 using Scoring.State;
 
 namespace Scoring.Cli.Tests.EndToEnd;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Scoring.Creators;
 using Scoring.Protos.V1;
-using Scoring.Server.Reading;
+using Scoring.Server.Grpc.Mapping;
 using Scoring.State;
 using Scoring.Store;
 using Platform = Scoring.Creators.Platform;

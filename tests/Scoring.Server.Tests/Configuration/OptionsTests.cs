@@ -63,6 +63,7 @@ public sealed class OptionsTests
             MaxReceiveMessageBytes = 1,
             MaxCallsPerConnection = 0,
             MaxConnections = 0,
+            IngestMaxWaiting = 0,
             NearCacheEntries = -1,
             NearCachePreparedBytes = -1,
             NearCacheMaxAge = TimeSpan.Zero,

@@ -1,7 +1,7 @@
 using Grpc.Core;
-using Grpc.Health.V1;
+using global::Grpc.Health.V1;
 using Scoring.Server.Tests.Hosting;
-using static Grpc.Health.V1.HealthCheckResponse.Types;
+using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Health;
 
@@ -47,7 +47,7 @@ public sealed class HealthTests
     public async Task Those_who_watch_learn_of_the_shutdown()
     {
         await using RunningServer server = await RunningServer.StartAsync();
-        using AsyncServerStreamingCall<HealthCheckResponse> watch = new Grpc.Health.V1.Health.HealthClient(server.Channel).Watch(new HealthCheckRequest());
+        using AsyncServerStreamingCall<HealthCheckResponse> watch = new global::Grpc.Health.V1.Health.HealthClient(server.Channel).Watch(new HealthCheckRequest());
         Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(ServingStatus.Serving, watch.ResponseStream.Current.Status);
 
@@ -70,5 +70,5 @@ public sealed class HealthTests
     }
 
     private static async Task<ServingStatus> CheckAsync(RunningServer server, string service) =>
-        (await new Grpc.Health.V1.Health.HealthClient(server.Channel).CheckAsync(new HealthCheckRequest { Service = service })).Status;
+        (await new global::Grpc.Health.V1.Health.HealthClient(server.Channel).CheckAsync(new HealthCheckRequest { Service = service })).Status;
 }

@@ -1,5 +1,5 @@
 using Google.Protobuf.Reflection;
-using Grpc.Health.V1;
+using global::Grpc.Health.V1;
 using Grpc.Reflection.V1Alpha;
 using Scoring.Protos.V1;
 

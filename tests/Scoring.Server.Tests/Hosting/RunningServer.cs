@@ -63,9 +63,9 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Puts something between the server's cache and its store.</summary>
     public static Action<WebApplicationBuilder> WithStore(Func<ICreatorStore, ICreatorStore> wrap) => builder =>
     {
-        ServiceDescriptor own = builder.Services.Single(service => service.IsKeyedService && Equals(service.ServiceKey, ServerComposition.StoreBehindCache));
+        ServiceDescriptor own = builder.Services.Single(service => service.IsKeyedService && Equals(service.ServiceKey, ConfiguredStore.BehindCache));
         builder.Services.Remove(own);
-        builder.Services.AddKeyedSingleton(ServerComposition.StoreBehindCache, (services, key) => wrap((ICreatorStore)own.KeyedImplementationFactory!(services, key)));
+        builder.Services.AddKeyedSingleton(ConfiguredStore.BehindCache, (services, key) => wrap((ICreatorStore)own.KeyedImplementationFactory!(services, key)));
     };
 
     /// <summary>Takes the table of creators away, as a failing disk or a careless hand would: neither reads nor commits work.</summary>

@@ -2,8 +2,11 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Creators;
 using Scoring.Protos.V1;
-using Scoring.Server.Ingestion;
+using Scoring.Server.Grpc.Mapping;
+using Scoring.Server.Grpc.Services;
 using Scoring.Server.Tests.Hosting;
+using Scoring.Service.Ingestion;
+using Scoring.Service.Scores;
 using Scoring.Store;
 using static Scoring.Server.Tests.Hosting.ObservationStreaming;
 
@@ -43,7 +46,10 @@ public sealed class StreamFlowTests
         await using RunningServer server = await RunningServer.StartAsync(configure: RunningServer.WithStore(gate.Before));
         var requests = new CountedRequests(Batches);
         var acknowledged = new AcknowledgedTags();
-        var stream = new ObservationStream(server.Application.Services.GetRequiredService<ObservationIngestor>(), requests, acknowledged);
+        var ingestion = server.Application.Services.GetRequiredService<ObservationIngestion>();
+        long nowMs = server.Application.Services.GetRequiredService<AsOfClock>().NowMs;
+        var stream = new ObservationStream(
+            observations => ingestion.Begin(new ObservationItemReader(observations, ObservationItemReader.Observations, Service.Calls.Caller.Default, nowMs).ReadAll()), requests, acknowledged);
 
         Task streaming = stream.RunAsync(CancellationToken.None, CancellationToken.None);
         await Eventually.IsAsync(() => requests.Asked == ObservationStream.MostUnderWay, "as many batches were taken as may be under way");

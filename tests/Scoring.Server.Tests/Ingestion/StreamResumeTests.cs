@@ -4,7 +4,7 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Creators;
 using Scoring.Protos.V1;
-using Scoring.Server.Reading;
+using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Tests.Hosting;
 using Scoring.State;
 using Scoring.Store;

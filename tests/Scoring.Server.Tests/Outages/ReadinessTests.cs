@@ -1,7 +1,7 @@
 using Grpc.Core;
-using Grpc.Health.V1;
+using global::Grpc.Health.V1;
 using Scoring.Server.Tests.Hosting;
-using static Grpc.Health.V1.HealthCheckResponse.Types;
+using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Outages;
 
@@ -33,7 +33,7 @@ public sealed class ReadinessTests
         await using SeveredServer server = await SeveredServer.StartAsync();
         using var end = new CancellationTokenSource(LongestTurn);
         using AsyncServerStreamingCall<HealthCheckResponse> watch =
-            new Grpc.Health.V1.Health.HealthClient(server.Server.Channel).Watch(new HealthCheckRequest(), cancellationToken: end.Token);
+            new global::Grpc.Health.V1.Health.HealthClient(server.Server.Channel).Watch(new HealthCheckRequest(), cancellationToken: end.Token);
         Assert.Equal(ServingStatus.Serving, await NextAsync());
 
         server.Store.Sever();
@@ -68,7 +68,7 @@ public sealed class ReadinessTests
         await using RunningServer server = await RunningServer.StartAsync(options => options.ShutdownDrain = TimeSpan.FromMinutes(5));
         using var giveUp = new CancellationTokenSource();
         Task stopping = server.Application.StopAsync(giveUp.Token);
-        var health = new Grpc.Health.V1.Health.HealthClient(server.Channel);
+        var health = new global::Grpc.Health.V1.Health.HealthClient(server.Channel);
 
         Assert.Equal(ServingStatus.NotServing, (await health.CheckAsync(new HealthCheckRequest())).Status);
         Assert.Equal(ServingStatus.Serving, (await health.CheckAsync(new HealthCheckRequest { Service = "liveness" })).Status);

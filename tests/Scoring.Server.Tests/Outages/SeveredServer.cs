@@ -1,8 +1,8 @@
 using Grpc.Core;
-using Grpc.Health.V1;
+using global::Grpc.Health.V1;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Hosting;
-using static Grpc.Health.V1.HealthCheckResponse.Types;
+using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Outages;
 
@@ -45,7 +45,7 @@ internal sealed class SeveredServer(RunningServer server, SeverableStore store) 
     }
 
     public async Task<ServingStatus> HealthAsync(string service) =>
-        (await new Grpc.Health.V1.Health.HealthClient(server.Channel).CheckAsync(new HealthCheckRequest { Service = service })).Status;
+        (await new global::Grpc.Health.V1.Health.HealthClient(server.Channel).CheckAsync(new HealthCheckRequest { Service = service })).Status;
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 }

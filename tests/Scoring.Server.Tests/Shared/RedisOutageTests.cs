@@ -1,9 +1,9 @@
 using Grpc.Core;
-using Grpc.Health.V1;
+using global::Grpc.Health.V1;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Hosting;
 using Scoring.Store.Tests.Redis;
-using static Grpc.Health.V1.HealthCheckResponse.Types;
+using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 using static Scoring.Server.Tests.Shared.SharedServers;
 
 namespace Scoring.Server.Tests.Shared;
@@ -104,5 +104,5 @@ public sealed class RedisOutageTests
     }
 
     private static async Task<ServingStatus> HealthAsync(RunningServer server, string service) =>
-        (await new Grpc.Health.V1.Health.HealthClient(server.Channel).CheckAsync(new HealthCheckRequest { Service = service })).Status;
+        (await new global::Grpc.Health.V1.Health.HealthClient(server.Channel).CheckAsync(new HealthCheckRequest { Service = service })).Status;
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Scoring.Server.Tests.Hosting;
-using Scoring.Server.Transport;
+using Scoring.Server.Grpc.Failures;
 using Scoring.Store;
 
 namespace Scoring.Server.Tests.Transport;

@@ -1,0 +1,65 @@
+using System.Reflection;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+using Microsoft.AspNetCore.Routing;
+using Scoring.Server.FastPath;
+using Scoring.Server.Grpc.Failures;
+
+namespace Scoring.Server.Binding;
+
+/// <summary>
+/// Binds each method of a generated service once: to the service's override, guarded, so that what it and its marshallers throw becomes a proper status; the hot
+/// methods to the fast path in front of the override.
+/// </summary>
+internal sealed class GuardedServiceBinder<TService>(ServiceMethodProviderContext<TService> context, FailureGuard guard, FastPathMethods fastPath) : ServiceBinderBase
+    where TService : class
+{
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(TRequest), typeof(ServerCallContext));
+        UnaryServerMethod<TService, TRequest, TResponse> call = target.CreateDelegate<UnaryServerMethod<TService, TRequest, TResponse>>();
+        if (fastPath.TryBind(method, call, MetadataOf(target), context)) return;
+        context.AddUnaryMethod(Guard(method), MetadataOf(target), guard.Around(call));
+    }
+
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+        context.AddServerStreamingMethod(Guard(method), MetadataOf(target), guard.Around(target.CreateDelegate<ServerStreamingServerMethod<TService, TRequest, TResponse>>()));
+    }
+
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
+        context.AddClientStreamingMethod(Guard(method), MetadataOf(target), guard.Around(target.CreateDelegate<ClientStreamingServerMethod<TService, TRequest, TResponse>>()));
+    }
+
+    /// <inheritdoc/>
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        MethodInfo target = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+        if (fastPath.TryBind(method, MetadataOf(target), context)) return;
+        context.AddDuplexStreamingMethod(Guard(method), MetadataOf(target), guard.Around(target.CreateDelegate<DuplexStreamingServerMethod<TService, TRequest, TResponse>>()));
+    }
+
+    private static MethodInfo Find(IMethod method, params Type[] parameters) =>
+        typeof(TService).GetMethod(method.Name, BindingFlags.Public | BindingFlags.Instance, parameters)
+        ?? throw new InvalidOperationException($"{typeof(TService)} has no public method {method.Name} with the parameters of {method.FullName}.");
+
+    private static IList<object> MetadataOf(MethodInfo target) =>
+        // The method's attributes last: they win over those of the type.
+        [.. typeof(TService).GetCustomAttributes(inherit: true), .. target.GetCustomAttributes(inherit: true), new HttpMethodMetadata(["POST"])];
+
+    private Method<TRequest, TResponse> Guard<TRequest, TResponse>(Method<TRequest, TResponse> method)
+        where TRequest : class
+        where TResponse : class =>
+        new(
+            method.Type,
+            method.ServiceName,
+            method.Name,
+            guard.Around(method.RequestMarshaller, method),
+            guard.Around(method.ResponseMarshaller, method));
+}

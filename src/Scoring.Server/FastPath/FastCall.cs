@@ -1,0 +1,52 @@
+using System.Buffers;
+using Google.Protobuf;
+using Scoring.Creators;
+
+namespace Scoring.Server.FastPath;
+
+/// <summary>
+/// A request for one creator's scores as it was parsed: plain, or a message. The id of a plain one lies in pooled memory, since the transport's buffer is
+/// gone once a request is parsed; <see cref="Release"/> returns it.
+/// </summary>
+/// <typeparam name="TMessage">The request as a message of the contract.</typeparam>
+internal sealed class FastCall<TMessage>
+    where TMessage : class, IMessage
+{
+    private readonly FastTerms _terms;
+    private byte[]? _id;
+
+    /// <summary>A plain request.</summary>
+    public FastCall(in FastRequest request)
+    {
+        Platform = request.Platform;
+        IdLength = (byte)request.Id.Length;
+        _terms = request.Terms;
+        _id = ArrayPool<byte>.Shared.Rent(CreatorKey.MaxIdBytes);
+        request.Id.CopyTo(_id);
+    }
+
+    /// <summary>Any other request.</summary>
+    public FastCall(TMessage message) => Message = message;
+
+    /// <summary>The message, when the request is not plain.</summary>
+    public TMessage? Message { get; }
+
+    /// <summary>The platform of the account.</summary>
+    public Platform Platform { get; }
+
+    /// <summary>The id of the account in UTF-8, unchecked: 1 to 128 bytes.</summary>
+    public ReadOnlySpan<byte> Id => _id.AsSpan(0, IdLength);
+
+    /// <summary>What a plain request asks for besides.</summary>
+    public ref readonly FastTerms Terms => ref _terms;
+
+    private byte IdLength { get; }
+
+    /// <summary>Returns the memory of the id, which must not be read afterwards.</summary>
+    public void Release()
+    {
+        if (_id is not { } id) return;
+        _id = null;
+        ArrayPool<byte>.Shared.Return(id);
+    }
+}

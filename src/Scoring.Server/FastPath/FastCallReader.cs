@@ -1,0 +1,78 @@
+using System.Buffers;
+using Google.Protobuf;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.FastPath;
+
+/// <summary>
+/// Parses requests for scores: a plain one without making its messages and strings, any other one with the generated code, which also refuses what is not a
+/// message. It parses and looks nothing up: who calls is not known yet.
+/// </summary>
+internal static class FastCallReader
+{
+    // A batch of the most and longest ids takes less.
+    private const int LargestPlainBytes = 256 * 1024;
+
+    // Several segments of the transport, many times the largest field.
+    private const int WindowBytes = 16 * 1024;
+
+    /// <summary>Parses a ScoreCreatorRequest.</summary>
+    public static FastCall<Proto.ScoreCreatorRequest> ReadScore(ReadOnlySequence<byte> message) => Read(message, isStream: false, Proto.ScoreCreatorRequest.Parser);
+
+    /// <summary>Parses a StreamScoresRequest.</summary>
+    public static FastCall<Proto.StreamScoresRequest> ReadStreamed(ReadOnlySequence<byte> message) => Read(message, isStream: true, Proto.StreamScoresRequest.Parser);
+
+    /// <summary>Parses a BatchScoreCreatorsRequest.</summary>
+    public static FastBatchCall ReadBatch(ReadOnlySequence<byte> message) =>
+        ReadPlainBatch(message) ?? new FastBatchCall(Proto.BatchScoreCreatorsRequest.Parser.ParseFrom(message));
+
+    // A request for one creator lies in one buffer but for a rare one on an edge, which the generated code reads as well.
+    private static FastCall<TMessage> Read<TMessage>(ReadOnlySequence<byte> message, bool isStream, MessageParser<TMessage> parser)
+        where TMessage : class, IMessage<TMessage> =>
+        message.IsSingleSegment && FastRequest.TryRead(message.FirstSpan, isStream, out FastRequest request)
+            ? new FastCall<TMessage>(request)
+            : new FastCall<TMessage>(parser.ParseFrom(message));
+
+    private static FastBatchCall? ReadPlainBatch(in ReadOnlySequence<byte> message)
+    {
+        if (message.Length > LargestPlainBytes) return null;
+        var ids = new PooledIds((int)message.Length);
+        FastTerms terms = default;
+        bool isPlain = message.IsSingleSegment
+            ? FastRequest.TryReadBatch(message.FirstSpan, isEnd: true, ids, ref terms, out _)
+            : TryReadSegments(message, ids, ref terms);
+        if (isPlain && ids.Count > 0) return new FastBatchCall(ids, terms);
+        ids.Release();
+        return null;
+    }
+
+    // A window moves over the segments, so that fields on their edges lie in one piece and nothing large is copied.
+    private static bool TryReadSegments(in ReadOnlySequence<byte> message, PooledIds ids, ref FastTerms terms)
+    {
+        byte[] window = ArrayPool<byte>.Shared.Rent(WindowBytes);
+        try
+        {
+            int filled = 0;
+            foreach (ReadOnlyMemory<byte> segment in message)
+            {
+                ReadOnlySpan<byte> rest = segment.Span;
+                while (!rest.IsEmpty)
+                {
+                    int taken = Math.Min(rest.Length, WindowBytes - filled);
+                    rest[..taken].CopyTo(window.AsSpan(filled));
+                    rest = rest[taken..];
+                    filled += taken;
+                    if (!FastRequest.TryReadBatch(window.AsSpan(0, filled), isEnd: false, ids, ref terms, out int parsed)) return false;
+                    window.AsSpan(parsed, filled - parsed).CopyTo(window);
+                    filled -= parsed;
+                }
+            }
+
+            return FastRequest.TryReadBatch(window.AsSpan(0, filled), isEnd: true, ids, ref terms, out _);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(window);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Scoring.Server.FastPath;
+
+/// <summary>Marks endpoints that the fast path serves.</summary>
+internal sealed class FastPathMetadata
+{
+    /// <summary>The one mark.</summary>
+    public static readonly FastPathMetadata Instance = new();
+
+    private FastPathMetadata()
+    {
+    }
+}

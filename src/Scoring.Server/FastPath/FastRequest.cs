@@ -1,0 +1,145 @@
+using System.Text.Unicode;
+using Scoring.Creators;
+using Scoring.Service.Scores;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.FastPath;
+
+/// <summary>
+/// A plain request, the form of nearly all: a creator, and at most one time, one flag for the prior and one tag; no context and no explanation. Parsed without
+/// allocation; the id stays in the transport's buffer.
+/// </summary>
+internal ref struct FastRequest
+{
+    /// <summary>The platform, a known one.</summary>
+    public Platform Platform;
+
+    /// <summary>The id: 1 to 128 bytes of valid UTF-8.</summary>
+    public ReadOnlySpan<byte> Id;
+
+    /// <summary>What it asks for besides.</summary>
+    public FastTerms Terms;
+
+    private const Platform LastPlatform = Platform.X;
+
+    // More than any field of a plain request has: a creator with the longest id, its tags and lengths.
+    private const int MostFieldBytes = 256;
+
+    // All three requests have these fields in common, as the contract says.
+    private const byte CreatorTag = (Proto.ScoreCreatorRequest.CreatorFieldNumber << 3) | WireReader.LengthDelimited;
+    private const byte AsOfTag = (Proto.ScoreCreatorRequest.AsOfMsFieldNumber << 3) | WireReader.Varint;
+    private const byte PriorTag = (Proto.ScoreCreatorRequest.PriorIfUnknownFieldNumber << 3) | WireReader.Varint;
+    private const byte StreamTagTag = (Proto.StreamScoresRequest.TagFieldNumber << 3) | WireReader.Varint;
+    private const byte PlatformTag = (Proto.CreatorRef.PlatformFieldNumber << 3) | WireReader.Varint;
+    private const byte IdTag = (Proto.CreatorRef.IdFieldNumber << 3) | WireReader.LengthDelimited;
+
+    /// <summary>Parses a ScoreCreatorRequest or StreamScoresRequest; false when it is not plain.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="isStream">Whether it may have a tag.</param>
+    /// <param name="request">The request.</param>
+    public static bool TryRead(ReadOnlySpan<byte> message, bool isStream, out FastRequest request)
+    {
+        request = default;
+        bool hasCreator = false;
+        WireReader reader = new(message);
+        while (!reader.IsAtEnd)
+        {
+            if (!reader.TryReadByte(out byte tag)) return false;
+            if (tag == CreatorTag && !hasCreator)
+            {
+                hasCreator = reader.TryReadBytes(out ReadOnlySpan<byte> creator) && TryReadCreator(creator, out request.Platform, out request.Id);
+                if (!hasCreator) return false;
+            }
+            else if (!TryReadTerm(tag, ref reader, isStream, ref request.Terms))
+            {
+                return false;
+            }
+        }
+
+        return hasCreator;
+    }
+
+    /// <summary>Parses fields of a BatchScoreCreatorsRequest; false when it is not plain.</summary>
+    /// <param name="bytes">A part of the message that begins with a field.</param>
+    /// <param name="isEnd">Whether it is the last part: else fields at its end, which may be cut, are left for the next part.</param>
+    /// <param name="ids">Receives the creators.</param>
+    /// <param name="terms">Receives what is asked for besides.</param>
+    /// <param name="parsed">Bytes of the fields that were parsed.</param>
+    public static bool TryReadBatch(ReadOnlySpan<byte> bytes, bool isEnd, PooledIds ids, ref FastTerms terms, out int parsed)
+    {
+        WireReader reader = new(bytes);
+        while (!reader.IsAtEnd && (isEnd || reader.Remaining >= MostFieldBytes))
+        {
+            if (!TryReadFieldOfBatch(ref reader, ids, ref terms))
+            {
+                parsed = 0;
+                return false;
+            }
+        }
+
+        parsed = bytes.Length - reader.Remaining;
+        return true;
+    }
+
+    private static bool TryReadFieldOfBatch(ref WireReader reader, PooledIds ids, ref FastTerms terms)
+    {
+        if (!reader.TryReadByte(out byte tag)) return false;
+        if (tag != CreatorTag) return TryReadTerm(tag, ref reader, isStream: false, ref terms);
+        if (ids.Count == ScoreOperation.MaxCreators
+            || !reader.TryReadBytes(out ReadOnlySpan<byte> creator)
+            || !TryReadCreator(creator, out Platform platform, out ReadOnlySpan<byte> id))
+        {
+            return false;
+        }
+
+        ids.Add(platform, id);
+        return true;
+    }
+
+    private static bool TryReadTerm(byte tag, ref WireReader reader, bool isStream, ref FastTerms terms)
+    {
+        switch (tag)
+        {
+            case AsOfTag when !terms.HasAsOf:
+                terms.HasAsOf = true;
+                return reader.TryReadNumber(out terms.AsOfMs);
+            case PriorTag when !terms.HasPriorIfUnknown:
+                bool isRead = reader.TryReadByte(out byte flag) && flag <= 1;
+                terms.HasPriorIfUnknown = flag == 1;
+                return isRead;
+            case StreamTagTag when isStream && !terms.HasTag:
+                terms.HasTag = true;
+                return reader.TryReadNumber(out terms.Tag);
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryReadCreator(ReadOnlySpan<byte> message, out Platform platform, out ReadOnlySpan<byte> id)
+    {
+        platform = Platform.Unspecified;
+        id = default;
+        WireReader reader = new(message);
+        while (!reader.IsAtEnd)
+        {
+            if (!reader.TryReadByte(out byte tag)) return false;
+            if (tag == PlatformTag && platform == Platform.Unspecified)
+            {
+                if (!reader.TryReadByte(out byte number)) return false;
+                platform = (Platform)number;
+                if (platform is Platform.Unspecified or > LastPlatform) return false;
+            }
+            else if (tag == IdTag && id.IsEmpty)
+            {
+                if (!reader.TryReadBytes(out id) || id.Length is 0 or > CreatorKey.MaxIdBytes) return false;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        // Invalid text makes the whole message unreadable, which the generated code reports.
+        return platform != Platform.Unspecified && !id.IsEmpty && Utf8.IsValid(id);
+    }
+}

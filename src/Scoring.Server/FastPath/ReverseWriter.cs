@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Scoring.Server.FastPath;
+
+/// <summary>
+/// Writes a message from its end to its beginning: the fields in falling order of their numbers, each value before its tag. So the length of a message
+/// within is known when it is to be written, and nothing is measured or moved.
+/// </summary>
+/// <param name="room">Room for all of it.</param>
+internal ref struct ReverseWriter(Span<byte> room)
+{
+    private const int WireTypeBits = 3;
+
+    private readonly Span<byte> _room = room;
+    private int _start = room.Length;
+
+    /// <summary>What is written so far.</summary>
+    public readonly ReadOnlySpan<byte> Written => _room[_start..];
+
+    /// <summary>Where the next message within ends; for <see cref="WriteMessage"/>.</summary>
+    public readonly int End => _start;
+
+    /// <summary>Writes a number or an enumeration, unless it is the default.</summary>
+    public void WriteNumber(int field, long value)
+    {
+        if (value != 0) WritePresentNumber(field, value);
+    }
+
+    /// <summary>Writes a number of a field that has presence.</summary>
+    public void WritePresentNumber(int field, long value)
+    {
+        PutVarint((ulong)value);
+        PutTag(field, WireReader.Varint);
+    }
+
+    /// <summary>Writes a double, unless it is the default.</summary>
+    public void WriteDouble(int field, double value)
+    {
+        if (value != 0) WritePresentDouble(field, value);
+    }
+
+    /// <summary>Writes a double of a field that has presence.</summary>
+    public void WritePresentDouble(int field, double value)
+    {
+        _start -= sizeof(double);
+        BinaryPrimitives.WriteDoubleLittleEndian(_room[_start..], value);
+        PutTag(field, WireReader.Fixed64);
+    }
+
+    /// <summary>Writes a text, unless it is empty.</summary>
+    public void WriteText(int field, string text)
+    {
+        if (text.Length == 0) return;
+        int end = _start;
+        _start -= Encoding.UTF8.GetByteCount(text);
+        Encoding.UTF8.GetBytes(text, _room[_start..end]);
+        WriteMessage(field, end);
+    }
+
+    /// <summary>Writes a message that is there as bytes.</summary>
+    public void WriteBytes(int field, ReadOnlySpan<byte> message)
+    {
+        int end = _start;
+        _start -= message.Length;
+        message.CopyTo(_room[_start..]);
+        WriteMessage(field, end);
+    }
+
+    /// <summary>Makes a message of what was written since.</summary>
+    /// <param name="field">The number of its field.</param>
+    /// <param name="end"><see cref="End"/> before it was written.</param>
+    public void WriteMessage(int field, int end)
+    {
+        PutVarint((ulong)(end - _start));
+        PutTag(field, WireReader.LengthDelimited);
+    }
+
+    private void PutTag(int field, int wireType) => PutVarint((ulong)((field << WireTypeBits) | wireType));
+
+    private void PutVarint(ulong value)
+    {
+        if (value <= 0x7F)
+        {
+            _room[--_start] = (byte)value;
+            return;
+        }
+
+        int length = 1;
+        for (ulong rest = value >> 7; rest != 0; rest >>= 7) length++;
+        _start -= length;
+        Span<byte> target = _room.Slice(_start, length);
+        for (int i = 0; i < length - 1; i++, value >>= 7) target[i] = (byte)(value | 0x80);
+        target[^1] = (byte)value;
+    }
+}

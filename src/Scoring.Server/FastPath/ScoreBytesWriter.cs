@@ -1,0 +1,131 @@
+using Google.Protobuf;
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Results;
+using Scoring.Scores;
+using Scoring.Server.Grpc.Mapping;
+using Scoring.Service.Models;
+using Scoring.Service.Scores;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.FastPath;
+
+/// <summary>
+/// Serializes scores without explanation and context, of one model generation: the bytes that the message of <see cref="CreatorScoresWriter"/> has, without
+/// its two dozen objects. Tests compare the two byte for byte.
+/// </summary>
+internal sealed class ScoreBytesWriter(ModelGeneration generation)
+{
+    // All fields but texts, each as long as it can be: about 700 bytes.
+    private const int MostFixedBytes = 1024;
+    private const int MostBytesOfChar = 3;
+
+    [ThreadStatic]
+    private static byte[]? _scratch;
+
+    private readonly byte[] _model = new Proto.ModelRef { Id = generation.Model.Id, Sha256 = generation.Model.Sha256 }.ToByteArray();
+
+    /// <summary>The generation.</summary>
+    public ModelGeneration Generation => generation;
+
+    /// <summary>Writes a ScoreCreatorResponse.</summary>
+    /// <param name="outcome">An outcome that is no refusal.</param>
+    public byte[] Write(in ScoreOutcome outcome)
+    {
+        CreatorKey key = outcome.Key;
+        CreatorScores scores = outcome.Scores!;
+        int most = MostFixedBytes + _model.Length + (MostBytesOfChar * (key.Id.Length
+            + scores.Engagement.Cohort.Length + scores.Trust.Cohort.Length + scores.Authenticity.Cohort.Length + scores.Virality.Cohort.Length));
+        if (_scratch is null || _scratch.Length < most) _scratch = new byte[most];
+        ReverseWriter writer = new(_scratch);
+        int end = writer.End;
+        Write(ref writer, key, outcome.Features, scores, outcome.RecordVersion, outcome.StaleAge);
+        writer.WriteMessage(Proto.ScoreCreatorResponse.ScoresFieldNumber, end);
+        return writer.Written.ToArray();
+    }
+
+    private void Write(ref ReverseWriter writer, in CreatorKey key, in CreatorFeatures features, CreatorScores scores, long recordVersion, TimeSpan? staleAge)
+    {
+        WriteViralityFacts(ref writer, scores);
+        if (FakeShare.Of(features) is { } share) WriteAudienceFacts(ref writer, share);
+        writer.WriteNumber(Proto.CreatorScores.RecordVersionFieldNumber, recordVersion);
+        if (staleAge is { } age)
+        {
+            writer.WritePresentNumber(Proto.CreatorScores.StaleAgeMsFieldNumber, CreatorScoresWriter.StaleAgeMs(age));
+            writer.WritePresentNumber(Proto.CreatorScores.StaleFieldNumber, 1);
+        }
+
+        if (scores.NewestObservedAtMs is { } newestObservedAtMs) writer.WritePresentNumber(Proto.CreatorScores.NewestObservedAtMsFieldNumber, newestObservedAtMs);
+        writer.WriteNumber(Proto.CreatorScores.AsOfMsFieldNumber, scores.AsOfMs);
+        writer.WriteBytes(Proto.CreatorScores.ModelFieldNumber, _model);
+        if (scores.Followers is { } followers) writer.WritePresentNumber(Proto.CreatorScores.FollowersFieldNumber, followers);
+        writer.WriteNumber(Proto.CreatorScores.TierFieldNumber, (long)scores.Tier);
+        if (scores.Denominator != EngagementDenominator.None) WriteEngagementFacts(ref writer, scores);
+        WriteScore(ref writer, Proto.CreatorScores.ViralityFieldNumber, scores.Virality);
+        WriteScore(ref writer, Proto.CreatorScores.AuthenticityFieldNumber, scores.Authenticity);
+        WriteScore(ref writer, Proto.CreatorScores.TrustFieldNumber, scores.Trust);
+        WriteScore(ref writer, Proto.CreatorScores.EngagementFieldNumber, scores.Engagement);
+
+        int end = writer.End;
+        writer.WriteText(Proto.CreatorRef.IdFieldNumber, key.Id);
+        writer.WriteNumber(Proto.CreatorRef.PlatformFieldNumber, (long)key.Platform);
+        writer.WriteMessage(Proto.CreatorScores.CreatorFieldNumber, end);
+    }
+
+    private static void WriteScore(ref ReverseWriter writer, int field, ScoreEstimate estimate)
+    {
+        int end = writer.End;
+        if (!double.IsNaN(estimate.Percentile)) writer.WritePresentDouble(Proto.Score.PercentileFieldNumber, estimate.Percentile);
+        writer.WriteNumber(Proto.Score.CalibrationFieldNumber, (long)estimate.Calibration);
+        writer.WriteNumber(Proto.Score.StatusFieldNumber, (long)estimate.Status);
+        writer.WriteText(Proto.Score.CohortFieldNumber, estimate.Cohort);
+
+        int endOfEvidence = writer.End;
+        writer.WriteNumber(Proto.Evidence.PostsFieldNumber, estimate.Posts);
+        writer.WriteDouble(Proto.Evidence.EffectiveOutcomesFieldNumber, estimate.EffectiveOutcomes);
+        writer.WriteDouble(Proto.Evidence.EffectivePostsFieldNumber, estimate.EffectivePosts);
+        writer.WriteMessage(Proto.Score.EvidenceFieldNumber, endOfEvidence);
+
+        WriteInterval(ref writer, Proto.Score.IntervalFieldNumber, estimate.Low, estimate.High);
+        writer.WriteDouble(Proto.Score.ValueFieldNumber, estimate.Value);
+        writer.WriteMessage(field, end);
+    }
+
+    private static void WriteInterval(ref ReverseWriter writer, int field, double low, double high)
+    {
+        int end = writer.End;
+        writer.WriteDouble(Proto.Interval.HighFieldNumber, high);
+        writer.WriteDouble(Proto.Interval.LowFieldNumber, low);
+        writer.WriteMessage(field, end);
+    }
+
+    private static void WriteEngagementFacts(ref ReverseWriter writer, CreatorScores scores)
+    {
+        int end = writer.End;
+        WriteInterval(ref writer, Proto.EngagementFacts.NextPostRateIntervalFieldNumber, scores.NextPostRateLow, scores.NextPostRateHigh);
+        writer.WriteDouble(Proto.EngagementFacts.PredictedRateFieldNumber, scores.PredictedEngagementRate);
+        writer.WriteDouble(Proto.EngagementFacts.RatioFieldNumber, scores.EngagementRatio);
+        writer.WriteDouble(Proto.EngagementFacts.ExpectedRateFieldNumber, scores.ExpectedEngagementRate);
+        writer.WriteDouble(Proto.EngagementFacts.RateFieldNumber, scores.EngagementRate);
+        writer.WriteNumber(Proto.EngagementFacts.DenominatorFieldNumber, (long)scores.Denominator);
+        writer.WriteMessage(Proto.CreatorScores.EngagementFactsFieldNumber, end);
+    }
+
+    private static void WriteViralityFacts(ref ReverseWriter writer, CreatorScores scores)
+    {
+        int end = writer.End;
+        if (!double.IsNaN(scores.TypicalViews)) writer.WritePresentDouble(Proto.ViralityFacts.TypicalViewsFieldNumber, scores.TypicalViews);
+        writer.WriteDouble(Proto.ViralityFacts.MultipleFieldNumber, scores.ViralityMultiple);
+        writer.WriteMessage(Proto.CreatorScores.ViralityFactsFieldNumber, end);
+    }
+
+    private static void WriteAudienceFacts(ref ReverseWriter writer, in FakeShare share)
+    {
+        int end = writer.End;
+        if (share.GenuineFollowers is { } genuine) writer.WritePresentNumber(Proto.AudienceFacts.GenuineFollowersFieldNumber, genuine);
+        writer.WriteNumber(Proto.AudienceFacts.SampledFollowersFieldNumber, share.SampledFollowers);
+        WriteInterval(ref writer, Proto.AudienceFacts.FakeShareIntervalFieldNumber, share.Low, share.High);
+        writer.WriteDouble(Proto.AudienceFacts.FakeShareFieldNumber, share.Share);
+        writer.WriteMessage(Proto.CreatorScores.AudienceFactsFieldNumber, end);
+    }
+}

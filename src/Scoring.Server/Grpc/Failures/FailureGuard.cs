@@ -1,0 +1,95 @@
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+using Scoring.Server.Configuration;
+
+namespace Scoring.Server.Grpc.Failures;
+
+/// <summary>
+/// Turns whatever a method throws into a status that says what the caller can do. It stands directly around each method: an interceptor would do the
+/// same with a service scope and two awaits per call. A call that succeeds at once passes without an await.
+/// </summary>
+internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLog failures, ScoringServerOptions options)
+{
+    /// <summary>Guards a marshaller of a method.</summary>
+    public Marshaller<T> Around<T>(Marshaller<T> marshaller, IMethod method)
+        where T : class => GuardedMarshaller.Create(marshaller, method, failures);
+
+    /// <summary>Guards a method.</summary>
+    public UnaryServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(UnaryServerMethod<TService, TRequest, TResponse> method)
+        where TService : class
+        where TRequest : class
+        where TResponse : class => (service, request, context) =>
+    {
+        Task<TResponse> call;
+        try
+        {
+            call = method(service, request, context);
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException<TResponse>(translator.Translate(failure, context));
+        }
+
+        return call.IsCompletedSuccessfully ? call : Complete(call, context);
+    };
+
+    /// <summary>Guards a method that reads a stream.</summary>
+    public ClientStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(ClientStreamingServerMethod<TService, TRequest, TResponse> method)
+        where TService : class
+        where TRequest : class
+        where TResponse : class =>
+        (service, requests, context) => Complete(() => method(service, Guard(requests, context), context), context);
+
+    /// <summary>Guards a method that writes a stream.</summary>
+    public ServerStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(ServerStreamingServerMethod<TService, TRequest, TResponse> method)
+        where TService : class
+        where TRequest : class
+        where TResponse : class =>
+        (service, request, responses, context) => Complete(() => method(service, request, responses, context), context);
+
+    /// <summary>Guards a method that reads and writes streams.</summary>
+    public DuplexStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(DuplexStreamingServerMethod<TService, TRequest, TResponse> method)
+        where TService : class
+        where TRequest : class
+        where TResponse : class =>
+        (service, requests, responses, context) => Complete(() => method(service, Guard(requests, context), responses, context), context);
+
+    private GuardedStreamReader<TRequest> Guard<TRequest>(IAsyncStreamReader<TRequest> requests, ServerCallContext context) =>
+        new(requests, context, options.MaxReceiveMessageBytes);
+
+    private async Task<TResponse> Complete<TResponse>(Task<TResponse> call, ServerCallContext context)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (Exception failure)
+        {
+            throw translator.Translate(failure, context);
+        }
+    }
+
+    private async Task<TResponse> Complete<TResponse>(Func<Task<TResponse>> call, ServerCallContext context)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception failure)
+        {
+            throw translator.Translate(failure, context);
+        }
+    }
+
+    private async Task Complete(Func<Task> call, ServerCallContext context)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception failure)
+        {
+            throw translator.Translate(failure, context);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+using Scoring.Service.Calls;
+using Scoring.Store;
+
+namespace Scoring.Server.Grpc.Failures;
+
+/// <summary>Decides which status an exception becomes.</summary>
+internal sealed class FailureTranslator(ServerFailureLog log, IHostApplicationLifetime lifetime)
+{
+    /// <summary>The status of a call whose handler threw. Never UNKNOWN; INTERNAL only for a defect, with a reference into the log.</summary>
+    public RpcException Translate(Exception failure, ServerCallContext context)
+    {
+        if (failure is RpcException { StatusCode: not (StatusCode.Unknown or StatusCode.Internal) } answer) return answer;
+
+        // Once the caller is gone, whatever fails fails because of that.
+        if (context.CancellationToken.IsCancellationRequested)
+        {
+            // A passed deadline cancels the call but does not abort the request.
+            bool isAborted = context.GetHttpContext().RequestAborted.IsCancellationRequested;
+            return (isAborted ? Refusals.Cancelled() : Refusals.DeadlineExceeded()).ToRpcException();
+        }
+
+        switch (failure)
+        {
+            case StoreUnavailableException store:
+                log.RecordStoreUnavailable(context.Method, store);
+                return Refusals.StoreUnavailable(store.RetryAfter).ToRpcException();
+            case OperationCanceledException or ObjectDisposedException when lifetime.ApplicationStopping.IsCancellationRequested:
+                return Refusals.ShuttingDown().ToRpcException();
+            default:
+                return log.Record(context.Method, failure).ToRpcException();
+        }
+    }
+}

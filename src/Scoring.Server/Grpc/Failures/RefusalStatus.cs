@@ -1,0 +1,96 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Scoring.Observations;
+using Scoring.Protos;
+using Scoring.Service.Calls;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Grpc.Failures;
+
+/// <summary>Writes a refusal in the forms of gRPC: <see cref="ToRpcException"/> for a call, <see cref="ToItemError"/> for one item of it.</summary>
+internal static class RefusalStatus
+{
+    // A call's violations travel in a header, which clients accept only up to a few kilobytes.
+    private const int MaxViolationsOfACall = 16;
+
+    /// <summary>The refusal of a call, as an exception of the gRPC library.</summary>
+    public static RpcException ToRpcException(this Refusal refusal) => refusal.ToStatus().ToRpcException();
+
+    /// <summary>The refusal as a google.rpc.Status.</summary>
+    public static Google.Rpc.Status ToStatus(this Refusal refusal)
+    {
+        string reason = ReasonOf(refusal.Reason);
+        var info = new ErrorInfo { Domain = ErrorReasons.Domain, Reason = reason };
+        foreach ((string name, string value) in refusal.Facts) info.Metadata.Add(name, value);
+        var status = new Google.Rpc.Status { Code = (int)CodeOf(refusal.Code), Message = refusal.Message, Details = { Any.Pack(info) } };
+        if (refusal.Violations.Count > 0)
+        {
+            var request = new BadRequest();
+            for (int i = 0; i < refusal.Violations.Count && i < MaxViolationsOfACall; i++)
+            {
+                request.FieldViolations.Add(new BadRequest.Types.FieldViolation
+                {
+                    Field = refusal.Violations[i].Field,
+                    Description = refusal.Violations[i].Description,
+                    Reason = reason,
+                });
+            }
+
+            status.Details.Add(Any.Pack(request));
+        }
+
+        if (refusal.RetryAfter is { } delay) status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
+        return status;
+    }
+
+    /// <summary>The refusal of one item.</summary>
+    public static Proto.ItemError ToItemError(this Refusal refusal)
+    {
+        var error = new Proto.ItemError { Code = (int)CodeOf(refusal.Code), Reason = ReasonOf(refusal.Reason), Message = refusal.Message };
+        foreach (FieldViolation violation in refusal.Violations)
+        {
+            error.FieldViolations.Add(new Proto.FieldViolation { Field = violation.Field, Description = violation.Description });
+        }
+
+        if (refusal.RetryAfter is { } delay) error.RetryAfterMs = (long)Math.Ceiling(delay.TotalMilliseconds);
+        return error;
+    }
+
+    /// <summary>The status code of a refusal.</summary>
+    public static StatusCode CodeOf(RefusalCode code) => code switch
+    {
+        RefusalCode.InvalidArgument => StatusCode.InvalidArgument,
+        RefusalCode.OutOfRange => StatusCode.OutOfRange,
+        RefusalCode.NotFound => StatusCode.NotFound,
+        RefusalCode.Aborted => StatusCode.Aborted,
+        RefusalCode.ResourceExhausted => StatusCode.ResourceExhausted,
+        RefusalCode.Unavailable => StatusCode.Unavailable,
+        RefusalCode.DataLoss => StatusCode.DataLoss,
+        RefusalCode.Internal => StatusCode.Internal,
+        RefusalCode.Cancelled => StatusCode.Cancelled,
+        RefusalCode.DeadlineExceeded => StatusCode.DeadlineExceeded,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code has no status."),
+    };
+
+    /// <summary>The contract's name of a reason.</summary>
+    public static string ReasonOf(RefusalReason reason) => reason switch
+    {
+        RefusalReason.UnreadableMessage => ErrorReasons.UnreadableMessage,
+        RefusalReason.BrokenFraming => ErrorReasons.BrokenFraming,
+        RefusalReason.MessageTooLarge => ErrorReasons.MessageTooLarge,
+        RefusalReason.InvalidField => ErrorReasons.InvalidField,
+        RefusalReason.CountOutOfBounds => ErrorReasons.CountOutOfBounds,
+        RefusalReason.AsOfOutOfRange => ErrorReasons.AsOfOutOfRange,
+        RefusalReason.CreatorNotFound => ErrorReasons.CreatorNotFound,
+        RefusalReason.Conflict => ErrorReasons.Conflict,
+        RefusalReason.StoreUnavailable => ErrorReasons.StoreUnavailable,
+        RefusalReason.ShuttingDown => ErrorReasons.ShuttingDown,
+        RefusalReason.Cancelled => ErrorReasons.Cancelled,
+        RefusalReason.DeadlineExceeded => ErrorReasons.DeadlineExceeded,
+        RefusalReason.RecordDamaged => ErrorReasons.RecordDamaged,
+        RefusalReason.Internal => ErrorReasons.Internal,
+        RefusalReason.IngestQueueFull => ErrorReasons.IngestQueueFull,
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "The reason has no name."),
+    };
+}

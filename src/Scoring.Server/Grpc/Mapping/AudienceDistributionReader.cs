@@ -1,0 +1,20 @@
+using Google.Protobuf.Collections;
+using Scoring.Observations;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Grpc.Mapping;
+
+/// <summary>Reads who an audience is, observed or wanted. It maps and nothing else.</summary>
+internal static class AudienceDistributionReader
+{
+    /// <summary>Reads a distribution.</summary>
+    public static AudienceDistribution Read(Proto.AudienceDistribution message) =>
+        new(Read(message.Countries), Read(message.AgeGenders), Read(message.Interests));
+
+    private static AudienceShare[] Read(RepeatedField<Proto.AudienceShare> messages)
+    {
+        var shares = new AudienceShare[messages.Count];
+        for (int i = 0; i < shares.Length; i++) shares[i] = new AudienceShare(messages[i].Key, messages[i].Share);
+        return shares;
+    }
+}

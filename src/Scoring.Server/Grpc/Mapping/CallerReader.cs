@@ -1,0 +1,14 @@
+using Grpc.Core;
+using Scoring.Service.Calls;
+
+namespace Scoring.Server.Grpc.Mapping;
+
+/// <summary>
+/// Determines who makes a call. Authentication sets the request feature <see cref="Caller"/> before the endpoint runs; without one it is the caller of the
+/// default tenant.
+/// </summary>
+internal static class CallerReader
+{
+    /// <summary>The caller of a call.</summary>
+    public static Caller CallerOf(ServerCallContext context) => context.GetHttpContext().Features.Get<Caller>() ?? Caller.Default;
+}

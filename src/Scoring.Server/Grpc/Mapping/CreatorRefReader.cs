@@ -1,0 +1,48 @@
+using System.Globalization;
+using Scoring.Creators;
+using Scoring.Observations;
+using Scoring.Service.Calls;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Grpc.Mapping;
+
+/// <summary>Reads the creator of a request, or of one item of it.</summary>
+internal static class CreatorRefReader
+{
+    /// <summary>Reads a creator, or refuses it with the limits that it exceeds.</summary>
+    /// <param name="message">The creator as sent; null when it was left out.</param>
+    /// <param name="caller">Who asks: the creator is one of its tenant.</param>
+    /// <param name="path">Path of the creator in the request.</param>
+    /// <param name="key">The creator's key, when the result is null.</param>
+    public static Refusal? Read(Proto.CreatorRef? message, Caller caller, in FieldPath path, out CreatorKey key)
+    {
+        if (message is not null) return Read((Platform)message.Platform, message.Id, caller, path, out key);
+        key = default;
+        return Refusal.InvalidField(path.ToString(), "must be set");
+    }
+
+    /// <summary>Reads a creator from its parts, or refuses it with the limits that it exceeds.</summary>
+    /// <param name="platform">The platform as sent.</param>
+    /// <param name="id">The id as sent.</param>
+    /// <param name="caller">Who asks: the creator is one of its tenant.</param>
+    /// <param name="path">Path of the creator in the request.</param>
+    /// <param name="key">The creator's key, when the result is null.</param>
+    public static Refusal? Read(Platform platform, string id, Caller caller, in FieldPath path, out CreatorKey key)
+    {
+        key = default;
+        string? platformBound = Enum.IsDefined(platform) && platform != Platform.Unspecified
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"must be a platform from {(int)Platform.Instagram} (INSTAGRAM) to {(int)Platform.X} (X), was {(int)platform}");
+        string? idBound = CreatorKey.ViolationOfId(id);
+        if (platformBound is null && idBound is null)
+        {
+            key = caller.KeyOf(platform, id);
+            return null;
+        }
+
+        var violations = new List<FieldViolation>(2);
+        if (platformBound is not null) violations.Add(new FieldViolation($"{path}.platform", platformBound));
+        if (idBound is not null) violations.Add(new FieldViolation($"{path}.id", idBound));
+        return Refusal.InvalidFields(violations);
+    }
+}

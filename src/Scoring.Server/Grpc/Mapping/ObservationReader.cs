@@ -1,0 +1,25 @@
+using Scoring.Observations;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Grpc.Mapping;
+
+/// <summary>
+/// Reads an observation as it was sent. It maps and nothing else: bounds are judged afterwards by the domain, which knows them.
+/// Strings are UTF-8 by now: the parser refuses a message with others.
+/// </summary>
+public static class ObservationReader
+{
+    /// <summary>Reads an observation; null when it says nothing.</summary>
+    public static Observation? Read(Proto.Observation message)
+    {
+        ObservedValue? value = message.KindCase switch
+        {
+            Proto.Observation.KindOneofCase.Profile => ProfileReader.Read(message.Profile),
+            Proto.Observation.KindOneofCase.Post => PostReader.Read(message.Post),
+            Proto.Observation.KindOneofCase.Campaign => CampaignReader.Read(message.Campaign),
+            Proto.Observation.KindOneofCase.AudienceSample => AudienceSampleReader.Read(message.AudienceSample),
+            _ => null,
+        };
+        return value is null ? null : new Observation(new Stamp(message.ObservedAtMs, message.Sequence), value, message.Removed);
+    }
+}

@@ -1,0 +1,45 @@
+using Google.Protobuf.Collections;
+using Scoring.Contexts;
+using Scoring.Service.Calls;
+using Scoring.Service.Scores;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Grpc.Mapping;
+
+/// <summary>Reads what a request for scores asks for besides the creators.</summary>
+internal sealed class ScoreTermsReader(AsOfClock clock)
+{
+    /// <summary>The clock in Unix milliseconds.</summary>
+    public long NowMs => clock.NowMs;
+
+    /// <summary>Reads the terms of a ScoreCreatorRequest.</summary>
+    public Refusal? Read(Proto.ScoreCreatorRequest request, out ScoreTerms terms) =>
+        Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context, request.PriorIfUnknown, out terms);
+
+    /// <summary>Reads the terms of a BatchScoreCreatorsRequest.</summary>
+    public Refusal? Read(Proto.BatchScoreCreatorsRequest request, out ScoreTerms terms) =>
+        Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context, request.PriorIfUnknown, out terms);
+
+    /// <summary>Reads the terms of a StreamScoresRequest.</summary>
+    public Refusal? Read(Proto.StreamScoresRequest request, out ScoreTerms terms) =>
+        Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context, request.PriorIfUnknown, out terms);
+
+    /// <summary>Reads the terms of a ScoreObservationsRequest.</summary>
+    public Refusal? Read(Proto.ScoreObservationsRequest request, out ScoreTerms terms) =>
+        Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context, priorIfUnknown: true, out terms);
+
+    /// <summary>Reads the terms of a SimulateScoreRequest.</summary>
+    public Refusal? Read(Proto.SimulateScoreRequest request, out ScoreTerms terms) =>
+        Read(request.HasAsOfMs, request.AsOfMs, request.Explain, request.Context, request.PriorIfUnknown, out terms);
+
+    private Refusal? Read(
+        bool hasAsOf, long asOfMs, RepeatedField<Proto.ExplanationPart> explain, Proto.ScoringContext? context, bool priorIfUnknown, out ScoreTerms terms)
+    {
+        terms = default;
+        if (ExplainReader.Read(explain, out ExplainedParts parts) is { } unexplained) return unexplained;
+        if (clock.Read(hasAsOf, asOfMs, out AsOf asOf) is { } outOfRange) return outOfRange;
+        if (ScoringContextReader.Read(context, out ScoringContext inContext) is { } refused) return refused;
+        terms = new ScoreTerms(asOf, parts, inContext, priorIfUnknown);
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+using Google.Protobuf.Collections;
+using Grpc.Core;
+using Scoring.Server.Grpc.Failures;
+using Scoring.Server.Grpc.Mapping;
+using Scoring.Server.Health;
+using Scoring.Service.Calls;
+using Scoring.Service.Ingestion;
+using Scoring.Service.Scores;
+using Proto = Scoring.Protos.V1;
+
+namespace Scoring.Server.Grpc.Services;
+
+/// <summary>scoring.v1.IngestService.</summary>
+internal sealed class IngestGrpcService(ObservationIngestion ingestion, AsOfClock clock, ServingState serving) : Proto.IngestService.IngestServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<Proto.RecordObservationsResponse> RecordObservations(Proto.RecordObservationsRequest request, ServerCallContext context)
+    {
+        IngestBatch batch = Begin(request.Observations, CallerReader.CallerOf(context));
+        try
+        {
+            await batch.Completion.WaitAsync(context.CancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            batch.Abandon();
+            throw;
+        }
+
+        if (batch.Failure is { } failure) throw failure.ToRpcException();
+        return new Proto.RecordObservationsResponse { Results = { batch.Results().Select(ObservationResultWriter.Write) } };
+    }
+
+    /// <inheritdoc/>
+    public override Task StreamObservations(
+        IAsyncStreamReader<Proto.StreamObservationsRequest> requests, IServerStreamWriter<Proto.StreamObservationsResponse> responses, ServerCallContext context)
+    {
+        Caller caller = CallerReader.CallerOf(context);
+        return ServedStream.RunAsync(serving, context, ending =>
+            new ObservationStream(observations => Begin(observations, caller), requests, responses).RunAsync(ending, context.CancellationToken));
+    }
+
+    private IngestBatch Begin(RepeatedField<Proto.Observation> observations, Caller caller) =>
+        ObservationItemReader.CheckCount(ObservationItemReader.Observations, observations.Count) is { } refusal
+            ? IngestBatch.Refused(refusal)
+            : ingestion.Begin(new ObservationItemReader(observations, ObservationItemReader.Observations, caller, clock.NowMs).ReadAll());
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http;
+
+namespace Scoring.Server.Hosting;
+
+/// <summary>Calls this very server over the network, as its callers will.</summary>
+internal sealed class SelfCaller : IDisposable
+{
+    private const int FrameHeaderBytes = 5;
+
+    private static readonly MediaTypeHeaderValue ContentType = new("application/grpc");
+
+    private readonly HttpClient _client;
+
+    /// <summary>Prepares calls; connects with the first one.</summary>
+    /// <param name="address">An address that the server listens on, as it tells it.</param>
+    public SelfCaller(string address)
+    {
+        BindingAddress bound = BindingAddress.Parse(address);
+        var handler = new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null };
+        if (bound.IsUnixPipe) handler.ConnectCallback = (_, cancellation) => ConnectAsync(bound.UnixPipePath, cancellation);
+        _client = new HttpClient(handler) { BaseAddress = new Uri($"http://{(bound.IsUnixPipe ? "localhost" : ReachableHost(bound.Host))}:{bound.Port}") };
+    }
+
+    /// <summary>Posts a message to a method and reads the answer to its end, whatever it is.</summary>
+    /// <param name="method">The method, for example <c>scoring.v1.ScoreService/ScoreCreator</c>.</param>
+    /// <param name="messages">The messages, framed: <see cref="Frame"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task CallAsync(string method, byte[] messages, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, method)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(messages) { Headers = { ContentType = ContentType } },
+        };
+        request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
+        using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await response.Content.CopyToAsync(Stream.Null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Puts the prefix of gRPC before a message.</summary>
+    public static byte[] Frame(IMessage message)
+    {
+        byte[] framed = new byte[FrameHeaderBytes + message.CalculateSize()];
+        BinaryPrimitives.WriteInt32BigEndian(framed.AsSpan(1), framed.Length - FrameHeaderBytes);
+        message.WriteTo(framed.AsSpan(FrameHeaderBytes));
+        return framed;
+    }
+
+    // Who listens on every address listens on the loopback one.
+    private static string ReachableHost(string host) => host is "[::]" or "0.0.0.0" or "*" or "+" ? "localhost" : host;
+
+    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scoring.Server.Configuration;
+using Scoring.Server.Health;
+using Scoring.Store;
+
+namespace Scoring.Server.Hosting;
+
+/// <summary>Tells the health service when the server is up and warm, and when it goes: NOT_SERVING first, then the drain, only then the port closes.</summary>
+internal sealed partial class ServingLifetime(
+    ServingState state, StoreHealthCheck health, WarmUp warmUp, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
+{
+    // Client libraries forget the status of a stream when its connection closes on its heels. This long they have to read it.
+    private static readonly TimeSpan StreamGrace = TimeSpan.FromMilliseconds(200);
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await warmUp.RunAsync(cancellationToken);
+        // Before the server says that it is ready, not after.
+        await health.ExamineAsync(cancellationToken);
+        state.Change(isServing: true);
+        StoreDescription description = store.Description;
+        string address = BoundAddress.Of(server);
+        Serving(address, description.Kind, description.Location, description.Acknowledgement);
+    }
+
+    /// <inheritdoc/>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        state.Change(isServing: false);
+        Draining(options.ShutdownDrain);
+        try
+        {
+            if (options.ShutdownDrain > TimeSpan.Zero) await Task.Delay(options.ShutdownDrain, clock, cancellationToken);
+        }
+        finally
+        {
+            bool hasStreams = state.HasStreams;
+            state.Close();
+            if (hasStreams) await Task.Delay(StreamGrace, clock, CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Serving on {Address}; store {Kind} at {Location}: {Acknowledgement}")]
+    private partial void Serving(string address, string kind, string location, string acknowledgement);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Shutting down; serving on for {Drain} while health says NOT_SERVING")]
+    private partial void Draining(TimeSpan drain);
+}

@@ -1,0 +1,66 @@
+using Scoring.Service.Calls;
+
+namespace Scoring.Service.Ingestion;
+
+/// <summary>The observations of one call on their way into the store.</summary>
+public sealed class IngestBatch
+{
+    private readonly Refusal? _refused;
+    private readonly IngestResult[] _results;
+    private readonly IReadOnlyList<(PendingWrite Write, List<int> Indexes)> _pending;
+
+    private IngestBatch(Refusal? refused, IngestResult[] results, IReadOnlyList<(PendingWrite Write, List<int> Indexes)> pending)
+    {
+        _refused = refused;
+        _results = results;
+        _pending = pending;
+        Completion = pending.Count == 0 ? Task.CompletedTask : Task.WhenAll(pending.Select(one => one.Write.Completion));
+    }
+
+    /// <summary>Completes when the outcome of every observation is known; never faults.</summary>
+    public Task Completion { get; }
+
+    /// <summary>Why nothing of the batch is known to be stored; null when <see cref="Results"/> are known. Read it after <see cref="Completion"/>.</summary>
+    public Refusal? Failure => _refused ?? StoreFailure();
+
+    /// <summary>A batch that is refused as a whole.</summary>
+    public static IngestBatch Refused(Refusal refusal) => new(refusal, [], []);
+
+    /// <summary>A batch that was accepted.</summary>
+    /// <param name="results">One result per observation; those of invalid ones are set.</param>
+    /// <param name="pending">The valid ones by creator, with their indexes.</param>
+    internal static IngestBatch Accepted(IngestResult[] results, IReadOnlyList<(PendingWrite Write, List<int> Indexes)> pending) => new(refused: null, results, pending);
+
+    /// <summary>One result per observation, in order. Read it after <see cref="Completion"/>, when there is no <see cref="Failure"/>.</summary>
+    public IReadOnlyList<IngestResult> Results()
+    {
+        foreach ((PendingWrite write, List<int> indexes) in _pending)
+        {
+            for (int i = 0; i < indexes.Count; i++)
+            {
+                _results[indexes[i]] = write.Failure is { } failure
+                    ? new IngestResult(default, failure, IsInvalid: false)
+                    : new IngestResult(write.Outcomes.Span[i], Refusal: null, IsInvalid: false);
+            }
+        }
+
+        return _results;
+    }
+
+    /// <summary>No caller waits for it any more: what no round has taken yet is not stored.</summary>
+    public void Abandon()
+    {
+        foreach ((PendingWrite write, _) in _pending) write.Abandon();
+    }
+
+    // A store that is unavailable concerns the whole batch. Once something of it is stored, each item has its own result.
+    private Refusal? StoreFailure()
+    {
+        foreach ((PendingWrite write, _) in _pending)
+        {
+            if (write.Failure is not { Code: RefusalCode.Unavailable }) return null;
+        }
+
+        return _pending.Count == 0 ? null : _pending[0].Write.Failure;
+    }
+}

@@ -1,0 +1,76 @@
+using Scoring.Creators;
+using Scoring.Observations;
+using Scoring.Service.Calls;
+using Scoring.Service.Models;
+using Scoring.Store;
+
+namespace Scoring.Service.Ingestion;
+
+/// <summary>
+/// Ingests the observations of calls: groups them by creator and has each group committed. Nothing is reported as stored before it is. The observations
+/// that wait are bounded by <see cref="IngestLimit"/>.
+/// </summary>
+public sealed class ObservationIngestion : IAsyncDisposable
+{
+    /// <summary>Most observations of one call.</summary>
+    public const int MaxObservations = 1_000;
+
+    private readonly IngestLimit _limit;
+    private readonly WriteLanes _lanes;
+
+    /// <summary>Starts the write lanes.</summary>
+    /// <param name="store">Where records are stored.</param>
+    /// <param name="models">The model whose extraction computes the features.</param>
+    /// <param name="limit">Bounds what waits.</param>
+    /// <param name="clock">Counts the delay between attempts.</param>
+    /// <param name="failures">Where damaged records and defects are logged.</param>
+    public ObservationIngestion(ICreatorStore store, ModelHost models, IngestLimit limit, TimeProvider clock, IFailureLog failures)
+    {
+        _limit = limit;
+        _lanes = new WriteLanes(store, models, clock, failures);
+    }
+
+    /// <summary>Accepts observations, or refuses all of them, without waiting. What is accepted later about the same creator is stored later.</summary>
+    /// <param name="items">The observations, up to <see cref="MaxObservations"/>.</param>
+    /// <returns>The batch; its completion reports when the outcomes are known.</returns>
+    public IngestBatch Begin(ReadOnlySpan<IngestItem> items)
+    {
+        var results = new IngestResult[items.Length];
+        List<(CreatorKey Key, List<Observation> Observations, List<int> Indexes)> groups = Group(items, results, out int valid);
+        if (valid > 0 && _limit.Enter(valid) is { } refusal) return IngestBatch.Refused(refusal);
+        List<(PendingWrite Write, List<int> Indexes)> pending = groups.ConvertAll(group => (new PendingWrite(group.Key, group.Observations, _limit), group.Indexes));
+        foreach ((PendingWrite write, _) in pending) _lanes.Add(write);
+        return IngestBatch.Accepted(results, pending);
+    }
+
+    /// <summary>Stores what was accepted and ends.</summary>
+    public ValueTask DisposeAsync() => _lanes.DisposeAsync();
+
+    private static List<(CreatorKey Key, List<Observation> Observations, List<int> Indexes)> Group(
+        ReadOnlySpan<IngestItem> items, IngestResult[] results, out int valid)
+    {
+        valid = 0;
+        var groups = new List<(CreatorKey Key, List<Observation> Observations, List<int> Indexes)>();
+        var indexOfGroup = new Dictionary<CreatorKey, int>();
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (items[i].Invalid is { } invalid)
+            {
+                results[i] = new IngestResult(default, invalid, IsInvalid: true);
+                continue;
+            }
+
+            valid++;
+            if (!indexOfGroup.TryGetValue(items[i].Key, out int group))
+            {
+                indexOfGroup.Add(items[i].Key, group = groups.Count);
+                groups.Add((items[i].Key, [], []));
+            }
+
+            groups[group].Observations.Add(items[i].Observation!);
+            groups[group].Indexes.Add(i);
+        }
+
+        return groups;
+    }
+}

@@ -1,0 +1,105 @@
+using Scoring.Features;
+using Scoring.Results;
+using Scoring.Scores;
+using Scoring.Service.Calls;
+using Scoring.Service.Models;
+using Scoring.Store;
+using Scoring.Store.Caching;
+
+namespace Scoring.Service.Scores;
+
+/// <summary>
+/// Answers queries for the scores of stored creators: the one loop behind single calls, batches and streams, whatever the transport. Each outcome goes to a
+/// writer while its scores are valid. All members may be called concurrently.
+/// </summary>
+/// <param name="features">Where features come from.</param>
+/// <param name="failures">Where damaged records are logged.</param>
+public sealed class ScoreOperation(FeatureSource features, IFailureLog failures)
+{
+    /// <summary>Most creators of one call.</summary>
+    public const int MaxCreators = 1_000;
+
+    // Overwritten by every scoring. Nothing that uses it awaits, so that a thread is done with it before it takes the next creator.
+    [ThreadStatic]
+    private static CreatorScores? _scratch;
+
+    /// <summary>Answers queries: all features that are not cached are read in one round trip.</summary>
+    /// <param name="generation">The model, captured at the start of the call.</param>
+    /// <param name="queries">The queries, up to <see cref="MaxCreators"/>.</param>
+    /// <param name="writer">Receives one outcome per query, in order, unless the result is a refusal.</param>
+    /// <param name="cancellationToken">Stops waiting for the store.</param>
+    /// <returns>
+    /// A refusal of all queries when the store is unavailable and none of the creators is cached; null when every query has its outcome.
+    /// </returns>
+    public async ValueTask<Refusal?> AnswerAsync(
+        ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, IScoreOutcomeWriter writer, CancellationToken cancellationToken)
+    {
+        var reads = new CreatorRead[queries.Length];
+        StoreUnavailableException? outage = await features.ReadAsync(generation, queries, reads, cancellationToken);
+        if (outage is not null && Array.TrueForAll(reads, read => read.Stored.Version == CreatorVersion.Unread)) return Refusals.StoreUnavailable(outage.RetryAfter);
+        for (int i = 0; i < reads.Length; i++) Answer(generation, queries.Span[i], reads[i], outage, i, ref writer);
+        return null;
+    }
+
+    /// <summary>Answers one query at once, if its cache entry is known and has features that fit the model.</summary>
+    /// <param name="generation">The model, captured at the start of the call.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="writer">Receives the outcome, with index 0, when the result is true.</param>
+    /// <returns>False when only <see cref="AnswerAsync"/> can answer.</returns>
+    public bool TryAnswer<TWriter>(ModelGeneration generation, in ScoreQuery query, ref TWriter writer)
+        where TWriter : IScoreOutcomeWriter
+    {
+        if (query.Entry is not { Version: not CreatorVersion.Absent } entry
+            || !CreatorFeatures.TryReadExtraction(entry.Features.Span, out int ordinal, out ulong hash)
+            || !generation.IsExtractedBy(ordinal, hash))
+        {
+            return false;
+        }
+
+        Answer(generation, query, new CreatorRead(entry.Stored, entry), outage: null, index: 0, ref writer);
+        return true;
+    }
+
+    private void Answer<TWriter>(
+        ModelGeneration generation, in ScoreQuery query, in CreatorRead read, StoreUnavailableException? outage, int index, ref TWriter writer)
+        where TWriter : IScoreOutcomeWriter
+    {
+        CreatorScores scores = _scratch ??= new CreatorScores();
+        Refusal? refusal = Read(generation, query, read.Stored, outage, out CreatorFeatures creator) ?? Score(generation, query.Terms, creator, scores);
+        writer.Write(index, refusal is not null
+            ? new ScoreOutcome(generation, query, refusal)
+            : new ScoreOutcome(generation, query.Key, query.Terms, creator, scores)
+            {
+                RecordVersion = read.Stored.Version,
+                StaleAge = read.Stored.StaleAge,
+                Entry = read.Entry,
+            });
+    }
+
+    private Refusal? Read(
+        ModelGeneration generation, in ScoreQuery query, in StoredFeatures stored, StoreUnavailableException? outage, out CreatorFeatures creator)
+    {
+        creator = default;
+        switch (stored.Version)
+        {
+            // Not the prior either: it would state that nothing is known of the creator.
+            case CreatorVersion.Unread:
+                return Refusals.StoreUnavailable(outage?.RetryAfter);
+            case CreatorVersion.Absent:
+                creator = CreatorFeatures.Unknown(query.Key.Platform);
+                return query.Terms.PriorIfUnknown ? null : Refusals.CreatorNotFound();
+            default:
+                return CreatorFeatures.TryRead(stored.Features.Span, out creator) && generation.IsExtractedBy(creator.ExtractionOrdinal, creator.ExtractionHash)
+                    ? null
+                    : failures.RecordDamaged(query.Key, new InvalidDataException("Neither the stored features nor the state can be read."));
+        }
+    }
+
+    /// <summary>Scores features.</summary>
+    internal static Refusal? Score(ModelGeneration generation, in ScoreTerms terms, in CreatorFeatures creator, CreatorScores scores)
+    {
+        if (terms.AsOf.For(creator.NewestObservedAtMs, out long asOfMs) is { } refusal) return refusal;
+        CreatorScorer.Score(creator, generation.Model, asOfMs, scores, terms.Context, keepsLines: terms.Parts != ExplainedParts.None);
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Observations;
+using Scoring.Results;
+using Scoring.Scores;
+using Scoring.Service.Calls;
+using Scoring.Service.Models;
+using Scoring.State;
+using Scoring.Store;
+
+namespace Scoring.Service.Scores;
+
+/// <summary>Scores a stored creator as it is and as it would be with some observations changed. Stores nothing.</summary>
+/// <param name="store">Where records are read.</param>
+/// <param name="failures">Where damaged records are logged.</param>
+public sealed class ScoreSimulation(ICreatorStore store, IFailureLog failures)
+{
+    /// <summary>Simulates.</summary>
+    /// <param name="generation">The model, captured at the start of the call.</param>
+    /// <param name="key">The creator.</param>
+    /// <param name="changes">The changed observations.</param>
+    /// <param name="terms">What is asked for, of both scorings.</param>
+    /// <param name="cancellationToken">Stops waiting for the store.</param>
+    /// <returns>The simulation, or why there is none.</returns>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public async ValueTask<(Simulation? Simulation, Refusal? Refusal)> RunAsync(
+        ModelGeneration generation, CreatorKey key, ISimulatedChanges changes, ScoreTerms terms, CancellationToken cancellationToken)
+    {
+        // The state, not the features: a change is joined to it.
+        var states = new StoredState[1];
+        await store.ReadStatesAsync(new[] { key }, states, cancellationToken);
+        StoredState stored = states[0];
+        if (stored.Version == CreatorVersion.Absent && !terms.PriorIfUnknown) return (null, Refusals.CreatorNotFound());
+        CreatorState before;
+        try
+        {
+            before = stored.Version == CreatorVersion.Absent ? CreatorState.Empty(key.Platform) : CreatorState.Decode(key.Platform, stored.State.Span);
+        }
+        catch (InvalidDataException damage)
+        {
+            return (null, failures.RecordDamaged(key, damage));
+        }
+
+        var invalid = new Refusal?[changes.Count];
+        var read = new Observation?[invalid.Length];
+        if (ReadChanges(changes, before.NewestObservedAtMs, terms.AsOf, read, invalid, out long asOfMs) is { } refused) return (null, refused);
+
+        Observation[] valid = [.. read.OfType<Observation>()];
+        var outcomes = new ObservationOutcome[valid.Length];
+        CreatorState after = before.Join(valid, outcomes);
+        var featuresBefore = CreatorFeatures.From(before, generation.Model.Extraction);
+        CreatorFeatures featuresAfter = ReferenceEquals(before, after) ? featuresBefore : CreatorFeatures.From(after, generation.Model.Extraction);
+        var simulation = new Simulation
+        {
+            RecordVersion = stored.Version,
+            FeaturesBefore = featuresBefore,
+            FeaturesAfter = featuresAfter,
+            ScoresBefore = new CreatorScores(),
+            ScoresAfter = new CreatorScores(),
+            Invalid = invalid,
+            Outcomes = outcomes,
+        };
+        CreatorScorer.Score(featuresBefore, generation.Model, asOfMs, simulation.ScoresBefore, terms.Context);
+        CreatorScorer.Score(featuresAfter, generation.Model, asOfMs, simulation.ScoresAfter, terms.Context);
+        return (simulation, null);
+    }
+
+    // Dated changes first: the time scored at, which the undated ones take, is not before any of them.
+    private static Refusal? ReadChanges(
+        ISimulatedChanges changes, long? newestStoredMs, in AsOf asOf, Observation?[] read, Refusal?[] invalid, out long asOfMs)
+    {
+        long? newestMs = null;
+        for (int i = 0; i < read.Length; i++)
+        {
+            if (changes.IsUndated(i)) continue;
+            invalid[i] = changes.Read(i, out read[i]);
+            if (read[i] is { } change && !(change.Stamp.ObservedAtMs <= newestMs)) newestMs = change.Stamp.ObservedAtMs;
+        }
+
+        if (asOf.For(newestStoredMs, out long storedAsOfMs) is { } tooOld)
+        {
+            asOfMs = storedAsOfMs;
+            return tooOld;
+        }
+
+        if ((asOf with { ClockMs = storedAsOfMs }).For(newestMs, out asOfMs, "the newest of the changes") is { } early) return early;
+        for (int i = 0; i < read.Length; i++)
+        {
+            if (changes.IsUndated(i)) invalid[i] = changes.Read(i, out read[i], asOfMs);
+        }
+
+        return null;
+    }
+}

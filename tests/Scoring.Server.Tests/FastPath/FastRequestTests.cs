@@ -1,0 +1,172 @@
+using CsCheck;
+using Google.Protobuf;
+using Scoring.Protos.V1;
+using Scoring.Server.FastPath;
+using Scoring.Server.Tests.Hosting;
+using Scoring.Store.Caching;
+
+namespace Scoring.Server.Tests.FastPath;
+
+/// <summary>Whatever the hand-written reader reads, the generated one reads as the same; what it does not read is left to that one.</summary>
+public sealed class FastRequestTests
+{
+    private const int Messages = 200_000;
+
+    private static readonly Gen<string> Id = Gen.OneOf(Gen.String[Gen.Char.AlphaNumeric, 0, 140], Gen.String[Gen.Char, 0, 40]);
+
+    private static readonly Gen<StreamScoresRequest> Request =
+        Gen.Select(Id, Gen.Int[-1, 6], Gen.Long, Gen.Int[0, 15], Gen.ULong, (id, platform, asOf, parts, tag) =>
+        {
+            var request = new StreamScoresRequest { Creator = new CreatorRef { Platform = (Platform)platform, Id = WellFormed(id) } };
+            if ((parts & 1) != 0) request.AsOfMs = asOf >> (int)(tag % 60);
+            if ((parts & 2) != 0) request.PriorIfUnknown = true;
+            if ((parts & 4) != 0) request.Tag = tag >> (int)(tag % 60);
+            if (parts == 15) request.Explain.Add(ExplanationPart.Reasons);
+            return request;
+        });
+
+    [Fact]
+    public void Usual_requests_are_read_by_hand()
+    {
+        var request = new ScoreCreatorRequest { Creator = Hosting.Messages.Creator("caf\u00E9"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true };
+
+        Assert.True(FastRequest.TryRead(request.ToByteArray(), isStream: false, out FastRequest plain));
+
+        Assert.Equal("caf\u00E9"u8, plain.Id);
+        Assert.Equal((Scoring.Creators.Platform.Instagram, true, ManualClock.StartMs, true), (plain.Platform, plain.Terms.HasAsOf, plain.Terms.AsOfMs, plain.Terms.HasPriorIfUnknown));
+    }
+
+    [Fact]
+    public void The_three_requests_have_their_common_fields_under_the_same_numbers() =>
+        Assert.Equal(
+            [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5],
+            [
+                ScoreCreatorRequest.CreatorFieldNumber, ScoreCreatorRequest.AsOfMsFieldNumber, ScoreCreatorRequest.ExplainFieldNumber,
+                ScoreCreatorRequest.PriorIfUnknownFieldNumber, ScoreCreatorRequest.ContextFieldNumber,
+                BatchScoreCreatorsRequest.CreatorsFieldNumber, BatchScoreCreatorsRequest.AsOfMsFieldNumber, BatchScoreCreatorsRequest.ExplainFieldNumber,
+                BatchScoreCreatorsRequest.PriorIfUnknownFieldNumber, BatchScoreCreatorsRequest.ContextFieldNumber,
+                StreamScoresRequest.CreatorFieldNumber, StreamScoresRequest.AsOfMsFieldNumber, StreamScoresRequest.ExplainFieldNumber,
+                StreamScoresRequest.PriorIfUnknownFieldNumber, StreamScoresRequest.ContextFieldNumber,
+            ]);
+
+    [Fact]
+    public void Requests_are_read_as_the_generated_code_reads_them() => Request.Sample(request => { AssertSame(request.ToByteArray()); }, iter: 20_000);
+
+    [Fact]
+    public void So_are_batches() =>
+        Gen.Select(Request, Request.Array[0, 4]).Sample(
+            (terms, requests) =>
+            {
+                var batch = new BatchScoreCreatorsRequest { Creators = { requests.Select(request => request.Creator) }, PriorIfUnknown = terms.PriorIfUnknown };
+                if (terms.HasAsOfMs) batch.AsOfMs = terms.AsOfMs;
+                AssertSameBatch(batch.ToByteArray());
+            },
+            iter: 5_000);
+
+    [Fact]
+    public void Spoilt_bytes_too()
+    {
+        var random = new Random(20_260_305);
+        byte[][] good =
+        [
+            new StreamScoresRequest { Creator = Hosting.Messages.Creator("anna") }.ToByteArray(),
+            new StreamScoresRequest { Creator = Hosting.Messages.Creator("bert"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true, Tag = 7 }.ToByteArray(),
+            new BatchScoreCreatorsRequest { Creators = { Hosting.Messages.Creator("a"), Hosting.Messages.Creator("b") }, AsOfMs = 1, PriorIfUnknown = true }.ToByteArray(),
+        ];
+        int readByHand = 0;
+        for (int i = 0; i < Messages; i++)
+        {
+            byte[] spoilt = Spoil(random, good);
+            if (AssertSame(spoilt)) readByHand++;
+            AssertSameBatch(spoilt);
+        }
+
+        // Far enough in to mean something, and not all of it.
+        Assert.InRange(readByHand, Messages / 100, Messages / 2);
+    }
+
+    // Bytes changed, cut, doubled, put together: much of it is still a message.
+    private static byte[] Spoil(Random random, byte[][] good)
+    {
+        List<byte> bytes = [.. good[random.Next(good.Length)]];
+        for (int changes = random.Next(3); changes >= 0; changes--)
+        {
+            int at = random.Next(bytes.Count);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 2:
+                    bytes.Insert(at, (byte)random.Next(256));
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, Math.Min(random.Next(1, 4), bytes.Count - at));
+                    break;
+                default:
+                    bytes.AddRange(good[random.Next(good.Length)]);
+                    break;
+            }
+
+            if (bytes.Count == 0) bytes.Add(0);
+        }
+
+        return [.. bytes];
+    }
+
+    private static bool AssertSame(byte[] bytes)
+    {
+        if (!FastRequest.TryRead(bytes, isStream: true, out FastRequest plain)) return false;
+        StreamScoresRequest generated;
+        try
+        {
+            generated = StreamScoresRequest.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            Assert.Fail($"Only the generated code may refuse this message: {Convert.ToHexString(bytes)}");
+            return true;
+        }
+
+        var read = new StreamScoresRequest { Creator = new CreatorRef { Platform = (Platform)plain.Platform, Id = System.Text.Encoding.UTF8.GetString(plain.Id) }, PriorIfUnknown = plain.Terms.HasPriorIfUnknown };
+        if (plain.Terms.HasAsOf) read.AsOfMs = plain.Terms.AsOfMs;
+        if (plain.Terms.HasTag) read.Tag = (ulong)plain.Terms.Tag;
+        Assert.Equal(generated, read);
+        return true;
+    }
+
+    private static void AssertSameBatch(byte[] bytes)
+    {
+        FastBatchCall call;
+        try
+        {
+            call = FastCallReader.ReadBatch(new System.Buffers.ReadOnlySequence<byte>(bytes));
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return;
+        }
+
+        if (call.Ids is not { } ids) return;
+        var read = new BatchScoreCreatorsRequest { PriorIfUnknown = call.Terms.HasPriorIfUnknown };
+        if (call.Terms.HasAsOf) read.AsOfMs = call.Terms.AsOfMs;
+        PooledIds.Reader reader = ids.Read();
+        var places = new IdentityPlace[8];
+        while (!reader.IsAtEnd)
+        {
+            IdentityGroup group = reader.ReadGroup("default", places);
+            for (int i = 0; i < group.Count; i++)
+            {
+                read.Creators.Add(new CreatorRef { Platform = (Platform)group[i].Platform, Id = System.Text.Encoding.UTF8.GetString(group[i].Id) });
+            }
+        }
+
+        ids.Release();
+        Assert.Equal(BatchScoreCreatorsRequest.Parser.ParseFrom(bytes), read);
+    }
+
+    private static string WellFormed(string id) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(id));
+}

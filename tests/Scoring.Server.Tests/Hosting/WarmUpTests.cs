@@ -1,0 +1,62 @@
+using global::Grpc.Health.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Scoring.Protos.V1;
+using Scoring.Server.Configuration;
+using Scoring.Store.Caching;
+using static global::Grpc.Health.V1.HealthCheckResponse.Types;
+
+namespace Scoring.Server.Tests.Hosting;
+
+public sealed class WarmUpTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData("http://127.0.0.1:0")]
+    [InlineData("http://*:0")]
+    [InlineData("unix:SOCKET")]
+    public async Task A_server_is_ready_when_its_creators_are_remembered_and_answered(string listen)
+    {
+        await FillAsync();
+
+        await using RunningServer server = await StartAsync(listen.Replace("SOCKET", _directory["scoring.sock"], StringComparison.Ordinal), TimeSpan.FromSeconds(1));
+
+        NearCache cache = server.Application.Services.GetRequiredService<NearCache>();
+        Assert.Equal(3, cache.Count);
+        Assert.True(cache.AnswerBytes > 0);
+    }
+
+    [Fact]
+    public async Task An_empty_store_is_ready_at_once()
+    {
+        await using RunningServer server = await StartAsync("http://127.0.0.1:0", TimeSpan.FromMinutes(1));
+
+        Assert.Equal(ServingStatus.Serving, (await new global::Grpc.Health.V1.Health.HealthClient(server.Channel).CheckAsync(new HealthCheckRequest())).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_cache_there_is_nothing_to_remember()
+    {
+        await FillAsync();
+
+        await using RunningServer server = await StartAsync("http://127.0.0.1:0", TimeSpan.FromMilliseconds(300), options => options.NearCacheEntries = 0);
+
+        Assert.Equal(0, server.Application.Services.GetRequiredService<NearCache>().Count);
+        Assert.Equal("anna", (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna") })).Scores.Creator.Id);
+    }
+
+    private async Task FillAsync()
+    {
+        await using RunningServer server = await StartAsync("http://127.0.0.1:0", TimeSpan.Zero);
+        await server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { Messages.Post("anna"), Messages.Post("bert"), Messages.Post("carl") } });
+    }
+
+    private Task<RunningServer> StartAsync(string listen, TimeSpan warmUp, Action<ScoringServerOptions>? change = null)
+    {
+        var options = new ScoringServerOptions { Listen = listen, DatabasePath = _directory["scoring.db"], ModelPath = RunningServer.ShippedModelPath, WarmUp = warmUp };
+        change?.Invoke(options);
+        return RunningServer.StartAsync(options, new ManualClock());
+    }
+}
