@@ -4,6 +4,7 @@ using Scoring.Observations;
 using Scoring.Simulation.Attacks;
 using Scoring.Simulation.Histories;
 using Scoring.Simulation.Law;
+using Scoring.Simulation.Prices;
 using Scoring.Simulation.Randomness;
 using Scoring.Simulation.Records;
 

@@ -1,19 +1,21 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Rendering;
-using Scoring.Cli.Reports;
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Reporting;
+using Scoring.Evaluation.Running;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Documents;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Commands;
+namespace Scoring.Evaluation.Commands;
 
-/// <summary><c>scoring evaluate TASK…</c>: measures the product on public data and on simulated creators.</summary>
+/// <summary><c>evaluate TASK…</c>: measures the product on public data and on simulated creators.</summary>
 internal static class EvaluateCommand
 {
     private const int DefaultSeeds = 20;
     private const int QuickSeeds = 2;
     private const int MostSeeds = 1_000;
-    private const int FaultsShown = 10;
 
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
@@ -61,23 +63,14 @@ internal static class EvaluateCommand
         IReadOnlyList<IEvaluationTask> tasks, EvaluationSetting setting, bool json, string? report, Terminal terminal, CancellationToken cancellationToken)
     {
         if (report is not null) ReportFolder.Prepare(report);
-        int faults = 0;
-        setting = setting with
-        {
-            OnFault = fault =>
-            {
-                if (++faults <= FaultsShown) terminal.Error.WriteLine($"scoring: left out: {fault}");
-            },
-        };
+        LeftOutLines faults = new(terminal, EvaluationCommand.Name);
+        setting = setting with { OnFault = faults.Add };
         IReadOnlyList<TaskResult> results = new EvaluationRun(terminal, setting, json).Of(tasks, cancellationToken);
-        if (faults > FaultsShown)
-        {
-            terminal.Error.WriteLine($"scoring: left out in all: {CountedWords.Of(faults, "line")}");
-        }
+        faults.WriteTotal();
 
         if (report is not null)
         {
-            IReadOnlyList<ReportFile> files = EvaluationDocument.Compose(results, setting, ShippedModel.Read());
+            IReadOnlyList<ReportFile> files = EvaluationDocument.Compose(results, EvaluationTasks.AreAll(tasks), setting, ShippedModel.Read());
             ReportFolder.Write(report, files);
             if (!json) terminal.Output.WriteLine($"Written: {files[0].Path} and {CountedWords.Of(files.Count - 1, "figure")} in {report}.");
         }

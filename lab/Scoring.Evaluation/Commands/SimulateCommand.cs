@@ -1,21 +1,19 @@
 using System.CommandLine;
-using System.Text;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Evaluation.Simulator;
-using Scoring.Cli.PopulationFiles;
-using Scoring.Cli.Rendering;
+using Scoring.Evaluation.PopulationFiles;
+using Scoring.Evaluation.Simulator;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Scoring.Simulation;
 using Scoring.Simulation.Attacks;
 
-namespace Scoring.Cli.Commands;
+namespace Scoring.Evaluation.Commands;
 
-/// <summary><c>scoring simulate</c>: writes a population of creators whose truth is known, as observations that can be imported.</summary>
+/// <summary><c>simulate</c>: writes a population of creators whose truth is known, as observations that can be imported.</summary>
 internal static class SimulateCommand
 {
     private const int DefaultCreators = 1_000;
     private const int MostCreators = 10_000_000;
-    private const int BufferBytes = 1 << 16;
 
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
@@ -71,7 +69,7 @@ internal static class SimulateCommand
     private static int Run(PopulationSettings settings, string file, Terminal terminal, CancellationToken cancellationToken)
     {
         string later = Path.ChangeExtension(file, ".later.jsonl"), truth = Path.ChangeExtension(file, ".truth.csv");
-        using StreamWriter records = Open(file), afterwards = Open(later), truths = Open(truth);
+        using StreamWriter records = PopulationFile.Create(file), afterwards = PopulationFile.Create(later), truths = PopulationFile.Create(truth);
         PopulationWriter writer = new(records, afterwards, truths);
         writer.Write(Population.Generate(settings), () => { }, cancellationToken);
         terminal.Output.WriteLine($"Nobody of these exists: {CountedWords.Of(settings.Creators, "creator")}, seed {settings.Seed}.");
@@ -79,18 +77,5 @@ internal static class SimulateCommand
         terminal.Output.WriteLine($"{later}: {CountedWords.Of(writer.Later, "observation")} after it.");
         terminal.Output.WriteLine($"{truth}: what is true of them.");
         return ExitCode.Done;
-    }
-
-    // The same bytes on every machine: line feeds, no mark of the encoding.
-    private static StreamWriter Open(string path)
-    {
-        try
-        {
-            return new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes) { NewLine = "\n" };
-        }
-        catch (DirectoryNotFoundException missing)
-        {
-            throw CommandFailedException.Usage($"The folder of {path} does not exist.", missing);
-        }
     }
 }

@@ -3,7 +3,7 @@ using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
 using Scoring.Models;
 
-namespace Scoring.Cli.Evaluation.Followers;
+namespace Scoring.Evaluation.Followers;
 
 /// <summary>What five models say of followers, each model of the fold that it was not fitted to.</summary>
 /// <param name="Logits">Logit of each follower by the model that had not seen it.</param>

@@ -1,7 +1,9 @@
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
 
-namespace Scoring.Cli.Evaluation.Followers;
+namespace Scoring.Evaluation.Followers;
 
 /// <summary>Whether an account is fake, from its profile, by models that were fitted to four fifths of the accounts and judge the other fifth.</summary>
 internal sealed class FollowerAccountsTask : IEvaluationTask

@@ -1,9 +1,10 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.DataSets;
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Audience;
+using Scoring.Import.DataSets;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Evaluation.Followers;
+namespace Scoring.Evaluation.Followers;
 
 /// <summary>A data set of labelled followers, with the one ratio that is its naive baseline.</summary>
 internal sealed class FollowerDataSet

@@ -1,6 +1,6 @@
 using Scoring.Fitting.Audience;
 
-namespace Scoring.Cli.Evaluation.Followers;
+namespace Scoring.Evaluation.Followers;
 
 /// <summary>Deals followers into five folds with equal shares of fakes. Repeated lines fall into one fold.</summary>
 internal static class FollowerFolds

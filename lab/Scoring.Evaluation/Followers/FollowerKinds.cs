@@ -1,7 +1,7 @@
 using Scoring.Fitting;
 using Scoring.Fitting.Audience;
 
-namespace Scoring.Cli.Evaluation.Followers;
+namespace Scoring.Evaluation.Followers;
 
 /// <summary>The fakes and the genuine ones among labelled followers.</summary>
 internal static class FollowerKinds

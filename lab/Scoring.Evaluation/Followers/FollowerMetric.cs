@@ -1,6 +1,6 @@
 using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Evaluation.Followers;
+namespace Scoring.Evaluation.Followers;
 
 /// <summary>A metric of a task about labelled followers.</summary>
 /// <param name="Name">Its name.</param>

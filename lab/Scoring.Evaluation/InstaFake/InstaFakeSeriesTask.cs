@@ -1,15 +1,18 @@
 using System.Globalization;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Import;
 using Scoring.Creators;
+using Scoring.Evaluation.Measuring;
 using Scoring.Features;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Import.DataSets;
+using Scoring.Import.Reading;
 using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Exhibits;
 using Scoring.Scores;
 
-namespace Scoring.Cli.Evaluation.InstaFake;
+namespace Scoring.Evaluation.InstaFake;
 
 /// <summary>The later half of an account's posts predicted from the earlier half: the order of accounts, and whether intervals hold what they promise.</summary>
 internal sealed class InstaFakeSeriesTask : IEvaluationTask
@@ -30,6 +33,9 @@ internal sealed class InstaFakeSeriesTask : IEvaluationTask
     private const double StrongestCorrelation = 0.862;
     private const string Correlation = "spearman";
     private const string Coverage = "coverage";
+
+    // Added to the names of the metrics of the shipped model; those of the fitted one have no ending.
+    private const string OfShippedModel = "-shipped";
 
     /// <inheritdoc/>
     public string Name => "instafake-series";
@@ -67,8 +73,8 @@ internal sealed class InstaFakeSeriesTask : IEvaluationTask
         [
             Of(Correlation, Aim.Higher, 0, accounts.Length) with { Baseline = baseline, Strongest = StrongestCorrelation },
             Of(Coverage, Aim.NearNineTenths, 1, followed),
-            Of(Correlation + ShippedModel.Suffix, Aim.Higher, 2, accounts.Length) with { Baseline = baseline, Strongest = StrongestCorrelation },
-            Of(Coverage + ShippedModel.Suffix, Aim.NearNineTenths, 3, followed),
+            Of(Correlation + OfShippedModel, Aim.Higher, 2, accounts.Length) with { Baseline = baseline, Strongest = StrongestCorrelation },
+            Of(Coverage + OfShippedModel, Aim.NearNineTenths, 3, followed),
         ])
         {
             Exhibits = [NumbersOf([.. splits.SelectMany(split => split.Models)], shipped.Engagement)],

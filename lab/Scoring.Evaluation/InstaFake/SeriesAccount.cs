@@ -1,6 +1,6 @@
 using Scoring.Features;
 
-namespace Scoring.Cli.Evaluation.InstaFake;
+namespace Scoring.Evaluation.InstaFake;
 
 /// <summary>One account of the task: what is known of it, and what happened next.</summary>
 /// <param name="Features">Features of the record with the earlier half of the posts.</param>

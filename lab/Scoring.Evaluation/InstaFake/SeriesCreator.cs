@@ -1,10 +1,10 @@
-using Scoring.Cli.DataSets;
 using Scoring.Creators;
+using Scoring.Import.DataSets;
 using Scoring.Numerics;
 using Scoring.Observations;
 using Scoring.State;
 
-namespace Scoring.Cli.Evaluation.InstaFake;
+namespace Scoring.Evaluation.InstaFake;
 
 /// <summary>
 /// An account of the InstaFake post series as the product sees it once it is imported, its posts split in the middle by time: the earlier half is

@@ -1,7 +1,7 @@
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Evaluation.InstaFake;
+namespace Scoring.Evaluation.InstaFake;
 
 /// <summary>How well one set of judgements did; sorted once, so that resamples are cheap.</summary>
 internal sealed class SeriesMetrics

@@ -1,9 +1,10 @@
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Scores;
 
-namespace Scoring.Cli.Evaluation.InstaFake;
+namespace Scoring.Evaluation.InstaFake;
 
 /// <summary>
 /// One split of the post series: the accounts fall into two halves by lot, and each half is judged by a model that was fitted to the other one.

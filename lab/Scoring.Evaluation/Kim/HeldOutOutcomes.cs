@@ -1,6 +1,6 @@
 using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Kim;
 
 /// <summary>What really happened to the held-out posts of one split.</summary>
 internal sealed class HeldOutOutcomes

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Kim;
 
-/// <summary>Chooses the post that is held out: the one with the smallest SHA-256 of seed and id, so that anybody gets the same choice in any language.</summary>
+/// <summary>Chooses the post that is held out: the one with the smallest SHA-256 of seed and id, so that the choice can be repeated in any language.</summary>
 internal static class HeldOutPost
 {
     /// <summary>The place of the held-out post.</summary>

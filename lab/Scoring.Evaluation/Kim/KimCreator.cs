@@ -1,10 +1,10 @@
-using Scoring.Cli.DataSets;
 using Scoring.Creators;
+using Scoring.Import.DataSets;
 using Scoring.Numerics;
 using Scoring.Observations;
 using Scoring.State;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Kim;
 
 /// <summary>An account of the Kim data set as the product sees it once it is imported: the same observations at the same times.</summary>
 internal sealed class KimCreator

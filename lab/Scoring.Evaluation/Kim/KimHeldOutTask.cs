@@ -1,9 +1,11 @@
 using System.Runtime.ExceptionServices;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.DataSets;
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Import.DataSets;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Kim;
 
 /// <summary>The engagement rate of one held-out post of every influencer, predicted from the influencer's other posts.</summary>
 internal sealed class KimHeldOutTask : IEvaluationTask

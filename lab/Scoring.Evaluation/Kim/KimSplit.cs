@@ -1,3 +1,4 @@
+using Scoring.Evaluation.Measuring;
 using Scoring.Features;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
@@ -5,7 +6,7 @@ using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scores;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Kim;
 
 /// <summary>One split of the Kim data set: a post of every influencer held out, its rate predicted from the others.</summary>
 /// <param name="Fitted">The product with a model fitted to the earlier posts.</param>

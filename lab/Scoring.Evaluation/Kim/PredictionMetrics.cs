@@ -1,6 +1,7 @@
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Kim;
 
 /// <summary>How well one predictor of engagement rates did in one split; sorted once, so that resamples are cheap.</summary>
 internal sealed class PredictionMetrics

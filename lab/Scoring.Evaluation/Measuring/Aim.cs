@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>Which values of a metric are the better ones.</summary>
 internal enum Aim

@@ -1,11 +1,11 @@
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>The folder with the public data.</summary>
 internal static class DataFolder
 {
-    /// <summary>Checks what the command line says about it.</summary>
+    /// <summary>Checks the option of the command line.</summary>
     /// <param name="folder">The folder; null when the command line names none.</param>
     /// <param name="tasks">The tasks that are to run.</param>
     /// <returns>The folder; empty when it is not named and no task needs it.</returns>

@@ -1,11 +1,11 @@
 using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>What a task is run on.</summary>
 /// <param name="DataFolder">Folder that holds a folder per data set; empty when no task of the run needs data.</param>
 /// <param name="Seeds">How many of the published seeds 0, 1, 2, … to use, at least 1.</param>
-/// <param name="OnFault">Told of every line of the data that cannot be used: file, line and reason.</param>
+/// <param name="OnFault">Called for every line of the data that cannot be used, with file, line and reason.</param>
 internal sealed record EvaluationSetting(string DataFolder, int Seeds, Action<string> OnFault)
 {
     // Enough to show that intervals are computed; too few for a figure.

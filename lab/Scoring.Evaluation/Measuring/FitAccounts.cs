@@ -2,7 +2,7 @@ using Scoring.Features;
 using Scoring.Fitting.Engagement;
 using Scoring.Numerics;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>Accounts as the fit of the engagement by followers reads them, from features.</summary>
 internal static class FitAccounts

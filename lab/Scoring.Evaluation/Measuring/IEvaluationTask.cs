@@ -1,4 +1,6 @@
-namespace Scoring.Cli.Evaluation;
+using Scoring.Reports.CommandLine;
+
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>One question that the product is measured by.</summary>
 internal interface IEvaluationTask
@@ -19,6 +21,6 @@ internal interface IEvaluationTask
     /// <param name="setting">Where the data lie, how often to repeat, and whether a quick run will do.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What was found; the same for the same data, seeds and setting.</returns>
-    /// <exception cref="CommandLine.CommandFailedException">The data are missing, or too few to say anything.</exception>
+    /// <exception cref="CommandFailedException">The data are missing, or too few to say anything.</exception>
     TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken);
 }

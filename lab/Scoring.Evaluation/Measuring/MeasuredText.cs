@@ -1,22 +1,13 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Scoring.Cli.Rendering;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>Measured values as the report writes them, in tables and within prose.</summary>
 internal static partial class MeasuredText
 {
-    /// <summary>Four decimals, no zero before the point; nothing for no value.</summary>
-    public static string Of(double? value)
-    {
-        if (value is not { } number) return string.Empty;
-        string text = Math.Abs(number).ToString("#.0000", CultureInfo.InvariantCulture);
-        return number < 0 && text != ".0000" ? "−" + text : text;
-    }
-
     /// <summary>The interval of a measurement.</summary>
-    public static string Interval(Measurement measurement) => $"{Of(measurement.Low)}–{Of(measurement.High)}";
+    public static string Interval(Measurement measurement) => $"{NumberText.Measured(measurement.Low)}–{NumberText.Measured(measurement.High)}";
 
     /// <summary>Which values of a metric are the better ones.</summary>
     public static string Better(Aim aim) => aim switch
@@ -45,12 +36,12 @@ internal static partial class MeasuredText
             one.Metric == place.Groups["metric"].Value && (!place.Groups["task"].Success || one.Task == place.Groups["task"].Value));
         return measurement is null ? place.Value : place.Groups["what"].Value switch
         {
-            "" => Of(measurement.Value),
-            "low" => Of(measurement.Low),
-            "high" => Of(measurement.High),
-            "baseline" => Of(measurement.Baseline),
-            "strongest" => Of(measurement.Strongest),
-            "spread" => Of(measurement.Spread),
+            "" => NumberText.Measured(measurement.Value),
+            "low" => NumberText.Measured(measurement.Low),
+            "high" => NumberText.Measured(measurement.High),
+            "baseline" => NumberText.Measured(measurement.Baseline),
+            "strongest" => NumberText.Measured(measurement.Strongest),
+            "spread" => NumberText.Measured(measurement.Spread),
             "n" => NumberText.Count(measurement.Count),
             _ => place.Value,
         };

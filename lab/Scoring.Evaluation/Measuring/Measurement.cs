@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>One metric of one task, beside a naive baseline and the strongest figure known wherever there are such.</summary>
 /// <param name="Task">Name of the task.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>Runs a split per seed, side by side, and sums up over them. What a seed gives does not depend on which thread runs it.</summary>
 internal static class SeedRuns

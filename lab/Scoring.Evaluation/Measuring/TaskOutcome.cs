@@ -1,4 +1,6 @@
-namespace Scoring.Cli.Evaluation;
+using Scoring.Reports.Exhibits;
+
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>What a task found.</summary>
 /// <param name="Measurements">One measurement per metric, in a fixed order; at least one.</param>

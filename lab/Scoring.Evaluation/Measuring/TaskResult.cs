@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>A task and what it found.</summary>
 /// <param name="Task">The task.</param>

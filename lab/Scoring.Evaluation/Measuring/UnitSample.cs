@@ -1,6 +1,6 @@
 using Scoring.Fitting.Metrics;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Measuring;
 
 /// <summary>Rows that belong to independent units (ratees, accounts), so that an interval resamples units and not rows that resemble each other.</summary>
 internal sealed class UnitSample

@@ -1,6 +1,6 @@
 using Scoring.Numerics;
 
-namespace Scoring.Cli.Evaluation.Otc;
+namespace Scoring.Evaluation.Otc;
 
 /// <summary>Counts ratings and the negative ones among them; a rating loses half of its weight in <see cref="HalfLifeMs"/>.</summary>
 internal sealed class DecayedShare

@@ -1,8 +1,6 @@
-using Scoring.Cli.DataSets;
+namespace Scoring.Evaluation.Otc;
 
-namespace Scoring.Cli.Evaluation.Otc;
-
-/// <summary>Says how likely a rating is negative before it is seen, from what it was told so far.</summary>
+/// <summary>Predicts how likely the next rating is negative, from the ratings before it.</summary>
 internal interface IRatingPredictor
 {
     /// <summary>Predicts a rating. Its value must not be read.</summary>

@@ -1,6 +1,6 @@
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Evaluation.Otc;
 
 /// <summary>One rating of the Bitcoin OTC data set: one trader of another, once and for all.</summary>
 /// <param name="Rater">Who rates.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 using Scoring.Observations;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Evaluation.Otc;
 
 /// <summary>
 /// Reads the folder <c>bitcoin_otc</c> (Kumar et al., ICDM 2016): <c>ratings.csv</c> without a header, a rating a line as rater, ratee, rating and
@@ -18,7 +18,7 @@ internal static class OtcRatings
 
     /// <summary>Reads all ratings, the oldest first; those of one time in the order of the file.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="onFault">Told of every line that cannot be used, and why.</param>
+    /// <param name="onFault">Called for every line that cannot be used, with the reason.</param>
     public static IReadOnlyList<OtcRating> Read(string folder, Action<Origin, string> onFault)
     {
         Dictionary<(string Rater, string Ratee), OtcRating> known = [];

@@ -1,9 +1,10 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.DataSets;
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Evaluation.Otc;
+namespace Scoring.Evaluation.Otc;
 
 /// <summary>Whether the next rating is negative, predicted from ratings before it.</summary>
 internal sealed class OtcTask : IEvaluationTask

@@ -1,7 +1,6 @@
-using Scoring.Cli.DataSets;
 using Scoring.Numerics;
 
-namespace Scoring.Cli.Evaluation.Otc;
+namespace Scoring.Evaluation.Otc;
 
 /// <summary>
 /// What a rating owes to both sides: the logit of the ratee's negative share, weighed by the standing of its raters, plus the logit of the rater's own

@@ -1,6 +1,4 @@
-using Scoring.Cli.DataSets;
-
-namespace Scoring.Cli.Evaluation.Otc;
+namespace Scoring.Evaluation.Otc;
 
 /// <summary>The naive baseline: the mean of the ratee's ratings, the lower the likelier the next is negative; the mean of all ratings for who has none.</summary>
 internal sealed class RawMeanPredictor : IRatingPredictor

@@ -1,4 +1,3 @@
-using Scoring.Cli.DataSets;
 using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
@@ -7,7 +6,7 @@ using Scoring.Observations;
 using Scoring.Scorecards;
 using Scoring.State;
 
-namespace Scoring.Cli.Evaluation.Otc;
+namespace Scoring.Evaluation.Otc;
 
 /// <summary>
 /// The path of the product: a ratee's ratings are outcomes of campaigns that a brand rated, joined into a record; features from the record; from

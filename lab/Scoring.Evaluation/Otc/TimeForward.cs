@@ -1,8 +1,6 @@
-using Scoring.Cli.DataSets;
+namespace Scoring.Evaluation.Otc;
 
-namespace Scoring.Cli.Evaluation.Otc;
-
-/// <summary>Walks through ratings in the order of time: each is predicted from those strictly before it, and told afterwards.</summary>
+/// <summary>Walks through ratings in the order of time: each is predicted from those strictly before it, and learned afterwards.</summary>
 internal static class TimeForward
 {
     /// <summary>The share of the ratings, the newest, that are predicted.</summary>

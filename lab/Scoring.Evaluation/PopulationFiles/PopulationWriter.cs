@@ -1,10 +1,10 @@
-using Scoring.Cli.Import;
 using Scoring.Creators;
+using Scoring.Import.Reading;
 using Scoring.Observations;
 using Scoring.Server.Writing;
 using Scoring.Simulation;
 
-namespace Scoring.Cli.PopulationFiles;
+namespace Scoring.Evaluation.PopulationFiles;
 
 /// <summary>
 /// Writes a simulated population: what is recorded up to the cut, what is observed later, and what is true. Creators are written one after the other, so
@@ -22,7 +22,7 @@ internal sealed class PopulationWriter(TextWriter record, TextWriter later, Text
 
     /// <summary>Writes the creators.</summary>
     /// <param name="creators">The creators.</param>
-    /// <param name="onCreator">Told of every creator that is written.</param>
+    /// <param name="onCreator">Called after each creator.</param>
     /// <param name="cancellationToken">Ends the work between two creators.</param>
     public void Write(IEnumerable<SimulatedCreator> creators, Action onCreator, CancellationToken cancellationToken)
     {

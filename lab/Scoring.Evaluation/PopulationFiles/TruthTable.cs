@@ -3,7 +3,7 @@ using Scoring.Observations;
 using Scoring.Simulation;
 using Scoring.Simulation.Attacks;
 
-namespace Scoring.Cli.PopulationFiles;
+namespace Scoring.Evaluation.PopulationFiles;
 
 /// <summary>What is true of simulated creators, as lines of CSV. Nothing in it needs quotes.</summary>
 internal static class TruthTable

@@ -1,9 +1,10 @@
-using Scoring.Cli.Figures;
-using Scoring.Cli.Rendering;
-using Scoring.Cli.Reports;
+using Scoring.Evaluation.Measuring;
 using Scoring.Models;
+using Scoring.Reports.Documents;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Reporting;
 
 /// <summary>
 /// The report of an evaluation: the prose of <see cref="EvaluationTexts"/> around what was measured. What was measured stands between two marks,
@@ -30,13 +31,14 @@ internal sealed class EvaluationDocument
 
     /// <summary>Composes a report: its own file first, then its figures.</summary>
     /// <param name="results">The tasks, with what they found unless only the prose is asked for.</param>
+    /// <param name="areAll">Whether these are all tasks, so that the command in the report names none.</param>
     /// <param name="setting">How they were run.</param>
     /// <param name="model">The shipped model.</param>
     /// <returns>The same for the same results.</returns>
-    public static IReadOnlyList<ReportFile> Compose(IReadOnlyList<TaskResult> results, EvaluationSetting setting, ScoringModel model)
+    public static IReadOnlyList<ReportFile> Compose(IReadOnlyList<TaskResult> results, bool areAll, EvaluationSetting setting, ScoringModel model)
     {
         EvaluationDocument document = new(results);
-        document.AddBeginning(setting, model);
+        document.AddBeginning(areAll, setting, model);
         document.AddSummary();
         foreach (IGrouping<string, TaskResult> chapter in results.GroupBy(result => EvaluationTexts.ChapterOf(result.Task.Name), StringComparer.Ordinal))
         {
@@ -47,7 +49,7 @@ internal sealed class EvaluationDocument
         return document._report.Files();
     }
 
-    private void AddBeginning(EvaluationSetting setting, ScoringModel model)
+    private void AddBeginning(bool areAll, EvaluationSetting setting, ScoringModel model)
     {
         ReportText introduction = EvaluationTexts.Of(EvaluationTexts.Introduction);
         _report.AddHeading(1, introduction.Title);
@@ -59,12 +61,11 @@ internal sealed class EvaluationDocument
                 _report.AddText("> **This was a quick run**, with few of everything: it shows that the evaluation works, and its figures say nothing.");
             }
 
-            bool all = _results.Select(result => result.Task.Name).SequenceEqual(EvaluationTasks.Named([]).Select(task => task.Name));
-            string tasks = string.Concat(all ? [] : _results.Select(result => " " + result.Task.Name));
+            string tasks = string.Concat(areAll ? [] : _results.Select(result => " " + result.Task.Name));
             string data = _results.Any(result => result.Task.NeedsData) ? " --data DATA" : string.Empty;
             _report.AddText("This file and its figures were written by, and are written again byte for byte by");
             _report.AddCommand(
-                $"dotnet run --project src/Scoring.Cli -c Release -- evaluate{tasks}{data} --seeds {setting.Seeds}{(setting.IsQuick ? " --quick" : string.Empty)} --report docs");
+                $"dotnet run --project lab/Scoring.Evaluation -c Release -- evaluate{tasks}{data} --seeds {setting.Seeds}{(setting.IsQuick ? " --quick" : string.Empty)} --report docs");
             _report.AddText($"with the model `{model.Id}`, SHA-256 `{model.Sha256}`.");
         });
     }
@@ -122,23 +123,23 @@ internal sealed class EvaluationDocument
         $"`{one.Task}`",
         $"`{one.Metric}`",
         MeasuredText.Better(one.Aim),
-        MeasuredText.Of(one.Value),
+        NumberText.Measured(one.Value),
         MeasuredText.Interval(one),
-        MeasuredText.Of(one.Baseline),
+        NumberText.Measured(one.Baseline),
         MeasuredText.Verdict(one.CompareWith(one.Baseline)),
-        MeasuredText.Of(one.Strongest),
+        NumberText.Measured(one.Strongest),
         MeasuredText.Verdict(one.CompareWith(one.Strongest)),
     ];
 
     private static string[] TaskCells(Measurement one) =>
     [
         $"`{one.Metric}`",
-        MeasuredText.Of(one.Value),
+        NumberText.Measured(one.Value),
         MeasuredText.Interval(one),
-        MeasuredText.Of(one.Spread),
+        NumberText.Measured(one.Spread),
         NumberText.Count(one.Count),
-        MeasuredText.Of(one.Baseline),
-        MeasuredText.Of(one.Strongest),
+        NumberText.Measured(one.Baseline),
+        NumberText.Measured(one.Strongest),
     ];
 
     private void AddPart(int level, string heading, string text)

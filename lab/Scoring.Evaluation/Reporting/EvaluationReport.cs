@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Reporting;
 
 /// <summary>Prints measurements: a table for people, or one JSON object a line for programs.</summary>
 internal sealed class EvaluationReport(Terminal terminal)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Reporting;
 
 /// <summary>
 /// The prose of the report, from the files in the folder Texts: one per task, called like the task; one per chapter, called like the first word of
@@ -26,7 +26,7 @@ internal static class EvaluationTexts
     /// <summary>The chapter that a task belongs to.</summary>
     public static string ChapterOf(string task) => task.Split('-')[0];
 
-    /// <summary>A text; empty when nobody wrote it.</summary>
+    /// <summary>A text; empty when there is none.</summary>
     public static ReportText Of(string name)
     {
         using Stream? file = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name + Ending);

@@ -1,6 +1,9 @@
-namespace Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.Text;
 
-/// <summary>Says where the product loses, in sentences made from the verdicts, so that no report can leave one out.</summary>
+namespace Scoring.Evaluation.Reporting;
+
+/// <summary>Lists where the product loses, in sentences made from the verdicts, so that no report can leave one out.</summary>
 internal static class LostComparisons
 {
     /// <summary>One sentence per metric that loses against its baseline or the strongest figure known, in the order given.</summary>
@@ -13,13 +16,13 @@ internal static class LostComparisons
         Add(winners, measurement, measurement.Strongest, "of the strongest known");
         return winners.Count == 0
             ? null
-            : $"`{measurement.Task}` `{measurement.Metric}`: {MeasuredText.Of(measurement.Value)} ({MeasuredText.Interval(measurement)}) against {string.Join(" and ", winners)}.";
+            : $"`{measurement.Task}` `{measurement.Metric}`: {NumberText.Measured(measurement.Value)} ({MeasuredText.Interval(measurement)}) against {string.Join(" and ", winners)}.";
     }
 
     private static void Add(List<string> winners, Measurement measurement, double? other, string whose)
     {
         if (measurement.CompareWith(other) is not < 0) return;
         string chance = other >= measurement.Low && other <= measurement.High ? " (within the interval)" : string.Empty;
-        winners.Add($"{MeasuredText.Of(other)} {whose}{chance}");
+        winners.Add($"{NumberText.Measured(other)} {whose}{chance}");
     }
 }

@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Reporting;
 
 /// <summary>What people wrote for the report about a task, about a chapter of tasks, or about the whole; Markdown.</summary>
 /// <param name="Title">Title of a chapter; empty for a task, which is called by its name.</param>

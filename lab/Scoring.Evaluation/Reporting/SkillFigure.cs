@@ -1,9 +1,10 @@
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.Figures;
 
-namespace Scoring.Cli.Figures;
+namespace Scoring.Evaluation.Reporting;
 
 /// <summary>
 /// All measured metrics at a glance, on one scale whatever they are: how much of what the baseline lacks is made up. A row per metric, with ours, its

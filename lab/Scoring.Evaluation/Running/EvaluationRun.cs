@@ -1,7 +1,9 @@
-using Scoring.Cli.CommandLine;
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Reporting;
+using Scoring.Reports.CommandLine;
 using Spectre.Console;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Running;
 
 /// <summary>Runs tasks one after the other and prints what each found as soon as it is found.</summary>
 internal sealed class EvaluationRun(Terminal terminal, EvaluationSetting setting, bool json)

@@ -1,11 +1,13 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation.Followers;
-using Scoring.Cli.Evaluation.InstaFake;
-using Scoring.Cli.Evaluation.Otc;
-using Scoring.Cli.Evaluation.Simulator;
-using Scoring.Cli.Evaluation.Srf;
+using Scoring.Evaluation.Followers;
+using Scoring.Evaluation.InstaFake;
+using Scoring.Evaluation.Kim;
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Otc;
+using Scoring.Evaluation.Simulator;
+using Scoring.Evaluation.Srf;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Evaluation.Running;
 
 /// <summary>The tasks that there are.</summary>
 internal static class EvaluationTasks
@@ -27,6 +29,9 @@ internal static class EvaluationTasks
 
     /// <summary>Their names, for help and errors.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(task => task.Name));
+
+    /// <summary>Whether these are all tasks, in the order of this class.</summary>
+    public static bool AreAll(IReadOnlyList<IEvaluationTask> tasks) => All.SequenceEqual(tasks);
 
     /// <summary>The tasks of these names, each once, in the order of the names; all tasks when there are no names.</summary>
     /// <exception cref="CommandFailedException">A name is no task.</exception>

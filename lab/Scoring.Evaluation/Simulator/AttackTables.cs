@@ -1,7 +1,9 @@
 using System.Globalization;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Text;
 using Scoring.Simulation.Attacks;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>What the report shows of an attack: what it moves, and by which lines it is seen.</summary>
 internal static class AttackTables
@@ -75,5 +77,5 @@ internal static class AttackTables
     /// <summary>An amount of money.</summary>
     public static string Euros(double euros) => euros.ToString(euros < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
-    private static string Area(IReadOnlyList<Twin> twins, Intensity intensity, JudgedScore judge) => MeasuredText.Of(new TwinAuc(twins, intensity, judge.Suspicion).Value);
+    private static string Area(IReadOnlyList<Twin> twins, Intensity intensity, JudgedScore judge) => NumberText.Measured(new TwinAuc(twins, intensity, judge.Suspicion).Value);
 }

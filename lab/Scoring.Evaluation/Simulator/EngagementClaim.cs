@@ -4,7 +4,7 @@ using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scores;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>What an engagement score claims of a creator's coming posts: its interval taken back to log rates.</summary>
 /// <param name="LogExpectedRate">ln of the rate that the cohort has at this size.</param>

@@ -1,10 +1,13 @@
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
 using Scoring.Observations;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Text;
 using Scoring.Simulation;
 using Scoring.Simulation.Attacks;
 using Scoring.Simulation.Records;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>
 /// After how many posts an attack on all posts is flagged: a line of authenticity lowers the score far enough to be given as a reason, and does not
@@ -56,7 +59,7 @@ internal sealed class FlaggingStudy(AttackTerms terms, ProductScores product)
             .. Enumerable.Range(1, Followed).Select(posts => (IReadOnlyList<string>)
             [
                 posts.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                .. TwinStudy.Intensities.Select(intensity => MeasuredText.Of(_flagged[(int)intensity].Average(ofCreator => ofCreator[posts - 1] ? 1.0 : 0.0))),
+                .. TwinStudy.Intensities.Select(intensity => NumberText.Measured(_flagged[(int)intensity].Average(ofCreator => ofCreator[posts - 1] ? 1.0 : 0.0))),
             ]),
         ]);
 

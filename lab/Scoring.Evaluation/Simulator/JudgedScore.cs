@@ -1,6 +1,6 @@
 using Scoring.Simulation.Attacks;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>The score that should catch an attack, and the rule of thumb that it is compared with.</summary>
 /// <param name="Name">Name of the score.</param>

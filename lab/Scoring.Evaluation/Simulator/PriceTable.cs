@@ -1,9 +1,11 @@
 using System.Globalization;
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.Exhibits;
 using Scoring.Simulation;
 using Scoring.Simulation.Attacks;
 using Scoring.Simulation.Records;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>What a number of bought followers, likes or comments moves each score by, and what that costs: the same micro-influencers for every number.</summary>
 internal sealed class PriceTable(AttackTerms terms, ProductScores product)

@@ -5,7 +5,7 @@ using Scoring.Observations;
 using Scoring.Scores;
 using Scoring.State;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>Scores records by the way of the service and nothing beside it: join into a record, features, scores as of the newest observation.</summary>
 internal sealed class ProductScores(ScoringModel model)

@@ -1,7 +1,7 @@
 using Scoring.Explanation;
 using Scoring.Scores;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>What is kept of one scoring.</summary>
 /// <param name="Engagement">Engagement, points.</param>

@@ -3,12 +3,12 @@ using Scoring.Models;
 using Scoring.Observations;
 using Scoring.Simulation;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>Campaigns of simulated creators in the half year after a cut, each with what the caller had recorded of its creator when it started.</summary>
 internal static class SimulatedCampaigns
 {
-    // A catalogue that somebody keeps is mostly honest.
+    // Most creators of a maintained catalogue are honest.
     private const double AttackedShare = 0.1;
 
     /// <summary>The campaigns of a population, in the order of its creators.</summary>

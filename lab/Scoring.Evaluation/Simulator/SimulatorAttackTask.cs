@@ -1,8 +1,11 @@
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Reports.Exhibits;
 using Scoring.Simulation.Attacks;
 using Scoring.Simulation.Records;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>Whether the score that should catch an attack does: the area under the ROC curve over simulated creators with and without it.</summary>
 internal sealed class SimulatorAttackTask(AttackTerms terms) : IEvaluationTask

@@ -1,12 +1,16 @@
 using System.Globalization;
+using Scoring.Evaluation.Measuring;
 using Scoring.Features;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Numerics;
 using Scoring.Observations;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Text;
 using Scoring.Scores;
 using Scoring.Simulation;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>How often the 90 % interval of engagement holds the typical post of the twelve that follow, over simulated creators who do not attack.</summary>
 internal sealed class SimulatorCoverageTask : IEvaluationTask
@@ -81,7 +85,7 @@ internal sealed class SimulatorCoverageTask : IEvaluationTask
                     group.Key.Denominator,
                     group.Key.Feed,
                     group.Count().ToString("#,0", CultureInfo.InvariantCulture),
-                    MeasuredText.Of(group.Average(outcome => outcome.IsHeld ? 1.0 : 0.0)),
+                    NumberText.Measured(group.Average(outcome => outcome.IsHeld ? 1.0 : 0.0)),
                 ]),
         ]);
 

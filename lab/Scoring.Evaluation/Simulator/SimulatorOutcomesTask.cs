@@ -1,10 +1,14 @@
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
 using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Text;
 using Scoring.Simulation;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>
 /// Whether trust, fitted to what the campaigns of one half year brought, says how the campaigns of the next one will do, of creators whom the fit has never seen. The
@@ -81,7 +85,7 @@ internal sealed class SimulatorOutcomesTask : IEvaluationTask
     [
         ProbabilityExhibits.Reliability(
             "Trust said and seen on later campaigns",
-            $"Campaigns of the later half year that converted better than the median of their platform at their time, against trust: as shipped, and fitted to {Rendering.NumberText.Count(fit.Rows)} campaigns of {Rendering.NumberText.Count(fit.Creators)} other creators.",
+            $"Campaigns of the later half year that converted better than the median of their platform at their time, against trust: as shipped, and fitted to {NumberText.Count(fit.Rows)} campaigns of {NumberText.Count(fit.Creators)} other creators.",
             ("fitted", ReliabilityCurve.Of(after.Probabilities, after.Positives)),
             [("as shipped", ReliabilityCurve.Of(before.Probabilities, before.Positives))]),
         ProbabilityExhibits.Lift("What choosing by fitted trust brings", "Campaigns of the later half year, in tenths by the trust that their creators had at the start.", LiftTable.Of(after.Probabilities, after.Positives)),

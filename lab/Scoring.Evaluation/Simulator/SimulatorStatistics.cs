@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>Sums over simulated creators.</summary>
 internal static class SimulatorStatistics

@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>One creator as it is without the attack, and with it at every intensity. Nothing else differs.</summary>
 /// <param name="Seed">Seed of its population.</param>

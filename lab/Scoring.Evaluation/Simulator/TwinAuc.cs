@@ -1,7 +1,7 @@
 using Scoring.Fitting.Metrics;
 using Scoring.Simulation.Attacks;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>How well a score tells attackers from creators who do not attack: the probability that one of them scores below one of these, whoever they are.</summary>
 internal sealed class TwinAuc

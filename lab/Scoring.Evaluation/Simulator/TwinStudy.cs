@@ -2,7 +2,7 @@ using Scoring.Simulation;
 using Scoring.Simulation.Attacks;
 using Scoring.Simulation.Records;
 
-namespace Scoring.Cli.Evaluation.Simulator;
+namespace Scoring.Evaluation.Simulator;
 
 /// <summary>
 /// Scores creators with and without an attack. Who does of itself what the attack does is no creator without it: hidden sponsorship is held against creators

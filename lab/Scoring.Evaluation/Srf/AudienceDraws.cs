@@ -1,6 +1,6 @@
 using Scoring.Fitting.Audience;
 
-namespace Scoring.Cli.Evaluation.Srf;
+namespace Scoring.Evaluation.Srf;
 
 /// <summary>Made-up audiences of real followers: any share of fakes is as likely as any other, and followers are drawn with replacement, for there are fewer fakes than some audiences have.</summary>
 internal static class AudienceDraws

@@ -1,7 +1,7 @@
 using Scoring.Fitting.Audience;
 using Scoring.Numerics;
 
-namespace Scoring.Cli.Evaluation.Srf;
+namespace Scoring.Evaluation.Srf;
 
 /// <summary>How far estimated shares of fakes lie from the real ones.</summary>
 internal sealed class AudienceErrors

@@ -1,14 +1,16 @@
 using Scoring.Audience;
-using Scoring.Cli.Evaluation.Followers;
 using Scoring.Creators;
+using Scoring.Evaluation.Followers;
+using Scoring.Evaluation.Measuring;
 using Scoring.Features;
 using Scoring.Fitting.Audience;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
 using Scoring.State;
 
-namespace Scoring.Cli.Evaluation.Srf;
+namespace Scoring.Evaluation.Srf;
 
 /// <summary>The share of fakes in audiences whose share is anything from none to all.</summary>
 internal sealed class SrfAudienceTask : IEvaluationTask

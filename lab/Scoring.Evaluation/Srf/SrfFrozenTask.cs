@@ -1,10 +1,12 @@
 using Scoring.Audience;
-using Scoring.Cli.Evaluation.Followers;
+using Scoring.Evaluation.Followers;
+using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 
-namespace Scoring.Cli.Evaluation.Srf;
+namespace Scoring.Evaluation.Srf;
 
 /// <summary>Whether a follower is fake, by the model that the product ships: it was fitted to other accounts, of another year, that others labelled.</summary>
 internal sealed class SrfFrozenTask : IEvaluationTask

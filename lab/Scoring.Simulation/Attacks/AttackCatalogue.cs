@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Scoring.Simulation.Prices;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>What attackers do and pay, read from the committed file <c>attacks.json</c>.</summary>
+/// <summary>What attackers do, read from the committed file <c>attacks.json</c>.</summary>
 public sealed class AttackCatalogue
 {
     private static readonly string[] Names =
@@ -16,14 +17,6 @@ public sealed class AttackCatalogue
     {
         JsonElement attacks = root.GetProperty("attacks");
         _terms = [.. Names.Select((name, kind) => TermsOf((AttackKind)kind, name, attacks.GetProperty(name)))];
-        JsonElement prices = root.GetProperty("prices");
-        Prices = new AttackPrices(
-            PricesOf(prices, "per_thousand_followers"),
-            PricesOf(prices, "per_thousand_likes"),
-            PricesOf(prices, "per_thousand_comments"),
-            PricesOf(prices, "per_thousand_ring_comments"),
-            PricesOf(prices, "sponsored_post_per_thousand_followers"),
-            prices.GetProperty("least_sponsored_post").GetProperty("value").GetDouble());
     }
 
     /// <summary>The catalogue that is part of this assembly.</summary>
@@ -31,9 +24,6 @@ public sealed class AttackCatalogue
 
     /// <summary>All attacks, in the order of <see cref="AttackKind"/>.</summary>
     public IReadOnlyList<AttackTerms> Attacks => _terms;
-
-    /// <summary>What attackers pay.</summary>
-    public AttackPrices Prices { get; }
 
     /// <summary>The terms of an attack.</summary>
     public AttackTerms Of(AttackKind kind) => _terms[(int)kind];
@@ -43,9 +33,7 @@ public sealed class AttackCatalogue
 
     private static AttackCatalogue Read()
     {
-        using Stream file = typeof(AttackCatalogue).Assembly.GetManifestResourceStream("attacks.json")
-            ?? throw new InvalidOperationException("attacks.json is no part of the assembly.");
-        using JsonDocument document = JsonDocument.Parse(file);
+        using JsonDocument document = CommittedFile.Open("attacks.json");
         return new AttackCatalogue(document.RootElement);
     }
 
@@ -57,12 +45,5 @@ public sealed class AttackCatalogue
             .Where(property => property.Value.ValueKind == JsonValueKind.Object)
             .ToDictionary(property => property.Name, property => property.Value.GetProperty("value").GetDouble(), StringComparer.Ordinal);
         return new AttackTerms(kind, name, terms.GetProperty("unit").GetString()!, intensities, (start[0], start[1]), numbers);
-    }
-
-    private static PlatformPrices PricesOf(JsonElement prices, string name)
-    {
-        JsonElement price = prices.GetProperty(name);
-        return new PlatformPrices(
-            price.GetProperty("instagram").GetDouble(), price.GetProperty("tiktok").GetDouble(), price.GetProperty("youtube").GetDouble(), price.GetProperty("x").GetDouble());
     }
 }

@@ -1,5 +1,6 @@
 using Scoring.Creators;
 using Scoring.Simulation.Histories;
+using Scoring.Simulation.Prices;
 using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Attacks;
@@ -12,8 +13,8 @@ internal sealed record Attacker(long StartMs, long CutMs, SimulationRandom Rando
 {
     private const int TypicalPosts = 20;
 
-    /// <summary>What sellers ask.</summary>
-    public static AttackPrices Prices => AttackCatalogue.Committed.Prices;
+    /// <summary>What attackers pay.</summary>
+    public static MarketPrices Prices => MarketPrices.Committed;
 
     /// <summary>Likes of a typical post before the attack: the median of the newest twenty.</summary>
     public double TypicalLikes(History history) => Typical(history, post => post.Likes);

@@ -2,7 +2,7 @@ using Scoring.Simulation.Histories;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>Likes for money: on top of the own ones, about as many for every post, early, and by nobody who sees, comments, saves or shares.</summary>
+/// <summary>Likes for money: on top of the own ones, about as many for every post, early, and without any view, comment, save or share.</summary>
 internal static class BoughtLikes
 {
     /// <summary>The package that a buyer orders.</summary>

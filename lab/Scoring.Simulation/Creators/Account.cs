@@ -59,7 +59,7 @@ internal sealed record Account
     /// <summary>Shows a biography.</summary>
     public required bool HasBiography { get; init; }
 
-    /// <summary>Says that it is to become an occupation.</summary>
+    /// <summary>Declares that it wants to make a living of it.</summary>
     public required bool CareerIntent { get; init; }
 
     /// <summary>Its home market.</summary>

@@ -36,7 +36,7 @@ internal sealed record Practice
     /// <summary>Posts about the creator's own field.</summary>
     public required double Focus { get; init; }
 
-    /// <summary>Products named in a post that nobody pays for, on average.</summary>
+    /// <summary>Products named in a post that is not sponsored, on average.</summary>
     public required double Mentions { get; init; }
 
     /// <summary>Saves among the engagement.</summary>

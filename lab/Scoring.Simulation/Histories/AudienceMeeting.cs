@@ -34,7 +34,7 @@ internal sealed class AudienceMeeting(Account account, Practice practice, Simula
         double rate = account.Law.LogLevel + account.Law.Size.At(logFollowers) + account.Niche.Level + account.Level + plan.Rate;
         double engaged = ReproducibleMath.Exp(account.Law.CountsViews ? ReproducibleMath.Log(reached) + rate : logFollowers + rate + plan.Viral);
 
-        // Nobody engages who did not see it.
+        // Only accounts that saw it engage.
         if (account.Law.CountsViews) engaged = Math.Min(engaged, MostEngaged * reached);
         else reached = Math.Max(reached, engaged / MostEngaged);
         double perLike = Published.CommentsPerLike.At(logFollowers) + account.CommentLevel + (CommentSpread * posts.Normal());

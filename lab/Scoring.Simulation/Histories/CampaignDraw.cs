@@ -1,6 +1,7 @@
 using Scoring.Numerics;
 using Scoring.Simulation.Creators;
 using Scoring.Simulation.Law;
+using Scoring.Simulation.Prices;
 using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Histories;
@@ -58,7 +59,7 @@ internal static class CampaignDraw
             + (Elasticity * (logBasket - niche.LogBasket)) + Seasons.Sales(startedAtMs) + luck;
         double persuasive = history.PersuasionLogit - UsualPersuasion;
 
-        // Bought followers see nothing: whom a campaign reaches are those who came by themselves.
+        // Bought followers see nothing: a campaign reaches only followers who were not bought.
         long genuine = (long)(reach * account.GenuineShare);
         long conversions = random.Binomial(genuine, ReproducibleMath.Logistic(logit));
         double click = ReproducibleMath.Logistic(UsualClick + (.5 * persuasive) + (.5 * luck) + (.3 * random.Normal()));

@@ -12,7 +12,7 @@ namespace Scoring.Simulation.Histories;
 internal readonly record struct CommentTally(
     long Examined, long Substantive, long Positive, long Negative, long Replies, long Commenters, long Texts, long Mutual)
 {
-    /// <summary>Most comments of a post that anybody looks at.</summary>
+    /// <summary>Most comments of a post that are examined.</summary>
     public const long MostExamined = 50;
 
     /// <summary>The same in a smaller number of comments.</summary>

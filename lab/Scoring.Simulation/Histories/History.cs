@@ -2,7 +2,7 @@ using Scoring.Simulation.Creators;
 
 namespace Scoring.Simulation.Histories;
 
-/// <summary>All that happens to one creator, before the cut and after it, whatever anybody gets to see.</summary>
+/// <summary>All that happens to one creator, before and after the cut, seen or not.</summary>
 internal sealed record History
 {
     /// <summary>What the account is.</summary>
@@ -29,7 +29,7 @@ internal sealed record History
     /// <summary>What of persuasion no figure shows, standard deviations.</summary>
     public required double Unseen { get; init; }
 
-    /// <summary>The brand to which the creator is bound without saying so; empty for none that anybody knows.</summary>
+    /// <summary>The brand that the creator has an undisclosed relationship with; empty for none.</summary>
     public string HiddenBrand { get; init; } = "";
 
     /// <summary>Share of followers at a time who are people.</summary>

@@ -6,5 +6,5 @@ namespace Scoring.Simulation.Histories;
 /// <param name="Reach">How its views or reach deviate from the typical, nats.</param>
 /// <param name="Viral">How far it goes beyond the usual, nats; 0 for almost all.</param>
 /// <param name="IsSponsored">A sponsor pays for it.</param>
-/// <param name="SaysSo">It says that a sponsor pays for it.</param>
+/// <param name="SaysSo">It discloses its sponsor.</param>
 internal readonly record struct PostPlan(long PublishedAtMs, double Rate, double Reach, double Viral, bool IsSponsored, bool SaysSo);

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.Simulation.Histories;
 
-/// <summary>A post as it ends up, all of it, whatever anybody gets to see.</summary>
+/// <summary>A post with its final counts, seen or not.</summary>
 internal sealed record SimulatedPost
 {
     /// <summary>Its id.</summary>
@@ -38,7 +38,7 @@ internal sealed record SimulatedPost
     /// <summary>A sponsor pays for it.</summary>
     public required bool IsSponsored { get; init; }
 
-    /// <summary>Says that a sponsor pays for it.</summary>
+    /// <summary>Discloses its sponsor.</summary>
     public required bool SaysSo { get; init; }
 
     /// <summary>Whoever keeps the record knows whether a sponsor pays for it.</summary>

@@ -1,7 +1,6 @@
-using Scoring.Simulation.Attacks;
 using Scoring.Simulation.Creators;
 
-namespace Scoring.Simulation.Histories;
+namespace Scoring.Simulation.Prices;
 
 /// <summary>What a sponsored post costs a brand.</summary>
 internal static class SponsoredPost
@@ -11,7 +10,7 @@ internal static class SponsoredPost
     /// <param name="followers">Followers that the brand sees.</param>
     public static double Price(Account account, double followers)
     {
-        AttackPrices prices = AttackCatalogue.Committed.Prices;
+        MarketPrices prices = MarketPrices.Committed;
         return Math.Max(prices.LeastSponsoredPost, prices.SponsoredPostPerThousandFollowers.Of(account.Law.Platform) * followers / 1_000 * account.PriceFactor);
     }
 }

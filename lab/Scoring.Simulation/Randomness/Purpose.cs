@@ -21,7 +21,7 @@ internal enum Purpose
     /// <summary>Campaigns and their outcomes.</summary>
     Campaigns = 6,
 
-    /// <summary>Whom a sample of followers holds.</summary>
+    /// <summary>Which followers a sample holds.</summary>
     Sample = 7,
 
     /// <summary>What of all this the caller gets to see.</summary>

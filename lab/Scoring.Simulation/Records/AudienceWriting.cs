@@ -6,7 +6,7 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Records;
 
-/// <summary>What a platform or provider says of an audience: where it lives, who it is, what else it likes.</summary>
+/// <summary>What a platform or provider reports of an audience: countries, ages and genders, interests.</summary>
 internal static class AudienceWriting
 {
     private static readonly string[] Ages = ["18-24-F", "18-24-M", "25-34-F", "25-34-M", "35-44-F", "35-44-M"];

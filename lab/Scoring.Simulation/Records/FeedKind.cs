@@ -3,7 +3,7 @@ namespace Scoring.Simulation.Records;
 /// <summary>How much of a creator the caller gets to see.</summary>
 public enum FeedKind
 {
-    /// <summary>What anybody can count: followers, posts, likes, comments, views.</summary>
+    /// <summary>Public counts: followers, posts, likes, comments, views.</summary>
     Counts = 0,
 
     /// <summary>What a data provider sells: weekly counts, niches, comment facts, audience estimates.</summary>

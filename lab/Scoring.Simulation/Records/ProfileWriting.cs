@@ -3,6 +3,7 @@ using Scoring.Observations;
 using Scoring.Simulation.Creators;
 using Scoring.Simulation.Histories;
 using Scoring.Simulation.Law;
+using Scoring.Simulation.Prices;
 using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Records;

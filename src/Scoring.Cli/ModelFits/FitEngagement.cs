@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
 using Scoring.Creators;
 using Scoring.Fitting.Engagement;
 using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;
@@ -26,7 +27,7 @@ internal static class FitEngagement
             return Task.Run(
                 () =>
                 {
-                    FitFaults faults = new(terminal);
+                    LeftOutLines faults = new(terminal, OwnCommand.Installed);
                     ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
                     faults.WriteTotal();
                     return Run(known, setting, terminal, cancellationToken);

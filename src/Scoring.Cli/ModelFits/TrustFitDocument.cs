@@ -1,9 +1,9 @@
 using System.Globalization;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Rendering;
-using Scoring.Cli.Reports;
 using Scoring.Fitting.Trust;
 using Scoring.Models;
+using Scoring.Reports.Documents;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Text;
 
 namespace Scoring.Cli.ModelFits;
 

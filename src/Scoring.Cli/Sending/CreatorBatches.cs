@@ -1,6 +1,7 @@
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Cli.Sending;
 
 /// <summary>
 /// Packs observations into calls so that those of one creator travel together: one commit then stores them, and no two calls of an import
@@ -11,7 +12,7 @@ internal sealed class CreatorBatches
     /// <summary>Observations that are grouped at a time.</summary>
     public const int DefaultWindow = 100_000;
 
-    /// <summary>Bytes of one call, under the four MiB that a server takes unless told otherwise.</summary>
+    /// <summary>Bytes of one call, below the default message limit of a server, 4 MiB.</summary>
     private const int MostBytes = 3 * 1024 * 1024;
 
     private readonly int _mostItems;
@@ -22,7 +23,7 @@ internal sealed class CreatorBatches
 
     /// <summary>Sets the bounds.</summary>
     /// <param name="mostItems">Observations of one call at most; a creator with more takes several.</param>
-    /// <param name="onFault">Told of every bad line.</param>
+    /// <param name="onFault">Called for every bad line.</param>
     /// <param name="window">Observations that are grouped at a time.</param>
     public CreatorBatches(int mostItems, Action<Origin, string> onFault, int window = DefaultWindow)
     {

@@ -1,8 +1,8 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Cli.Sending;
 
 /// <summary>Shows how far an import is: a bar where a person watches, a line every few seconds where the output goes to a file.</summary>
 internal sealed class ImportProgress(Terminal terminal)

@@ -1,10 +1,10 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Cli.Sending;
 
-/// <summary>Says what became of an import.</summary>
+/// <summary>Writes the counts and faults of an import.</summary>
 internal sealed class ImportReport(Terminal terminal)
 {
     private static readonly (ObservationStatus Status, string Name, string Meaning)[] Statuses =

@@ -1,4 +1,6 @@
-namespace Scoring.Cli.Import;
+using Scoring.Import.Reading;
+
+namespace Scoring.Cli.Sending;
 
 /// <summary>Moves observations from sources to a server: packed by creator, several calls at a time, never more than that in memory.</summary>
 /// <param name="sender">Sends one batch.</param>
@@ -9,7 +11,7 @@ internal sealed class ImportRun(BatchSender sender, int batchSize, int parallelC
     /// <summary>Imports one source.</summary>
     /// <param name="source">What is read.</param>
     /// <param name="tally">Counts what becomes of it.</param>
-    /// <param name="onProgress">Told how many items were dealt with since it was last told.</param>
+    /// <param name="onProgress">Called with the number of items done since the last call.</param>
     /// <param name="cancellationToken">Ends the import between two calls.</param>
     public Task RunAsync(IObservationSource source, ImportTally tally, Action<long> onProgress, CancellationToken cancellationToken)
     {

@@ -1,12 +1,13 @@
 using Scoring.Cli.Connection;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Cli.Sending;
 
-/// <summary>Counts what became of every line and every observation. Safe to use from several calls at once.</summary>
+/// <summary>Counts lines and observations by their result. Safe to use from several calls at once.</summary>
 internal sealed class ImportTally
 {
-    /// <summary>Lines that are reported in full; of the rest only the number is told.</summary>
+    /// <summary>Faults that are reported in full; the rest are only counted.</summary>
     public const int MostReported = 20;
 
     private readonly Lock _gate = new();

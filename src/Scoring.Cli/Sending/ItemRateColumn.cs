@@ -1,8 +1,8 @@
-using Scoring.Cli.Rendering;
+using Scoring.Reports.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Cli.Sending;
 
 /// <summary>The column of a progress bar that shows items per second.</summary>
 internal sealed class ItemRateColumn : ProgressColumn

@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Import;
+namespace Scoring.Cli.Sending;
 
 /// <summary>How often, and after how long, something is sent again that may succeed the next time.</summary>
 /// <param name="MostAttempts">Attempts in all, the first one included.</param>

@@ -1,8 +1,9 @@
-using Scoring.Cli.WhatIf;
+using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
-namespace Scoring.Cli.Rendering;
+namespace Scoring.Cli.WhatIf;
 
 /// <summary>Writes what scores would be if something were different: before and after, and the lines that differ with their exact sum.</summary>
 internal sealed class WhatIfReport(IAnsiConsole console)
@@ -96,8 +97,8 @@ internal sealed class WhatIfReport(IAnsiConsole console)
         {
             table.AddRow(
                 new Text(line.Code),
-                new Text(NumberText.Signed(line.BeforeMicros)),
-                new Text(NumberText.Signed(line.AfterMicros)),
+                new Text(NumberText.SignedMicros(line.BeforeMicros)),
+                new Text(NumberText.SignedMicros(line.AfterMicros)),
                 new Text(NumberText.Exact(line.Micros), ColourOf(line.Micros)),
                 new Text(ObservedOf(line)));
         }

@@ -1,14 +1,12 @@
 using Scoring.Models;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Fitting.ModelFiles;
 
-/// <summary>The model file that the product ships.</summary>
-internal static class ShippedModel
+/// <summary>The model file that the product ships: <c>models/creator-scores.json</c> beside the program.</summary>
+public static class ShippedModel
 {
-    /// <summary>Added to the names of the metrics of the shipped model where a fitted one has the plain names.</summary>
-    public const string Suffix = "-shipped";
-
     /// <summary>The bytes of the file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static byte[] ReadFile() => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json"));
 
     /// <summary>The model.</summary>

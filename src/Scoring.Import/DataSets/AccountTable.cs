@@ -1,7 +1,7 @@
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>The columns of a table of accounts, and the time that all its lines were observed at.</summary>
-internal sealed record AccountTable
+public sealed record AccountTable
 {
     /// <summary>The file <c>accounts.csv</c> of the InstaFake data set (2019). Its lines have no id: they are called by their number.</summary>
     public static readonly AccountTable InstaFake = new()

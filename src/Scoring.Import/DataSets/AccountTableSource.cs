@@ -1,10 +1,10 @@
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>A table of accounts with one line each and no time: the form of two public data sets of fake and genuine accounts.</summary>
-internal sealed class AccountTableSource : IObservationSource
+public sealed class AccountTableSource : IObservationSource
 {
     private readonly string _path;
     private readonly AccountTable _table;

@@ -1,7 +1,7 @@
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>The categories of the Kim data set as ids of the IAB Content Taxonomy 3.1, the ids that observations carry.</summary>
-internal static class IabCategories
+public static class IabCategories
 {
     // Id and name as the taxonomy has them. "Family" is the tier-1 entry: the data set does not say that it is about parents alone.
     private static readonly Dictionary<string, string> IdsByCategory = new(StringComparer.Ordinal)

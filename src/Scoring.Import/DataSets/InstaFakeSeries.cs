@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>One account of <c>post_series.json</c>, in the file's own words. The lists run in parallel, newest post first.</summary>
 /// <param name="UserFollowerCount">Followers.</param>
@@ -9,10 +9,10 @@ namespace Scoring.Cli.DataSets;
 /// <param name="UserBiographyLength">Characters of its biography.</param>
 /// <param name="MediaLikeNumbers">Likes of each post.</param>
 /// <param name="MediaCommentNumbers">Comments of each post.</param>
-/// <param name="MediaCommentsAreDisabled">1 where nobody could comment.</param>
+/// <param name="MediaCommentsAreDisabled">1 where comments were disabled.</param>
 /// <param name="MediaUploadTimes">Unix seconds of each post.</param>
 [method: JsonConstructor]
-internal sealed record InstaFakeSeries(
+public sealed record InstaFakeSeries(
     long UserFollowerCount,
     long UserFollowingCount,
     long UserMediaCount,

@@ -1,16 +1,15 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>
 /// The file <c>post_series.json</c> of the InstaFake data set: ordinary accounts with likes, comments and upload time of each post. The file
 /// has neither names nor the time when it was read: accounts are called by their place in the file, posts by theirs in time, and everything
 /// counts as observed at the first UTC midnight after the newest post of the whole file.
 /// </summary>
-internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
+public sealed class InstaFakeSeriesSource(string path) : IObservationSource
 {
     /// <summary>Name of the mapping.</summary>
     public const string MappingName = "instafake-series";
@@ -26,7 +25,7 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
     private IReadOnlyList<InstaFakeSeries>? _accounts;
 
     /// <summary>Reads the accounts of a file.</summary>
-    /// <exception cref="CommandFailedException">The file is no list of such accounts.</exception>
+    /// <exception cref="InputException">The file is no list of such accounts.</exception>
     public static IReadOnlyList<InstaFakeSeries> ReadAccounts(string path)
     {
         try
@@ -36,7 +35,7 @@ internal sealed class InstaFakeSeriesSource(string path) : IObservationSource
         }
         catch (JsonException malformed)
         {
-            throw CommandFailedException.Usage($"{FileName} is not the list of accounts that it should be: {malformed.Message}", malformed);
+            throw new InputException($"{FileName} is not the list of accounts that it should be: {malformed.Message}", malformed);
         }
     }
 

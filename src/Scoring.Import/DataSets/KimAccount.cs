@@ -1,6 +1,6 @@
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>One account of the Kim data set.</summary>
 /// <param name="Id">The account's id.</param>
@@ -9,7 +9,7 @@ namespace Scoring.Cli.DataSets;
 /// <param name="Followees">Accounts that it follows.</param>
 /// <param name="PostCount">Posts that it shows in all, of which the data set has few or none.</param>
 /// <param name="Origin">Where it stands.</param>
-internal sealed record KimAccount(string Id, string Category, long Followers, long Followees, long PostCount, Origin Origin)
+public sealed record KimAccount(string Id, string Category, long Followers, long Followees, long PostCount, Origin Origin)
 {
     /// <summary>Its posts in the data set, ordered by id (ordinal): the position is the post's index in <see cref="KimTimeline"/>.</summary>
     public IReadOnlyList<KimPost> Posts { get; internal set; } = [];

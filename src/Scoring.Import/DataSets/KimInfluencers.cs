@@ -1,12 +1,12 @@
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>
 /// Reads the folder <c>kim_influencers</c> (a sample of Kim et al., WWW 2020): <c>influencers.csv</c> with the accounts, <c>posts.csv</c> with
 /// some of their posts.
 /// </summary>
-internal static class KimInfluencers
+public static class KimInfluencers
 {
     /// <summary>The file with the accounts.</summary>
     public const string AccountsFile = "influencers.csv";
@@ -20,7 +20,7 @@ internal static class KimInfluencers
 
     /// <summary>Reads all accounts with their posts, in the order of the accounts' file.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="onFault">Told of every line that cannot be used, and why.</param>
+    /// <param name="onFault">Called for every line that cannot be used, with the reason.</param>
     public static IReadOnlyList<KimAccount> Read(string folder, Action<Origin, string> onFault)
     {
         Dictionary<string, KimAccount> accounts = new(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>One post of the Kim data set.</summary>
 /// <param name="Id">The post's id.</param>
@@ -8,4 +8,4 @@ namespace Scoring.Cli.DataSets;
 /// <param name="Likes">Likes.</param>
 /// <param name="Comments">Comments.</param>
 /// <param name="Origin">Where it stands.</param>
-internal sealed record KimPost(string Id, long Followers, long Likes, long Comments, Origin Origin);
+public sealed record KimPost(string Id, long Followers, long Likes, long Comments, Origin Origin);

@@ -1,10 +1,10 @@
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>The Kim data set as observations: one profile per account, one post per line, at the times of <see cref="KimTimeline"/>.</summary>
-internal sealed class KimSource(string folder) : IObservationSource
+public sealed class KimSource(string folder) : IObservationSource
 {
     /// <summary>Name of the mapping.</summary>
     public const string MappingName = "kim";

@@ -1,10 +1,10 @@
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>
 /// The times given to the Kim data set, which has none: a post is published as many days after the epoch as its index within its account
-/// says, and observed thirty days later, when it is mature on every platform. Fixed, so that two imports say the same.
+/// says, and observed thirty days later, when it is mature on every platform. Fixed, so that two imports give the same observations.
 /// </summary>
-internal static class KimTimeline
+public static class KimTimeline
 {
     /// <summary>2019-01-01T00:00:00Z, in Unix milliseconds.</summary>
     public const long EpochMs = 1_546_300_800_000;

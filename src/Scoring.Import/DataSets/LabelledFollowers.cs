@@ -1,18 +1,18 @@
-using Scoring.Cli.Import;
 using Scoring.Fitting.Audience;
+using Scoring.Import.Reading;
 using Scoring.Observations;
 
-namespace Scoring.Cli.DataSets;
+namespace Scoring.Import.DataSets;
 
 /// <summary>Reads a table of accounts with labels as followers that a sample may hold.</summary>
-internal static class LabelledFollowers
+public static class LabelledFollowers
 {
     private static readonly string[] Numbers = ["followers", "following", "posts", "name's length and digits"];
 
     /// <summary>Reads all accounts, in the order of the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="table">Its columns.</param>
-    /// <param name="onFault">Told of every line that cannot be used, and why.</param>
+    /// <param name="onFault">Called for every line that cannot be used, with the reason.</param>
     /// <remarks>Lines with an id are a group each; without ids, lines that say the same are one account and one group.</remarks>
     public static IReadOnlyList<LabelledFollower> Read(string path, AccountTable table, Action<Origin, string> onFault)
     {

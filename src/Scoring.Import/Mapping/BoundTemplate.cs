@@ -1,9 +1,10 @@
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>An <see cref="ObservationTemplate"/> whose columns were found in the header of a file.</summary>
-internal sealed class BoundTemplate
+public sealed class BoundTemplate
 {
     private readonly (FieldRule Rule, int Column)[] _cells;
     private readonly Observation _constants = new();
@@ -39,7 +40,7 @@ internal sealed class BoundTemplate
     public Observation? Read(CsvRow row, out string? fault)
     {
         Observation observation = _constants.Clone();
-        bool told = false;
+        bool hasValue = false;
         fault = null;
         foreach ((FieldRule rule, int column) in _cells)
         {
@@ -62,10 +63,10 @@ internal sealed class BoundTemplate
             }
 
             rule.Path.Set(observation, values);
-            told |= rule.Path.IsInKind;
+            hasValue |= rule.Path.IsInKind;
         }
 
-        if (!told)
+        if (!hasValue)
         {
             return null;
         }

@@ -1,9 +1,9 @@
-using Scoring.Cli.CommandLine;
+using Scoring.Import.Reading;
 
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>Which column of a CSV file goes to which field of an observation. Written as JSON; docs/import.md shows how.</summary>
-internal sealed record ColumnMapping
+public sealed record ColumnMapping
 {
     /// <summary>Name of the mapping of files whose columns are called like the contract's fields.</summary>
     public const string FieldsName = "fields";
@@ -25,19 +25,19 @@ internal sealed record ColumnMapping
         header.Contains(ObservationTemplate.CreatorId, StringComparer.Ordinal) && header.Contains(ObservationTemplate.ObservedAt, StringComparer.Ordinal);
 
     /// <summary>The mapping of a file whose columns are called like the contract's fields.</summary>
-    /// <exception cref="CommandFailedException">A column is no such field, or a field that every observation needs is missing.</exception>
+    /// <exception cref="InputException">A column is no such field, or a field that every observation needs is missing.</exception>
     public static ColumnMapping OfFields(string file, IReadOnlyList<string> header)
     {
         List<FieldRule> rules = [];
         foreach (string column in header)
         {
-            FieldPath path = FieldPath.Find(column, out string? fault) ?? throw CommandFailedException.Usage($"{file}: {fault}.");
+            FieldPath path = FieldPath.Find(column, out string? fault) ?? throw new InputException($"{file}: {fault}.");
             rules.Add(new FieldRule { Path = path, Column = column });
         }
 
         ObservationTemplate template = new(rules);
         return template.Fault() is { } missing
-            ? throw CommandFailedException.Usage($"{file}: {missing}.")
+            ? throw new InputException($"{file}: {missing}.")
             : new ColumnMapping { Name = FieldsName, Observations = [template] };
     }
 }

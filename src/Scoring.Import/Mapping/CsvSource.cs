@@ -1,9 +1,10 @@
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>A CSV file read by a <see cref="ColumnMapping"/>.</summary>
-internal sealed class CsvSource(string path, ColumnMapping mapping, Platform? platform) : IObservationSource
+public sealed class CsvSource(string path, ColumnMapping mapping, Platform? platform) : IObservationSource
 {
     /// <inheritdoc/>
     public string Title => $"{Path.GetFileName(path)} (mapping {mapping.Name})";
@@ -19,17 +20,17 @@ internal sealed class CsvSource(string path, ColumnMapping mapping, Platform? pl
     {
         using CsvTable table = CsvTable.Open(path, mapping.Delimiter);
         BoundTemplate[] templates = [.. mapping.Observations.Select(template => new BoundTemplate(template, mapping, table, platform))];
-        List<Observation> told = [];
+        List<Observation> observations = [];
         foreach (CsvRow row in table.Rows())
         {
-            string? fault = row.Fault ?? ReadRow(row, templates, told);
+            string? fault = row.Fault ?? ReadRow(row, templates, observations);
             if (fault is not null)
             {
                 yield return SourceItem.Bad(row.Origin, fault);
                 continue;
             }
 
-            foreach (Observation observation in told)
+            foreach (Observation observation in observations)
             {
                 yield return SourceItem.Of(row.Origin, observation);
             }
@@ -37,9 +38,9 @@ internal sealed class CsvSource(string path, ColumnMapping mapping, Platform? pl
     }
 
     // A row is taken whole or not at all: half of a line that is wrong somewhere is no evidence.
-    private static string? ReadRow(CsvRow row, BoundTemplate[] templates, List<Observation> told)
+    private static string? ReadRow(CsvRow row, BoundTemplate[] templates, List<Observation> observations)
     {
-        told.Clear();
+        observations.Clear();
         foreach (BoundTemplate template in templates)
         {
             Observation? observation = template.Read(row, out string? fault);
@@ -50,10 +51,10 @@ internal sealed class CsvSource(string path, ColumnMapping mapping, Platform? pl
 
             if (observation is not null)
             {
-                told.Add(observation);
+                observations.Add(observation);
             }
         }
 
-        return told.Count > 0 ? null : "every mapped cell is unknown: the row tells nothing";
+        return observations.Count > 0 ? null : "every mapped cell is unknown: the row holds nothing";
     }
 }

@@ -3,13 +3,13 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>
 /// A field of <c>scoring.v1.Observation</c> by its path in the contract, for example <c>post.comment_facts.examined</c>. A mapping can fill
 /// every field of the contract whose value fits a cell: scalars, enumerations, and lists of those.
 /// </summary>
-internal sealed class FieldPath
+public sealed class FieldPath
 {
     private readonly FieldDescriptor[] _fields;
 

@@ -1,7 +1,7 @@
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>How one field of an observation is filled: from a column or with a constant, and how the text is read.</summary>
-internal sealed record FieldRule
+public sealed record FieldRule
 {
     /// <summary>The field.</summary>
     public required FieldPath Path { get; init; }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Google.Protobuf.Reflection;
 
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>Turns the text of a cell into the value of a field.</summary>
-internal static class FieldValue
+public static class FieldValue
 {
     /// <summary>Reads a cell that is not empty.</summary>
     /// <param name="rule">The field and how it is written.</param>
@@ -85,7 +85,7 @@ internal static class FieldValue
         return value is null ? null : Enum.ToObject(type.ClrType, value.Number);
     }
 
-    // The contract's names repeat the type: PLATFORM_INSTAGRAM. Nobody writes that in a table.
+    // The contract's names repeat the type: PLATFORM_INSTAGRAM. Tables do not have that prefix.
     private static string ShortName(EnumValueDescriptor value, EnumDescriptor type)
     {
         string unspecified = type.FindValueByNumber(0).Name;

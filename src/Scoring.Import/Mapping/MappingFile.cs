@@ -1,15 +1,15 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
+using Scoring.Import.Reading;
 
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>Reads a <see cref="ColumnMapping"/> from its JSON file. What it does not know it refuses: a slip must not drop a column unseen.</summary>
-internal static class MappingFile
+public static class MappingFile
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads a mapping.</summary>
-    /// <exception cref="CommandFailedException">The file is no mapping; the message names the place.</exception>
+    /// <exception cref="InputException">The file is no mapping; the message names the place.</exception>
     public static ColumnMapping Read(string path)
     {
         string name = Path.GetFileName(path);
@@ -20,7 +20,7 @@ internal static class MappingFile
         }
         catch (JsonException malformed)
         {
-            throw CommandFailedException.Usage($"{name} is no JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.", malformed);
+            throw new InputException($"{name} is no JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.", malformed);
         }
     }
 
@@ -126,5 +126,5 @@ internal static class MappingFile
         }
     }
 
-    private static CommandFailedException Refuse(string name, string fault) => CommandFailedException.Usage($"{name}: {fault}.");
+    private static InputException Refuse(string name, string fault) => new InputException($"{name}: {fault}.");
 }

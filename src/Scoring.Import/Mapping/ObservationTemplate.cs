@@ -1,8 +1,8 @@
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>What one row tells: one observation, field by field.</summary>
 /// <param name="Rules">The fields, in the order of the mapping.</param>
-internal sealed record ObservationTemplate(IReadOnlyList<FieldRule> Rules)
+public sealed record ObservationTemplate(IReadOnlyList<FieldRule> Rules)
 {
     /// <summary>The field that names the account.</summary>
     public const string CreatorId = "creator.id";

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Scoring.Cli.Import.Mapping;
+namespace Scoring.Import.Mapping;
 
 /// <summary>Reads times as files write them.</summary>
-internal static class TimeText
+public static class TimeText
 {
     /// <summary>Milliseconds since 1970, the form of the contract.</summary>
     public const string UnixMilliseconds = "unix_ms";

@@ -1,10 +1,10 @@
 using System.Globalization;
 using CsvHelper;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Import.Reading;
 
 /// <summary>One row of a <see cref="CsvTable"/>, valid until the next one is read.</summary>
-internal readonly struct CsvRow(CsvParser parser, Origin origin, string? fault)
+public readonly struct CsvRow(CsvParser parser, Origin origin, string? fault)
 {
     /// <summary>Where it stands.</summary>
     public Origin Origin { get; } = origin;

@@ -2,15 +2,13 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Import.Reading;
 
 /// <summary>A CSV file with a header line, UTF-8, fields quoted where they need it (RFC 4180).</summary>
-internal sealed class CsvTable : IDisposable
+public sealed class CsvTable : IDisposable
 {
-    /// <summary>The longest field in characters. Anything longer is a quote that nobody closed.</summary>
+    /// <summary>The longest field in characters. A longer field means a quote that is not closed.</summary>
     private const int LongestField = 65_536;
 
     private readonly CsvParser _parser;
@@ -38,7 +36,7 @@ internal sealed class CsvTable : IDisposable
     public IReadOnlyList<string> Header { get; private set; } = [];
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <exception cref="CommandFailedException">The file is empty, or its header names a column twice.</exception>
+    /// <exception cref="InputException">The file is empty, or its header names a column twice.</exception>
     public static CsvTable Open(string path, string delimiter = ",")
     {
         CsvTable table = new(path, delimiter);
@@ -78,10 +76,10 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>The position of a column.</summary>
-    /// <exception cref="CommandFailedException">There is no such column; the message names those that there are.</exception>
+    /// <exception cref="InputException">There is no such column; the message names those that there are.</exception>
     public int ColumnOf(string name) => _columns.TryGetValue(name, out int index)
         ? index
-        : throw CommandFailedException.Usage($"{FileName} has no column '{name}'; it has: {string.Join(", ", Header)}.");
+        : throw new InputException($"{FileName} has no column '{name}'; it has: {string.Join(", ", Header)}.");
 
     /// <summary>Reads the rows. A row is valid until the next one is read.</summary>
     public IEnumerable<CsvRow> Rows()
@@ -131,7 +129,7 @@ internal sealed class CsvTable : IDisposable
 
         if (fields.Length != Header.Count)
         {
-            return $"{CountedWords.Of(fields.Length, "field")} where the header has {Header.Count}";
+            return $"{fields.Length} {(fields.Length == 1 ? "field" : "fields")} where the header has {Header.Count}";
         }
 
         return fields.Any(field => field.Contains('\uFFFD', StringComparison.Ordinal)) ? "bytes that are not UTF-8" : null;
@@ -141,7 +139,7 @@ internal sealed class CsvTable : IDisposable
     {
         if (!_parser.Read())
         {
-            throw CommandFailedException.Usage($"{FileName} is empty: expected a header line.");
+            throw new InputException($"{FileName} is empty: expected a header line.");
         }
 
         Header = [.. _parser.Record!];
@@ -149,7 +147,7 @@ internal sealed class CsvTable : IDisposable
         {
             if (!_columns.TryAdd(Header[index], index))
             {
-                throw CommandFailedException.Usage($"{FileName} names the column '{Header[index]}' twice.");
+                throw new InputException($"{FileName} names the column '{Header[index]}' twice.");
             }
         }
     }

@@ -1,7 +1,7 @@
-namespace Scoring.Cli.Import;
+namespace Scoring.Import.Reading;
 
 /// <summary>Something that observations are read from.</summary>
-internal interface IObservationSource
+public interface IObservationSource
 {
     /// <summary>What is read, and by which mapping: for the first line of the report.</summary>
     string Title { get; }

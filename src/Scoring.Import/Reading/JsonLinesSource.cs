@@ -1,9 +1,9 @@
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Import.Reading;
 
 /// <summary>A file with one observation of the contract as JSON on each line. Empty lines are passed over.</summary>
-internal sealed class JsonLinesSource(string path, Platform? platform) : IObservationSource
+public sealed class JsonLinesSource(string path, Platform? platform) : IObservationSource
 {
     /// <summary>Name of the mapping.</summary>
     public const string MappingName = "json-lines";

@@ -1,10 +1,10 @@
 using Google.Protobuf;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Import.Reading;
 
 /// <summary>One observation of the contract as one line of JSON, the way protobuf writes it.</summary>
-internal static class ObservationLine
+public static class ObservationLine
 {
     /// <summary>Reads a line.</summary>
     /// <param name="text">The line.</param>

@@ -1,12 +1,12 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Import.Mapping;
+using Scoring.Import.DataSets;
+using Scoring.Import.Mapping;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Import.Sources;
 
 /// <summary>Finds out how a file or a folder is to be read: by the mapping that is named, else by what it looks like.</summary>
-internal static class SourceCatalogue
+public static class SourceCatalogue
 {
     private const string CsvEnding = ".csv";
 
@@ -18,12 +18,12 @@ internal static class SourceCatalogue
     /// <param name="path">A file or a folder.</param>
     /// <param name="mapping">Name of a built-in mapping or path of a mapping file; null to find out.</param>
     /// <param name="platform">The platform of accounts where the mapping does not say it.</param>
-    /// <exception cref="CommandFailedException">There is no way to read the path.</exception>
+    /// <exception cref="InputException">There is no way to read the path.</exception>
     public static IReadOnlyList<IObservationSource> Open(string path, string? mapping, Platform? platform)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {
-            throw CommandFailedException.Usage($"{path} does not exist.");
+            throw new InputException($"{path} does not exist.");
         }
 
         return mapping is null ? Detect(path, platform) : Named(path, mapping, platform);
@@ -35,7 +35,7 @@ internal static class SourceCatalogue
         {
             return Directory.Exists(path) && KimInfluencers.IsIn(path)
                 ? [new KimSource(path)]
-                : throw CommandFailedException.Usage($"The mapping {mapping} reads a folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}; {path} is none.");
+                : throw new InputException($"The mapping {mapping} reads a folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}; {path} is none.");
         }
 
         if (mapping == InstaFakeSeriesSource.MappingName)
@@ -60,7 +60,7 @@ internal static class SourceCatalogue
 
         if (!File.Exists(mapping))
         {
-            throw CommandFailedException.Usage($"'{mapping}' is neither a mapping file nor one of the built-in mappings: {string.Join(", ", BuiltInNames)}.");
+            throw new InputException($"'{mapping}' is neither a mapping file nor one of the built-in mappings: {string.Join(", ", BuiltInNames)}.");
         }
 
         ColumnMapping columns = MappingFile.Read(mapping);
@@ -87,7 +87,7 @@ internal static class SourceCatalogue
 
         return sources.Count > 0
             ? sources
-            : throw CommandFailedException.Usage($"Nothing in {path} is of a form that is known; name a mapping with --mapping (docs/import.md).");
+            : throw new InputException($"Nothing in {path} is of a form that is known; name a mapping with --mapping (docs/import.md).");
     }
 
     private static IObservationSource? Recognise(string file, Platform? platform)
@@ -120,12 +120,12 @@ internal static class SourceCatalogue
     private static string FileIn(string path, string name, string mapping)
     {
         string file = Directory.Exists(path) ? Path.Combine(path, name) : path;
-        return File.Exists(file) ? file : throw CommandFailedException.Usage($"The mapping {mapping} reads {name}, which is not in {path}.");
+        return File.Exists(file) ? file : throw new InputException($"The mapping {mapping} reads {name}, which is not in {path}.");
     }
 
     private static string[] FilesOf(string path, string ending)
     {
         string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*" + ending).Order(StringComparer.Ordinal)] : [path];
-        return files.Length > 0 ? files : throw CommandFailedException.Usage($"There is no {ending} file in {path}.");
+        return files.Length > 0 ? files : throw new InputException($"There is no {ending} file in {path}.");
     }
 }

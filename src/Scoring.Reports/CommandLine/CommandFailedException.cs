@@ -1,7 +1,7 @@
-namespace Scoring.Cli.CommandLine;
+namespace Scoring.Reports.CommandLine;
 
 /// <summary>Ends a command with one line on standard error. The message is that line: a whole sentence, for a person.</summary>
-internal sealed class CommandFailedException : Exception
+public sealed class CommandFailedException : Exception
 {
     private CommandFailedException(string message, int exitCode, Exception? cause)
         : base(message, cause)

@@ -1,7 +1,7 @@
-namespace Scoring.Cli.CommandLine;
+namespace Scoring.Reports.CommandLine;
 
 /// <summary>What the process tells its caller. Nothing else is ever returned.</summary>
-internal static class ExitCode
+public static class ExitCode
 {
     /// <summary>The work was done.</summary>
     public const int Done = 0;

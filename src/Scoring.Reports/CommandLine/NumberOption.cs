@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Scoring.Cli.CommandLine;
+namespace Scoring.Reports.CommandLine;
 
 /// <summary>Options that take a number with a point, whatever the culture of the machine.</summary>
-internal static class NumberOption
+public static class NumberOption
 {
     /// <summary>Refuses what is no number in [<paramref name="least"/>, <paramref name="greatest"/>] with a message that names the bound.</summary>
     public static void MustBeNumber(this Option<string?> option, double least, double greatest) =>

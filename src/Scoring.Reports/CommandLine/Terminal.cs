@@ -1,13 +1,13 @@
 using System.Text;
 using Spectre.Console;
 
-namespace Scoring.Cli.CommandLine;
+namespace Scoring.Reports.CommandLine;
 
 /// <summary>
 /// What a command sees of its surroundings: where it writes, how wide and how lively that is, the clock and the environment.
 /// Tests make one of string writers and a clock that stands still.
 /// </summary>
-internal sealed class Terminal
+public sealed class Terminal
 {
     /// <summary>Columns of output that goes to a file or a pipe, where no terminal tells its width.</summary>
     public const int RedirectedWidth = 100;

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace Scoring.Cli.CommandLine;
+namespace Scoring.Reports.CommandLine;
 
 /// <summary>Options that take a whole number, read and checked before a command starts.</summary>
-internal static class WholeNumberOption
+public static class WholeNumberOption
 {
     /// <summary>Refuses what is no whole number in [<paramref name="least"/>, <paramref name="greatest"/>] with a message that names the bounds.</summary>
     public static void MustBeWhole(this Option<int> option, int least, int greatest) =>

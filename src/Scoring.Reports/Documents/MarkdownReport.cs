@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Figures;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Figures;
 
-namespace Scoring.Cli.Reports;
+namespace Scoring.Reports.Documents;
 
 /// <summary>A report in Markdown with figures beside it, put together block by block.</summary>
 /// <param name="name">Name of the report: its file is called so, and the folder of its figures.</param>
-internal sealed partial class MarkdownReport(string name)
+public sealed partial class MarkdownReport(string name)
 {
     private readonly List<string> _blocks = [];
     private readonly SortedDictionary<string, string> _figures = new(StringComparer.Ordinal);

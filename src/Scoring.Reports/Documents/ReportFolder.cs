@@ -1,10 +1,10 @@
 using System.Text;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Reports;
+namespace Scoring.Reports.Documents;
 
 /// <summary>The folder that a report is written to.</summary>
-internal static class ReportFolder
+public static class ReportFolder
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -1,4 +1,4 @@
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Reports.Exhibits;
 
 /// <summary>Curves over common axes, drawn as SVG.</summary>
 /// <param name="Title">What it shows.</param>
@@ -6,7 +6,7 @@ namespace Scoring.Cli.Evaluation;
 /// <param name="HorizontalAxis">The horizontal axis, with its unit.</param>
 /// <param name="VerticalAxis">The vertical axis, with its unit.</param>
 /// <param name="Curves">The curves, at most six.</param>
-internal sealed record CurveExhibit(string Title, string Caption, string HorizontalAxis, string VerticalAxis, IReadOnlyList<Curve> Curves)
+public sealed record CurveExhibit(string Title, string Caption, string HorizontalAxis, string VerticalAxis, IReadOnlyList<Curve> Curves)
     : Exhibit(Title, Caption)
 {
     /// <summary>True for a logarithmic horizontal axis; all x are then above 0.</summary>

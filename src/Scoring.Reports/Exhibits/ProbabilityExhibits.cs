@@ -1,11 +1,11 @@
 using System.Globalization;
-using Scoring.Cli.Rendering;
 using Scoring.Fitting.Metrics;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Evaluation;
+namespace Scoring.Reports.Exhibits;
 
 /// <summary>What predicted probabilities are shown by, the same in every report: said against seen, and what choosing by them brings.</summary>
-internal static class ProbabilityExhibits
+public static class ProbabilityExhibits
 {
     /// <summary>Said against seen: bins of the main predictor as points with their 95 % intervals, those of others as lines.</summary>
     /// <param name="title">What it shows.</param>
@@ -42,11 +42,11 @@ internal static class ProbabilityExhibits
             [
                 (place + 1).ToString(CultureInfo.InvariantCulture),
                 NumberText.Count(row.Count),
-                MeasuredText.Of(row.LowestScore),
+                NumberText.Measured(row.LowestScore),
                 NumberText.Count(row.Positives),
-                MeasuredText.Of(row.PositiveShare),
+                NumberText.Measured(row.PositiveShare),
                 row.Lift.ToString("0.00", CultureInfo.InvariantCulture),
-                MeasuredText.Of(row.CapturedShare),
+                NumberText.Measured(row.CapturedShare),
             ]),
         ]);
 

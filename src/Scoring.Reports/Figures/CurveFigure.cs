@@ -1,12 +1,12 @@
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;
-using Scoring.Cli.Evaluation;
+using Scoring.Reports.Exhibits;
 
-namespace Scoring.Cli.Figures;
+namespace Scoring.Reports.Figures;
 
 /// <summary>Draws curves as SVG.</summary>
-internal static class CurveFigure
+public static class CurveFigure
 {
     private const double Width = 760;
     private const double Height = 420;

@@ -1,9 +1,9 @@
 using OxyPlot.Axes;
 
-namespace Scoring.Cli.Figures;
+namespace Scoring.Reports.Figures;
 
 /// <summary>A logarithmic axis with ticks at 1, 10, 100, …; at 1, 2, 5, 10, … where that would be fewer than three.</summary>
-internal sealed class DecadeAxis : LogarithmicAxis
+public sealed class DecadeAxis : LogarithmicAxis
 {
     private const int FewestTicks = 3;
 

@@ -2,10 +2,10 @@ using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
 
-namespace Scoring.Cli.Figures;
+namespace Scoring.Reports.Figures;
 
 /// <summary>What all figures have in common: card, title, axes, legend.</summary>
-internal static class FigureFrame
+public static class FigureFrame
 {
     private const double CornerRadius = 6;
     private const double Margin = 16;

@@ -1,12 +1,12 @@
 using OxyPlot;
 
-namespace Scoring.Cli.Figures;
+namespace Scoring.Reports.Figures;
 
 /// <summary>
 /// The colours of the figures. Curves are told apart by eyes of every kind (after Okabe and Ito, darkened until each has a contrast of 4 to white), and
 /// each has a marker of its own as well.
 /// </summary>
-internal static class Inks
+public static class Inks
 {
     /// <summary>The card that everything is drawn on: it makes a figure legible on any page.</summary>
     public static readonly Ink Card = Of("card", 0xFFFFFF, 0x0D1117);

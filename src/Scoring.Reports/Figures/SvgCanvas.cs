@@ -3,7 +3,7 @@ using System.Security;
 using System.Text;
 using OxyPlot;
 
-namespace Scoring.Cli.Figures;
+namespace Scoring.Reports.Figures;
 
 /// <summary>
 /// Takes what OxyPlot draws as plain SVG: numbers with two decimals, so that last bits never show; text as text; colours that follow a dark system.

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Scoring.Cli.Figures;
+namespace Scoring.Reports.Figures;
 
 /// <summary>Numbers beside the ticks of an axis: short, and the same everywhere.</summary>
-internal static class TickText
+public static class TickText
 {
     private const double Thousand = 1e3;
     private const double Million = 1e6;

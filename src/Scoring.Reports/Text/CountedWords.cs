@@ -1,7 +1,7 @@
-namespace Scoring.Cli.Rendering;
+namespace Scoring.Reports.Text;
 
 /// <summary>Counts together with what is counted: one in the singular, everything else in the plural.</summary>
-internal static class CountedWords
+public static class CountedWords
 {
     /// <summary>A count and its noun, such as "1 post" or "1,200 posts".</summary>
     /// <param name="count">The count.</param>

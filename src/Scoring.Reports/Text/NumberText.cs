@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Scoring.Cli.Rendering;
+namespace Scoring.Reports.Text;
 
 /// <summary>Numbers and times as they are shown, the same everywhere and in every culture.</summary>
-internal static class NumberText
+public static class NumberText
 {
     private const double MicrosPerUnit = 1_000_000;
 
@@ -24,7 +24,7 @@ internal static class NumberText
     public static string Percent(double fraction) => (fraction * 100).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>Millionths of a unit as units: a sign and two decimals; no sign where they are all zero.</summary>
-    public static string Signed(long micros)
+    public static string SignedMicros(long micros)
     {
         string text = (Math.Abs((double)micros) / MicrosPerUnit).ToString("0.00", CultureInfo.InvariantCulture);
         return text == "0.00" ? text : (micros < 0 ? "−" : "+") + text;
@@ -46,6 +46,14 @@ internal static class NumberText
             _ => size.ToString("G4", CultureInfo.InvariantCulture),
         };
         return value < 0 ? "−" + text : text;
+    }
+
+    /// <summary>A measured value in a report: four decimals, no zero before the point; empty for no value.</summary>
+    public static string Measured(double? value)
+    {
+        if (value is not { } number) return string.Empty;
+        string text = Math.Abs(number).ToString("#.0000", CultureInfo.InvariantCulture);
+        return number < 0 && text != ".0000" ? "−" + text : text;
     }
 
     /// <summary>An effective number: one decimal, none where it is large.</summary>

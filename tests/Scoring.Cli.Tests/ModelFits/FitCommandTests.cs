@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
 using Scoring.Models;
+using Scoring.Reports.CommandLine;
 using Scoring.Scores;
 
 namespace Scoring.Cli.Tests.ModelFits;

@@ -1,8 +1,9 @@
 using CsCheck;
-using Scoring.Cli.Import;
+using Scoring.Cli.Sending;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.Import;
+namespace Scoring.Cli.Tests.Sending;
 
 public sealed class CreatorBatchesTests
 {

@@ -1,8 +1,9 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
+using Scoring.Cli.Sending;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Import;
+namespace Scoring.Cli.Tests.Sending;
 
 public sealed class ImportTallyTests
 {
@@ -61,7 +62,7 @@ public sealed class ImportTallyTests
         tally.Take(batch, [.. statuses.Select(status => new ObservationResult { Status = status, Error = status == ObservationStatus.Invalid ? error : null })]);
         tally.TakeBadLine(new Origin("a.csv", 99), "too short");
         Assert.Equal(4, tally.Settled);
-        ApprovedText.Verify("Import/import-report", Report(tally).Output + Report(tally).Error);
+        ApprovedText.Verify("Sending/import-report", Report(tally).Output + Report(tally).Error);
     }
 
     private static CommandRun Report(ImportTally tally)

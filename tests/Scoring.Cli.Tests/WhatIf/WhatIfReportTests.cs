@@ -1,9 +1,9 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
+using Scoring.Cli.Tests.Rendering;
 using Scoring.Cli.WhatIf;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Rendering;
+namespace Scoring.Cli.Tests.WhatIf;
 
 public sealed class WhatIfReportTests
 {
@@ -21,7 +21,7 @@ public sealed class WhatIfReportTests
         ]);
 
     [Fact]
-    public void A_simulation_reads_as_approved() => ApprovedText.Verify("Rendering/whatif", Render(MadeUp(), width: 100));
+    public void A_simulation_reads_as_approved() => ApprovedText.Verify("WhatIf/whatif", Render(MadeUp(), width: 100));
 
     [Theory]
     [InlineData(80)]

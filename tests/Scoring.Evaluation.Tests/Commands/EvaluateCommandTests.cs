@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
+using Scoring.Evaluation.Tests.Kim;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Commands;
 
 public sealed class EvaluateCommandTests
 {
@@ -97,7 +98,7 @@ public sealed class EvaluateCommandTests
 
         using TemporaryFolder small = MadeUpInfluencers.Write(1);
         CommandRun refused = await CommandRun.RunAsync("evaluate", "kim-held-out", "--data", small.Path, "--seeds", "1");
-        Assert.Equal("scoring: Too little data to fit to: 1 account with posts, at least 50 are needed.", refused.Error.TrimEnd());
+        Assert.Equal("lab: Too little data to fit to: 1 account with posts, at least 50 are needed.", refused.Error.TrimEnd());
     }
 
     [Fact]
@@ -107,8 +108,8 @@ public sealed class EvaluateCommandTests
         using TemporaryFolder folder = MadeUpInfluencers.Write(120, bad);
         CommandRun run = await CommandRun.RunAsync("evaluate", "kim-held-out", "--data", folder.Path, "--seeds", "1", "--json");
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Contains("scoring: left out: posts.csv:362: account nobody is not in influencers.csv", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("scoring: left out in all: 12 lines\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("lab: left out: posts.csv:362: account nobody is not in influencers.csv", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("lab: left out in all: 12 lines\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(11, run.Error.TrimEnd().Split('\n').Length);
         Assert.All(run.Output.TrimEnd().Split('\n'), line => Assert.Contains("\"spread\":0,\"n\":120}", line, StringComparison.Ordinal));
     }
@@ -128,7 +129,7 @@ public sealed class EvaluateCommandTests
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Empty(run.Output);
         string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
-        Assert.StartsWith("scoring: ", line, StringComparison.Ordinal);
+        Assert.StartsWith("lab: ", line, StringComparison.Ordinal);
         Assert.Contains(fault, line, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,8 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.PopulationFiles;
+namespace Scoring.Evaluation.Tests.Commands;
 
 public sealed class SimulateCommandTests
 {

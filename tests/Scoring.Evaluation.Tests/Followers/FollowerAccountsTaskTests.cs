@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation.Followers;
+using Scoring.Evaluation.Followers;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Evaluation.Followers;
+namespace Scoring.Evaluation.Tests.Followers;
 
 public sealed class FollowerAccountsTaskTests
 {
@@ -14,7 +14,7 @@ public sealed class FollowerAccountsTaskTests
         string[] arguments = ["evaluate", "srf-accounts", "--data", folder.Path, "--json", "--quick", "--seeds", "1"];
         CommandRun run = await CommandRun.RunAsync(arguments);
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal("scoring: left out: followers.csv:302: account f1 stands at followers.csv:3 already", run.Error.TrimEnd());
+        Assert.Equal("lab: left out: followers.csv:302: account f1 stands at followers.csv:3 already", run.Error.TrimEnd());
         JsonElement[] lines = [.. run.Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
         Assert.Equal(["auc", "ap"], lines.Select(line => line.GetProperty("metric").GetString()));
         Assert.All(lines, line =>

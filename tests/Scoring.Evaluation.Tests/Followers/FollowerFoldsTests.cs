@@ -1,8 +1,8 @@
-using Scoring.Cli.Evaluation.Followers;
+using Scoring.Evaluation.Followers;
 using Scoring.Fitting.Audience;
 using Scoring.Observations;
 
-namespace Scoring.Cli.Tests.Evaluation.Followers;
+namespace Scoring.Evaluation.Tests.Followers;
 
 public sealed class FollowerFoldsTests
 {

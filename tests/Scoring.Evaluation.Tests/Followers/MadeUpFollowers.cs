@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Scoring.Cli.Tests.Evaluation.Followers;
+namespace Scoring.Evaluation.Tests.Followers;
 
 /// <summary>Data folders with made-up followers: fakes follow more, post less and have more digits in their names, not without exceptions.</summary>
 internal static class MadeUpFollowers

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Evaluation.InstaFake;
+namespace Scoring.Evaluation.Tests.InstaFake;
 
 public sealed class InstaFakeSeriesTaskTests
 {
@@ -14,7 +14,7 @@ public sealed class InstaFakeSeriesTaskTests
         string[] arguments = ["evaluate", "instafake-series", "--data", folder.Path, "--json", "--seeds", "2"];
         CommandRun run = await CommandRun.RunAsync(arguments);
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal("scoring: left out: post_series.json:161: the lists of likes, comments, disabled comments and times differ in length", run.Error.TrimEnd());
+        Assert.Equal("lab: left out: post_series.json:161: the lists of likes, comments, disabled comments and times differ in length", run.Error.TrimEnd());
         JsonElement[] lines = [.. run.Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
         Assert.Equal(["spearman", "coverage", "spearman-shipped", "coverage-shipped"], lines.Select(line => line.GetProperty("metric").GetString()));
         Assert.All(lines, line => Assert.Equal(160, line.GetProperty("n").GetInt32()));
@@ -30,7 +30,7 @@ public sealed class InstaFakeSeriesTaskTests
     {
         using TemporaryFolder folder = Write(60, bad: false);
         CommandRun run = await CommandRun.RunAsync("evaluate", "instafake-series", "--data", folder.Path, "--seeds", "1");
-        Assert.Equal((ExitCode.Failure, "scoring: Too little data to fit to: 30 accounts with posts, at least 50 are needed."), (run.ExitCode, run.Error.TrimEnd()));
+        Assert.Equal((ExitCode.Failure, "lab: Too little data to fit to: 30 accounts with posts, at least 50 are needed."), (run.ExitCode, run.Error.TrimEnd()));
     }
 
     [Fact]

@@ -1,10 +1,10 @@
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Evaluation.InstaFake;
+using Scoring.Evaluation.InstaFake;
+using Scoring.Import.DataSets;
 using Scoring.Observations;
 using Scoring.State;
 using Wire = Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.Evaluation.InstaFake;
+namespace Scoring.Evaluation.Tests.InstaFake;
 
 public sealed class SeriesCreatorTests
 {

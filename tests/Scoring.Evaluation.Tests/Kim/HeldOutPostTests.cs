@@ -1,6 +1,6 @@
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Kim;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Kim;
 
 public sealed class HeldOutPostTests
 {

@@ -1,10 +1,10 @@
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Kim;
+using Scoring.Import.DataSets;
 using Scoring.Observations;
 using Scoring.State;
 using Wire = Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Kim;
 
 public sealed class KimCreatorTests
 {

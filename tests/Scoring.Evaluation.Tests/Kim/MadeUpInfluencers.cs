@@ -1,7 +1,7 @@
 using System.Globalization;
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Kim;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Kim;
 
 /// <summary>A data folder of the form that evaluation reads, with influencers that are made up: every one has a rate of its own, and three posts around it.</summary>
 internal static class MadeUpInfluencers

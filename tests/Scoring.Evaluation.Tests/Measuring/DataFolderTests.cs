@@ -1,7 +1,7 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Measuring;
 
 public sealed class DataFolderTests
 {

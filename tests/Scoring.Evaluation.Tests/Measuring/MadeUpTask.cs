@@ -1,7 +1,8 @@
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Tests.Figures;
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Tests.Figures;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Measuring;
 
 /// <summary>A task that finds what nobody measured.</summary>
 internal sealed class MadeUpTask(string name, bool needsData, params Measurement[] measurements) : IEvaluationTask

@@ -1,6 +1,7 @@
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Measuring;
 
 public sealed class MeasuredTextTests
 {
@@ -19,7 +20,7 @@ public sealed class MeasuredTextTests
     [InlineData(1.0, "1.0000")]
     [InlineData(12.34567, "12.3457")]
     [InlineData(null, "")]
-    public void Values_have_four_decimals(double? value, string text) => Assert.Equal(text, MeasuredText.Of(value));
+    public void Values_have_four_decimals(double? value, string text) => Assert.Equal(text, NumberText.Measured(value));
 
     [Theory]
     [InlineData("{{auc}} of {{auc.n}}", ".9100 of 1,200")]

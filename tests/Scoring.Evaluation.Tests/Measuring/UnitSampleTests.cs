@@ -1,6 +1,6 @@
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Measuring;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Measuring;
 
 public sealed class UnitSampleTests
 {

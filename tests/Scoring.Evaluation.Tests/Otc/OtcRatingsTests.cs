@@ -1,7 +1,7 @@
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Import;
+using Scoring.Evaluation.Otc;
+using Scoring.Import.Reading;
 
-namespace Scoring.Cli.Tests.DataSets;
+namespace Scoring.Evaluation.Tests.Otc;
 
 public sealed class OtcRatingsTests
 {

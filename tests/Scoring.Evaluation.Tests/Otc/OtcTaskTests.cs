@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Evaluation.Otc;
+namespace Scoring.Evaluation.Tests.Otc;
 
 public sealed class OtcTaskTests
 {
@@ -14,7 +14,7 @@ public sealed class OtcTaskTests
         using TemporaryFolder folder = Write(1_500);
         CommandRun run = await CommandRun.RunAsync("evaluate", task, "--data", folder.Path, "--json", "--seeds", "1");
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal("scoring: left out: ratings.csv:1501: must have the four fields rater, ratee, rating and time, has 1", run.Error.TrimEnd());
+        Assert.Equal("lab: left out: ratings.csv:1501: must have the four fields rater, ratee, rating and time, has 1", run.Error.TrimEnd());
         JsonElement line = JsonSerializer.Deserialize<JsonElement>(run.Output);
         Assert.Equal((task, "auc", 60), (line.GetProperty("task").GetString(), line.GetProperty("metric").GetString(), line.GetProperty("n").GetInt32()));
         Assert.Equal([1.0, 1.0, 1.0, 1.0], new[] { "value", "low", "high", "baseline" }.Select(name => line.GetProperty(name).GetDouble()));
@@ -27,7 +27,7 @@ public sealed class OtcTaskTests
         using TemporaryFolder folder = Write(100);
         CommandRun run = await CommandRun.RunAsync("evaluate", "otc-next-negative", "--data", folder.Path, "--json");
         Assert.Equal(ExitCode.Failure, run.ExitCode);
-        Assert.EndsWith("scoring: Too little data: 4 negative ratings among the newest 20, at least 10 of each kind are needed.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("lab: Too little data: 4 negative ratings among the newest 20, at least 10 of each kind are needed.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,7 @@
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Evaluation.Otc;
+using Scoring.Evaluation.Otc;
+using Scoring.Fitting.ModelFiles;
 
-namespace Scoring.Cli.Tests.Evaluation.Otc;
+namespace Scoring.Evaluation.Tests.Otc;
 
 /// <summary>Predictions of few ratings, worked out by hand.</summary>
 public sealed class RatingPredictorTests

@@ -1,7 +1,6 @@
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Evaluation.Otc;
+using Scoring.Evaluation.Otc;
 
-namespace Scoring.Cli.Tests.Evaluation.Otc;
+namespace Scoring.Evaluation.Tests.Otc;
 
 public sealed class TimeForwardTests
 {

@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Reports;
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Reporting;
+using Scoring.Evaluation.Running;
+using Scoring.Evaluation.Tests.Measuring;
+using Scoring.Fitting.ModelFiles;
+using Scoring.Reports.Documents;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Reporting;
 
 public sealed partial class EvaluationDocumentTests
 {
@@ -11,22 +15,22 @@ public sealed partial class EvaluationDocumentTests
     [Fact]
     public void A_report_reads_as_approved()
     {
-        IReadOnlyList<ReportFile> files = EvaluationDocument.Compose(MadeUpTask.Results(), Setting, ShippedModel.Read());
+        IReadOnlyList<ReportFile> files = EvaluationDocument.Compose(MadeUpTask.Results(), areAll: false, Setting, ShippedModel.Read());
         Assert.Equal(["evaluation.md", "evaluation/made-likes-what-bought-followers-do.svg", "evaluation/overview.svg"], files.Select(file => file.Path));
         string text = files[0].Content;
-        ApprovedText.Verify("Evaluation/report", text[text.IndexOf("## All figures", StringComparison.Ordinal)..text.IndexOf("## What this does not test", StringComparison.Ordinal)]);
-        Assert.Equal(files, EvaluationDocument.Compose(MadeUpTask.Results(), Setting, ShippedModel.Read()));
+        ApprovedText.Verify("Reporting/report", text[text.IndexOf("## All figures", StringComparison.Ordinal)..text.IndexOf("## What this does not test", StringComparison.Ordinal)]);
+        Assert.Equal(files, EvaluationDocument.Compose(MadeUpTask.Results(), areAll: false, Setting, ShippedModel.Read()));
     }
 
     [Fact]
     public void A_report_says_how_it_was_made()
     {
-        string usual = EvaluationDocument.Compose(MadeUpTask.Results(), Setting, ShippedModel.Read())[0].Content;
+        string usual = EvaluationDocument.Compose(MadeUpTask.Results(), areAll: false, Setting, ShippedModel.Read())[0].Content;
         Assert.Contains("-- evaluate made-likes made-comments other-things --data DATA --seeds 3 --report docs\n", usual, StringComparison.Ordinal);
         Assert.Contains($"SHA-256 `{ShippedModel.Read().Sha256}`", usual, StringComparison.Ordinal);
         Assert.DoesNotContain("quick run", usual, StringComparison.Ordinal);
 
-        string quick = EvaluationDocument.Compose([.. MadeUpTask.Results().Skip(1)], Setting with { IsQuick = true }, ShippedModel.Read())[0].Content;
+        string quick = EvaluationDocument.Compose([.. MadeUpTask.Results().Skip(1)], areAll: false, Setting with { IsQuick = true }, ShippedModel.Read())[0].Content;
         Assert.Contains("-- evaluate made-comments other-things --seeds 3 --quick --report docs\n", quick, StringComparison.Ordinal);
         Assert.Contains("> **This was a quick run**", quick, StringComparison.Ordinal);
     }
@@ -34,7 +38,7 @@ public sealed partial class EvaluationDocumentTests
     [Fact]
     public void Who_loses_nowhere_says_so()
     {
-        string text = EvaluationDocument.Compose([.. MadeUpTask.Results().Skip(1)], Setting, ShippedModel.Read())[0].Content;
+        string text = EvaluationDocument.Compose([.. MadeUpTask.Results().Skip(1)], areAll: false, Setting, ShippedModel.Read())[0].Content;
         Assert.Contains("## Where we lose\n\n<!-- measured -->\n\nNowhere, at three decimals.\n", text, StringComparison.Ordinal);
     }
 
@@ -42,7 +46,7 @@ public sealed partial class EvaluationDocumentTests
     public void The_committed_report_has_the_prose_and_the_tasks_of_today()
     {
         // What was measured is left out of both; values within prose match any number.
-        string prose = EvaluationDocument.Compose([.. EvaluationTasks.Named([]).Select(task => new TaskResult(task, null))], Setting, ShippedModel.Read())[0].Content;
+        string prose = EvaluationDocument.Compose([.. EvaluationTasks.Named([]).Select(task => new TaskResult(task, null))], areAll: true, Setting, ShippedModel.Read())[0].Content;
         string committed = Measured().Replace(Committed(), $"{EvaluationDocument.MeasuredBegins}\n\n{EvaluationDocument.MeasuredEnds}");
         string[] expected = prose.Split('\n'), actual = committed.Split('\n');
         for (int line = 0; line < Math.Min(expected.Length, actual.Length); line++)
@@ -73,7 +77,7 @@ public sealed partial class EvaluationDocumentTests
         string[] chapters = [.. tasks.Select(EvaluationTexts.ChapterOf).Distinct()];
         Assert.All(chapters, chapter => Assert.NotEmpty(EvaluationTexts.Of(chapter).Title));
         Assert.All(tasks, task => Assert.False(
-            EvaluationTexts.Of(task).Body.Length + EvaluationTexts.Of(EvaluationTexts.ChapterOf(task)).Body.Length == 0, $"Nobody wrote what {task} does: Evaluation/Texts/{task}.md."));
+            EvaluationTexts.Of(task).Body.Length + EvaluationTexts.Of(EvaluationTexts.ChapterOf(task)).Body.Length == 0, $"Nobody wrote what {task} does: Reporting/Texts/{task}.md."));
         Assert.Equal([], EvaluationTexts.Names.Except([EvaluationTexts.Introduction, .. tasks, .. chapters]));
         Assert.Equal(ReportText.Empty, EvaluationTexts.Of("no-such-text"));
     }

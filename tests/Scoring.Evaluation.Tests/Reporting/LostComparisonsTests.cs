@@ -1,6 +1,7 @@
-using Scoring.Cli.Evaluation;
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Reporting;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Evaluation.Tests.Reporting;
 
 public sealed class LostComparisonsTests
 {

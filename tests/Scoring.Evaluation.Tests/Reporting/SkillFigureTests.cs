@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Figures;
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Reporting;
 
-namespace Scoring.Cli.Tests.Figures;
+namespace Scoring.Evaluation.Tests.Reporting;
 
 public sealed class SkillFigureTests
 {
@@ -15,7 +15,7 @@ public sealed class SkillFigureTests
     ];
 
     [Fact]
-    public void Skills_are_as_approved() => ApprovedText.Verify("Figures/skills", SkillFigure.Draw("Ours & theirs", Measurements));
+    public void Skills_are_as_approved() => ApprovedText.Verify("Reporting/skills", SkillFigure.Draw("Ours & theirs", Measurements));
 
     [Fact]
     public void What_has_no_baseline_has_no_row()

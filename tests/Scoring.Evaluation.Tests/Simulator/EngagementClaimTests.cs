@@ -1,11 +1,11 @@
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Evaluation.Simulator;
 using Scoring.Creators;
+using Scoring.Evaluation.Simulator;
 using Scoring.Features;
+using Scoring.Fitting.ModelFiles;
 using Scoring.Numerics;
 using Scoring.Observations;
 
-namespace Scoring.Cli.Tests.Evaluation.Simulator;
+namespace Scoring.Evaluation.Tests.Simulator;
 
 public sealed class EngagementClaimTests
 {

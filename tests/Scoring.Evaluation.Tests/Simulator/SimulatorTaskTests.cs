@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Evaluation.Simulator;
+namespace Scoring.Evaluation.Tests.Simulator;
 
 public sealed class SimulatorTaskTests
 {

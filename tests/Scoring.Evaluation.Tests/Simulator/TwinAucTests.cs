@@ -1,7 +1,7 @@
-using Scoring.Cli.Evaluation.Simulator;
+using Scoring.Evaluation.Simulator;
 using Scoring.Simulation.Attacks;
 
-namespace Scoring.Cli.Tests.Evaluation.Simulator;
+namespace Scoring.Evaluation.Tests.Simulator;
 
 public sealed class TwinAucTests
 {

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation.Srf;
-using Scoring.Cli.Tests.Evaluation.Followers;
+using Scoring.Evaluation.Srf;
+using Scoring.Evaluation.Tests.Followers;
 using Scoring.Fitting.Audience;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
 
-namespace Scoring.Cli.Tests.Evaluation.Srf;
+namespace Scoring.Evaluation.Tests.Srf;
 
 public sealed class SrfTaskTests
 {

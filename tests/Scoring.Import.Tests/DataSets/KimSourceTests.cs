@@ -1,8 +1,9 @@
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Import;
+using Scoring.Import.DataSets;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.DataSets;
+namespace Scoring.Import.Tests.DataSets;
 
 public sealed class KimSourceTests
 {

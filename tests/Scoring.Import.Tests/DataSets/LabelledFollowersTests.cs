@@ -1,8 +1,8 @@
-using Scoring.Cli.DataSets;
 using Scoring.Fitting.Audience;
+using Scoring.Import.DataSets;
 using Scoring.Observations;
 
-namespace Scoring.Cli.Tests.DataSets;
+namespace Scoring.Import.Tests.DataSets;
 
 public sealed class LabelledFollowersTests
 {

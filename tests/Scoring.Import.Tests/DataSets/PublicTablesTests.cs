@@ -1,8 +1,8 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.DataSets;
+namespace Scoring.Import.Tests.DataSets;
 
 public sealed class PublicTablesTests
 {
@@ -43,7 +43,7 @@ public sealed class PublicTablesTests
         using TemporaryFolder folder = new();
         folder.Write("post_series.json", """[{"userMediaCount": 3}]""");
         IObservationSource source = Assert.Single(SourceCatalogue.Open(folder.Path, mapping: null, platform: null));
-        Assert.Equal(ExitCode.Usage, Assert.Throws<CommandFailedException>(() => source.Read().ToList()).Code);
+        Assert.Throws<InputException>(() => source.Read().ToList());
     }
 
     [Fact]
@@ -77,6 +77,6 @@ public sealed class PublicTablesTests
     public void A_folder_without_the_files_is_refused(string? mapping)
     {
         using TemporaryFolder folder = new();
-        Assert.Equal(ExitCode.Usage, Assert.Throws<CommandFailedException>(() => SourceCatalogue.Open(folder.Path, mapping, platform: null)).Code);
+        Assert.Throws<InputException>(() => SourceCatalogue.Open(folder.Path, mapping, platform: null));
     }
 }

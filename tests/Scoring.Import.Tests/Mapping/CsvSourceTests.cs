@@ -1,9 +1,9 @@
 using System.Text;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.Import;
+namespace Scoring.Import.Tests.Mapping;
 
 public sealed class CsvSourceTests
 {
@@ -64,8 +64,7 @@ public sealed class CsvSourceTests
     {
         using TemporaryFolder folder = new();
         string path = folder.Write("a.csv");
-        CommandFailedException refused = Assert.Throws<CommandFailedException>(() => SourceCatalogue.Open(path, mapping: null, platform: null));
-        Assert.Equal(ExitCode.Usage, refused.Code);
+        InputException refused = Assert.Throws<InputException>(() => SourceCatalogue.Open(path, mapping: null, platform: null));
     }
 
     [Fact]
@@ -73,7 +72,7 @@ public sealed class CsvSourceTests
     {
         using TemporaryFolder folder = new();
         string path = folder.Write("a.csv", "creator.id,observed_at_ms,profile.followers,profile.followers", "a,1,2,3");
-        Assert.Throws<CommandFailedException>(() => ReadAll(path, Platform.X));
+        Assert.Throws<InputException>(() => ReadAll(path, Platform.X));
     }
 
     private static List<SourceItem> ReadAll(string path, Platform platform) =>

@@ -1,8 +1,9 @@
-using Scoring.Cli.Import;
-using Scoring.Cli.Import.Mapping;
+using Scoring.Import.Mapping;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.Import.Mapping;
+namespace Scoring.Import.Tests.Mapping;
 
 /// <summary>The examples of docs/import.md, as they stand there.</summary>
 public sealed class DocumentedMappingTests

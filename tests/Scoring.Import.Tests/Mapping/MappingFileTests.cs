@@ -1,9 +1,8 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
-using Scoring.Cli.Import.Mapping;
+using Scoring.Import.Mapping;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.Import.Mapping;
+namespace Scoring.Import.Tests.Mapping;
 
 public sealed class MappingFileTests
 {
@@ -88,7 +87,7 @@ public sealed class MappingFileTests
     [InlineData("IG;;01/02/2026 13:30;p1;1700000000;;1;;;;;", "creator.id is empty")]
     [InlineData("IG;anna;;p1;1700000000;;1;;;;;", "observed_at_ms is empty")]
     [InlineData(";anna;01/02/2026 13:30;p1;1700000000;;1;;;;;", "creator.platform is empty; name it in the mapping or with --platform")]
-    [InlineData("IG;anna;01/02/2026 13:30;;;;;;;;;", "every mapped cell is unknown: the row tells nothing")]
+    [InlineData("IG;anna;01/02/2026 13:30;;;;;;;;;", "every mapped cell is unknown: the row holds nothing")]
     [InlineData("IG;anna", "2 fields where the header has 12")]
     [InlineData("IG", "1 field where the header has 12")]
     [InlineData("IG;an\"na;01/02/2026 13:30;p1;1700000000;;1;;;;;", "quotes inside a field that is not quoted as a whole")]
@@ -120,15 +119,14 @@ public sealed class MappingFileTests
     public void A_bad_mapping_is_refused_with_its_place(string json, string message)
     {
         using TemporaryFolder folder = new();
-        CommandFailedException refused = Assert.Throws<CommandFailedException>(() => MappingFile.Read(folder.Write("shop.json", json)));
+        InputException refused = Assert.Throws<InputException>(() => MappingFile.Read(folder.Write("shop.json", json)));
         Assert.Equal(message, refused.Message);
-        Assert.Equal(ExitCode.Usage, refused.Code);
     }
 
     [Fact]
     public void A_column_that_is_not_there_is_named_with_those_that_are()
     {
-        CommandFailedException refused = Assert.Throws<CommandFailedException>(() => Read(ShopMapping, "network;handle;when", "IG;anna;x"));
+        InputException refused = Assert.Throws<InputException>(() => Read(ShopMapping, "network;handle;when", "IG;anna;x"));
         Assert.Equal("export.csv has no column 'read'; it has: network, handle, when.", refused.Message);
     }
 

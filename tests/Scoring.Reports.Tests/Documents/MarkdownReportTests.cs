@@ -1,8 +1,8 @@
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Reports;
-using Scoring.Cli.Tests.Figures;
+using Scoring.Reports.Documents;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Tests.Figures;
 
-namespace Scoring.Cli.Tests.Reports;
+namespace Scoring.Reports.Tests.Documents;
 
 public sealed class MarkdownReportTests
 {

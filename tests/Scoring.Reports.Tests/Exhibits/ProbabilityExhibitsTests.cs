@@ -1,7 +1,7 @@
-using Scoring.Cli.Evaluation;
 using Scoring.Fitting.Metrics;
+using Scoring.Reports.Exhibits;
 
-namespace Scoring.Cli.Tests.Evaluation;
+namespace Scoring.Reports.Tests.Exhibits;
 
 public sealed class ProbabilityExhibitsTests
 {

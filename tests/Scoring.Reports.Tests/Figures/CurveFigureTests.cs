@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Figures;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Figures;
 
-namespace Scoring.Cli.Tests.Figures;
+namespace Scoring.Reports.Tests.Figures;
 
 public sealed partial class CurveFigureTests
 {

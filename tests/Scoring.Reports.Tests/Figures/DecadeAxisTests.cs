@@ -1,7 +1,7 @@
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Figures;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Figures;
 
-namespace Scoring.Cli.Tests.Figures;
+namespace Scoring.Reports.Tests.Figures;
 
 public sealed class DecadeAxisTests
 {

@@ -1,7 +1,7 @@
 using OxyPlot;
-using Scoring.Cli.Figures;
+using Scoring.Reports.Figures;
 
-namespace Scoring.Cli.Tests.Figures;
+namespace Scoring.Reports.Tests.Figures;
 
 public sealed class InksTests
 {

@@ -1,6 +1,6 @@
-using Scoring.Cli.Evaluation;
+using Scoring.Reports.Exhibits;
 
-namespace Scoring.Cli.Tests.Figures;
+namespace Scoring.Reports.Tests.Figures;
 
 /// <summary>Exhibits with numbers that nobody measured.</summary>
 internal static class MadeUpCurves

@@ -1,6 +1,6 @@
-using Scoring.Cli.Figures;
+using Scoring.Reports.Figures;
 
-namespace Scoring.Cli.Tests.Figures;
+namespace Scoring.Reports.Tests.Figures;
 
 public sealed class TickTextTests
 {

@@ -1,6 +1,6 @@
-using Scoring.Cli.Rendering;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Tests.Rendering;
+namespace Scoring.Reports.Tests.Text;
 
 public sealed class CountedWordsTests
 {
