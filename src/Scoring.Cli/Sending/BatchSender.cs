@@ -1,13 +1,14 @@
 using Grpc.Core;
 using Scoring.Cli.Connection;
-using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
+using Scoring.Reports.Text;
 
-namespace Scoring.Cli.Import;
+namespace Scoring.Cli.Sending;
 
 /// <summary>
 /// Sends a batch until the server has answered for every observation. Sending twice is harmless, so whatever may succeed later is sent again:
-/// a call that was UNAVAILABLE or ran out of time, and the items that the server could not store. Nothing else is tried again.
+/// a call that was UNAVAILABLE, ABORTED, out of time, or refused with RESOURCE_EXHAUSTED and RetryInfo, and the items that the server could not
+/// store. No other failure is retried. The wait before an attempt is at least what the server asks for, up to the policy's longest.
 /// </summary>
 internal sealed class BatchSender
 {
@@ -49,7 +50,7 @@ internal sealed class BatchSender
                 pending = [.. pending.Where(index => results[index].Status == ObservationStatus.Failed)];
                 asked = LongestWait(pending, results);
             }
-            catch (RpcException failure) when (attempt < _policy.MostAttempts && MayPass(failure.StatusCode))
+            catch (RpcException failure) when (attempt < _policy.MostAttempts && IsTransient(failure))
             {
                 asked = RpcFailure.RetryAfter(failure);
             }
@@ -63,7 +64,13 @@ internal sealed class BatchSender
         }
     }
 
-    private static bool MayPass(StatusCode code) => code is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Aborted;
+    // RESOURCE_EXHAUSTED without RetryInfo is a message that is too large: it stays too large.
+    private static bool IsTransient(RpcException failure) => failure.StatusCode switch
+    {
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Aborted => true,
+        StatusCode.ResourceExhausted => RpcFailure.RetryAfter(failure) is not null,
+        _ => false,
+    };
 
     private static void Take(RecordObservationsResponse response, int[] pending, ObservationResult[] results)
     {

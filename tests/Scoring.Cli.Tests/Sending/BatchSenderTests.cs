@@ -1,8 +1,11 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
-using Scoring.Cli.Import;
+using Scoring.Cli.Sending;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
-namespace Scoring.Cli.Tests.Import;
+namespace Scoring.Cli.Tests.Sending;
 
 public sealed class BatchSenderTests
 {
@@ -56,13 +59,34 @@ public sealed class BatchSenderTests
             (_, _) =>
             {
                 calls++;
-                throw new RpcException(new Status(code, "no"));
+                throw new RpcException(new Grpc.Core.Status(code, "no"));
             },
             Swift,
             TimeProvider.System);
         RpcException failure = await Assert.ThrowsAsync<RpcException>(() => sender.SendAsync(Batch("a"), TestContext.Current.CancellationToken));
         Assert.Equal(code, failure.StatusCode);
         Assert.Equal(attempts, calls);
+    }
+
+    [Fact]
+    public async Task A_refusal_with_retry_info_is_waited_for_and_sent_again()
+    {
+        ManualDelays clock = new();
+        int calls = 0;
+        BatchSender sender = new(
+            (request, _) => ++calls <= 2
+                ? throw new Google.Rpc.Status
+                {
+                    Code = (int)StatusCode.ResourceExhausted,
+                    Message = "too many records wait",
+                    Details = { Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(2)) }) },
+                }.ToRpcException()
+                : Task.FromResult(Answer(request, _ => ObservationStatus.Applied)),
+            RetryPolicy.Default,
+            clock);
+        ObservationResult[] results = await sender.SendAsync(Batch("a"), TestContext.Current.CancellationToken);
+        Assert.Equal(ObservationStatus.Applied, Assert.Single(results).Status);
+        Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)], clock.Delays);
     }
 
     [Fact]
