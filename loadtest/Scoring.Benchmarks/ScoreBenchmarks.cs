@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Benchmarks;

@@ -1,4 +1,4 @@
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Benchmarks;
 

@@ -1,5 +1,6 @@
 using Scoring.Creators;
-using Scoring.Models;
+using Scoring.ModelFiles;
+using Scoring.Scores;
 using Scoring.Server.Configuration;
 
 namespace Scoring.Server;

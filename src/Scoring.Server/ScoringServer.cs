@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Scoring.Models;
+using Scoring.Scores;
 using Scoring.Server.Configuration;
 using Scoring.Server.Starting;
 using Scoring.Store;

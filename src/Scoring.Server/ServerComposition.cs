@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Scoring.Models;
+using Scoring.Scores;
 using Scoring.Server.Answers;
 using Scoring.Server.Configuration;
 using Scoring.Server.Health;

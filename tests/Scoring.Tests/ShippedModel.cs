@@ -1,5 +1,6 @@
 using System.Text;
-using Scoring.Models;
+using Scoring.Scorecards;
+using Scoring.Scores;
 
 namespace Scoring.Tests;
 

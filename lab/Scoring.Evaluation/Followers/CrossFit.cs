@@ -1,7 +1,8 @@
-using Scoring.Audience;
+using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
 using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Evaluation.Followers;
 

@@ -10,6 +10,7 @@ using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Exhibits;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Evaluation.InstaFake;

@@ -2,6 +2,7 @@ using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Evaluation.InstaFake;

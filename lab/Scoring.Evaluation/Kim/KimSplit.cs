@@ -2,8 +2,8 @@ using Scoring.Evaluation.Measuring;
 using Scoring.Features;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Evaluation.Kim;

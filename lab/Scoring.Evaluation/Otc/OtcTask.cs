@@ -1,8 +1,8 @@
 using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
 using Scoring.Fitting.ModelFiles;
-using Scoring.Models;
 using Scoring.Reports.CommandLine;
+using Scoring.Scores;
 
 namespace Scoring.Evaluation.Otc;
 

@@ -1,9 +1,9 @@
 using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Observations;
 using Scoring.Scorecards;
+using Scoring.Scores;
 using Scoring.State;
 
 namespace Scoring.Evaluation.Otc;
@@ -41,7 +41,7 @@ internal sealed class RecordPredictor : IRatingPredictor
         }
 
         CreatorFeatures features = CreatorFeatures.From(record, _model.Extraction);
-        ScoringInput input = new(features, _model, ScoringContext.None, Ageing.Of(features, _model.Extraction, next.AtMs));
+        ScoringInput input = _model.InputOf(features, ScoringContext.None, next.AtMs);
         return _feature.Feature.Read(input, _feature).Mean;
     }
 

@@ -18,7 +18,7 @@ internal sealed record SampleKind(string Name, int Creators, long LeastFollowers
     /// <summary>The kinds, in the order of the file.</summary>
     public static IReadOnlyList<SampleKind> All { get; } =
     [
-        new("genuine-micro", 3, 10_000, 49_000) { HasSample = true, Fits = creator => creator.Truth is { ConversionPropensity: > .02, GenuineShare: > .85, Level: > 0 and < 1, Drift: > -.2 } && SoldOften(creator) },
+        new("genuine-micro", 3, 10_000, 49_000) { HasSample = true, Fits = creator => creator.Truth is { ConversionPropensity: > .02, GenuineShare: > .85, Level: > 0, Drift: > -.2 } && SoldOften(creator) },
         new("bought-followers", 2, 5_000, 40_000) { Attack = AttackKind.BoughtFollowers, HasSample = true },
         new("engagement-pod", 2, 8_000, 60_000) { Attack = AttackKind.Pod },
         new("bought-likes", 2, 8_000, 60_000) { Attack = AttackKind.BoughtLikes },
@@ -60,6 +60,9 @@ internal sealed record SampleKind(string Name, int Creators, long LeastFollowers
         ];
     }
 
-    private static bool SoldOften(SimulatedCreator creator) =>
-        creator.Record().Count(observation => observation.Value is CampaignOutcome { Conversions: > 0 }) >= 4;
+    private static bool SoldOften(SimulatedCreator creator)
+    {
+        long[] conversions = [.. creator.Record().Select(observation => (observation.Value as CampaignOutcome)?.Conversions ?? 0).Where(count => count > 0)];
+        return conversions.Length >= 4 && conversions.Sum() >= 100;
+    }
 }

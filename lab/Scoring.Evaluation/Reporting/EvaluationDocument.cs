@@ -1,8 +1,8 @@
 using Scoring.Evaluation.Measuring;
-using Scoring.Models;
 using Scoring.Reports.Documents;
 using Scoring.Reports.Exhibits;
 using Scoring.Reports.Text;
+using Scoring.Scores;
 
 namespace Scoring.Evaluation.Reporting;
 

@@ -1,7 +1,7 @@
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.State;
 

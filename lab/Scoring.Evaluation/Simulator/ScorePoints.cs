@@ -1,5 +1,4 @@
-using Scoring.Explanation;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Evaluation.Simulator;
 

@@ -7,6 +7,7 @@ using Scoring.Numerics;
 using Scoring.Observations;
 using Scoring.Reports.Exhibits;
 using Scoring.Reports.Text;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Simulation;
 

@@ -2,10 +2,10 @@ using Scoring.Evaluation.Measuring;
 using Scoring.Fitting.Metrics;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Reports.Exhibits;
 using Scoring.Reports.Text;
+using Scoring.Scores;
 using Scoring.Simulation;
 
 namespace Scoring.Evaluation.Simulator;

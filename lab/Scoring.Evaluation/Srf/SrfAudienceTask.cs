@@ -1,4 +1,3 @@
-using Scoring.Audience;
 using Scoring.Creators;
 using Scoring.Evaluation.Followers;
 using Scoring.Evaluation.Measuring;
@@ -8,6 +7,7 @@ using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
+using Scoring.Scores;
 using Scoring.State;
 
 namespace Scoring.Evaluation.Srf;

@@ -1,6 +1,6 @@
-using Scoring.Audience;
 using Scoring.Evaluation.Followers;
 using Scoring.Evaluation.Measuring;
+using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
 using Scoring.Fitting.ModelFiles;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Server;
 using Scoring.Server.Answers;

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using Scoring.Cli.CommandLine;
 using Scoring.Creators;
 using Scoring.Fitting.Engagement;
-using Scoring.Models;
 using Scoring.Observations;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Text;
+using Scoring.Scores;
 using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;

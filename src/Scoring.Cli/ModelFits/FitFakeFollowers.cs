@@ -2,14 +2,15 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Scoring.Audience;
 using Scoring.Cli.CommandLine;
+using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
 using Scoring.Import.DataSets;
 using Scoring.Import.Reading;
-using Scoring.Models;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Text;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

@@ -1,6 +1,7 @@
 using Scoring.Fitting.ModelFiles;
-using Scoring.Models;
+using Scoring.ModelFiles;
 using Scoring.Reports.CommandLine;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

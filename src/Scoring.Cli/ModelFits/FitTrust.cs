@@ -2,11 +2,11 @@ using System.CommandLine;
 using Scoring.Cli.CommandLine;
 using Scoring.Creators;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
 using Scoring.Observations;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Documents;
 using Scoring.Reports.Text;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

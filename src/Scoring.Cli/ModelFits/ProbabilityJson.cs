@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
 using Scoring.Reports.Documents;
 using Scoring.Reports.Exhibits;
 using Scoring.Reports.Text;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Scoring.Fitting.Scorecards;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 

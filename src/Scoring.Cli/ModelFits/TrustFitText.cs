@@ -1,9 +1,9 @@
 using System.Globalization;
 using Scoring.Fitting.Scorecards;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Text;
+using Scoring.Scores;
 using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;

@@ -3,8 +3,10 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Fitting.Metrics;
 using Scoring.Fitting.ModelFiles;
+using Scoring.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Fitting.Engagement;

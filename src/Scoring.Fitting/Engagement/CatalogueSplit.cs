@@ -1,7 +1,7 @@
 using Scoring.Features;
 using Scoring.Numerics;
 using Scoring.Observations;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Fitting.Engagement;
 

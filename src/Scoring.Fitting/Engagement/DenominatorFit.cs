@@ -1,5 +1,5 @@
 using Scoring.Creators;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Fitting.Engagement;
 

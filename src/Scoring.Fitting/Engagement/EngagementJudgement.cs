@@ -1,7 +1,6 @@
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Fitting.Engagement;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Fitting.Engagement;

@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Scoring.Models;
+using Scoring.ModelFiles;
+using Scoring.Scores;
 
 namespace Scoring.Fitting.ModelFiles;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Scoring.Contexts;
 using Scoring.Fitting.ModelFiles;
-using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Scorecards;
+using Scoring.Scores;
 
 namespace Scoring.Fitting.Trust;
 

@@ -1,8 +1,8 @@
 using Scoring.Contexts;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Scorecards;
-using Scoring.Models;
 using Scoring.Scorecards;
+using Scoring.Scores;
 
 namespace Scoring.Fitting.Trust;
 

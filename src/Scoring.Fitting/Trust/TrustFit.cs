@@ -1,7 +1,7 @@
 using System.Globalization;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Scorecards;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Fitting.Trust;

@@ -1,5 +1,5 @@
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Scores;
 using Scoring.State;
 
 namespace Scoring.Server.Answers;

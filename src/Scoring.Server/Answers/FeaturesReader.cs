@@ -1,6 +1,6 @@
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Scores;
 using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Caching;

@@ -1,8 +1,8 @@
 using Google.Protobuf.Collections;
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Scores;
 using Scoring.Server.Failures;
 using Scoring.Server.Reading;
 using Scoring.Server.Writing;

@@ -1,7 +1,7 @@
 using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Server.Failures;
 using Scoring.Server.Prepared;

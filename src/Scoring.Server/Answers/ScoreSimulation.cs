@@ -1,8 +1,8 @@
 using Scoring.Creators;
 using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Server.Failures;
 using Scoring.Server.Reading;

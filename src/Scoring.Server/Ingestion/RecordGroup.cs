@@ -1,5 +1,5 @@
 using Scoring.Creators;
-using Scoring.Models;
+using Scoring.Scores;
 using Scoring.Server.Answers;
 using Scoring.Server.Failures;
 using Scoring.State;

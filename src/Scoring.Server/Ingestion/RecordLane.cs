@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Scoring.Creators;
-using Scoring.Models;
+using Scoring.Scores;
 using Scoring.Server.Failures;
 using Scoring.Server.Transport;
 using Scoring.Store;

@@ -1,5 +1,5 @@
 using Scoring.Creators;
-using Scoring.Models;
+using Scoring.Scores;
 using Scoring.Server.Transport;
 using Scoring.Store;
 

@@ -1,8 +1,7 @@
-using Scoring.Audience;
 using Scoring.Creators;
 using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Server.Reading;
 using Proto = Scoring.Protos.V1;

@@ -1,8 +1,7 @@
 using Google.Protobuf;
-using Scoring.Audience;
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Server.Prepared;
 using Proto = Scoring.Protos.V1;

@@ -1,6 +1,6 @@
 using Scoring.Explanation;
-using Scoring.Models;
-using Scoring.Scores;
+using Scoring.Results;
+using Scoring.Scorecards;
 using Scoring.Server.Reading;
 using Proto = Scoring.Protos.V1;
 

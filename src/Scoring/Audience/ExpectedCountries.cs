@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Scoring.Creators;
-using Scoring.Models;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
 using Scoring.Observations;
 

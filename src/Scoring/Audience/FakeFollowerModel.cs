@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Scoring.Models;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
 using Scoring.State;
 

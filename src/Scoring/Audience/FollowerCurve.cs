@@ -1,4 +1,4 @@
-using Scoring.Models;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
 
 namespace Scoring.Audience;
@@ -38,7 +38,7 @@ internal sealed class FollowerCurve
     internal static FollowerCurve Read(ModelNode node)
     {
         FollowerFact fact = FollowerFacts.Parse(node.Get("fact"), node.GetText("fact"));
-        (double X, double Y)[] knots = FeatureModel.ReadKnots(node.Get("curve"), node.GetText("monotone"));
+        (double X, double Y)[] knots = CurveKnots.Read(node.Get("curve"), node.GetText("monotone"));
         FollowerCurve curve = new(fact, knots, node.GetSourced("unknown", -50, 50));
         node.ExpectNothingElse();
         return curve;

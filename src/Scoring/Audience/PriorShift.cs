@@ -1,4 +1,4 @@
-using Scoring.Models;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
 
 namespace Scoring.Audience;

@@ -1,4 +1,4 @@
-using Scoring.Explanation;
+using Scoring.Results;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;

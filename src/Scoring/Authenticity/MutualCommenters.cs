@@ -1,5 +1,4 @@
-using Scoring.Explanation;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;

@@ -1,6 +1,5 @@
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;

@@ -1,4 +1,3 @@
-using Scoring.Models;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;

@@ -1,5 +1,4 @@
-using Scoring.Explanation;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;
@@ -33,8 +32,8 @@ internal sealed class ReachPerFollower : PlatformLevelFeature
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         // Followers enter by one number only: rounding of a second one could lift the difference.
-        double size = input.Features.Audience.MeanLogReachedFollowers - input.Model.Engagement.LogReferenceFollowers;
-        double reach = input.Features.Audience.MeanLogReach - input.Model.Engagement.LogReferenceFollowers;
+        double size = input.Features.Audience.MeanLogReachedFollowers - input.Engagement.LogReferenceFollowers;
+        double reach = input.Features.Audience.MeanLogReach - input.Engagement.LogReferenceFollowers;
         double elasticity = model.Parameter(FirstElasticity + (int)input.Features.Platform - 1);
         return Believe(input, model, reach - ((1 - elasticity) * size), input.Features.Audience.ReachedPosts);
     }

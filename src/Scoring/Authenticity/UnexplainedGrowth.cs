@@ -1,8 +1,7 @@
-using Scoring.Explanation;
 using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scorecards;
-using Scoring.Scores;
 
 namespace Scoring.Authenticity;
 
@@ -25,7 +24,7 @@ internal sealed class UnexplainedGrowth : ScorecardFeature
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
         double posts = input.Features.EngagedPosts * input.Freshness;
-        DenominatorModel? byFollowers = input.Model.Engagement.For(input.Features.Platform, EngagementDenominator.Followers);
+        DenominatorModel? byFollowers = input.Engagement.For(input.Features.Platform, EngagementDenominator.Followers);
         if (input.Features.GrowthDays <= 0 || posts <= 0 || byFollowers is null) return FeatureValue.Missing;
         double level = byFollowers.CohortOf(input.Features.Niche, input.Features.Language).LogLevel;
         double impliedAudience = ReproducibleMath.Exp(input.Features.MeanLogEngagement - level) + 1;

@@ -1,7 +1,7 @@
 using Scoring.Features;
 using Scoring.Models;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Engagement;
 

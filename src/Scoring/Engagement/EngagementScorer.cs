@@ -1,8 +1,8 @@
-using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Models;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
+using Scoring.Scorecards;
 
 namespace Scoring.Engagement;
 
@@ -13,33 +13,32 @@ namespace Scoring.Engagement;
 internal static class EngagementScorer
 {
     /// <summary>Writes engagement score and facts.</summary>
-    /// <param name="features">The creator's features.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="freshness">What ageing leaves of the evidence, in (0, 1].</param>
-    /// <param name="authenticityMicros">The authenticity total, micro-logits.</param>
-    /// <param name="isAuthenticityKnown">True when any feature stands behind it.</param>
+    /// <param name="input">The creator's features, with what authenticity was found to be.</param>
+    /// <param name="authenticityBase">Where the authenticity sum starts, logits.</param>
     /// <param name="result">Where the score goes.</param>
-    public static void Score(
-        in CreatorFeatures features, ScoringModel model, double freshness, long authenticityMicros, bool isAuthenticityKnown, CreatorScores result)
+    public static void Score(in ScoringInput input, double authenticityBase, CreatorScores result)
     {
-        EngagementDenominator kind = MostEvidence(features, model.Engagement);
-        DenominatorModel denominator = model.Engagement.For(features.Platform, kind == EngagementDenominator.None ? EngagementDenominator.Followers : kind)!;
+        ref readonly CreatorFeatures features = ref input.Features;
+        EngagementModel model = input.Engagement;
+        bool isAuthenticityKnown = input.AuthenticityEvidence > 0;
+        EngagementDenominator kind = MostEvidence(features, model);
+        DenominatorModel denominator = model.For(features.Platform, kind == EngagementDenominator.None ? EngagementDenominator.Followers : kind)!;
         DenominatorStatistics statistics = StatisticsOf(features, kind);
         Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
-        EngagementBelief belief = EngagementBelief.From(statistics, kind, features.PostCount, denominator, cohort, model.Engagement, freshness);
+        EngagementBelief belief = EngagementBelief.From(statistics, kind, features.PostCount, denominator, cohort, model, input.Freshness);
 
         // What is known of authenticity counts as far as engagement is known: without posts the score is the cohort's exactly.
         double genuineness = !isAuthenticityKnown
             ? 0
-            : belief.Weight * ReproducibleMath.Log((1 + GenuineShare(authenticityMicros)) / (1 + GenuineShare(Micros.Of(model.Authenticity.Base))));
-        Write(result.Engagement, belief, genuineness, isAuthenticityKnown, cohort, model.Engagement);
+            : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
+        Write(result.Engagement, belief, genuineness, isAuthenticityKnown, cohort, model);
         ScoreEstimate estimate = result.Engagement;
         estimate.EffectivePosts = belief.EffectivePosts;
         estimate.EffectiveOutcomes = 0;
         estimate.Posts = statistics.Posts;
         estimate.Cohort = cohort.Name;
-        estimate.Calibration = denominator.Calibration ?? model.EngagementCalibration;
-        estimate.Status = belief.EffectivePosts >= model.LeastEvidence && belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
+        estimate.Calibration = denominator.Calibration ?? model.Calibration;
+        estimate.Status = belief.EffectivePosts >= input.LeastEvidence && belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
         result.Denominator = kind;
         result.EngagementRate = belief.Rate;
         result.ExpectedEngagementRate = belief.ExpectedRate;
@@ -98,6 +97,4 @@ internal static class EngagementScorer
         EngagementDenominator.Followers => features.ByFollowers,
         _ => default,
     };
-
-    private static double GenuineShare(long authenticityMicros) => ReproducibleMath.Logistic(Micros.ToUnits(authenticityMicros));
 }

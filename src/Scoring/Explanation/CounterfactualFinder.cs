@@ -1,7 +1,7 @@
 using Scoring.Contexts;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scorecards;
 using Scoring.Scores;
 
@@ -25,7 +25,7 @@ public static class CounterfactualFinder
     {
         ScoreEstimate trust = scores.Trust;
         if (trust.Contributions.IsEmpty) throw new ArgumentException("The lines of the scores were not kept.", nameof(scores));
-        ScoringInput input = new(features, model, context ?? ScoringContext.None, Ageing.Of(features, model.Extraction, scores.AsOfMs));
+        ScoringInput input = model.InputOf(features, context ?? ScoringContext.None, scores.AsOfMs);
         UncappedTotal total = UncappedTotal.Of(model.Trust, trust, Micros.ToUnits(scores.Authenticity.TotalMicros));
         double goalScore = trust.Value + model.CounterfactualGoal;
         long goal = goalScore < 100 ? Micros.Of(ReproducibleMath.Logit(goalScore / 100)) : long.MaxValue;

@@ -1,5 +1,5 @@
-using Scoring.Models;
-using Scoring.Scores;
+using Scoring.Results;
+using Scoring.Scorecards;
 
 namespace Scoring.Explanation;
 
@@ -8,12 +8,6 @@ public static class ReasonWriter
 {
     /// <summary>Most reasons that a score gets.</summary>
     public const int MaxReasons = 4;
-
-    /// <summary>How the codes of reasons end that raise a score.</summary>
-    internal const string Raises = "_RAISES";
-
-    /// <summary>How the codes of reasons end that lower a score.</summary>
-    internal const string Lowers = "_LOWERS";
 
     private const int NoFeature = -1;
 
@@ -100,7 +94,7 @@ public static class ReasonWriter
                 ? "Features that tell of one thing are held together, which takes bad marks back."
                 : "Features that tell of one thing are held together, which takes good marks back.",
         };
-        return new Reason(line.Code + (raises ? Raises : Lowers), line.Code, raises, text);
+        return new Reason(line.Code + (raises ? ReasonCodes.Raises : ReasonCodes.Lowers), line.Code, raises, text);
     }
 
     /// <summary>A line that may become a reason; its feature by its place in the scorecard.</summary>

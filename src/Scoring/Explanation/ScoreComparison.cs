@@ -1,4 +1,4 @@
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Explanation;
 

@@ -1,5 +1,5 @@
-using Scoring.Models;
-using Scoring.Scores;
+using Scoring.Results;
+using Scoring.Scorecards;
 
 namespace Scoring.Explanation;
 

@@ -6,7 +6,7 @@ namespace Scoring.Features;
 /// <summary>When and how evenly engagement and followers arrive.</summary>
 internal static class ActivityExtraction
 {
-    private const double MsPerDay = ScoringModel.MsPerDay;
+    private const double MsPerDay = Milliseconds.PerDay;
 
     /// <summary>All of it.</summary>
     public static ActivityFeatures Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExplainedGrowth explained, ExtractionModel extraction, PlatformExtraction platform)

@@ -1,4 +1,5 @@
 using Scoring.Models;
+using Scoring.Numerics;
 
 namespace Scoring.Features;
 
@@ -10,7 +11,7 @@ namespace Scoring.Features;
 /// </summary>
 internal static class BurstExtraction
 {
-    private const double MsPerDay = ScoringModel.MsPerDay;
+    private const double MsPerDay = Milliseconds.PerDay;
 
     /// <summary>Days behind the sum, and its greatest value in units of the threshold; zeros without two counts or without engagement.</summary>
     public static (double Days, double Burst) Of(FollowerSeries series, ReadOnlySpan<WeightedPost> posts, ExplainedGrowth explained, ExtractionModel extraction, PlatformExtraction platform)

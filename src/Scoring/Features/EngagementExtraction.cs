@@ -1,6 +1,6 @@
 using Scoring.Models;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Features;
 

@@ -1,4 +1,5 @@
 using Scoring.Models;
+using Scoring.Numerics;
 
 namespace Scoring.Features;
 
@@ -38,7 +39,7 @@ internal sealed class ExplainedGrowth
             sum += gained;
         }
 
-        return new ExplainedGrowth(explained, extraction.ReachSpreadDays * ScoringModel.MsPerDay, followers);
+        return new ExplainedGrowth(explained, extraction.ReachSpreadDays * Milliseconds.PerDay, followers);
     }
 
     /// <summary>Followers explained up to a count of the series, by its place.</summary>

@@ -2,7 +2,7 @@ using Scoring.Creators;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
-using Scoring.Scores;
+using Scoring.Results;
 using Scoring.State;
 
 namespace Scoring.Features;

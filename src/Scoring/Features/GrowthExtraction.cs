@@ -10,7 +10,7 @@ namespace Scoring.Features;
 /// </summary>
 internal static class GrowthExtraction
 {
-    private const double MsPerDay = ScoringModel.MsPerDay;
+    private const double MsPerDay = Milliseconds.PerDay;
 
     /// <summary>The growth in followers and the days that the series spans; zeros when the series has less than two counts.</summary>
     /// <param name="series">The counts.</param>

@@ -1,6 +1,5 @@
 using Scoring.Contexts;
 using Scoring.Creators;
-using Scoring.Models;
 using Scoring.Scorecards;
 
 namespace Scoring.Fit;

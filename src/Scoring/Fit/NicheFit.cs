@@ -1,7 +1,6 @@
 using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Scorecards;
 
 namespace Scoring.Fit;

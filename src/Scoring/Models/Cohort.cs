@@ -1,3 +1,4 @@
+using Scoring.ModelFiles;
 using Scoring.Numerics;
 
 namespace Scoring.Models;

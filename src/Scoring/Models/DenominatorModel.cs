@@ -1,6 +1,7 @@
 using Scoring.Creators;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Models;
 

@@ -1,5 +1,6 @@
 using Scoring.Creators;
-using Scoring.Scores;
+using Scoring.ModelFiles;
+using Scoring.Results;
 
 namespace Scoring.Models;
 
@@ -17,6 +18,9 @@ public sealed class EngagementModel
         Drift = drift;
     }
 
+    /// <summary>Where the numbers come from, except those of platforms and denominators that state their own.</summary>
+    public Calibration Calibration { get; private init; }
+
     /// <summary>Logarithm of the account size at which the expected rate is the cohort's level.</summary>
     public double LogReferenceFollowers { get; }
 
@@ -33,10 +37,16 @@ public sealed class EngagementModel
     public DenominatorModel? For(Platform platform, EngagementDenominator denominator) => _denominators[((int)platform * Kinds) + (int)denominator];
 
     /// <summary>Reads the <c>engagement</c> object.</summary>
-    internal static EngagementModel Read(ModelNode node)
+    /// <param name="node">The object.</param>
+    /// <param name="calibration">Where the numbers come from, unless the object states it.</param>
+    internal static EngagementModel Read(ModelNode node, Calibration calibration)
     {
+        Calibration own = CalibrationNames.Find(node) ?? calibration;
         EngagementModel model = new(
-            node.GetSourced("reference_followers", 1, 1e9), node.GetSourced("prior_posts", 0.01, 1000), node.GetSourced("drift", 0, 5), node.GetSourced("greatest_excess", 0.1, 100));
+            node.GetSourced("reference_followers", 1, 1e9), node.GetSourced("prior_posts", 0.01, 1000), node.GetSourced("drift", 0, 5), node.GetSourced("greatest_excess", 0.1, 100))
+        {
+            Calibration = own,
+        };
         double cohortPriorAccounts = node.GetSourced("cohort_prior_accounts", 0.01, 1e6);
         List<ModelNode> cohorts = node.GetElements("cohorts");
         foreach (ModelNode element in node.GetElements("denominators"))

@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Scoring.Audience;
 using Scoring.Creators;
+using Scoring.ModelFiles;
+using Scoring.Numerics;
 
 namespace Scoring.Models;
 
 /// <summary>
 /// The part of a model that is read when features are computed, on write. Changing it means recomputing features from states, so it carries a
-/// growing ordinal and a hash; what is read at score time lives in the rest of <see cref="ScoringModel"/>.
+/// growing ordinal and a hash; what is read at score time is the rest of the model.
 /// </summary>
 public sealed class ExtractionModel
 {
@@ -105,9 +107,9 @@ public sealed class ExtractionModel
 
         ExtractionModel model = new((int)node.GetBare("ordinal", 1, int.MaxValue), HashOf(node), platforms)
         {
-            PostHalfLifeMs = node.GetSourced("post_half_life_days", 1, 3650) * ScoringModel.MsPerDay,
-            OutcomeHalfLifeMs = node.GetSourced("outcome_half_life_days", 1, 3650) * ScoringModel.MsPerDay,
-            RatingHalfLifeMs = node.GetSourced("rating_half_life_days", 1, 3650) * ScoringModel.MsPerDay,
+            PostHalfLifeMs = node.GetSourced("post_half_life_days", 1, 3650) * Milliseconds.PerDay,
+            OutcomeHalfLifeMs = node.GetSourced("outcome_half_life_days", 1, 3650) * Milliseconds.PerDay,
+            RatingHalfLifeMs = node.GetSourced("rating_half_life_days", 1, 3650) * Milliseconds.PerDay,
             MedianHalfWidth = node.GetSourced("median_half_width", 1e-4, 0.5),
             ClipWidth = node.GetSourced("clip_width", 0.5, 20),
             MadScale = node.GetSourced("mad_scale", 0.5, 5),

@@ -1,3 +1,6 @@
+using Scoring.ModelFiles;
+using Scoring.Numerics;
+
 namespace Scoring.Models;
 
 /// <summary>What feature extraction needs to know of one platform.</summary>
@@ -11,7 +14,7 @@ public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, dou
     internal static PlatformExtraction Read(ModelNode node)
     {
         PlatformExtraction platform = new(
-            node.GetSourced("maturity_hours", 1, 24 * 60) * ScoringModel.MsPerHour,
+            node.GetSourced("maturity_hours", 1, 24 * 60) * Milliseconds.PerHour,
             node.GetSourced("clip_floor", 0.01, 5),
             node.GetSourced("spread_within", 0.01, 10),
             node.GetSourced("burst_scale", 1e-6, 1e6));

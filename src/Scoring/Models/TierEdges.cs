@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.ModelFiles;
 
 namespace Scoring.Models;
 

@@ -1,8 +1,6 @@
 using Scoring.Contexts;
-using Scoring.Explanation;
-using Scoring.Models;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Scorecards;
 
@@ -39,7 +37,7 @@ internal static class Scorecard
             if (feature.Group >= 0) groups[feature.Group] += estimate.TotalMicros - before;
             if (value.IsMissing) continue;
             evidence = Math.Max(evidence, value.Evidence);
-            if (value.Evidence < input.Model.LeastEvidence) continue;
+            if (value.Evidence < input.LeastEvidence) continue;
             observed++;
             if (feature.Direct) direct++;
         }

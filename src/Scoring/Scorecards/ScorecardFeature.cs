@@ -1,5 +1,5 @@
 using Scoring.Contexts;
-using Scoring.Models;
+using Scoring.Results;
 
 namespace Scoring.Scorecards;
 
@@ -80,7 +80,7 @@ public abstract class ScorecardFeature
     /// <exception cref="NotSupportedException">The feature is not actionable.</exception>
     public virtual string Advise(double observed, double target) => throw new NotSupportedException($"{Code} is not actionable.");
 
-    /// <summary>One English sentence about an observed value, for reasons. Its numbers are <see cref="Explanation.Figure"/>s.</summary>
+    /// <summary>One English sentence about an observed value, for reasons. Its numbers are <see cref="Figure"/>s.</summary>
     /// <param name="observed">The observed value, in the feature's unit.</param>
     /// <param name="evidence">Effective number of observations.</param>
     public abstract string Describe(double observed, double evidence);

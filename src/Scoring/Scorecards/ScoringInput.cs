@@ -11,13 +11,15 @@ public readonly ref struct ScoringInput
 
     /// <summary>Gathers the input of one scoring.</summary>
     /// <param name="features">The creator's features.</param>
-    /// <param name="model">The model.</param>
+    /// <param name="engagement">The engagement model.</param>
+    /// <param name="leastEvidence">Effective observations below which evidence counts as none when a score's status is named.</param>
     /// <param name="context">The brand or audience that is asked for.</param>
     /// <param name="ageing">What ageing leaves of the evidence.</param>
-    public ScoringInput(in CreatorFeatures features, ScoringModel model, ScoringContext context, Ageing ageing)
+    public ScoringInput(in CreatorFeatures features, EngagementModel engagement, double leastEvidence, ScoringContext context, Ageing ageing)
     {
         _features = ref features;
-        Model = model;
+        Engagement = engagement;
+        LeastEvidence = leastEvidence;
         Context = context;
         Ageing = ageing;
     }
@@ -25,8 +27,11 @@ public readonly ref struct ScoringInput
     /// <summary>The creator's features.</summary>
     public ref readonly CreatorFeatures Features => ref _features;
 
-    /// <summary>The model.</summary>
-    public ScoringModel Model { get; }
+    /// <summary>The engagement model, for features that compare an account with others of its size.</summary>
+    public EngagementModel Engagement { get; }
+
+    /// <summary>Effective observations below which evidence counts as none when a score's status is named.</summary>
+    public double LeastEvidence { get; }
 
     /// <summary>The brand or audience that is asked for.</summary>
     public ScoringContext Context { get; }
@@ -47,7 +52,7 @@ public readonly ref struct ScoringInput
     public double AuthenticityEvidence { get; private init; }
 
     /// <summary>The same with what authenticity was found to be.</summary>
-    internal ScoringInput WithAuthenticity(double logit, double variance, double evidence) => new(_features, Model, Context, Ageing)
+    internal ScoringInput WithAuthenticity(double logit, double variance, double evidence) => new(_features, Engagement, LeastEvidence, Context, Ageing)
     {
         AuthenticityLogit = logit,
         AuthenticityVariance = variance,

@@ -1,8 +1,8 @@
 using Scoring.Contexts;
 using Scoring.Engagement;
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.ModelFiles;
+using Scoring.Results;
 using Scoring.Scorecards;
 using Scoring.Virality;
 
@@ -22,7 +22,7 @@ public static class CreatorScorer
         in CreatorFeatures features, ScoringModel model, long asOfMs, CreatorScores result, ScoringContext? context = null, bool keepsLines = true)
     {
         ScoringContext asked = context ?? ScoringContext.None;
-        ScoringInput input = new(features, model, asked, Ageing.Of(features, model.Extraction, asOfMs));
+        ScoringInput input = model.InputOf(features, asked, asOfMs);
         result.Keep(keepsLines);
         result.AsOfMs = asOfMs;
         result.NewestObservedAtMs = features.NewestObservedAtMs;
@@ -34,8 +34,8 @@ public static class CreatorScorer
         ScoringInput judged = input.WithAuthenticity(Micros.ToUnits(result.Authenticity.TotalMicros), genuine.Variance, genuine.Evidence);
         Scorecard.Summary trusted = Scorecard.Sum(model.Trust, judged, result.Trust);
         Describe(result.Trust, model.Trust, input, StatusOfTrust(trusted));
-        EngagementScorer.Score(features, model, input.Freshness, result.Authenticity.TotalMicros, genuine.Evidence > 0, result);
-        ViralityScorer.Score(features, model, asked, input.Freshness, result);
+        EngagementScorer.Score(judged, model.Authenticity.Base, result);
+        ViralityScorer.Score(input, model.Virality, result);
         result.HasFit = asked.HasFit;
         if (!asked.HasFit) return;
         Scorecard.Summary fitting = Scorecard.Sum(model.Fit, judged, result.Fit);

@@ -1,6 +1,5 @@
 using Scoring.Contexts;
-using Scoring.Explanation;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;

@@ -1,6 +1,5 @@
-using Scoring.Explanation;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;

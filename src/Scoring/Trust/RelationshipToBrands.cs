@@ -1,5 +1,4 @@
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Scorecards;
 
 namespace Scoring.Trust;

@@ -1,9 +1,9 @@
-using Scoring.Contexts;
-using Scoring.Explanation;
 using Scoring.Features;
+using Scoring.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
+using Scoring.Scorecards;
 
 namespace Scoring.Virality;
 
@@ -15,29 +15,29 @@ namespace Scoring.Virality;
 internal static class ViralityScorer
 {
     /// <summary>Writes virality and its facts.</summary>
-    /// <param name="features">The creator's features.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="context">Names the multiple, if the request has one.</param>
-    /// <param name="freshness">What ageing leaves of the evidence of posts, in (0, 1].</param>
+    /// <param name="input">The creator's features; its context names the multiple, if the request has one.</param>
+    /// <param name="model">The virality model.</param>
     /// <param name="result">Where the score goes.</param>
-    public static void Score(in CreatorFeatures features, ScoringModel model, ScoringContext context, double freshness, CreatorScores result)
+    public static void Score(in ScoringInput input, ViralityModel model, CreatorScores result)
     {
-        PlatformViews platform = model.Virality.For(features.Platform);
-        double multiple = context.ViralityMultiple ?? model.Virality.Multiple;
+        ref readonly CreatorFeatures features = ref input.Features;
+        EngagementModel engagement = input.Engagement;
+        PlatformViews platform = model.For(features.Platform);
+        double multiple = input.Context.ViralityMultiple ?? model.Multiple;
         result.ViralityMultiple = multiple;
         result.TypicalViews = features.Views.Posts > 0 ? ReproducibleMath.Exp(features.Views.MeanLog) - 1 : double.NaN;
         bool hasSize = features.Followers >= 0;
-        double size = hasSize ? ReproducibleMath.Log(features.Followers + 1.0) - model.Engagement.LogReferenceFollowers : 0;
-        double posts = hasSize ? features.Views.Posts * freshness : 0;
+        double size = hasSize ? ReproducibleMath.Log(features.Followers + 1.0) - engagement.LogReferenceFollowers : 0;
+        double posts = hasSize ? features.Views.Posts * input.Freshness : 0;
         double between = platform.SpreadBetween * platform.SpreadBetween;
-        double within = ((model.Virality.PriorPosts * platform.SpreadWithin * platform.SpreadWithin) + (posts * features.Views.Variance)) / (model.Virality.PriorPosts + posts);
+        double within = ((model.PriorPosts * platform.SpreadWithin * platform.SpreadWithin) + (posts * features.Views.Variance)) / (model.PriorPosts + posts);
         double signal = posts * between;
         double weight = signal / (signal + within);
-        double start = platform.LogViews - ReproducibleMath.Log(multiple) - model.Engagement.LogReferenceFollowers;
+        double start = platform.LogViews - ReproducibleMath.Log(multiple) - engagement.LogReferenceFollowers;
         double shift = (platform.FollowerElasticity - 1) * size;
         double seen = weight * (features.Views.MeanLog - platform.LogViews - (platform.FollowerElasticity * size));
-        Write(result.Virality, start, shift, seen, between * within / (signal + within), within, model.Engagement.Drift, hasSize, features.Followers, posts, result.TypicalViews);
-        Describe(result.Virality, features, posts, model);
+        Write(result.Virality, start, shift, seen, between * within / (signal + within), within, engagement.Drift, hasSize, features.Followers, posts, result.TypicalViews);
+        Describe(result.Virality, input, posts, model);
     }
 
     private static void Write(
@@ -63,14 +63,14 @@ internal static class ViralityScorer
         estimate.High = Math.Max(estimate.Value, ReproducibleMath.NormalDistribution((excess + half) / deviation));
     }
 
-    private static void Describe(ScoreEstimate estimate, in CreatorFeatures features, double posts, ScoringModel model)
+    private static void Describe(ScoreEstimate estimate, in ScoringInput input, double posts, ViralityModel model)
     {
         estimate.EffectivePosts = posts;
         estimate.EffectiveOutcomes = 0;
-        estimate.Posts = (int)features.Views.Counted;
-        estimate.Cohort = PlatformNames.NameOf(features.Platform);
+        estimate.Posts = (int)input.Features.Views.Counted;
+        estimate.Cohort = PlatformNames.NameOf(input.Features.Platform);
         estimate.Percentile = double.NaN;
-        estimate.Calibration = model.ViralityCalibration;
-        estimate.Status = posts > 0 && posts >= model.LeastEvidence ? ScoreStatus.Estimated : ScoreStatus.Prior;
+        estimate.Calibration = model.Calibration;
+        estimate.Status = posts > 0 && posts >= input.LeastEvidence ? ScoreStatus.Estimated : ScoreStatus.Prior;
     }
 }

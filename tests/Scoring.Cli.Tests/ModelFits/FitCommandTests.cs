@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Scoring.Models;
 using Scoring.Reports.CommandLine;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Cli.Tests.ModelFits;

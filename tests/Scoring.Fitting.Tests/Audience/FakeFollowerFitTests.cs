@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Scoring.Audience;
+using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
 using Scoring.Fitting.Scorecards;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
+using Scoring.Scores;
 
 namespace Scoring.Fitting.Tests.Audience;
 

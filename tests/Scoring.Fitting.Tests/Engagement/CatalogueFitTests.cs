@@ -4,6 +4,7 @@ using Scoring.Fitting.Engagement;
 using Scoring.Fitting.Tests.Trust;
 using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Fitting.Tests.Engagement;

@@ -2,6 +2,7 @@ using Scoring.Creators;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Fitting.Tests.ModelFiles;

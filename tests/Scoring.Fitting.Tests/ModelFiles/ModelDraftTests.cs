@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Tests.Trust;
-using Scoring.Models;
+using Scoring.ModelFiles;
 
 namespace Scoring.Fitting.Tests.ModelFiles;
 

@@ -1,10 +1,10 @@
 using CsCheck;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
+using Scoring.Results;
+using Scoring.Scorecards;
 using Scoring.Scores;
 using Scoring.State;
 

@@ -1,5 +1,5 @@
 using Scoring.Fitting.Trust;
-using Scoring.Models;
+using Scoring.Scores;
 
 namespace Scoring.Fitting.Tests.Trust;
 

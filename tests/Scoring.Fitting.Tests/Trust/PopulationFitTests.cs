@@ -2,8 +2,9 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Scorecards;
+using Scoring.Scores;
 
 namespace Scoring.Fitting.Tests.Trust;
 

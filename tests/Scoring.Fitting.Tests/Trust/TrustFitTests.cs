@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Scorecards;
 using Scoring.Fitting.Trust;
-using Scoring.Models;
+using Scoring.Results;
+using Scoring.Scorecards;
 using Scoring.Scores;
 
 namespace Scoring.Fitting.Tests.Trust;
@@ -61,7 +62,7 @@ public sealed class TrustFitTests(FittedTrust fitted) : IClassFixture<FittedTrus
     {
         Assert.Equal(Calibration.Fitted, fitted.Model.Trust.Calibration);
         Assert.Equal(Calibration.ExpertPrior, fitted.Model.Authenticity.Calibration);
-        Assert.Equal(Calibration.ExpertPrior, fitted.Model.EngagementCalibration);
+        Assert.Equal(Calibration.ExpertPrior, fitted.Model.Engagement.Calibration);
         Assert.StartsWith("creator-scores-2026.11, trust fitted to ", fitted.Model.Id, StringComparison.Ordinal);
 
         JsonNode before = JsonNode.Parse(ShippedFile.Bytes)!, after = JsonNode.Parse(fitted.Result.ModelFile)!;

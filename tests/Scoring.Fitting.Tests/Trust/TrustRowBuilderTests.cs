@@ -2,6 +2,7 @@ using Scoring.Creators;
 using Scoring.Fitting.Trust;
 using Scoring.Models;
 using Scoring.Observations;
+using Scoring.Scores;
 
 namespace Scoring.Fitting.Tests.Trust;
 

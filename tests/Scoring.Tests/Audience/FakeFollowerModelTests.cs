@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Scoring.Audience;
+using Scoring.Features;
+using Scoring.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
+using Scoring.Scores;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Audience;

@@ -1,7 +1,7 @@
 using CsCheck;
-using Scoring.Audience;
 using Scoring.Creators;
 using Scoring.Features;
+using Scoring.Scores;
 
 namespace Scoring.Tests.Audience;
 

@@ -1,7 +1,7 @@
 using CsCheck;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
+using Scoring.Results;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Authenticity;

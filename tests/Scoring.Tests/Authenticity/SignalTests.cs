@@ -1,8 +1,7 @@
 using CsCheck;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scorecards;
 using Scoring.Tests.Scores;
 
@@ -165,7 +164,7 @@ public sealed class SignalTests
     private static double ReadAll(int times)
     {
         double sum = 0;
-        ScoringInput input = new(Known, ShippedModel.Instance, Contexts.ScoringContext.None, new Ageing(1, 1, 1));
+        ScoringInput input = new(Known, ShippedModel.Instance.Engagement, ShippedModel.Instance.LeastEvidence, Contexts.ScoringContext.None, new Ageing(1, 1, 1));
         for (int i = 0; i < times; i++)
         {
             foreach (FeatureModel feature in ShippedModel.Instance.Authenticity.Features) sum += feature.Feature.Read(input, feature).Mean;

@@ -2,7 +2,8 @@ using CsCheck;
 using Scoring.Creators;
 using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
+using Scoring.Scorecards;
 using Scoring.Scores;
 using Scoring.Tests.Scores;
 

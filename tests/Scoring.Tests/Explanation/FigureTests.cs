@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using Scoring.Explanation;
+using Scoring.Results;
 
 namespace Scoring.Tests.Explanation;
 

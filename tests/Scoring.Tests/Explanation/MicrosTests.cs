@@ -1,5 +1,5 @@
 using CsCheck;
-using Scoring.Explanation;
+using Scoring.Results;
 
 namespace Scoring.Tests.Explanation;
 

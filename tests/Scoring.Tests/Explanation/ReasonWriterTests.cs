@@ -1,7 +1,7 @@
 using Scoring.Creators;
 using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Scores;
+using Scoring.Results;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Explanation;
@@ -32,7 +32,7 @@ public sealed class ReasonWriterTests
     public void Reasons_speak_of_lines_that_are_there_and_agree_with_their_sign()
     {
         CreatorScores scores = Histories.ScoresOf(Platform.Instagram, Histories.Plain(12, 900, 2, 20_000));
-        foreach ((ScoreEstimate estimate, Scoring.Models.ScorecardModel? card) in new[]
+        foreach ((ScoreEstimate estimate, Scoring.Scorecards.ScorecardModel? card) in new[]
         {
             (scores.Engagement, null), (scores.Trust, ShippedModel.Instance.Trust), (scores.Authenticity, ShippedModel.Instance.Authenticity),
         })

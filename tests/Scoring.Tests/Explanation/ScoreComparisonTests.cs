@@ -4,6 +4,7 @@ using Scoring.Creators;
 using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Scores;
 

@@ -1,9 +1,8 @@
 using Scoring.Contexts;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Observations;
-using Scoring.Scores;
+using Scoring.Results;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Features;

@@ -1,8 +1,8 @@
 using CsCheck;
 using Scoring.Contexts;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Scores;
 

@@ -1,6 +1,8 @@
 using Scoring.Creators;
+using Scoring.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Tests.Models;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Scoring.Features;
-using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Scores;
 

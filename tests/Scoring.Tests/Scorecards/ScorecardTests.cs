@@ -1,10 +1,9 @@
 using CsCheck;
 using Scoring.Contexts;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scorecards;
 using Scoring.Scores;
 using Scoring.Tests.Authenticity;

@@ -1,8 +1,8 @@
 using Scoring.Contexts;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Archetypes;
 

@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using CsCheck;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 
 namespace Scoring.Tests.Scores;

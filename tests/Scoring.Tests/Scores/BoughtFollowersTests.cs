@@ -1,6 +1,6 @@
 using CsCheck;
 using Scoring.Observations;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Tests.Scores;
 

@@ -1,6 +1,5 @@
 using Scoring.Creators;
-using Scoring.Explanation;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Tests.Scores;
 

@@ -2,7 +2,7 @@ using CsCheck;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Tests.Scores;
 

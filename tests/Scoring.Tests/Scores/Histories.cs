@@ -3,6 +3,7 @@ using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.State;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Generators;
 

@@ -1,10 +1,9 @@
 using CsCheck;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Numerics;
 using Scoring.Observations;
-using Scoring.Scores;
+using Scoring.Results;
 
 namespace Scoring.Tests.Scores;
 

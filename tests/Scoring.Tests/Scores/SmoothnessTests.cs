@@ -1,5 +1,6 @@
 using Scoring.Features;
 using Scoring.Models;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Archetypes;
 

@@ -1,8 +1,7 @@
 using CsCheck;
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
-using Scoring.Scores;
+using Scoring.ModelFiles;
+using Scoring.Results;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Trust;

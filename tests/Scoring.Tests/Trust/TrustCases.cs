@@ -1,6 +1,6 @@
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
+using Scoring.Results;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Trust;

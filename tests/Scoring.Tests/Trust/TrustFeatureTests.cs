@@ -1,8 +1,7 @@
 using CsCheck;
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
-using Scoring.Scores;
+using Scoring.Results;
+using Scoring.Scorecards;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Trust;

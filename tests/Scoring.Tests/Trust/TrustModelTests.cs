@@ -1,4 +1,5 @@
-using Scoring.Models;
+using Scoring.ModelFiles;
+using Scoring.Scores;
 
 namespace Scoring.Tests.Trust;
 

@@ -1,9 +1,9 @@
 using CsCheck;
 using Scoring.Contexts;
 using Scoring.Creators;
-using Scoring.Explanation;
 using Scoring.Features;
 using Scoring.Numerics;
+using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Scores;
 

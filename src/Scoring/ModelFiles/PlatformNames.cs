@@ -1,6 +1,6 @@
 using Scoring.Creators;
 
-namespace Scoring.Models;
+namespace Scoring.ModelFiles;
 
 /// <summary>The names that model files, cohorts and the command line use for platforms.</summary>
 public static class PlatformNames

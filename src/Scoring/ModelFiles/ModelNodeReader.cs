@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Scoring.Models;
+namespace Scoring.ModelFiles;
 
 /// <summary>Reads JSON into <see cref="ModelNode"/>s, keeping the line of every value.</summary>
 internal static class ModelNodeReader

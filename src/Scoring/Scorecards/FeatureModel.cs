@@ -1,15 +1,13 @@
 using Scoring.Contexts;
-using Scoring.Explanation;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
-using Scoring.Scorecards;
+using Scoring.Results;
 
-namespace Scoring.Models;
+namespace Scoring.Scorecards;
 
 /// <summary>One feature of a scorecard: its curve, the population that it is centred on, and the numbers that turn observations into a value.</summary>
 public sealed class FeatureModel
 {
-    private const double MaxCurveLogits = 20;
-
     // What a rate or level and the spread of its log-odds or logarithm can plausibly be; well inside of what the prior can be solved for.
     private const double LeastRate = 1e-6;
     private const double GreatestLevel = 1e6;
@@ -19,11 +17,11 @@ public sealed class FeatureModel
 
     private FeatureModel(ScorecardFeature feature, (double X, double Y)[] knots, double populationMean, double populationVariance, double[] parameters)
     {
-        PiecewiseLinear curve = CurveOf(knots);
+        PiecewiseLinear curve = CurveKnots.CurveOf(knots);
         Feature = feature;
         Code = feature.Code;
-        RaisesCode = feature.Code + ReasonWriter.Raises;
-        LowersCode = feature.Code + ReasonWriter.Lowers;
+        RaisesCode = feature.Code + ReasonCodes.Raises;
+        LowersCode = feature.Code + ReasonCodes.Lowers;
         Needs = feature.Needs;
         Curve = curve;
         PopulationMean = populationMean;
@@ -96,16 +94,17 @@ public sealed class FeatureModel
     /// <summary>Reads one element of a scorecard's <c>features</c>.</summary>
     /// <param name="node">The element.</param>
     /// <param name="groupOf">Place of the group of a feature's code, -1 for none.</param>
-    internal static FeatureModel Read(ModelNode node, Func<string, int> groupOf)
+    /// <param name="catalogue">The features that a model may name.</param>
+    internal static FeatureModel Read(ModelNode node, Func<string, int> groupOf, FeatureCatalogue catalogue)
     {
         string code = node.GetText("code");
-        ScorecardFeature feature = ScorecardFeatures.Find(code) ?? throw node.Get("code").Fault($"\"{code}\" is no feature of this version");
+        ScorecardFeature feature = catalogue.Find(code) ?? throw node.Get("code").Fault($"\"{code}\" is no feature of this version");
         ModelNode population = node.Get("population");
         double mean = population.GetBare("mean", -1e6, 1e6);
         double variance = population.GetBare("variance", 0, 1e6);
         population.TakeProvenance();
         population.ExpectNothingElse();
-        (double X, double Y)[] knots = ReadKnots(node.Get("curve"), node.GetText("monotone"));
+        (double X, double Y)[] knots = CurveKnots.Read(node.Get("curve"), node.GetText("monotone"));
         double[] parameters = ReadParameters(node, feature);
         if (feature.FaultOf(mean, variance) is { } fault) throw population.Fault(fault);
         FeatureModel model = new(feature, knots, mean, variance, parameters)
@@ -118,32 +117,6 @@ public sealed class FeatureModel
         node.ExpectNothingElse();
         return model;
     }
-
-    /// <summary>Reads knots with provenance and checks that they grow in x and keep the direction that they claim.</summary>
-    internal static (double X, double Y)[] ReadKnots(ModelNode node, string monotone)
-    {
-        if (monotone is not ("increasing" or "decreasing" or "none")) throw node.Fault("monotone must be increasing, decreasing or none");
-        List<ModelNode> elements = node.GetElements("knots");
-        if (elements.Count < 2) throw node.Get("knots").Fault("must have at least two knots");
-        (double X, double Y)[] knots = new (double X, double Y)[elements.Count];
-        for (int i = 0; i < knots.Length; i++)
-        {
-            if (elements[i].Elements is not { Count: 2 } pair) throw elements[i].Fault("must be a pair [x, y]");
-            knots[i] = (pair[0].AsNumber(-1e9, 1e9), pair[1].AsNumber(-MaxCurveLogits, MaxCurveLogits));
-            if (i == 0) continue;
-            if (knots[i].X <= knots[i - 1].X) throw elements[i].Fault("knots must grow in x");
-            if (monotone == "increasing" && knots[i].Y < knots[i - 1].Y) throw elements[i].Fault("the curve must not fall");
-            if (monotone == "decreasing" && knots[i].Y > knots[i - 1].Y) throw elements[i].Fault("the curve must not rise");
-        }
-
-        node.TakeProvenance();
-        node.ExpectNothingElse();
-        return knots;
-    }
-
-    /// <summary>The curve through the knots.</summary>
-    internal static PiecewiseLinear CurveOf((double X, double Y)[] knots) =>
-        new(Array.ConvertAll(knots, knot => knot.X), Array.ConvertAll(knots, knot => knot.Y));
 
     private static double[] ReadParameters(ModelNode node, ScorecardFeature feature)
     {

@@ -1,8 +1,8 @@
 using Scoring.Features;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
 
-namespace Scoring.Audience;
+namespace Scoring.Scores;
 
 /// <summary>The share of fakes among the followers, as a sample of them shows it. Fractions in [0, 1].</summary>
 /// <param name="Share">The share.</param>

@@ -1,4 +1,4 @@
-namespace Scoring.Scores;
+namespace Scoring.Results;
 
 /// <summary>Where the numbers of a model come from. The numbers are those of the contract.</summary>
 public enum Calibration

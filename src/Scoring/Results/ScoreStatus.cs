@@ -1,4 +1,4 @@
-namespace Scoring.Scores;
+namespace Scoring.Results;
 
 /// <summary>How far a score can be taken at its word. The numbers are those of the contract.</summary>
 public enum ScoreStatus

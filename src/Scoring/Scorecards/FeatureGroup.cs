@@ -1,8 +1,8 @@
-using Scoring.Explanation;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
-using Scoring.Scorecards;
+using Scoring.Results;
 
-namespace Scoring.Models;
+namespace Scoring.Scorecards;
 
 /// <summary>Features that tell of one thing: their sum is held by a curve, as a line of its own.</summary>
 public sealed class FeatureGroup
@@ -31,20 +31,22 @@ public sealed class FeatureGroup
     public double Hold(double logits) => logits == 0 ? 0 : _curve.Evaluate(logits);
 
     /// <summary>Reads one element of a scorecard's <c>groups</c>.</summary>
-    internal static FeatureGroup Read(ModelNode node)
+    /// <param name="node">The element.</param>
+    /// <param name="catalogue">The features that a model may name.</param>
+    internal static FeatureGroup Read(ModelNode node, FeatureCatalogue catalogue)
     {
         string code = node.GetText("code");
         if (!code.All(static character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character == '_')) throw node.Get("code").Fault("must be UPPER_SNAKE");
-        if (Scorecards.ScorecardFeatures.Find(code) is not null || code is "BASE" or "RANGE" or ScorecardModel.AuthenticityCapCode or ScorecardModel.CalibrationCode) throw node.Get("code").Fault("is the name of another line");
-        (double X, double Y)[] knots = FeatureModel.ReadKnots(node.Get("cap"), "increasing");
+        if (catalogue.Find(code) is not null || code is "BASE" or "RANGE" or ScorecardModel.AuthenticityCapCode or ScorecardModel.CalibrationCode) throw node.Get("code").Fault("is the name of another line");
+        (double X, double Y)[] knots = CurveKnots.Read(node.Get("cap"), "increasing");
         if (Array.Exists(knots, knot => Math.Abs(knot.Y) > Math.Abs(knot.X))) throw node.Get("cap").Fault("a cap must not add to what it holds");
-        PiecewiseLinear curve = FeatureModel.CurveOf(knots);
+        PiecewiseLinear curve = CurveKnots.CurveOf(knots);
         if (curve.Evaluate(0) != 0) throw node.Get("cap").Fault("a cap must leave 0 as it is");
         List<string> features = [];
         foreach (ModelNode element in node.GetElements("features"))
         {
             // A misspelt code would silently leave its feature out of the group.
-            if (element.Text is not { } feature || ScorecardFeatures.Find(feature) is null) throw element.Fault("must be the code of a feature of this version");
+            if (element.Text is not { } feature || catalogue.Find(feature) is null) throw element.Fault("must be the code of a feature of this version");
             features.Add(feature);
         }
 

@@ -1,6 +1,7 @@
+using Scoring.ModelFiles;
 using Scoring.Numerics;
 
-namespace Scoring.Models;
+namespace Scoring.Virality;
 
 /// <summary>How often posts of one platform are seen.</summary>
 /// <param name="LogViews">Logarithm of the views of a typical post of an account of the reference size.</param>

@@ -1,4 +1,4 @@
-namespace Scoring.Scores;
+namespace Scoring.Results;
 
 /// <summary>What engagement is divided by. Kinds are never mixed. The numbers are those of the contract.</summary>
 public enum EngagementDenominator

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Scoring.Models;
+namespace Scoring.ModelFiles;
 
 /// <summary>
 /// One value of a model file that knows its line and path, so that every fault can be named exactly. What nobody asked for is a fault too:

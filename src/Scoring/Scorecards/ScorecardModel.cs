@@ -1,8 +1,8 @@
-using Scoring.Explanation;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
-using Scoring.Scores;
+using Scoring.Results;
 
-namespace Scoring.Models;
+namespace Scoring.Scorecards;
 
 /// <summary>
 /// A monotone additive scorecard in log-odds: a base, one curve per feature, caps of groups, perhaps a map of the sum, perhaps a cap by authenticity, and
@@ -82,13 +82,14 @@ public sealed class ScorecardModel
     /// <summary>Reads a scorecard object.</summary>
     /// <param name="node">The object.</param>
     /// <param name="calibration">Where the numbers come from, unless the object says it.</param>
-    internal static ScorecardModel Read(ModelNode node, Calibration calibration)
+    /// <param name="catalogue">The features that a model may name.</param>
+    internal static ScorecardModel Read(ModelNode node, Calibration calibration, FeatureCatalogue catalogue)
     {
-        FeatureGroup[] groups = ReadGroups(node);
+        FeatureGroup[] groups = ReadGroups(node, catalogue);
         List<FeatureModel> features = [];
         foreach (ModelNode element in node.GetElements("features"))
         {
-            FeatureModel feature = FeatureModel.Read(element, code => Array.FindIndex(groups, group => group.Features.Contains(code)));
+            FeatureModel feature = FeatureModel.Read(element, code => Array.FindIndex(groups, group => group.Features.Contains(code)), catalogue);
             if (features.Exists(other => other.Code == feature.Code)) throw element.Fault($"feature {feature.Code} stands twice");
             features.Add(feature);
         }
@@ -103,18 +104,18 @@ public sealed class ScorecardModel
             UnexplainedDeviation = node.GetSourced("unexplained_deviation", 0, 20),
             Range = node.GetSourced("range", 1, 20),
             Map = map is null ? null : CalibrationMap.Read(map, start),
-            AuthenticityCap = cap is null ? null : FeatureModel.CurveOf(FeatureModel.ReadKnots(cap, "increasing")),
+            AuthenticityCap = cap is null ? null : CurveKnots.CurveOf(CurveKnots.Read(cap, "increasing")),
         };
         node.ExpectNothingElse();
         return model;
     }
 
-    private static FeatureGroup[] ReadGroups(ModelNode node)
+    private static FeatureGroup[] ReadGroups(ModelNode node, FeatureCatalogue catalogue)
     {
         if (node.Find("groups") is not { } list) return [];
         List<ModelNode> elements = node.GetElements("groups");
         if (elements.Count > MaxGroups) throw list.Fault($"must have at most {MaxGroups} groups");
-        FeatureGroup[] groups = [.. elements.Select(FeatureGroup.Read)];
+        FeatureGroup[] groups = [.. elements.Select(element => FeatureGroup.Read(element, catalogue))];
         string? twice = groups.SelectMany(group => group.Features).GroupBy(code => code).FirstOrDefault(codes => codes.Count() > 1)?.Key;
         return twice is null ? groups : throw list.Fault($"feature {twice} belongs to two groups");
     }

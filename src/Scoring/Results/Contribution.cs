@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Scoring.Explanation;
+namespace Scoring.Results;
 
 /// <summary>One line of the sum that makes a score.</summary>
 /// <param name="Code">Stable UPPER_SNAKE name of the line.</param>

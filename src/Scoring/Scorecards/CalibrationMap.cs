@@ -1,7 +1,8 @@
-using Scoring.Explanation;
+using Scoring.ModelFiles;
 using Scoring.Numerics;
+using Scoring.Results;
 
-namespace Scoring.Models;
+namespace Scoring.Scorecards;
 
 /// <summary>
 /// A strictly monotone map of a scorecard's sum, by which outcomes put it right: linear between knots, parallel to what it maps beyond them. It leaves
@@ -33,14 +34,14 @@ public sealed class CalibrationMap
     /// <param name="start">Where the scorecard's sum starts, logits.</param>
     internal static CalibrationMap Read(ModelNode node, double start)
     {
-        (double X, double Y)[] knots = FeatureModel.ReadKnots(node, "increasing");
+        (double X, double Y)[] knots = CurveKnots.Read(node, "increasing");
         for (int i = 1; i < knots.Length; i++)
         {
             double slope = (knots[i].Y - knots[i - 1].Y) / (knots[i].X - knots[i - 1].X);
             if (slope is not (>= LeastSlope and <= GreatestSlope)) throw node.Get("knots").Elements![i].Fault($"a calibration map must rise by {LeastSlope} to {GreatestSlope} logits per logit");
         }
 
-        CalibrationMap map = new(FeatureModel.CurveOf(Array.ConvertAll(knots, knot => (knot.X, knot.Y - knot.X))));
+        CalibrationMap map = new(CurveKnots.CurveOf(Array.ConvertAll(knots, knot => (knot.X, knot.Y - knot.X))));
         return map.ChangeOf(Micros.Of(start)) == 0 ? map : throw node.Fault($"must leave the base, {start:R}, as it is: without evidence the score is the prior");
     }
 }

@@ -1,8 +1,9 @@
+using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Numerics;
 
-namespace Scoring.Contexts;
+namespace Scoring.Trust;
 
 /// <summary>How alike the audience of a creator and a wanted one are.</summary>
 internal static class AudienceMatch

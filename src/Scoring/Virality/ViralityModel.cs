@@ -1,6 +1,8 @@
 using Scoring.Creators;
+using Scoring.ModelFiles;
+using Scoring.Results;
 
-namespace Scoring.Models;
+namespace Scoring.Virality;
 
 /// <summary>The numbers of virality: how often a typical post is seen, by platform and followers, and how much that varies.</summary>
 public sealed class ViralityModel
@@ -14,6 +16,9 @@ public sealed class ViralityModel
         _platforms = platforms;
     }
 
+    /// <summary>Where the numbers come from.</summary>
+    public Calibration Calibration { get; private init; }
+
     /// <summary>The multiple of the followers that a viral post exceeds, unless a request names its own.</summary>
     public double Multiple { get; }
 
@@ -24,13 +29,19 @@ public sealed class ViralityModel
     public PlatformViews For(Platform platform) => _platforms[(int)platform - 1];
 
     /// <summary>Reads the <c>virality</c> object.</summary>
-    internal static ViralityModel Read(ModelNode node)
+    /// <param name="node">The object.</param>
+    /// <param name="calibration">Where the numbers come from, unless the object states it.</param>
+    internal static ViralityModel Read(ModelNode node, Calibration calibration)
     {
+        Calibration own = CalibrationNames.Find(node) ?? calibration;
         ModelNode platforms = node.Get("platforms");
         ViralityModel model = new(
             node.GetSourced("multiple", Contexts.ScoringContext.LeastViralityMultiple, Contexts.ScoringContext.GreatestViralityMultiple),
             node.GetSourced("prior_posts", 0.01, 1000),
-            [.. Enumerable.Range(1, PlatformNames.Count).Select(number => PlatformViews.Read(platforms.Get(PlatformNames.NameOf((Platform)number))))]);
+            [.. Enumerable.Range(1, PlatformNames.Count).Select(number => PlatformViews.Read(platforms.Get(PlatformNames.NameOf((Platform)number))))])
+        {
+            Calibration = own,
+        };
         platforms.ExpectNothingElse();
         node.ExpectNothingElse();
         return model;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Scoring.Explanation;
+namespace Scoring.Results;
 
 /// <summary>
 /// A number in a text, rounded to a few decimals, halves away from zero, with a point and without grouping: what the framework's custom formats print, at

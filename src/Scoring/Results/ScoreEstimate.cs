@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Scoring.Explanation;
 
-namespace Scoring.Scores;
+namespace Scoring.Results;
 
 /// <summary>
 /// One score with its interval, evidence and contributions. Owned by the caller and written over by every scoring, so that scoring allocates nothing.

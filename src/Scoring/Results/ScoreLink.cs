@@ -1,4 +1,4 @@
-namespace Scoring.Explanation;
+namespace Scoring.Results;
 
 /// <summary>What turns a sum of contributions into a score. The numbers are those of the contract.</summary>
 public enum ScoreLink

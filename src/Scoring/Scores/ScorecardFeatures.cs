@@ -1,8 +1,9 @@
 using Scoring.Authenticity;
 using Scoring.Fit;
+using Scoring.Scorecards;
 using Scoring.Trust;
 
-namespace Scoring.Scorecards;
+namespace Scoring.Scores;
 
 /// <summary>Every feature that a model file may name.</summary>
 public static class ScorecardFeatures
@@ -52,6 +53,6 @@ public static class ScorecardFeatures
         new AudienceFit(),
     ];
 
-    /// <summary>The feature of that code, or null.</summary>
-    public static ScorecardFeature? Find(string code) => All.FirstOrDefault(feature => feature.Code == code);
+    /// <summary>The same by their codes.</summary>
+    internal static FeatureCatalogue Catalogue { get; } = new(All);
 }

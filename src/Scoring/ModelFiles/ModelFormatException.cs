@@ -1,4 +1,4 @@
-namespace Scoring.Models;
+namespace Scoring.ModelFiles;
 
 /// <summary>A model file that must not be used: the message names line, path and what is wrong there.</summary>
 public sealed class ModelFormatException : Exception

@@ -1,6 +1,6 @@
 using Scoring.Creators;
 
-namespace Scoring.Scores;
+namespace Scoring.Results;
 
 /// <summary>
 /// All scores of one creator at one time. Owned by the caller and written over by every scoring; not safe for two threads at once.

@@ -1,9 +1,10 @@
+using Scoring.Audience;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
 using Scoring.State;
 
-namespace Scoring.Audience;
+namespace Scoring.Features;
 
 /// <summary>
 /// The two steps by which features judge a sample of followers, one at a time: for those who measure or fit the fake-account model. Features take the

@@ -1,6 +1,6 @@
-using Scoring.Scores;
+using Scoring.Results;
 
-namespace Scoring.Models;
+namespace Scoring.ModelFiles;
 
 /// <summary>Names of <see cref="Calibration"/> in a model file.</summary>
 internal static class CalibrationNames

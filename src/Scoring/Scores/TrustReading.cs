@@ -1,10 +1,9 @@
 using Scoring.Contexts;
-using Scoring.Explanation;
 using Scoring.Features;
-using Scoring.Models;
-using Scoring.Scores;
+using Scoring.Results;
+using Scoring.Scorecards;
 
-namespace Scoring.Scorecards;
+namespace Scoring.Scores;
 
 /// <summary>What trust reads of a creator before any curve is applied: by this a model is fitted, and by the same features it is served.</summary>
 public static class TrustReading
@@ -18,7 +17,7 @@ public static class TrustReading
     public static double Read(in CreatorFeatures features, ScoringModel model, long asOfMs, Span<FeatureValue> values)
     {
         ScoreEstimate authenticity = new() { KeepsLines = false };
-        ScoringInput input = new(features, model, ScoringContext.None, Ageing.Of(features, model.Extraction, asOfMs));
+        ScoringInput input = model.InputOf(features, ScoringContext.None, asOfMs);
         Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, input, authenticity);
         double logit = Micros.ToUnits(authenticity.TotalMicros);
         ScoringInput judged = input.WithAuthenticity(logit, genuine.Variance, genuine.Evidence);

@@ -1,8 +1,14 @@
 using System.Security.Cryptography;
-using Scoring.Scores;
+using Scoring.Contexts;
+using Scoring.Features;
+using Scoring.ModelFiles;
+using Scoring.Models;
+using Scoring.Results;
+using Scoring.Scorecards;
 using Scoring.Trust;
+using Scoring.Virality;
 
-namespace Scoring.Models;
+namespace Scoring.Scores;
 
 /// <summary>
 /// A scoring model: every number that a score depends on, read from a JSON file in which each number carries its provenance.
@@ -10,8 +16,6 @@ namespace Scoring.Models;
 /// </summary>
 public sealed class ScoringModel
 {
-    internal const double MsPerHour = 3_600_000;
-    internal const double MsPerDay = 86_400_000;
     private const int SupportedFormat = 1;
 
     private ScoringModel(string id, string sha256, ModelNode root)
@@ -24,13 +28,11 @@ public sealed class ScoringModel
         ModelNode scoring = root.Get("scoring");
         LeastEvidence = scoring.GetSourced("least_evidence", 0, 10);
         Tiers = TierEdges.Read(scoring.Get("tiers"));
-        EngagementCalibration = CalibrationNames.Find(scoring.Get("engagement")) ?? Calibration;
-        Engagement = EngagementModel.Read(scoring.Get("engagement"));
-        Authenticity = ScorecardModel.Read(scoring.Get("authenticity"), Calibration);
-        Trust = ScorecardModel.Read(scoring.Get("trust"), Calibration);
-        Fit = ScorecardModel.Read(scoring.Get("fit"), Calibration);
-        ViralityCalibration = CalibrationNames.Find(scoring.Get("virality")) ?? Calibration;
-        Virality = ViralityModel.Read(scoring.Get("virality"));
+        Engagement = EngagementModel.Read(scoring.Get("engagement"), Calibration);
+        Authenticity = ScorecardModel.Read(scoring.Get("authenticity"), Calibration, ScorecardFeatures.Catalogue);
+        Trust = ScorecardModel.Read(scoring.Get("trust"), Calibration, ScorecardFeatures.Catalogue);
+        Fit = ScorecardModel.Read(scoring.Get("fit"), Calibration, ScorecardFeatures.Catalogue);
+        Virality = ViralityModel.Read(scoring.Get("virality"), Calibration);
         CounterfactualGoal = scoring.GetSourced("counterfactual_goal", 0.1, 50);
         scoring.ExpectNothingElse();
         if (Trust.Find(AuthenticityLevel.FeatureCode) is { } level && level.PopulationMean != Authenticity.Base)
@@ -47,12 +49,6 @@ public sealed class ScoringModel
 
     /// <summary>Where the numbers come from of every score that does not say its own: outcomes of one score calibrate no other.</summary>
     public Calibration Calibration { get; }
-
-    /// <summary>Where the numbers of the engagement model come from, except those of platforms and denominators that say their own.</summary>
-    public Calibration EngagementCalibration { get; }
-
-    /// <summary>Where the numbers of the virality model come from.</summary>
-    public Calibration ViralityCalibration { get; }
 
     /// <summary>What is read when features are computed.</summary>
     public ExtractionModel Extraction { get; }
@@ -80,6 +76,13 @@ public sealed class ScoringModel
 
     /// <summary>Points that a counterfactual is to gain.</summary>
     public double CounterfactualGoal { get; }
+
+    /// <summary>Everything that features read when one creator is scored; authenticity is not known yet.</summary>
+    /// <param name="features">The creator's features.</param>
+    /// <param name="context">The brand or audience that is asked for.</param>
+    /// <param name="asOfMs">The time that the scores are about, Unix milliseconds UTC.</param>
+    public ScoringInput InputOf(in CreatorFeatures features, ScoringContext context, long asOfMs) =>
+        new(features, Engagement, LeastEvidence, context, Ageing.Of(features, Extraction, asOfMs));
 
     /// <summary>Reads and checks a model file.</summary>
     /// <exception cref="ModelFormatException">The file must not be used; the message names line and path.</exception>

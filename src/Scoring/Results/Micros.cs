@@ -1,4 +1,4 @@
-namespace Scoring.Explanation;
+namespace Scoring.Results;
 
 /// <summary>Millionths of a link's unit: the integers that contributions are summed in.</summary>
 internal static class Micros

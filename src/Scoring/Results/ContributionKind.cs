@@ -1,4 +1,4 @@
-namespace Scoring.Explanation;
+namespace Scoring.Results;
 
 /// <summary>What kind of line of the sum a contribution is. The numbers are those of the contract.</summary>
 public enum ContributionKind
