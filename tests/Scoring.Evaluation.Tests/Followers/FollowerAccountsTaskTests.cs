@@ -50,7 +50,7 @@ public sealed class FollowerAccountsTaskTests
         using TemporaryFolder folder = MadeUpFollowers.WriteSrf(100, 9);
         CommandRun run = await CommandRun.RunAsync("evaluate", task, "--data", folder.Path, "--seeds", "1");
         Assert.Equal(ExitCode.Failure, run.ExitCode);
-        Assert.Matches("^scoring: Too little data.*: [789] fakes among (80|100) followers, at least 20 of each kind are needed.\n$", run.Error);
+        Assert.Matches("^lab: Too little data.*: [789] fakes among (80|100) followers, at least 20 of each kind are needed.\n$", run.Error);
     }
 
     [Fact]
