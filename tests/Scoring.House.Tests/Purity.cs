@@ -52,31 +52,6 @@ internal static class Purity
         "MinValue", "NaN", "NegativeInfinity", "PositiveInfinity", "Round", "ScaleB", "Sign", "Sqrt", "ToString", "Truncate", "TryFormat", "TryParse", "Parse",
     ];
 
-    private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; "
-        + "global using System.Threading; global using System.Threading.Tasks;";
-
-    private static readonly MetadataReference[] BaseLibrary =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    /// <summary>Compiles the files against the base library alone.</summary>
-    public static CSharpCompilation Compile(IEnumerable<SourceFile> files)
-    {
-        CSharpParseOptions options = new(LanguageVersion.Preview);
-        IEnumerable<SyntaxTree> trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path))
-            .Prepend(CSharpSyntaxTree.ParseText(ImplicitUsings, options, "usings"));
-        return CSharpCompilation.Create(
-            "Scoring",
-            trees,
-            BaseLibrary,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-    }
-
     /// <summary>What does not compile: a name that means nothing could mean anything.</summary>
     public static IEnumerable<string> Errors(CSharpCompilation compilation) =>
         compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.ToString());
@@ -84,7 +59,7 @@ internal static class Purity
     /// <summary>Every use of something impure.</summary>
     public static IEnumerable<string> Offences(CSharpCompilation compilation)
     {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath != "usings"))
+        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath != ProjectCompilation.ImplicitUsingsPath))
         {
             SemanticModel meaning = compilation.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())

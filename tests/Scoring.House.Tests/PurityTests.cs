@@ -8,7 +8,7 @@ public sealed class PurityTests
     [Fact]
     public void The_domain_is_pure()
     {
-        CSharpCompilation domain = Purity.Compile(Repository.Sources.Where(file => file.Path.StartsWith("src/Scoring/", StringComparison.Ordinal)));
+        CSharpCompilation domain = ProjectCompilation.Of("Scoring", Repository.Sources.Where(file => file.Path.StartsWith("src/Scoring/", StringComparison.Ordinal)));
         Offences.AssertNone(Purity.Errors(domain));
         Offences.AssertNone(Purity.Offences(domain));
     }
@@ -59,5 +59,5 @@ public sealed class PurityTests
     public void A_name_without_meaning_is_found() => Assert.NotEmpty(Purity.Errors(Sample("new Microsoft.Extensions.Logging.EventId(1)")));
 
     private static CSharpCompilation Sample(string expression) =>
-        Purity.Compile([SourceFile.Parse("a.cs", $"namespace Scoring; class A {{ object M() => {expression}; }}")]);
+        ProjectCompilation.Of("Scoring", [SourceFile.Parse("a.cs", $"namespace Scoring; class A {{ object M() => {expression}; }}")]);
 }

@@ -1,7 +1,6 @@
 using Scoring.Evaluation.Measuring;
 using Scoring.Features;
 using Scoring.Fitting.Engagement;
-using Scoring.Fitting.ModelFiles;
 using Scoring.Numerics;
 using Scoring.Results;
 using Scoring.Scores;

@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Scoring.Fitting.Engagement;
 using Scoring.Numerics;
 
-namespace Scoring.Fitting.ModelFiles;
+namespace Scoring.Fitting.Engagement;
 
 /// <summary>A model file with the engagement numbers of one platform and denominator replaced by fitted ones. What it writes, the product reads like any other model file.</summary>
 public static class FittedModelFile

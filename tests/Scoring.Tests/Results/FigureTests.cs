@@ -2,7 +2,7 @@ using System.Globalization;
 using CsCheck;
 using Scoring.Results;
 
-namespace Scoring.Tests.Explanation;
+namespace Scoring.Tests.Results;
 
 public sealed class FigureTests
 {

@@ -3,8 +3,9 @@ using Scoring.Features;
 using Scoring.Numerics;
 using Scoring.Observations;
 using Scoring.Results;
+using Scoring.Tests.Scores;
 
-namespace Scoring.Tests.Scores;
+namespace Scoring.Tests.Engagement;
 
 /// <summary>The engagement score against the formulas written out once more, by hand.</summary>
 public sealed class EngagementScoreTests

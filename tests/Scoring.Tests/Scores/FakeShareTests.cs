@@ -3,7 +3,7 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Scores;
 
-namespace Scoring.Tests.Audience;
+namespace Scoring.Tests.Scores;
 
 public sealed class FakeShareTests
 {

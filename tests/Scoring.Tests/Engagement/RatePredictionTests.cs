@@ -6,7 +6,7 @@ using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Tests.Generators;
 
-namespace Scoring.Tests.Scores;
+namespace Scoring.Tests.Engagement;
 
 /// <summary>The predicted rate of a coming post and the interval of the next one.</summary>
 public sealed class RatePredictionTests

@@ -1,7 +1,7 @@
 using CsCheck;
 using Scoring.Results;
 
-namespace Scoring.Tests.Explanation;
+namespace Scoring.Tests.Results;
 
 public sealed class MicrosTests
 {

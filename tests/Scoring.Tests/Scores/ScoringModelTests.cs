@@ -7,9 +7,8 @@ using Scoring.Results;
 using Scoring.Scorecards;
 using Scoring.Scores;
 using Scoring.Tests.Scorecards;
-using Scoring.Tests.Scores;
 
-namespace Scoring.Tests.Models;
+namespace Scoring.Tests.Scores;
 
 public sealed class ScoringModelTests
 {

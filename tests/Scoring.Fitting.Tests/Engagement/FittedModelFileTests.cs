@@ -1,11 +1,10 @@
 using Scoring.Creators;
 using Scoring.Fitting.Engagement;
-using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Results;
 using Scoring.Scores;
 
-namespace Scoring.Fitting.Tests.ModelFiles;
+namespace Scoring.Fitting.Tests.Engagement;
 
 public sealed class FittedModelFileTests
 {
