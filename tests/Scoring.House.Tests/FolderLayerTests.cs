@@ -15,6 +15,11 @@ public sealed class FolderLayerTests
             + "< Engagement, Authenticity, Trust, Virality < Fit < Scores < Explanation",
         ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust",
         ["Scoring.Store.Sqlite"] = ".",
+        ["Scoring.Import"] = "Reading < DataSets, Mapping < Sources",
+        ["Scoring.Reports"] = "Text < CommandLine, Exhibits < Figures < Documents",
+        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo < Commands < .",
+        ["Scoring.Simulation"] = "Randomness < Law < Creators < Prices < Histories < Attacks, Records < .",
+        ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, InstaFake, Kim, Otc, Simulator, Reporting < Srf < Running < Commands < .",
     };
 
     private static readonly Dictionary<string, CSharpCompilation> Compilations = new(StringComparer.Ordinal);
