@@ -7,7 +7,8 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/Scoring/Scoring.csproj src/Scoring/packages.lock.json src/Scoring/
 COPY src/Scoring.Protos/Scoring.Protos.csproj src/Scoring.Protos/packages.lock.json src/Scoring.Protos/
 COPY src/Scoring.Fitting/Scoring.Fitting.csproj src/Scoring.Fitting/packages.lock.json src/Scoring.Fitting/
-COPY src/Scoring.Simulation/Scoring.Simulation.csproj src/Scoring.Simulation/packages.lock.json src/Scoring.Simulation/
+COPY src/Scoring.Import/Scoring.Import.csproj src/Scoring.Import/packages.lock.json src/Scoring.Import/
+COPY src/Scoring.Reports/Scoring.Reports.csproj src/Scoring.Reports/packages.lock.json src/Scoring.Reports/
 COPY src/Scoring.Store/Scoring.Store.csproj src/Scoring.Store/packages.lock.json src/Scoring.Store/
 COPY src/Scoring.Store.Sqlite/Scoring.Store.Sqlite.csproj src/Scoring.Store.Sqlite/packages.lock.json src/Scoring.Store.Sqlite/
 COPY src/Scoring.Store.Redis/Scoring.Store.Redis.csproj src/Scoring.Store.Redis/packages.lock.json src/Scoring.Store.Redis/
@@ -18,6 +19,7 @@ RUN dotnet restore src/Scoring.Cli --locked-mode
 COPY .editorconfig ./
 COPY protos protos
 COPY models models
+COPY samples samples
 COPY src src
 RUN dotnet publish src/Scoring.Cli --no-restore -c Release -p:UseAppHost=false -p:SatelliteResourceLanguages=en -o /app
 # An empty folder for the database that belongs to the user of the next stage, whose image may have no shell to make one.

@@ -1,3 +1,4 @@
-using Scoring.Cli.CommandLine;
+using Scoring.Cli.Commands;
+using Scoring.Reports.CommandLine;
 
 return await ScoringCommand.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

@@ -1,4 +1,5 @@
-using Scoring.Cli.CommandLine;
+using Scoring.Cli.Commands;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Tests;
 

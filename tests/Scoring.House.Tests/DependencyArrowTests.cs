@@ -1,25 +1,31 @@
 namespace Scoring.House.Tests;
 
-/// <summary>Arrows point one way: from the server towards the domain, and nothing but the command line knows the server.</summary>
+/// <summary>Arrows point one way: from the executables towards the domain. Nothing in src references lab, and lab does not reference the command line.</summary>
 public sealed class DependencyArrowTests
 {
-    /// <summary>Every project of src with the projects that it may reference. A new project is named here first.</summary>
+    /// <summary>Every project of src and lab with the projects that it may reference. A new project is named here first.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Scoring"] = [],
         ["Scoring.Protos"] = [],
-        ["Scoring.Simulation"] = ["Scoring"],
         ["Scoring.Fitting"] = ["Scoring"],
+        ["Scoring.Import"] = ["Scoring", "Scoring.Protos", "Scoring.Fitting"],
+        ["Scoring.Reports"] = ["Scoring", "Scoring.Fitting"],
         ["Scoring.Store"] = ["Scoring"],
         ["Scoring.Store.Sqlite"] = ["Scoring", "Scoring.Store"],
         ["Scoring.Store.Redis"] = ["Scoring", "Scoring.Store"],
         ["Scoring.Service"] = ["Scoring", "Scoring.Store"],
         ["Scoring.Server"] = ["Scoring", "Scoring.Protos", "Scoring.Service", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis"],
         ["Scoring.Cli"] =
-            ["Scoring", "Scoring.Protos", "Scoring.Simulation", "Scoring.Fitting", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis", "Scoring.Service", "Scoring.Server"],
+        [
+            "Scoring", "Scoring.Protos", "Scoring.Fitting", "Scoring.Import", "Scoring.Reports", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis",
+            "Scoring.Service", "Scoring.Server",
+        ],
+        ["Scoring.Simulation"] = ["Scoring"],
+        ["Scoring.Evaluation"] = ["Scoring", "Scoring.Protos", "Scoring.Fitting", "Scoring.Import", "Scoring.Reports", "Scoring.Server", "Scoring.Simulation"],
     };
 
-    private static IEnumerable<ProjectFile> SourceProjects => Repository.Projects.Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal));
+    private static IEnumerable<ProjectFile> SourceProjects => Repository.Projects.Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal) || IsOfLab(project));
 
     [Fact]
     public void Every_source_project_is_named_here_and_exists() =>
@@ -37,8 +43,23 @@ public sealed class DependencyArrowTests
     }
 
     [Fact]
-    public void Only_the_command_line_knows_the_server() =>
-        Assert.Equal(["Scoring.Cli"], SourceProjects.Where(project => project.Projects.Contains("Scoring.Server")).Select(project => project.Name));
+    public void Only_executables_reference_the_server() => Assert.Equal(
+        ["Scoring.Cli", "Scoring.Evaluation"],
+        SourceProjects.Where(project => project.Projects.Contains("Scoring.Server")).Select(project => project.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_project_of_src_references_lab() => Offences.AssertNone(AgainstLab(Repository.Projects));
+
+    [Fact]
+    public void A_reference_from_src_to_lab_is_found()
+    {
+        ProjectFile simulation = ProjectFile.Parse("lab/Scoring.Simulation/Scoring.Simulation.csproj", "<Project />");
+        ProjectFile importing = ProjectFile.Parse(
+            "src/Scoring.Import/Scoring.Import.csproj",
+            """<Project><ItemGroup><ProjectReference Include="../../lab/Scoring.Simulation/Scoring.Simulation.csproj" /></ItemGroup></Project>""");
+        Assert.Equal(["src/Scoring.Import/Scoring.Import.csproj must not reference Scoring.Simulation of lab"], AgainstLab([simulation, importing]));
+        Assert.Empty(AgainstLab([simulation, importing with { Path = "loadtest/Scoring.Import/Scoring.Import.csproj" }]));
+    }
 
     [Fact]
     public void Every_project_is_part_of_the_solution_and_has_a_lock_file()
@@ -59,6 +80,15 @@ public sealed class DependencyArrowTests
         Assert.Equal(
             ["src/Scoring.Store/Scoring.Store.csproj must not reference Scoring.Server"],
             AgainstTheArrow(ProjectFile.Parse("src/Scoring.Store/Scoring.Store.csproj", Text)));
+    }
+
+    private static bool IsOfLab(ProjectFile project) => project.Path.StartsWith("lab/", StringComparison.Ordinal);
+
+    private static IEnumerable<string> AgainstLab(IReadOnlyList<ProjectFile> projects)
+    {
+        string[] lab = [.. projects.Where(IsOfLab).Select(project => project.Name)];
+        return projects.Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal))
+            .SelectMany(project => project.Projects.Intersect(lab).Select(reference => $"{project.Path} must not reference {reference} of lab"));
     }
 
     private static IEnumerable<string> AgainstTheArrow(ProjectFile project) => project.Projects

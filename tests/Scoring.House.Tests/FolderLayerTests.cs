@@ -17,6 +17,11 @@ public sealed class FolderLayerTests
         ["Scoring.Store.Sqlite"] = ".",
         ["Scoring.Service"] = "Calls, Models < Creators, Ingestion, Scores",
         ["Scoring.Server"] = "Configuration < Diagnosis, Health < Grpc < FastPath < Binding, Hosting < .",
+        ["Scoring.Import"] = "Reading < DataSets, Mapping < Sources",
+        ["Scoring.Reports"] = "Text < CommandLine, Exhibits < Figures < Documents",
+        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo < Commands < .",
+        ["Scoring.Simulation"] = "Randomness < Law < Creators < Prices < Histories < Attacks, Records < .",
+        ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, InstaFake, Kim, Otc, Simulator, Reporting < Srf < Running < Commands < .",
     };
 
     private static readonly Dictionary<string, CSharpCompilation> Compilations = new(StringComparer.Ordinal);

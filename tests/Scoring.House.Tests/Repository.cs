@@ -6,7 +6,7 @@ internal static class Repository
     private static readonly string[] FoldersLeftOut =
         ["bin", "obj", "node_modules", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts"];
 
-    private static readonly string[] CodeFolders = ["src/", "tests/", "loadtest/"];
+    private static readonly string[] CodeFolders = ["src/", "lab/", "tests/", "loadtest/"];
 
     /// <summary>The folder of ScoringService.sln.</summary>
     public static string Root { get; } = FindRoot();
@@ -14,17 +14,17 @@ internal static class Repository
     /// <summary>Every file that belongs to the product, relative to the root, with forward slashes, sorted.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. FilesBelow(Root).Order(StringComparer.Ordinal)];
 
-    /// <summary>Every C# file in src, tests and loadtest.</summary>
+    /// <summary>Every C# file in src, lab, tests and loadtest.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } =
     [
         .. Files.Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && IsCode(path)).Select(path => SourceFile.Parse(path, Read(path))),
     ];
 
-    /// <summary>Every project file in src, tests and loadtest.</summary>
+    /// <summary>Every project file in src, lab, tests and loadtest.</summary>
     public static IReadOnlyList<ProjectFile> Projects { get; } =
         [.. Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).Select(path => ProjectFile.Parse(path, Read(path)))];
 
-    /// <summary>True for what lies in src, tests or loadtest.</summary>
+    /// <summary>True for files in src, lab, tests or loadtest.</summary>
     public static bool IsCode(string path) => CodeFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>The text of a file, with line feeds whatever the working tree has.</summary>

@@ -5,6 +5,7 @@ using OxyPlot.Legends;
 using OxyPlot.Series;
 using Scoring.LoadTest.Load;
 using Scoring.LoadTest.Measuring;
+using Scoring.Simulation.Law;
 
 namespace Scoring.LoadTest.Figures;
 

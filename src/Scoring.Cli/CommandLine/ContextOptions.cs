@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.CommandLine;
 

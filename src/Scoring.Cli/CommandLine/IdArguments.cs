@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.CommandLine;
 

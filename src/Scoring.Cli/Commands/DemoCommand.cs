@@ -1,29 +1,31 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
 using Scoring.Cli.Demo;
 using Scoring.Cli.Hosting;
-using Scoring.Cli.Import;
-using Scoring.Cli.Rendering;
-using Scoring.Cli.Sample;
+using Scoring.Cli.Sending;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Scoring.Server.Configuration;
 
 namespace Scoring.Cli.Commands;
 
-/// <summary><c>scoring demo</c>: starts a server, fills it with a generated sample through gRPC, and shows what comes back.</summary>
+/// <summary><c>scoring demo</c>: starts a server, imports the sample file over gRPC, and shows three creators of it.</summary>
 internal static class DemoCommand
 {
     private const string FreePort = "http://127.0.0.1:0";
     private const int BatchSize = 500;
     private const int ParallelCalls = 2;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly string SamplePath = Path.Combine(AppContext.BaseDirectory, "samples", "creators.jsonl");
 
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Option<bool> once = new("--once") { Description = "End after the scores are shown instead of serving on; listens on a free port unless told otherwise." };
-        Command command = new("demo", "Starts a server, imports a generated sample, and shows the best creators and one score explained.") { once };
+        Option<bool> once = new("--once") { Description = "End after the scores are shown instead of serving on; listens on a free port unless --listen is given." };
+        Command command = new("demo", "Starts a server, imports a sample of simulated creators, shows three of them, and serves on.") { once };
         ServerOptions options = ServerOptions.OfOwnServer(command, "The file of the database, which stays; a temporary one, gone afterwards, when left out.", "temporary");
         options.Listen!.Validators.Add(result =>
         {
@@ -64,68 +66,44 @@ internal static class DemoCommand
 
     private static async Task RunAsync(Dictionary<string, string> settings, bool once, Terminal terminal, CancellationToken cancellationToken)
     {
+        terminal.Output.WriteLine("Starting a server and importing a sample of simulated creators. This takes some seconds.");
         await using LocalServer local = await LocalServer.StartAsync(settings, quiet: true, cancellationToken);
         terminal.Output.WriteLine($"{ServeCommand.Listening}{local.Address}.");
         using ServerConnection server = new(new Uri(local.Address), Deadline);
-        IReadOnlyList<SampleCreator> sample = SampleCatalogue.Generate(SampleCatalogue.Seed, terminal.Clock.GetUtcNow());
+        ImportTally tally = await ImportAsync(server, terminal, cancellationToken);
         DemoReport report = new(terminal);
-        report.WriteOrigin(sample);
-        await ImportAsync(sample, server, terminal, cancellationToken);
-        List<RankedCreator> ranking = await RankAsync(sample, server, cancellationToken);
-        report.WriteBest(ranking);
-        report.WriteArchetypes(ranking);
-        terminal.Output.WriteLine();
-        CreatorRef best = ranking[0].Scores.Creator;
-        new ScoreReport(terminal.Console).Write(await ExplainAsync(best, server, cancellationToken));
-        terminal.Output.WriteLine();
+        report.WriteOrigin(tally);
+        report.WriteCreators(await ScoreAsync(server, cancellationToken));
         if (!once)
         {
-            report.WriteCalls(best, local.Address);
-            terminal.Output.WriteLine("Serving on. Stop with Ctrl-C.");
+            report.WriteNextSteps(local.Address);
+            terminal.Output.WriteLine("Serving. Stop with Ctrl-C.");
             await local.ServeAsync(cancellationToken);
         }
     }
 
-    private static async Task ImportAsync(
-        IReadOnlyList<SampleCreator> sample, ServerConnection server, Terminal terminal, CancellationToken cancellationToken)
+    // Exactly what 'scoring import samples/creators.jsonl --shift-times-to now' does.
+    private static async Task<ImportTally> ImportAsync(ServerConnection server, Terminal terminal, CancellationToken cancellationToken)
     {
         ImportTally tally = new();
-        long start = terminal.Clock.GetTimestamp();
         ImportRun run = new(new BatchSender(server, RetryPolicy.Default, terminal.Clock), BatchSize, ParallelCalls);
-        await run.RunAsync(new SampleSource(sample), tally, _ => { }, cancellationToken);
-        if (tally.Faults > 0)
+        IReadOnlyList<IObservationSource> sources = SourceCatalogue.Open(SamplePath, mapping: null, platform: null);
+        foreach (IObservationSource source in ShiftedSource.MoveTo(sources, terminal.Clock.GetUtcNow().ToUnixTimeMilliseconds()))
         {
-            throw CommandFailedException.Work($"The server refused {CountedWords.Of(tally.Faults, "observation")} of the sample; the first is {tally.Reported[0]}");
+            await run.RunAsync(source, tally, _ => { }, cancellationToken);
         }
 
-        double seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;
-        terminal.Output.WriteLine($"Imported through gRPC in {seconds:0.0} s.");
+        return tally.Faults == 0
+            ? tally
+            : throw CommandFailedException.Work($"The server refused {CountedWords.Of(tally.Faults, "observation")} of the sample; the first is {tally.Reported[0]}");
     }
 
-    private static async Task<List<RankedCreator>> RankAsync(
-        IReadOnlyList<SampleCreator> sample, ServerConnection server, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CreatorScores>> ScoreAsync(ServerConnection server, CancellationToken cancellationToken)
     {
-        BatchScoreCreatorsRequest request = new() { Creators = { sample.Select(creator => creator.Creator) } };
+        BatchScoreCreatorsRequest request = new() { Creators = { DemoCreator.All.Select(creator => creator.Account) }, Explain = { ExplanationPart.Reasons } };
         BatchScoreCreatorsResponse response = await server.Scores.BatchScoreCreatorsAsync(request, server.Call(cancellationToken));
-        List<RankedCreator> ranking = [];
-        for (int index = 0; index < sample.Count; index++)
-        {
-            BatchScoreItem item = response.Items[index];
-            if (item.Error is { } error)
-            {
-                throw CommandFailedException.Work($"{sample[index].Creator.Id}: {RpcFailure.Describe(error)}");
-            }
-
-            ranking.Add(new RankedCreator(sample[index].Archetype, item.Scores));
-        }
-
-        return [.. ranking.OrderByDescending(ranked => ranked.Caution).ThenBy(ranked => ranked.Scores.Creator.Id, StringComparer.Ordinal)];
-    }
-
-    private static async Task<CreatorScores> ExplainAsync(CreatorRef creator, ServerConnection server, CancellationToken cancellationToken)
-    {
-        ScoreCreatorRequest request = new() { Creator = creator, Explain = { ExplanationPart.Contributions, ExplanationPart.Reasons, ExplanationPart.Counterfactuals } };
-        ScoreCreatorResponse response = await server.Scores.ScoreCreatorAsync(request, server.Call(cancellationToken));
-        return response.Scores;
+        return response.Items.FirstOrDefault(item => item.Error is not null) is { } refused
+            ? throw CommandFailedException.Work($"A creator of the sample has no scores: {RpcFailure.Describe(refused.Error)}")
+            : [.. response.Items.Select(item => item.Scores)];
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
 using Scoring.Cli.Hosting;
+using Scoring.Reports.CommandLine;
 using Scoring.Server;
 using Scoring.Server.Configuration;
 using Scoring.Server.Diagnosis;
@@ -8,7 +8,7 @@ using Scoring.Store;
 
 namespace Scoring.Cli.Commands;
 
-/// <summary><c>scoring doctor</c>: looks at the store as a server with the same settings would find it, and says what is wrong and what to do.</summary>
+/// <summary><c>scoring doctor</c>: checks the store as a server with the same settings would use it, and reports what is wrong and how to fix it.</summary>
 internal static class DoctorCommand
 {
     /// <summary>Builds the command.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
 using Scoring.Cli.ModelFits;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Commands;
 

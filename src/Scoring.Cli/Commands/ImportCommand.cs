@@ -1,13 +1,16 @@
 using System.CommandLine;
 using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
-using Scoring.Cli.Import;
-using Scoring.Cli.Rendering;
+using Scoring.Cli.Sending;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 
 namespace Scoring.Cli.Commands;
 
-/// <summary><c>scoring import FILE|FOLDER</c>: sends what files say about creators to a server.</summary>
+/// <summary><c>scoring import FILE|FOLDER</c>: sends the observations in files to a server.</summary>
 internal static class ImportCommand
 {
     private const int DefaultDeadlineMs = 30_000;
@@ -22,10 +25,10 @@ internal static class ImportCommand
         Argument<string> path = new("FILE|FOLDER") { Description = "A CSV or JSON lines file, or a folder with files of a form that is known." };
         Option<string?> mapping = new("--mapping")
         {
-            Description = $"Which column says what: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Found out when left out.",
+            Description = $"How columns map to fields: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Detected when left out.",
             HelpName = "NAME|FILE",
         };
-        Option<string?> platform = PlatformOption.Create("The platform of the accounts, where the mapping does not say it.", fallback: null);
+        Option<string?> platform = PlatformOption.Create("The platform of accounts whose platform the input does not contain.", fallback: null);
         Option<int> batch = new("--batch")
         {
             Description = $"Observations of one call, from 1 to {MostBatch}.",
@@ -40,15 +43,18 @@ internal static class ImportCommand
             DefaultValueFactory = _ => DefaultParallel,
         };
         parallel.MustBeWhole(1, MostParallel);
-        Command command = new("import", "Sends what files say about creators to a server. Repeating an import changes nothing.")
+        Option<string?> shift = TimeOption.Create(
+            "--shift-times-to", "Move all times by the same whole number of days, so that the newest observation is at most a day before this time.", allowNow: true);
+        Command command = new("import", "Sends the observations in files to a server. Repeating an import changes nothing.")
         {
-            path, mapping, platform, batch, parallel,
+            path, mapping, platform, batch, parallel, shift,
         };
         ConnectionOptions connection = new(command, terminal, DefaultDeadlineMs);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<IObservationSource> sources = SourceCatalogue.Open(
                 parsed.GetRequiredValue(path), parsed.GetValue(mapping), PlatformOption.Parse(parsed.GetValue(platform)));
+            if (TimeOption.Parse(parsed.GetValue(shift), terminal.Clock) is { } newestMs) sources = ShiftedSource.MoveTo(sources, newestMs);
             using ServerConnection server = connection.Open(parsed);
             BatchSender sender = new(server, RetryPolicy.Default, terminal.Clock);
             ImportRun run = new(sender, parsed.GetValue(batch), parsed.GetValue(parallel));
@@ -78,7 +84,7 @@ internal static class ImportCommand
         }
         finally
         {
-            // Also when the server went away in between: what was acknowledged is stored, and the counts say how much that is.
+            // Also when the server becomes unavailable in between: acknowledged observations are stored, and the report counts them.
             new ImportReport(terminal).Write(tally, terminal.Clock.GetElapsedTime(start));
         }
 

@@ -5,6 +5,7 @@ using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
 using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Commands;
 

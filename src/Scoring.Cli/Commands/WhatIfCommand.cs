@@ -6,6 +6,7 @@ using Scoring.Cli.Connection;
 using Scoring.Cli.Rendering;
 using Scoring.Cli.WhatIf;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Commands;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Connection;
 
 /// <summary>The options of every command that talks to a server.</summary>
 internal sealed class ConnectionOptions
 {
-    /// <summary>Where a server listens unless told otherwise.</summary>
+    /// <summary>Where a server listens by default.</summary>
     public const string DefaultServer = "http://127.0.0.1:5080";
 
     private const string ServerVariable = "SCORING_SERVER";

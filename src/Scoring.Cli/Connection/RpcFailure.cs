@@ -8,7 +8,7 @@ using Status = Google.Rpc.Status;
 
 namespace Scoring.Cli.Connection;
 
-/// <summary>Says in one line what went wrong with a call or an item.</summary>
+/// <summary>Describes a failed call or item in one line.</summary>
 internal static class RpcFailure
 {
     /// <summary>A failed call: status, message, the fields at fault, and when to try again.</summary>
@@ -48,7 +48,7 @@ internal static class RpcFailure
         return line.Append('.').ToString();
     }
 
-    /// <summary>How long the server asks to wait before the same call is made again; null when it does not say.</summary>
+    /// <summary>How long the server asks to wait before the same call is made again; null when it does not ask.</summary>
     public static TimeSpan? RetryAfter(RpcException failure) => failure.GetRpcStatus()?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
 
     // A message about one field often says the same as its violation.

@@ -47,7 +47,7 @@ internal sealed class ServerConnection : IDisposable
     public CreatorService.CreatorServiceClient Creators { get; }
 
     /// <summary>The options of one call: its deadline from now on, and how it is cancelled.</summary>
-    /// <remarks>gRPC holds a deadline against the system's clock, so it is counted from there, whatever clock a command sees.</remarks>
+    /// <remarks>gRPC compares a deadline with the system clock, so it is computed from that clock, not from the clock of the command.</remarks>
     public CallOptions Call(CancellationToken cancellationToken) =>
         new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + _deadline, cancellationToken: cancellationToken);
 

@@ -1,98 +1,93 @@
 using Scoring.Cli.CommandLine;
+using Scoring.Cli.Connection;
 using Scoring.Cli.Rendering;
-using Scoring.Cli.Sample;
+using Scoring.Cli.Sending;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
 namespace Scoring.Cli.Demo;
 
-/// <summary>Writes what the demonstration shows.</summary>
+/// <summary>Writes what the demonstration shows: three creators with the strongest reason of each, and how to go on. No line is longer than 100 columns.</summary>
 internal sealed class DemoReport(Terminal terminal)
 {
-    private const int Shown = 10;
+    private const double Middle = 50, Wide = 50;
 
-    /// <summary>Says that nobody of the sample exists.</summary>
-    public void WriteOrigin(IReadOnlyList<SampleCreator> sample)
+    /// <summary>Writes how much was imported, and that no creator of it exists.</summary>
+    public void WriteOrigin(ImportTally tally)
     {
-        int observations = sample.Sum(creator => creator.Observations.Count);
         terminal.Output.WriteLine(
-            $"This sample is generated, nobody in it exists: {CountedWords.Of(sample.Count, "account")}, {CountedWords.Of(observations, "observation")}, seed {SampleCatalogue.Seed}.");
-        IEnumerable<string> archetypes = sample.GroupBy(creator => creator.Archetype, StringComparer.Ordinal).Select(group => $"{group.Count()} × {group.Key}");
-        terminal.Output.WriteLine($"It has {string.Join(", ", archetypes)}.");
+            $"Imported {CountedWords.Of(tally.Answered, "observation")} of {CountedWords.Of(tally.Creators, "creator")}. All are simulated: none of them exists.");
+        terminal.Output.WriteLine();
     }
 
-    /// <summary>Writes the best accounts as a table.</summary>
-    public void WriteBest(IReadOnlyList<RankedCreator> ranking)
+    /// <summary>Writes the creators.</summary>
+    /// <param name="scores">Their scores with reasons, in the order of <see cref="DemoCreator.All"/>.</param>
+    public void WriteCreators(IReadOnlyList<CreatorScores> scores)
     {
-        terminal.Output.WriteLine();
-        terminal.Output.WriteLine($"The best {Math.Min(Shown, ranking.Count)} of {ranking.Count}, by the weakest of engagement, trust and authenticity, each at the lower end of its interval:");
-        terminal.Output.WriteLine();
-        Table table = ScoreReport.PlainTable("#", "creator", "generated as", "followers", "engagement", "trust", "authenticity");
-        table.Columns[0].RightAligned();
-        table.Columns[3].RightAligned();
-        foreach ((RankedCreator ranked, int index) in ranking.Take(Shown).Select((ranked, index) => (ranked, index)))
+        Table table = ScoreReport.PlainTable("creator", "followers", "engagement", "trust", "authenticity");
+        table.Columns[1].RightAligned();
+        foreach (CreatorScores one in scores)
         {
-            CreatorScores scores = ranked.Scores;
             table.AddRow(
-                new Text((index + 1).ToString()),
-                new Text($"{ScoreWords.Of(scores.Creator.Platform)}/{scores.Creator.Id}"),
-                new Text(ranked.Archetype),
-                new Text(scores.HasFollowers ? NumberText.Count(scores.Followers) : "unknown"),
-                new Text(WithInterval(scores.Engagement)),
-                new Text(WithInterval(scores.Trust)),
-                new Text(WithInterval(scores.Authenticity)));
+                new Text(one.Creator.Id, new Style(decoration: Decoration.Bold)),
+                new Text(one.HasFollowers ? NumberText.Count(one.Followers) : "unknown"),
+                new Text(WithInterval(one.Engagement)),
+                new Text(WithInterval(one.Trust)),
+                new Text(WithInterval(one.Authenticity)));
         }
 
         terminal.Console.Write(table);
-    }
-
-    /// <summary>Writes what became of each archetype: the demonstration's point, that the scores tell them apart.</summary>
-    public void WriteArchetypes(IReadOnlyList<RankedCreator> ranking)
-    {
-        terminal.Output.WriteLine();
-        terminal.Output.WriteLine("What was generated, and its median scores:");
-        terminal.Output.WriteLine();
-        Table table = ScoreReport.PlainTable("generated as", "accounts", "engagement", "trust", "authenticity");
-        foreach (TableColumn column in table.Columns.Skip(1))
+        terminal.Output.WriteLine("Scores from 0 to 100, each with its 90 % interval.");
+        foreach ((DemoCreator creator, CreatorScores one) in DemoCreator.All.Zip(scores))
         {
-            column.RightAligned();
+            terminal.Output.WriteLine();
+            terminal.Output.WriteLine($"{creator.Id}: {creator.Truth}.");
+            terminal.Console.Write(new Text($"  Why: {WhyOf(one)}"));
+            terminal.Console.WriteLine();
         }
 
-        foreach (IGrouping<string, RankedCreator> group in ranking.GroupBy(ranked => ranked.Archetype, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal))
+        terminal.Output.WriteLine();
+    }
+
+    /// <summary>Writes the commands to go on with, ready to copy.</summary>
+    /// <param name="address">Where the server listens.</param>
+    public void WriteNextSteps(string address)
+    {
+        string server = address == ConnectionOptions.DefaultServer ? string.Empty : $" --server {address}";
+        string[] ids = [.. DemoCreator.All.Select(creator => creator.Id)];
+        terminal.Output.WriteLine("How to go on, from another terminal in this folder:");
+        WriteStep("Every line of a score, and what would help", $"{OwnCommand.Words} score {ids[1]} --explain{server}");
+        WriteStep("The scores if something were different", $"{OwnCommand.Words} whatif {ids[0]} --reply-rate 0.5{server}");
+        WriteStep("Your own creators, from CSV or JSON lines (docs/import.md)", $"{OwnCommand.Words} import FILE{server}");
+        WriteStep(
+            "Any gRPC client (protos/, or by reflection)",
+            $"grpcurl -plaintext -d '{{\"creator\":{{\"platform\":\"PLATFORM_INSTAGRAM\",\"id\":\"{ids[0]}\"}}}}' \\",
+            $"  {new Uri(address).Authority} scoring.v1.ScoreService/ScoreCreator");
+        terminal.Output.WriteLine();
+    }
+
+    private void WriteStep(string title, params string[] lines)
+    {
+        terminal.Output.WriteLine($"  {title}:");
+        foreach (string line in lines) terminal.Output.WriteLine($"    {line}");
+    }
+
+    // The strongest reason of the score that is furthest from the middle; the lack of evidence where every interval is wide.
+    private static string WhyOf(CreatorScores scores)
+    {
+        ShownScore[] shown = [.. ShownScore.AllOf(scores).Where(one => one.Unit.Length == 0)];
+        if (shown.All(one => one.Score.Interval.High - one.Score.Interval.Low > Wide))
         {
-            table.AddRow(
-                group.Key,
-                group.Count().ToString(),
-                Median(group, scores => scores.Engagement),
-                Median(group, scores => scores.Trust),
-                Median(group, scores => scores.Authenticity));
+            return "this is little evidence: the scores stay near those of its cohort, with wide intervals.";
         }
 
-        terminal.Console.Write(table);
+        ShownScore extreme = shown.MaxBy(one => Math.Abs(one.Score.Value - Middle))!;
+        bool raises = extreme.Score.Value >= Middle;
+        Reason? reason = extreme.Score.Explanation.Reasons.FirstOrDefault(one => one.Raises == raises);
+        return $"{extreme.Name} is {extreme.Value}. {reason?.Text}";
     }
 
-    /// <summary>Writes the lines that ask the server again, ready to copy.</summary>
-    public void WriteCalls(CreatorRef creator, string address)
-    {
-        string platform = ScoreWords.Of(creator.Platform);
-        string authority = new Uri(address).Authority;
-        terminal.Output.WriteLine("Ask it yourself, from another terminal:");
-        terminal.Output.WriteLine();
-        terminal.Output.WriteLine($"  {OwnCommand.Words} score {creator.Id} --platform {platform} --explain --server {address}");
-        terminal.Output.WriteLine();
-        terminal.Output.WriteLine(
-            $"  grpcurl -plaintext -d '{{\"creator\":{{\"platform\":\"PLATFORM_{platform.ToUpperInvariant()}\",\"id\":\"{creator.Id}\"}}}}' "
-            + $"{authority} scoring.v1.ScoreService/ScoreCreator");
-        terminal.Output.WriteLine();
-    }
-
-    private static string Median(IEnumerable<RankedCreator> creators, Func<CreatorScores, Score> score)
-    {
-        double[] values = [.. creators.Select(creator => score(creator.Scores).Value).Order()];
-        return NumberText.Score((values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2);
-    }
-
-    private static string WithInterval(Score score) =>
-        $"{NumberText.Score(score.Value)} ({score.Interval.Low:0}–{score.Interval.High:0})";
+    private static string WithInterval(Score score) => $"{NumberText.Score(score.Value)} ({score.Interval.Low:0}–{score.Interval.High:0})";
 }

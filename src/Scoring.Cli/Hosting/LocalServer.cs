@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 using Scoring.Server;
 using Scoring.Server.Configuration;
 using Scoring.Store;
@@ -64,7 +64,7 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Serves until the process is told to stop, then lets the calls under way end.</summary>
+    /// <summary>Serves until the process gets a signal to stop, then waits for the calls in progress.</summary>
     public async Task ServeAsync(CancellationToken cancellationToken)
     {
         await _server.WaitForShutdownAsync(cancellationToken);

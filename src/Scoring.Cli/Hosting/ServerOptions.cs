@@ -43,7 +43,7 @@ internal sealed class ServerOptions
 
     /// <summary>Adds the options of a server to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="databaseDescription">What the database option says in help.</param>
+    /// <param name="databaseDescription">The help text of the database option.</param>
     /// <param name="defaultDatabase">Its default, for help.</param>
     public static ServerOptions OfServer(Command command, string databaseDescription, string defaultDatabase)
     {

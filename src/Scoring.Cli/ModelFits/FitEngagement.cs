@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
 using Scoring.Creators;
 using Scoring.Fitting.Engagement;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Scoring.Scores;
 using Spectre.Console;
 
@@ -26,7 +27,7 @@ internal static class FitEngagement
             return Task.Run(
                 () =>
                 {
-                    FitFaults faults = new(terminal);
+                    LeftOutLines faults = new(terminal, OwnCommand.Installed);
                     ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
                     faults.WriteTotal();
                     return Run(known, setting, terminal, cancellationToken);

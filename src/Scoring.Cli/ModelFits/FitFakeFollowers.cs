@@ -2,18 +2,19 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Scoring.Audience;
 using Scoring.Cli.CommandLine;
-using Scoring.Cli.DataSets;
-using Scoring.Cli.Import;
-using Scoring.Cli.Rendering;
 using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
+using Scoring.Import.DataSets;
+using Scoring.Import.Reading;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary><c>scoring fit fake-followers</c>: refits the fake-account model to accounts of which somebody said whether they are fake.</summary>
+/// <summary><c>scoring fit fake-followers</c>: refits the fake-account model to accounts that are labelled fake or genuine.</summary>
 internal static class FitFakeFollowers
 {
     /// <summary>Builds the command.</summary>
@@ -40,7 +41,7 @@ internal static class FitFakeFollowers
 
     private static int Run(string[] paths, FitSetting setting, Terminal terminal, CancellationToken cancellationToken)
     {
-        FitFaults faults = new(terminal);
+        LeftOutLines faults = new(terminal, OwnCommand.Installed);
         LabelledFollower[] followers = [.. paths.SelectMany(path => Read(path, faults).Select(follower => follower with { Group = $"{path}/{follower.Group}" }))];
         faults.WriteTotal();
         FakeFollowerFit fit = FakeFollowerFit.Of(followers, setting.Seed, cancellationToken);
@@ -79,7 +80,7 @@ internal static class FitFakeFollowers
         return ExitCode.Done;
     }
 
-    private static IReadOnlyList<LabelledFollower> Read(string path, FitFaults faults)
+    private static IReadOnlyList<LabelledFollower> Read(string path, LeftOutLines faults)
     {
         if (!File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
         IReadOnlyList<string> header = CsvTable.HeaderOf(path);

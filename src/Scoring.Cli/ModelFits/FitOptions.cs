@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.ModelFits;
 

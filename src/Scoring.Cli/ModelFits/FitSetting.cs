@@ -1,6 +1,6 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Evaluation;
+using Scoring.Fitting.ModelFiles;
 using Scoring.ModelFiles;
+using Scoring.Reports.CommandLine;
 using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
@@ -23,7 +23,7 @@ internal sealed record FitSetting(byte[] StartFile, ScoringModel Start, string O
         string folder = Path.GetDirectoryName(Path.GetFullPath(outPath))!;
         if (Directory.Exists(outPath)) throw CommandFailedException.Usage($"{outPath} is a folder: expected a file for the model.");
         if (!Directory.Exists(folder)) throw CommandFailedException.Usage($"The folder of {outPath} does not exist.");
-        if (report is not null) Reports.ReportFolder.Prepare(report);
+        if (report is not null) Reports.Documents.ReportFolder.Prepare(report);
         try
         {
             return new FitSetting(file, ScoringModel.Parse(file), outPath, seed, isJson, report);

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
-using Scoring.Cli.Reports;
 using Scoring.Creators;
 using Scoring.Fitting.Trust;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Documents;
+using Scoring.Reports.Text;
 using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
@@ -31,21 +32,21 @@ internal static class FitTrust
             return Task.Run(
                 () =>
                 {
-                    FitFaults faults = new(terminal);
+                    LeftOutLines faults = new(terminal, OwnCommand.Installed);
                     ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
-                    ObservationFiles told = parsed.GetValue(outcomes) is { Length: > 0 } paths ? observations.Read(parsed, paths, terminal, faults, cancellationToken) : known;
+                    ObservationFiles outcomeFiles = parsed.GetValue(outcomes) is { Length: > 0 } paths ? observations.Read(parsed, paths, terminal, faults, cancellationToken) : known;
                     faults.WriteTotal();
-                    return Run(known, told, setting, terminal, cancellationToken);
+                    return Run(known, outcomeFiles, setting, terminal, cancellationToken);
                 },
                 cancellationToken);
         });
         return command;
     }
 
-    private static int Run(ObservationFiles known, ObservationFiles told, FitSetting setting, Terminal terminal, CancellationToken cancellationToken)
+    private static int Run(ObservationFiles known, ObservationFiles outcomeFiles, FitSetting setting, Terminal terminal, CancellationToken cancellationToken)
     {
         TrustRowBuilder builder = new(setting.Start.Extraction);
-        foreach ((CreatorKey key, List<Observation> outcomes) in told.Creators)
+        foreach ((CreatorKey key, List<Observation> outcomes) in outcomeFiles.Creators)
         {
             cancellationToken.ThrowIfCancellationRequested();
             builder.Add(key.ToString(), key.Platform, known.Of(key), outcomes);

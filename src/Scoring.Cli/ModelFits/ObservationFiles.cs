@@ -1,13 +1,15 @@
 using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
 using Scoring.Creators;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
 using Scoring.Server.Grpc.Mapping;
 using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>Observations of files that <c>scoring import</c> reads, held against the bounds of the contract and put together by creator.</summary>
+/// <summary>Observations of files that <c>scoring import</c> reads, checked against the bounds of the contract and grouped by creator.</summary>
 internal sealed class ObservationFiles
 {
     private readonly SortedDictionary<string, (CreatorKey Key, List<Observation> Observations)> _creators = new(StringComparer.Ordinal);
@@ -21,15 +23,15 @@ internal sealed class ObservationFiles
     /// <summary>How many observations there are.</summary>
     public int Observations { get; private set; }
 
-    /// <summary>Lines that say no observation, or one that the contract refuses.</summary>
+    /// <summary>Lines that hold no observation, or one that the contract refuses.</summary>
     public int BadLines { get; private set; }
 
     /// <summary>Reads files and folders.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="mapping">How they are to be read; null to find out.</param>
-    /// <param name="platform">The platform of accounts where neither line nor mapping says it.</param>
+    /// <param name="platform">The platform of accounts whose platform the input does not contain.</param>
     /// <param name="nowMs">The clock, Unix milliseconds UTC: nothing can have been observed later.</param>
-    /// <param name="onFault">Told of every bad line: where it stands, and why it is bad.</param>
+    /// <param name="onFault">Called for every bad line with its place and its fault.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
     public static ObservationFiles Read(

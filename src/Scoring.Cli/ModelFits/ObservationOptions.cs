@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
+using Scoring.Import.Sources;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.ModelFits;
 
@@ -19,21 +20,21 @@ internal sealed class ObservationOptions
         _observations = new Option<string[]>("--observations") { Description = description, HelpName = "FILE…", Required = true, AllowMultipleArgumentsPerToken = true };
         _mapping = new Option<string?>("--mapping")
         {
-            Description = $"Which column says what: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Found out when left out.",
+            Description = $"How columns map to fields: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Detected when left out.",
             HelpName = "NAME|FILE",
         };
-        _platform = PlatformOption.Create("The platform of the accounts, where neither line nor mapping says it.", fallback: null);
+        _platform = PlatformOption.Create("The platform of accounts whose platform the input does not contain.", fallback: null);
         foreach (Option option in (Option[])[_observations, _mapping, _platform]) command.Options.Add(option);
     }
 
     /// <summary>Reads the observations.</summary>
     /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
-    public ObservationFiles Read(ParseResult parsed, Terminal terminal, FitFaults faults, CancellationToken cancellationToken) =>
+    public ObservationFiles Read(ParseResult parsed, Terminal terminal, LeftOutLines faults, CancellationToken cancellationToken) =>
         Read(parsed, parsed.GetRequiredValue(_observations), terminal, faults, cancellationToken);
 
     /// <summary>Reads other observations in the same way.</summary>
     /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
-    public ObservationFiles Read(ParseResult parsed, IReadOnlyList<string> paths, Terminal terminal, FitFaults faults, CancellationToken cancellationToken) => ObservationFiles.Read(
+    public ObservationFiles Read(ParseResult parsed, IReadOnlyList<string> paths, Terminal terminal, LeftOutLines faults, CancellationToken cancellationToken) => ObservationFiles.Read(
         paths,
         parsed.GetValue(_mapping),
         PlatformOption.Parse(parsed.GetValue(_platform)),

@@ -1,8 +1,9 @@
 using System.Globalization;
-using Scoring.Cli.CommandLine;
 using Scoring.Cli.Rendering;
 using Scoring.Fitting.Metrics;
 using Scoring.Fitting.Trust;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Scoring.Cli.Evaluation;
-using Scoring.Cli.Rendering;
-using Scoring.Cli.Reports;
 using Scoring.Fitting.Trust;
+using Scoring.Reports.Documents;
+using Scoring.Reports.Exhibits;
+using Scoring.Reports.Text;
 using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;

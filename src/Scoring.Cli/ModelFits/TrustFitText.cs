@@ -1,8 +1,8 @@
 using System.Globalization;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
 using Scoring.Fitting.Scorecards;
 using Scoring.Fitting.Trust;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Scoring.Scores;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using Scoring.Protos.V1;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
 namespace Scoring.Cli.Rendering;
@@ -77,7 +78,7 @@ internal sealed class ExplanationReport(IAnsiConsole console)
         return table;
     }
 
-    // The bars take what the other columns leave; too little for a bar that says anything is none, so that no row breaks.
+    // The bars take the width that the other columns leave. Below the fewest columns there is no bar, so that no row wraps.
     private int SideColumns(string[] headings, string[][] rows)
     {
         int beside = headings.Select((heading, column) => rows.Select(cells => cells[column].Length).Append(heading.Length).Max() + Gap).Sum();
@@ -88,12 +89,12 @@ internal sealed class ExplanationReport(IAnsiConsole console)
     private static string[] CellsOf(Contribution line) =>
     [
         line.Code,
-        NumberText.Signed(line.Micros),
+        NumberText.SignedMicros(line.Micros),
         line.HasObserved ? NumberText.Observed(line.Observed) : string.Empty,
         line.Kind == ContributionKind.Feature ? NumberText.Effective(line.Evidence) : string.Empty,
     ];
 
-    // What was not observed adds nothing; a list of names says it in less room than a row each.
+    // What was not observed adds nothing; a list of names takes less room than a row each.
     private static bool IsShown(Contribution line) => line.Kind != ContributionKind.Missing || line.Micros != 0;
 
     private static int Place(Contribution line) => line.Kind switch
@@ -121,7 +122,7 @@ internal sealed class ExplanationReport(IAnsiConsole console)
             ? $"the exact sum of {CountedWords.AllLines(lines)}"
             : $"BUT {CountedWords.AllLinesSum(lines)} to {NumberText.Exact(sum)}: this answer contradicts itself";
         console.Write(new Text(
-            $"total {NumberText.Signed(explanation.TotalMicros)} = {NumberText.Exact(explanation.TotalMicros)} {unit}, {verdict}; "
+            $"total {NumberText.SignedMicros(explanation.TotalMicros)} = {NumberText.Exact(explanation.TotalMicros)} {unit}, {verdict}; "
             + $"100 × {ScoreWords.FunctionOf(explanation.Link)}({NumberText.Exact(explanation.TotalMicros)}) = {value}",
             new Style(decoration: Decoration.Bold)));
         console.WriteLine();

@@ -1,4 +1,5 @@
 using Scoring.Protos.V1;
+using Scoring.Reports.Text;
 using Spectre.Console;
 
 namespace Scoring.Cli.Rendering;

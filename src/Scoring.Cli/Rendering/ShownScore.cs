@@ -1,4 +1,5 @@
 using Scoring.Protos.V1;
+using Scoring.Reports.Text;
 
 namespace Scoring.Cli.Rendering;
 
@@ -9,7 +10,7 @@ namespace Scoring.Cli.Rendering;
 /// <param name="Unit">What follows each number; empty for a score from 0 to 100.</param>
 internal sealed record ShownScore(string Name, Score Score, double PerUnit = 1, string Unit = "")
 {
-    /// <summary>Virality is a probability, which nobody should take for one of the others.</summary>
+    /// <summary>Virality is a probability, and its name tells it from the other scores.</summary>
     private const string ViralityName = "virality chance";
     private const string TrustName = "trust";
     private const string AuthenticityName = "authenticity";

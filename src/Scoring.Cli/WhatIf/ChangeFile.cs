@@ -1,6 +1,6 @@
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Import;
+using Scoring.Import.Reading;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.WhatIf;
 

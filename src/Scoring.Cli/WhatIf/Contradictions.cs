@@ -1,10 +1,10 @@
 using Google.Protobuf.Reflection;
-using Scoring.Cli.CommandLine;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.WhatIf;
 
-/// <summary>Finds changes that say two things of one: nobody could tell which of them the answer is about.</summary>
+/// <summary>Finds changes that set one field twice, so that it is unclear which of them the answer uses.</summary>
 internal static class Contradictions
 {
     /// <summary>Refuses changes of which two speak of the same thing, unless both are from a file that gives their times.</summary>

@@ -1,5 +1,5 @@
-using Scoring.Cli.CommandLine;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.WhatIf;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
-using Scoring.Cli.Rendering;
 using Scoring.Observations;
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
 using Observation = Scoring.Protos.V1.Observation;
 using ProfileSnapshot = Scoring.Protos.V1.ProfileSnapshot;
 
@@ -64,7 +64,7 @@ internal sealed class WhatIfOptions
         }
     }
 
-    /// <summary>True when the changes are told by the stored posts.</summary>
+    /// <summary>True when the changes need the stored posts.</summary>
     public bool NeedsRecord(ParseResult parsed) =>
         Removed(parsed).Length > 0 || parsed.GetValue(_disclose) || parsed.GetValue(_replyRate) is not null;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
+using Scoring.Cli.Commands;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Tests.CommandLine;
 
@@ -34,12 +35,9 @@ public sealed class ArgumentErrorTests
     [InlineData("import . --batch 1001", "--batch must be a whole number from 1 to 1000; it is '1001'.")]
     [InlineData("import . --parallel 0", "--parallel must be a whole number from 1 to 64; it is '0'.")]
     [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
-    [InlineData("simulate", "Option '--out' is required. See 'scoring simulate --help'.")]
-    [InlineData("simulate --out a.jsonl --creators 0", "--creators must be a whole number from 1 to 10000000; it is '0'.")]
-    [InlineData("simulate --out a.jsonl --attacked-share 1.5", "--attacked-share must be a number from 0 to 1; it is '1.5'.")]
-    [InlineData("simulate --out a.jsonl --attack magic", "'magic' is no known attack: expected one of bought-followers, slow-drip, ")]
-    [InlineData("simulate --out a.jsonl --intensity total", "Argument 'total' not recognized. Must be one of:")]
-    [InlineData("simulate --out /nowhere/at/all.jsonl", "The folder of /nowhere/at/all.jsonl does not exist.")]
+    [InlineData("import . --shift-times-to yesterday", "'yesterday' is no time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
+    [InlineData("score anna --as-of now", "'now' is no time")]
+    [InlineData("simulate --out a.jsonl", "Unknown command or option 'simulate'. See 'scoring --help'.")]
     [InlineData("fit trust", "Option '--observations' is required. See 'scoring fit trust --help'.")]
     [InlineData("fit trust --observations /nowhere/at/all --out a.json", "/nowhere/at/all does not exist.")]
     [InlineData("fit trust --observations . --out /nowhere/at/all.json", "The folder of /nowhere/at/all.json does not exist.")]
@@ -116,7 +114,7 @@ public sealed class ArgumentErrorTests
     [InlineData("score", new[] { "--platform", "--explain", "--as-of", "--json", "--server", "--deadline-ms", "[default: http://127.0.0.1:5080]", "[default: instagram]" })]
     [InlineData("score", new[] { "--niche", "--language", "--target-country", "--target-age-gender", "--target-interest", "--virality-multiple" })]
     [InlineData("whatif", new[] { "--followers", "--following", "--post-count", "--observations", "--remove-post", "--disclose", "--reply-rate", "--as-of", "--niche", "--json", "--server", "[default: instagram]" })]
-    [InlineData("import", new[] { "--mapping", "--platform", "--batch", "--parallel", "[default: 500]", "[default: 4]", "[default: 30000]" })]
+    [InlineData("import", new[] { "--mapping", "--platform", "--batch", "--parallel", "--shift-times-to", "[default: 500]", "[default: 4]", "[default: 30000]" })]
     public async Task Help_documents_every_option_and_its_default(string command, string[] expected)
     {
         CommandRun run = await CommandRun.RunAsync(command, "--help");

@@ -1,4 +1,4 @@
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 using Scoring.Store.Sqlite;
 
 namespace Scoring.Cli.Tests.Commands;

@@ -3,42 +3,48 @@ namespace Scoring.Cli.Tests.EndToEnd;
 [Collection(ProcessTests.Name)]
 public sealed class DemoTests
 {
+    private const int MostLines = 48, MostColumns = 100;
+
     [Fact]
-    public async Task Demo_once_shows_scores_and_ends_without_a_trace()
+    public async Task Demo_once_shows_three_creators_and_ends_without_a_trace()
     {
         using TemporaryFolder folder = new();
         CommandRun run = await CliProcess.RunAsync(folder.Path, "demo", "--once");
         Assert.Equal(string.Empty, run.Error);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("This sample is generated, nobody in it exists: 120 accounts", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\nIt has 46 × genuine micro, 12 × celebrity, ", run.Output, StringComparison.Ordinal);
-        Assert.Contains(
-            "\nThe best 10 of 120, by the weakest of engagement, trust and authenticity, each at the lower end of its interval:\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\n10  ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Why engagement is ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("the exact sum of all", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("contradicts itself", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Starting a server and importing a sample of simulated creators.", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nImported \d+ observations of 14 creators\. All are simulated: none of them exists\.\n", run.Output);
+        Assert.Matches(@"\ngenuine-micro-1 .*\nbought-followers-1 .*\nfew-posts-1 ", run.Output);
+        Assert.Matches(@"\n  Why: trust is [89]\d\.\d\. [0-9.]+ % of the accounts that its campaigns reached converted", run.Output);
+        Assert.Matches(@"\n  Why: authenticity is \d\.\d\. About \d\d % of its followers are fakes, by a sample of 100\.", run.Output);
+        Assert.Contains("\n  Why: this is little evidence: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[", run.Output, StringComparison.Ordinal);
-        Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 160));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Fact]
-    public async Task The_line_that_demo_prints_works_from_another_terminal_as_it_is()
+    public async Task Demo_fits_on_two_screens_and_the_lines_that_it_prints_work_as_they_are()
     {
         using TemporaryFolder folder = new();
         await using CliProcess demo = CliProcess.Start(folder.Path, "demo", "--listen", "http://127.0.0.1:0");
-        await demo.LineAsync(line => line.StartsWith("Serving on.", StringComparison.Ordinal));
-        string line = await demo.LineAsync(line => line.Contains(" score ", StringComparison.Ordinal) && line.Contains("--server", StringComparison.Ordinal));
-        CommandRun score = await CliProcess.RunLineAsync(line);
-        Assert.Equal(string.Empty, score.Error);
-        Assert.Equal(0, score.ExitCode);
-        Assert.Contains("Why trust is ", score.Output, StringComparison.Ordinal);
-        string grpcurl = await demo.LineAsync(line => line.Contains("grpcurl", StringComparison.Ordinal));
-        Assert.Matches("""^  grpcurl -plaintext -d '\{"creator":\{"platform":"PLATFORM_[A-Z]+","id":"sample-\d{3}"\}\}' 127\.0\.0\.1:\d+ scoring\.v1\.ScoreService/ScoreCreator$""", grpcurl);
+        await demo.LineAsync(line => line.StartsWith("Serving.", StringComparison.Ordinal));
+        string score = await demo.LineAsync(line => line.Contains(" score ", StringComparison.Ordinal) && line.Contains("--server", StringComparison.Ordinal));
+        CommandRun explained = await CliProcess.RunLineAsync(score);
+        Assert.Equal((0, string.Empty), (explained.ExitCode, explained.Error));
+        Assert.Contains("Why trust is ", explained.Output, StringComparison.Ordinal);
+        CommandRun different = await CliProcess.RunLineAsync(await demo.LineAsync(line => line.Contains(" whatif ", StringComparison.Ordinal)));
+        Assert.Equal((0, string.Empty), (different.ExitCode, different.Error));
+        Assert.Contains("What differs in trust: ", different.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            """^    grpcurl -plaintext -d '\{"creator":\{"platform":"PLATFORM_INSTAGRAM","id":"genuine-micro-1"\}\}' \\$""",
+            await demo.LineAsync(line => line.Contains("grpcurl", StringComparison.Ordinal)));
         CommandRun ended = await demo.TerminateAsync();
-        Assert.Equal(0, ended.ExitCode);
-        Assert.Equal(string.Empty, ended.Error);
+        Assert.Equal((0, string.Empty), (ended.ExitCode, ended.Error));
+        string[] lines = ended.Output.TrimEnd().Split('\n');
+        Assert.InRange(lines.Length, 20, MostLines);
+
+        // The path of the program and the address are those of the test, and longer than a user's.
+        Assert.All(lines.Where(line => !line.Contains("--server", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, MostColumns));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 }

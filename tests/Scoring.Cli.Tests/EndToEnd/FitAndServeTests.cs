@@ -9,8 +9,7 @@ public sealed class FitAndServeTests
     public async Task A_running_server_accepts_a_fitted_model_and_says_which_score_was_fitted()
     {
         using TemporaryFolder folder = new();
-        CommandRun simulated = await CliProcess.RunAsync(folder.Path, "simulate", "--creators", "400", "--out", folder.At("all.jsonl"));
-        Assert.Equal((0, ""), (simulated.ExitCode, simulated.Error));
+        Assert.Equal((0, ""), await SimulatedPopulation.WriteAsync(folder.At("all.jsonl"), "--creators", "400"));
         CommandRun fit = await CliProcess.RunAsync(
             folder.Path, "fit", "trust", "--observations", folder.At("all.jsonl"), "--outcomes", folder.At("all.later.jsonl"), "--out", folder.At("fitted.json"));
         Assert.Equal((0, ""), (fit.ExitCode, fit.Error));

@@ -1,4 +1,4 @@
-using Scoring.Cli.DataSets;
+using Scoring.Import.DataSets;
 using Scoring.Protos.V1;
 
 namespace Scoring.Cli.Tests.EndToEnd;

@@ -7,8 +7,7 @@ public sealed class SimulateAndImportTests
     public async Task A_simulated_population_is_imported_and_its_later_outcomes_follow()
     {
         using TemporaryFolder folder = new();
-        CommandRun simulated = await CliProcess.RunAsync(folder.Path, "simulate", "--creators", "25", "--attacked-share", "0.4", "--out", folder.At("all.jsonl"));
-        Assert.Equal((0, ""), (simulated.ExitCode, simulated.Error));
+        Assert.Equal((0, ""), await SimulatedPopulation.WriteAsync(folder.At("all.jsonl"), "--creators", "25", "--attacked-share", "0.4"));
         await using ServerProcess server = await ServerProcess.StartAsync(folder, "scores.db");
         CommandRun first = await ImportAsync(folder, server, "all.jsonl");
         Assert.Equal((0, ""), (first.ExitCode, first.Error));

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 using Scoring.Results;
 using Scoring.Scores;
 

@@ -1,4 +1,4 @@
-using Scoring.Cli.CommandLine;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Tests.ModelFits;
 
@@ -15,8 +15,7 @@ public sealed class SimulatedFiles : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        CommandRun run = await CommandRun.RunAsync("simulate", "--creators", $"{Creators}", "--out", Observations);
-        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.Equal((ExitCode.Done, ""), await SimulatedPopulation.WriteAsync(Observations, "--creators", $"{Creators}"));
     }
 
     public ValueTask DisposeAsync()

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
 using Scoring.Cli.WhatIf;
 using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Tests.WhatIf;
 

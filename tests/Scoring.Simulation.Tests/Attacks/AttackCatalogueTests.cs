@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scoring.Creators;
 using Scoring.Simulation.Attacks;
 
 namespace Scoring.Simulation.Tests.Attacks;
@@ -17,15 +16,6 @@ public sealed class AttackCatalogueTests
             Assert.InRange(terms.StartDaysBeforeCut.Least, 1, terms.StartDaysBeforeCut.Most);
         });
         Assert.Null(AttackCatalogue.Committed.Named("no-such-attack"));
-    }
-
-    [Fact]
-    public void Prices_are_those_of_the_sources()
-    {
-        Assert.Equal(10_000 / 3_846.0, AttackCatalogue.Committed.Prices.PerThousandFollowers.Of(Platform.Instagram), .01);
-        Assert.Equal(10_000 / 458.0, AttackCatalogue.Committed.Prices.PerThousandFollowers.Of(Platform.YouTube), .05);
-        Assert.Equal(10_000 / 2_439.0, AttackCatalogue.Committed.Prices.PerThousandFollowers.Of(Platform.X), .01);
-        Assert.Equal(10_000 / 200.0, AttackCatalogue.Committed.Prices.PerThousandComments.Of(Platform.TikTok), .01);
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+namespace Scoring.Evaluation.Otc;
+
+/// <summary>Walks through ratings in the order of time: each is predicted from those strictly before it, and learned afterwards.</summary>
+internal static class TimeForward
+{
+    /// <summary>The share of the ratings, the newest, that are predicted.</summary>
+    public const double TestedShare = 0.2;
+
+    /// <summary>The place of the first rating that is predicted.</summary>
+    public static int FirstTested(int ratings) => ratings - (int)(ratings * TestedShare);
+
+    /// <summary>The predictions of the newest ratings.</summary>
+    /// <param name="ratings">All ratings, the oldest first.</param>
+    /// <param name="predictor">A predictor that knows nothing yet.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>One prediction per rating from <see cref="FirstTested"/> on.</returns>
+    public static double[] Predict(IReadOnlyList<OtcRating> ratings, IRatingPredictor predictor, CancellationToken cancellationToken)
+    {
+        int first = FirstTested(ratings.Count);
+        double[] predictions = new double[ratings.Count - first];
+        int learned = 0;
+        for (int index = 0; index < ratings.Count; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // Ratings of one and the same time know nothing of each other.
+            for (; ratings[learned].AtMs < ratings[index].AtMs; learned++)
+            {
+                predictor.Learn(ratings[learned]);
+            }
+
+            if (index >= first)
+            {
+                predictions[index - first] = predictor.Predict(ratings[index]);
+            }
+        }
+
+        return predictions;
+    }
+}

@@ -1,0 +1,4 @@
+using Scoring.Evaluation.Commands;
+using Scoring.Reports.CommandLine;
+
+return await EvaluationCommand.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

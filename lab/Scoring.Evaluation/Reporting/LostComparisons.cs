@@ -1,0 +1,28 @@
+using Scoring.Evaluation.Measuring;
+using Scoring.Reports.Text;
+
+namespace Scoring.Evaluation.Reporting;
+
+/// <summary>Lists where the product loses, in sentences made from the verdicts, so that no report can leave one out.</summary>
+internal static class LostComparisons
+{
+    /// <summary>One sentence per metric that loses against its baseline or the strongest figure known, in the order given.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<Measurement> measurements) => [.. measurements.Select(Sentence).OfType<string>()];
+
+    private static string? Sentence(Measurement measurement)
+    {
+        List<string> winners = [];
+        Add(winners, measurement, measurement.Baseline, "of the baseline");
+        Add(winners, measurement, measurement.Strongest, "of the strongest known");
+        return winners.Count == 0
+            ? null
+            : $"`{measurement.Task}` `{measurement.Metric}`: {NumberText.Measured(measurement.Value)} ({MeasuredText.Interval(measurement)}) against {string.Join(" and ", winners)}.";
+    }
+
+    private static void Add(List<string> winners, Measurement measurement, double? other, string whose)
+    {
+        if (measurement.CompareWith(other) is not < 0) return;
+        string chance = other >= measurement.Low && other <= measurement.High ? " (within the interval)" : string.Empty;
+        winners.Add($"{NumberText.Measured(other)} {whose}{chance}");
+    }
+}

@@ -1,0 +1,40 @@
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Reporting;
+using Scoring.Reports.CommandLine;
+using Spectre.Console;
+
+namespace Scoring.Evaluation.Running;
+
+/// <summary>Runs tasks one after the other and prints what each found as soon as it is found.</summary>
+internal sealed class EvaluationRun(Terminal terminal, EvaluationSetting setting, bool json)
+{
+    private readonly EvaluationReport _report = new(terminal);
+
+    /// <summary>Runs tasks.</summary>
+    /// <returns>What they found, in their order.</returns>
+    public IReadOnlyList<TaskResult> Of(IReadOnlyList<IEvaluationTask> tasks, CancellationToken cancellationToken)
+    {
+        List<TaskResult> results = [];
+        foreach (IEvaluationTask task in tasks)
+        {
+            TaskOutcome outcome = Watched($"{task.Name}, {results.Count + 1} of {tasks.Count}", () => task.Run(setting, cancellationToken));
+            results.Add(new TaskResult(task, outcome));
+            if (json) _report.WriteJson(outcome.Measurements);
+            else _report.WriteTable(task, outcome.Measurements);
+        }
+
+        if (!json) _report.WriteLegend(setting);
+        return results;
+    }
+
+    // A minute is long to look at nothing. On standard error, so that it shows while the output goes to a file.
+    private TaskOutcome Watched(string what, Func<TaskOutcome> work) => terminal.IsErrorLive
+        ? terminal.ErrorConsole.Progress().AutoClear(true)
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())
+            .Start(context =>
+            {
+                context.AddTask(Markup.Escape(what)).IsIndeterminate();
+                return work();
+            })
+        : work();
+}

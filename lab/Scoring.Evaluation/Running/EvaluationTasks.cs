@@ -1,0 +1,42 @@
+using Scoring.Evaluation.Followers;
+using Scoring.Evaluation.InstaFake;
+using Scoring.Evaluation.Kim;
+using Scoring.Evaluation.Measuring;
+using Scoring.Evaluation.Otc;
+using Scoring.Evaluation.Simulator;
+using Scoring.Evaluation.Srf;
+using Scoring.Reports.CommandLine;
+
+namespace Scoring.Evaluation.Running;
+
+/// <summary>The tasks that there are.</summary>
+internal static class EvaluationTasks
+{
+    private static readonly IEvaluationTask[] All =
+    [
+        new KimHeldOutTask(),
+        new InstaFakeSeriesTask(),
+        FollowerAccountsTask.InstaFake,
+        FollowerAccountsTask.Srf,
+        new SrfFrozenTask(),
+        new SrfAudienceTask(),
+        OtcTask.ByRatee,
+        OtcTask.ByPair,
+        .. SimulatorAttackTask.All,
+        new SimulatorCoverageTask(),
+        new SimulatorOutcomesTask(),
+    ];
+
+    /// <summary>Their names, for help and errors.</summary>
+    public static string Names { get; } = string.Join(", ", All.Select(task => task.Name));
+
+    /// <summary>Whether these are all tasks, in the order of this class.</summary>
+    public static bool AreAll(IReadOnlyList<IEvaluationTask> tasks) => All.SequenceEqual(tasks);
+
+    /// <summary>The tasks of these names, each once, in the order of the names; all tasks when there are no names.</summary>
+    /// <exception cref="CommandFailedException">A name is no task.</exception>
+    public static IReadOnlyList<IEvaluationTask> Named(IReadOnlyList<string> names) => names.Count == 0
+        ? All
+        : [.. names.Distinct(StringComparer.Ordinal).Select(name => Array.Find(All, task => task.Name == name)
+            ?? throw CommandFailedException.Usage($"'{name}' is no known task: expected one of {Names}."))];
+}

@@ -1,0 +1,37 @@
+using Scoring.Creators;
+using Scoring.Features;
+using Scoring.Observations;
+using Scoring.Results;
+using Scoring.Scores;
+using Scoring.State;
+
+namespace Scoring.Evaluation.Simulator;
+
+/// <summary>Scores records by the way of the service and nothing beside it: join into a record, features, scores as of the newest observation.</summary>
+internal sealed class ProductScores(ScoringModel model)
+{
+    /// <summary>The model.</summary>
+    public ScoringModel Model => model;
+
+    /// <summary>The scores of a record.</summary>
+    public CreatorScores Of(Platform platform, IReadOnlyList<Observation> record)
+    {
+        CreatorFeatures features = FeaturesOf(platform, record);
+        CreatorScores scores = new();
+        CreatorScorer.Score(features, model, features.NewestObservedAt, scores);
+        return scores;
+    }
+
+    /// <summary>The features of a record.</summary>
+    public CreatorFeatures FeaturesOf(Platform platform, IReadOnlyList<Observation> record)
+    {
+        CreatorState state = CreatorState.Empty(platform).Join(record, new ObservationOutcome[record.Count]);
+        return CreatorFeatures.From(state, model.Extraction);
+    }
+
+    /// <summary>How good a record looks to a buyer: the mean of engagement, trust and authenticity.</summary>
+    public double Appeal(Platform platform, IReadOnlyList<Observation> record) => AppealOf(Of(platform, record));
+
+    /// <summary>How good scores look to a buyer: the mean of engagement, trust and authenticity.</summary>
+    public static double AppealOf(CreatorScores scores) => (scores.Engagement.Value + scores.Trust.Value + scores.Authenticity.Value) / 3;
+}

@@ -1,0 +1,61 @@
+using Scoring.Observations;
+
+namespace Scoring.Simulation.Histories;
+
+/// <summary>A post with its final counts, seen or not.</summary>
+internal sealed record SimulatedPost
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it appeared, Unix milliseconds UTC.</summary>
+    public required long PublishedAtMs { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public required PostKind Kind { get; init; }
+
+    /// <summary>Likes, bought ones among them.</summary>
+    public required long Likes { get; init; }
+
+    /// <summary>Comments, bought ones among them.</summary>
+    public required long Comments { get; init; }
+
+    /// <summary>Shares.</summary>
+    public required long Shares { get; init; }
+
+    /// <summary>Saves.</summary>
+    public required long Saves { get; init; }
+
+    /// <summary>Views, or accounts reached.</summary>
+    public required long Reach { get; init; }
+
+    /// <summary>Of the accounts reached, such as do not follow.</summary>
+    public required long Strangers { get; init; }
+
+    /// <summary>Engagement of the first hour.</summary>
+    public required long FirstHour { get; init; }
+
+    /// <summary>A sponsor pays for it.</summary>
+    public required bool IsSponsored { get; init; }
+
+    /// <summary>Discloses its sponsor.</summary>
+    public required bool SaysSo { get; init; }
+
+    /// <summary>Whoever keeps the record knows whether a sponsor pays for it.</summary>
+    public bool IsSponsorshipKnown { get; init; } = true;
+
+    /// <summary>The sponsor; empty for none.</summary>
+    public required string Brand { get; init; }
+
+    /// <summary>Its topic, IAB Content Taxonomy 3.1.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Products that it names.</summary>
+    public required long Mentions { get; init; }
+
+    /// <summary>What its comments say.</summary>
+    public required CommentTally Tally { get; init; }
+
+    /// <summary>Likes, comments, shares and saves.</summary>
+    public long Engagement => Likes + Comments + Shares + Saves;
+}

@@ -1,0 +1,16 @@
+using Scoring.Simulation.Creators;
+
+namespace Scoring.Simulation.Prices;
+
+/// <summary>What a sponsored post costs a brand.</summary>
+internal static class SponsoredPost
+{
+    /// <summary>Its price in euros, linear in the followers.</summary>
+    /// <param name="account">Whose post.</param>
+    /// <param name="followers">Followers that the brand sees.</param>
+    public static double Price(Account account, double followers)
+    {
+        MarketPrices prices = MarketPrices.Committed;
+        return Math.Max(prices.LeastSponsoredPost, prices.SponsoredPostPerThousandFollowers.Of(account.Law.Platform) * followers / 1_000 * account.PriceFactor);
+    }
+}

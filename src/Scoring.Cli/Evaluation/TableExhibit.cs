@@ -1,9 +1,0 @@
-namespace Scoring.Cli.Evaluation;
-
-/// <summary>A table.</summary>
-/// <param name="Title">What it shows.</param>
-/// <param name="Caption">How to read it.</param>
-/// <param name="Headings">One heading per column, with the unit.</param>
-/// <param name="Rows">Cells in words, as many per row as there are headings.</param>
-internal sealed record TableExhibit(string Title, string Caption, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
-    : Exhibit(Title, Caption);

@@ -1,0 +1,114 @@
+using Scoring.Import.Reading;
+using Scoring.Protos.V1;
+
+namespace Scoring.Cli.Sending;
+
+/// <summary>
+/// Packs observations into calls so that those of one creator travel together: one commit then stores them, and no two calls of an import
+/// compete for a creator. The input is grouped within a window, so that memory stays bounded whatever the size of a file.
+/// </summary>
+internal sealed class CreatorBatches
+{
+    /// <summary>Observations that are grouped at a time.</summary>
+    public const int DefaultWindow = 100_000;
+
+    /// <summary>Bytes of one call, below the default message limit of a server, 4 MiB.</summary>
+    private const int MostBytes = 3 * 1024 * 1024;
+
+    private readonly int _mostItems;
+    private readonly int _window;
+    private readonly Action<Origin, string> _onFault;
+    private readonly Dictionary<CreatorRef, List<(Origin Origin, Observation Observation)>> _groups = [];
+    private readonly List<CreatorRef> _order = [];
+
+    /// <summary>Sets the bounds.</summary>
+    /// <param name="mostItems">Observations of one call at most; a creator with more takes several.</param>
+    /// <param name="onFault">Called for every bad line.</param>
+    /// <param name="window">Observations that are grouped at a time.</param>
+    public CreatorBatches(int mostItems, Action<Origin, string> onFault, int window = DefaultWindow)
+    {
+        _mostItems = mostItems;
+        _window = window;
+        _onFault = onFault;
+    }
+
+    /// <summary>Packs the observations, in the order in which creators first appear.</summary>
+    public IEnumerable<ObservationBatch> Pack(IEnumerable<SourceItem> items)
+    {
+        int held = 0;
+        foreach (SourceItem item in items)
+        {
+            if (item.Observation is not { } observation)
+            {
+                _onFault(item.Origin, item.Fault!);
+                continue;
+            }
+
+            GroupOf(observation.Creator).Add((item.Origin, observation));
+            if (++held == _window)
+            {
+                foreach (ObservationBatch batch in Drain())
+                {
+                    yield return batch;
+                }
+
+                held = 0;
+            }
+        }
+
+        foreach (ObservationBatch batch in Drain())
+        {
+            yield return batch;
+        }
+    }
+
+    private List<(Origin Origin, Observation Observation)> GroupOf(CreatorRef creator)
+    {
+        if (!_groups.TryGetValue(creator, out List<(Origin, Observation)>? group))
+        {
+            group = [];
+            _groups.Add(creator, group);
+            _order.Add(creator);
+        }
+
+        return group;
+    }
+
+    private IEnumerable<ObservationBatch> Drain()
+    {
+        List<(Origin, Observation)> open = [];
+        int bytes = 0;
+        foreach (List<(Origin Origin, Observation Observation)> group in _order.Select(creator => _groups[creator]))
+        {
+            int groupBytes = group.Sum(item => item.Observation.CalculateSize());
+            if (open.Count > 0 && (open.Count + group.Count > _mostItems || bytes + groupBytes > MostBytes))
+            {
+                yield return new ObservationBatch(open);
+                open = [];
+                bytes = 0;
+            }
+
+            foreach ((Origin, Observation Observation) item in group)
+            {
+                int size = item.Observation.CalculateSize();
+                if (open.Count > 0 && (open.Count == _mostItems || bytes + size > MostBytes))
+                {
+                    yield return new ObservationBatch(open);
+                    open = [];
+                    bytes = 0;
+                }
+
+                open.Add(item);
+                bytes += size;
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            yield return new ObservationBatch(open);
+        }
+
+        _groups.Clear();
+        _order.Clear();
+    }
+}

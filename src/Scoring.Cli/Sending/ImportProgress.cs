@@ -1,0 +1,58 @@
+using Scoring.Reports.CommandLine;
+using Scoring.Reports.Text;
+using Spectre.Console;
+
+namespace Scoring.Cli.Sending;
+
+/// <summary>Shows how far an import is: a bar where a person watches, a line every few seconds where the output goes to a file.</summary>
+internal sealed class ImportProgress(Terminal terminal)
+{
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the work and shows its progress.</summary>
+    /// <param name="title">What is imported.</param>
+    /// <param name="total">About how many items there are.</param>
+    /// <param name="work">The work; it tells how many items it has dealt with since it last did.</param>
+    public Task RunAsync(string title, long total, Func<Action<long>, Task> work) =>
+        terminal.IsLive ? RunLiveAsync(title, total, work) : RunPlainAsync(title, total, work);
+
+    private Task RunLiveAsync(string title, long total, Func<Action<long>, Task> work)
+    {
+        Progress progress = terminal.Console.Progress()
+            .AutoClear(enabled: true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ItemRateColumn(), new RemainingTimeColumn());
+        return progress.StartAsync(async context =>
+        {
+            ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total));
+            await work(more => task.Increment(more));
+        });
+    }
+
+    private async Task RunPlainAsync(string title, long total, Func<Action<long>, Task> work)
+    {
+        long start = terminal.Clock.GetTimestamp();
+        Lock gate = new();
+        TimeSpan due = BetweenLines;
+        long done = 0;
+        await work(more =>
+        {
+            lock (gate)
+            {
+                done += more;
+                TimeSpan elapsed = terminal.Clock.GetElapsedTime(start);
+                if (elapsed >= due)
+                {
+                    terminal.Output.WriteLine(Line(title, done, total, elapsed));
+                    due = elapsed + BetweenLines;
+                }
+            }
+        });
+    }
+
+    private static string Line(string title, long done, long total, TimeSpan elapsed)
+    {
+        double rate = done / elapsed.TotalSeconds;
+        double secondsLeft = Math.Max(0, total - done) / rate;
+        return $"{title}: {NumberText.Count(done)} of about {NumberText.Count(total)}, {NumberText.Count((long)rate)}/s, {NumberText.Count((long)secondsLeft)} s left";
+    }
+}

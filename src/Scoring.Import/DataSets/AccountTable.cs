@@ -1,0 +1,99 @@
+namespace Scoring.Import.DataSets;
+
+/// <summary>The columns of a table of accounts, and the time that all its lines were observed at.</summary>
+public sealed record AccountTable
+{
+    /// <summary>The file <c>accounts.csv</c> of the InstaFake data set (2019). Its lines have no id: they are called by their number.</summary>
+    public static readonly AccountTable InstaFake = new()
+    {
+        MappingName = "instafake-accounts",
+        FileName = "accounts.csv",
+        Id = null,
+        Followers = "userFollowerCount",
+        Following = "userFollowingCount",
+        Posts = "userMediaCount",
+        Picture = "userHasProfilPic",
+        BiographyLength = "userBiographyLength",
+        IsFake = "isFake",
+        IsPrivate = "userIsPrivate",
+        NameLength = "usernameLength",
+        NameDigits = "usernameDigitCount",
+        ObservedAtMs = 1_546_300_800_000, // 2019-01-01, the year of its publication
+        Loss = "Not carried over: isFake (a label), userIsPrivate, and the name's length and digits, which the contract knows of sampled followers only.",
+    };
+
+    /// <summary>The file <c>followers.csv</c> of SRF Data (2017): followers of ten influencers, though not of which.</summary>
+    public static readonly AccountTable Srf = new()
+    {
+        MappingName = "srf",
+        FileName = "followers.csv",
+        Id = "id",
+        Followers = "followers",
+        Following = "following",
+        Posts = "posts",
+        Picture = "has_profile_picture",
+        BiographyLength = null,
+        IsFake = "is_fake",
+        IsPrivate = "is_private",
+        NameLength = "username_length",
+        NameDigits = "username_digits",
+        ObservedAtMs = 1_506_816_000_000, // 2017-10-01, the month of its publication
+        Loss = "Not carried over: is_fake (a label), is_private and the name's figures; whose followers they are is not in the file, so they are "
+            + "accounts of their own here and no audience sample.",
+    };
+
+    /// <summary>All tables that are known.</summary>
+    public static IReadOnlyList<AccountTable> All { get; } = [InstaFake, Srf];
+
+    /// <summary>Name of the mapping.</summary>
+    public required string MappingName { get; init; }
+
+    /// <summary>Name of the file.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Column of the id; null when there is none.</summary>
+    public required string? Id { get; init; }
+
+    /// <summary>Column of the follower count.</summary>
+    public required string Followers { get; init; }
+
+    /// <summary>Column of the count of followed accounts.</summary>
+    public required string Following { get; init; }
+
+    /// <summary>Column of the count of posts.</summary>
+    public required string Posts { get; init; }
+
+    /// <summary>Column that is 1 for an account with a picture.</summary>
+    public required string Picture { get; init; }
+
+    /// <summary>Column of the length of the biography; null when there is none.</summary>
+    public required string? BiographyLength { get; init; }
+
+    /// <summary>Column of the label: 1 for an account that was found to be fake. Evaluation reads it, import does not.</summary>
+    public required string IsFake { get; init; }
+
+    /// <summary>Column that is 1 for a private account; as for <see cref="IsFake"/>.</summary>
+    public required string IsPrivate { get; init; }
+
+    /// <summary>Column of the length of the name; as for <see cref="IsFake"/>.</summary>
+    public required string NameLength { get; init; }
+
+    /// <summary>Column of the digits in the name; as for <see cref="IsFake"/>.</summary>
+    public required string NameDigits { get; init; }
+
+    /// <summary>When the lines count as observed, Unix milliseconds. Fixed, so that two imports say the same.</summary>
+    public required long ObservedAtMs { get; init; }
+
+    /// <summary>What the mapping cannot carry over, in one sentence.</summary>
+    public required string Loss { get; init; }
+
+    /// <summary>Columns that tell the file from others of its name.</summary>
+    public IEnumerable<string> Columns => new[] { Id, Followers, Following, Posts, Picture, BiographyLength }.OfType<string>();
+
+    /// <summary>Columns that a fit of the fake-account model reads.</summary>
+    public IEnumerable<string> LabelledColumns => new[] { Id, Followers, Following, Posts, Picture, IsPrivate, NameLength, NameDigits, IsFake }.OfType<string>();
+
+    /// <summary>Whether a file with this header is such a table.</summary>
+    /// <param name="header">Names of the columns.</param>
+    public bool IsOf(IReadOnlyList<string> header) => Columns.All(column => header.Contains(column, StringComparer.Ordinal));
+}

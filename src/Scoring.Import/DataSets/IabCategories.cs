@@ -1,0 +1,27 @@
+namespace Scoring.Import.DataSets;
+
+/// <summary>The categories of the Kim data set as ids of the IAB Content Taxonomy 3.1, the ids that observations carry.</summary>
+public static class IabCategories
+{
+    // Id and name as the taxonomy has them. "Family" is the tier-1 entry: the data set does not say that it is about parents alone.
+    private static readonly Dictionary<string, string> IdsByCategory = new(StringComparer.Ordinal)
+    {
+        ["beauty"] = "553", // Beauty
+        ["family"] = "186", // Family and Relationships
+        ["fashion"] = "552", // Style & Fashion
+        ["fitness"] = "225", // Fitness and Exercise
+        ["food"] = "210", // Food & Drink
+        ["interior"] = "283", // Interior Decorating
+        ["pet"] = "422", // Pets
+        ["travel"] = "653", // Travel
+    };
+
+    /// <summary>The category that names no niche.</summary>
+    public const string Other = "other";
+
+    /// <summary>Whether a category is one of the data set's.</summary>
+    public static bool IsKnown(string category) => category == Other || IdsByCategory.ContainsKey(category);
+
+    /// <summary>The taxonomy id of a category; null for <see cref="Other"/> and for categories that are not the data set's.</summary>
+    public static string? IdOf(string category) => IdsByCategory.GetValueOrDefault(category);
+}

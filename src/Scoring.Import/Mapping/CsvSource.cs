@@ -1,0 +1,60 @@
+using Scoring.Import.Reading;
+using Scoring.Protos.V1;
+
+namespace Scoring.Import.Mapping;
+
+/// <summary>A CSV file read by a <see cref="ColumnMapping"/>.</summary>
+public sealed class CsvSource(string path, ColumnMapping mapping, Platform? platform) : IObservationSource
+{
+    /// <inheritdoc/>
+    public string Title => $"{Path.GetFileName(path)} (mapping {mapping.Name})";
+
+    /// <inheritdoc/>
+    public string? Loss => null;
+
+    /// <inheritdoc/>
+    public long EstimateItems() => CsvTable.CountLines(path) * mapping.Observations.Count;
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceItem> Read()
+    {
+        using CsvTable table = CsvTable.Open(path, mapping.Delimiter);
+        BoundTemplate[] templates = [.. mapping.Observations.Select(template => new BoundTemplate(template, mapping, table, platform))];
+        List<Observation> observations = [];
+        foreach (CsvRow row in table.Rows())
+        {
+            string? fault = row.Fault ?? ReadRow(row, templates, observations);
+            if (fault is not null)
+            {
+                yield return SourceItem.Bad(row.Origin, fault);
+                continue;
+            }
+
+            foreach (Observation observation in observations)
+            {
+                yield return SourceItem.Of(row.Origin, observation);
+            }
+        }
+    }
+
+    // A row is taken whole or not at all: half of a line that is wrong somewhere is no evidence.
+    private static string? ReadRow(CsvRow row, BoundTemplate[] templates, List<Observation> observations)
+    {
+        observations.Clear();
+        foreach (BoundTemplate template in templates)
+        {
+            Observation? observation = template.Read(row, out string? fault);
+            if (fault is not null)
+            {
+                return fault;
+            }
+
+            if (observation is not null)
+            {
+                observations.Add(observation);
+            }
+        }
+
+        return observations.Count > 0 ? null : "every mapped cell is unknown: the row holds nothing";
+    }
+}

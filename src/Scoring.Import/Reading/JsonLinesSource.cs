@@ -1,0 +1,42 @@
+using Scoring.Protos.V1;
+
+namespace Scoring.Import.Reading;
+
+/// <summary>A file with one observation of the contract as JSON on each line. Empty lines are passed over.</summary>
+public sealed class JsonLinesSource(string path, Platform? platform) : IObservationSource
+{
+    /// <summary>Name of the mapping.</summary>
+    public const string MappingName = "json-lines";
+
+    /// <summary>What names of such files end in.</summary>
+    public const string Ending = ".jsonl";
+
+    /// <inheritdoc/>
+    public string Title => $"{Path.GetFileName(path)} (mapping {MappingName})";
+
+    /// <inheritdoc/>
+    public string? Loss => null;
+
+    /// <inheritdoc/>
+    public long EstimateItems() => File.ReadLines(path).LongCount();
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceItem> Read()
+    {
+        string name = Path.GetFileName(path);
+        long line = 0;
+        foreach (string text in File.ReadLines(path))
+        {
+            line++;
+            if (!string.IsNullOrWhiteSpace(text)) yield return Read(text, new Origin(name, line));
+        }
+    }
+
+    private SourceItem Read(string text, Origin origin)
+    {
+        if (ObservationLine.Parse(text, out string? fault) is not { } observation) return SourceItem.Bad(origin, $"no observation: {fault}");
+        if (observation.Creator is null) return SourceItem.Bad(origin, "no creator");
+        if (observation.Creator.Platform == Platform.Unspecified) observation.Creator.Platform = platform ?? Platform.Unspecified;
+        return SourceItem.Of(origin, observation);
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Scoring.Fitting;
+
+namespace Scoring.Reports.CommandLine;
+
+/// <summary>Runs a command line and turns every expected failure into one line on standard error and an exit code.</summary>
+public static class CommandRunner
+{
+    /// <summary>How long a command may take to end in order after Ctrl-C or SIGTERM.</summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs one command line and returns the exit code of the process (see <see cref="ExitCode"/>).</summary>
+    /// <param name="root">The command with its subcommands. Its name starts every line on standard error.</param>
+    /// <param name="arguments">The command line without the name of the program.</param>
+    /// <param name="terminal">Where the command reads and writes.</param>
+    /// <param name="translate">Turns a failure that only this program knows into the one to report; null for any other.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    public static async Task<int> RunAsync(
+        Command root, IReadOnlyList<string> arguments, Terminal terminal, Func<Exception, CommandFailedException?> translate, CancellationToken cancellationToken)
+    {
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            string fault = parsed.UnmatchedTokens.Count > 0 ? $"Unknown command or option '{parsed.UnmatchedTokens[0]}'." : parsed.Errors[0].Message;
+            return Report(root, terminal, CommandFailedException.Usage($"{fault} See '{root.Name} {PathOf(parsed)}--help'."));
+        }
+
+        InvocationConfiguration configuration = new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TerminationTimeout,
+            Output = terminal.Output,
+            Error = terminal.Error,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (Exception failure) when ((translate(failure) ?? Translate(failure)) is { } reported)
+        {
+            return Report(root, terminal, reported);
+        }
+    }
+
+    private static CommandFailedException? Translate(Exception failure) => failure switch
+    {
+        CommandFailedException reported => reported,
+        OperationCanceledException => CommandFailedException.Work("Interrupted.", failure),
+        TooLittleDataException or IOException or UnauthorizedAccessException or InvalidOperationException => CommandFailedException.Work(failure.Message, failure),
+        _ => null,
+    };
+
+    private static int Report(Command root, Terminal terminal, CommandFailedException failure)
+    {
+        terminal.Error.WriteLine($"{root.Name}: {failure.Message.ReplaceLineEndings(" ")}");
+        return failure.Code;
+    }
+
+    private static string PathOf(ParseResult parsed)
+    {
+        string path = string.Empty;
+        for (CommandResult? command = parsed.CommandResult; command is not null && command != parsed.RootCommandResult; command = command.Parent as CommandResult)
+        {
+            path = $"{command.Command.Name} {path}";
+        }
+
+        return path;
+    }
+}

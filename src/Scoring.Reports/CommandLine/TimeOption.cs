@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Scoring.Reports.CommandLine;
+
+/// <summary>Points in time as they are typed: ISO 8601 (UTC where no offset is given), Unix milliseconds, and <c>now</c> where an option allows it.</summary>
+public static class TimeOption
+{
+    // "2026-1-1" is the shortest date; anything shorter, a bare year for one, is more likely a slip than a time.
+    private const int ShortestTime = 8;
+
+    private const string Now = "now";
+
+    /// <summary>An option that takes a time; without it the value is null.</summary>
+    /// <param name="name">Its name, with the dashes.</param>
+    /// <param name="description">What the time is used for.</param>
+    /// <param name="allowNow">Whether <c>now</c> is a time too.</param>
+    public static Option<string?> Create(string name, string description, bool allowNow = false)
+    {
+        Option<string?> option = new(name)
+        {
+            Description = $"{description} ISO 8601, UTC where no offset is given, or Unix milliseconds{(allowNow ? $", or '{Now}'" : string.Empty)}.",
+            HelpName = allowNow ? $"TIME|{Now}" : "TIME",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && Parse(result.Tokens[0].Value) is null && !(allowNow && result.Tokens[0].Value == Now))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Reads a time as Unix milliseconds, <c>now</c> by the clock; null when it is none.</summary>
+    public static long? Parse(string? text, TimeProvider clock) => text == Now ? clock.GetUtcNow().ToUnixTimeMilliseconds() : Parse(text);
+
+    /// <summary>Reads a time as Unix milliseconds; null when it is none.</summary>
+    public static long? Parse(string? text)
+    {
+        if (text is null || text.Length < ShortestTime)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long unixMs))
+        {
+            return unixMs;
+        }
+
+        return DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            ? time.ToUnixTimeMilliseconds()
+            : null;
+    }
+}

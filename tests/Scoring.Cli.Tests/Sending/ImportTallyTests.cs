@@ -1,0 +1,75 @@
+using Scoring.Cli.Sending;
+using Scoring.Import.Reading;
+using Scoring.Protos.V1;
+using Scoring.Reports.CommandLine;
+
+namespace Scoring.Cli.Tests.Sending;
+
+public sealed class ImportTallyTests
+{
+    [Fact]
+    public void The_first_faults_are_told_in_full_and_the_rest_counted()
+    {
+        ImportTally tally = new();
+        foreach (int line in Enumerable.Range(2, 25).Reverse())
+        {
+            tally.TakeBadLine(new Origin("a.csv", line), "too short");
+        }
+
+        CommandRun run = Report(tally);
+        string[] errors = run.Error.TrimEnd().ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("a.csv:2: too short", errors[0]);
+        Assert.Equal("a.csv:21: too short", errors[19]);
+        Assert.Equal("… and 5 more faults like these.", errors[20]);
+        Assert.Equal(21, errors.Length);
+    }
+
+    [Fact]
+    public void One_of_a_thing_is_singular()
+    {
+        ImportTally tally = new();
+        foreach (int line in Enumerable.Range(2, ImportTally.MostReported + 1))
+        {
+            tally.TakeBadLine(new Origin("a.csv", line), "too short");
+        }
+
+        ObservationBatch batch = new([(new Origin("a.csv", 99), new Observation { Creator = new CreatorRef { Platform = Platform.X, Id = "anna" } })]);
+        tally.Take(batch, [new ObservationResult { Status = ObservationStatus.Applied }]);
+
+        CommandRun run = Report(tally);
+        Assert.StartsWith("1 observation of 1 creator in 2.0 s", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("… and 1 more fault like these.", run.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_status_is_counted()
+    {
+        ImportTally tally = new();
+        ObservationStatus[] statuses =
+        [
+            ObservationStatus.Applied, ObservationStatus.Applied, ObservationStatus.Unchanged, ObservationStatus.OutsideWindow,
+            ObservationStatus.Invalid, ObservationStatus.Failed,
+        ];
+        ObservationBatch batch = new([.. statuses.Select((_, index) =>
+            (new Origin("a.csv", index + 2), new Observation { Creator = new CreatorRef { Platform = Platform.X, Id = index < 4 ? "anna" : "ben" } }))]);
+        ItemError error = new()
+        {
+            Code = 3,
+            Reason = "INVALID_OBSERVATION",
+            Message = "The observation breaks a bound.",
+            FieldViolations = { new FieldViolation { Field = "post.likes", Description = "must lie in [0, 10^12]" } },
+        };
+        tally.Take(batch, [.. statuses.Select(status => new ObservationResult { Status = status, Error = status == ObservationStatus.Invalid ? error : null })]);
+        tally.TakeBadLine(new Origin("a.csv", 99), "too short");
+        Assert.Equal(4, tally.Settled);
+        ApprovedText.Verify("Sending/import-report", Report(tally).Output + Report(tally).Error);
+    }
+
+    private static CommandRun Report(ImportTally tally)
+    {
+        StringWriter output = new();
+        StringWriter error = new();
+        new ImportReport(Terminal.Plain(output, error, new StandingClock(), _ => null)).Write(tally, TimeSpan.FromSeconds(2));
+        return new CommandRun(0, output.ToString(), error.ToString());
+    }
+}
