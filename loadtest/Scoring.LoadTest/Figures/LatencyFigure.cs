@@ -5,7 +5,6 @@ using OxyPlot.Legends;
 using OxyPlot.Series;
 using Scoring.LoadTest.Load;
 using Scoring.LoadTest.Measuring;
-using Scoring.Simulation.Law;
 
 namespace Scoring.LoadTest.Figures;
 

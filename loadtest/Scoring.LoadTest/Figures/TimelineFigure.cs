@@ -5,7 +5,6 @@ using OxyPlot.Series;
 using Scoring.LoadTest.Load;
 using Scoring.LoadTest.Measuring;
 using Scoring.LoadTest.Probe;
-using Scoring.Simulation.Law;
 
 namespace Scoring.LoadTest.Figures;
 
