@@ -4,6 +4,7 @@ using Scoring.LoadTest.Load;
 using Scoring.LoadTest.Measuring;
 using Scoring.LoadTest.Scenarios;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using StackExchange.Redis;
 
 namespace Scoring.LoadTest.Shared;

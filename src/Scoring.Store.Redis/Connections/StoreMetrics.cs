@@ -1,17 +1,17 @@
 using System.Diagnostics.Metrics;
 
-namespace Scoring.Store.Redis;
+namespace Scoring.Store.Redis.Connections;
 
-/// <summary>What the shared store counts, on the meter <c>Scoring.Store</c>. Free while nobody listens.</summary>
+/// <summary>Instruments of the shared store, on the meter <c>Scoring.Store</c>. No cost without a listener.</summary>
 internal static class StoreMetrics
 {
     private static readonly Meter Meter = new("Scoring.Store");
 
-    /// <summary>Commits whose expected version did not stand.</summary>
+    /// <summary>Commits whose expected version was not the stored one.</summary>
     public static readonly Counter<long> CommitConflicts =
         Meter.CreateCounter<long>("scoring.store.commit_conflicts", "{commit}", "Commits that found another version than they expected.");
 
-    /// <summary>From the commit, by its server's clock, to the near cache, by ours.</summary>
+    /// <summary>From the commit, by the clock of its server, to the near cache, by the clock of this process.</summary>
     public static readonly Histogram<double> InvalidationLag =
         Meter.CreateHistogram<double>("scoring.store.invalidation_lag", "ms", "Time from a change to its application in the near cache, by the clocks of both servers.");
 }

@@ -3,11 +3,11 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using StackExchange.Redis;
 
-namespace Scoring.Store.Redis.Commands;
+namespace Scoring.Store.Redis.Format;
 
 /// <summary>
 /// The features as they are stored: the version in eight bytes, a byte of form, and the payload, as it is (form 0) or without its zeros (form 1): three bytes of length, for every eight bytes of the
-/// payload one whose bits say which of them are not zero, and then those. Numbers of fixed size are mostly zeros, and more than half of the features' memory, of the log and of every announcement is saved by that.
+/// payload one whose bits say which of them are not zero, and then those. Numbers of fixed size are mostly zeros: this saves more than half of the features' memory, of the log and of every announcement.
 /// </summary>
 internal static class FeaturesValue
 {
@@ -21,7 +21,7 @@ internal static class FeaturesValue
 
     private static readonly ulong[] Places = MakePlaces();
 
-    /// <summary>Makes a value; the shorter form of the two.</summary>
+    /// <summary>Encodes a value in the shorter of the two forms.</summary>
     public static byte[] Encode(long version, ReadOnlySpan<byte> payload)
     {
         int size = GroupsStart + GroupsOf(payload.Length) + payload.Length - payload.Count((byte)0);
@@ -34,7 +34,7 @@ internal static class FeaturesValue
         return value;
     }
 
-    /// <summary>Takes a value apart; version 0 when there is none. The payload is copied only where it must be put together.</summary>
+    /// <summary>Decodes a value. The payload is copied only from the form without zeros.</summary>
     /// <exception cref="StoreUnavailableException">Another program wrote the value.</exception>
     public static StoredFeatures Decode(ReadOnlyMemory<byte> value)
     {
@@ -49,7 +49,7 @@ internal static class FeaturesValue
         };
     }
 
-    /// <summary>Takes an answer apart.</summary>
+    /// <summary>Decodes an answer; version 0 when there is no value.</summary>
     /// <exception cref="StoreUnavailableException">Another program wrote the value.</exception>
     public static StoredFeatures Decode(in RedisValue value) => value.IsNull ? default : Decode((ReadOnlyMemory<byte>)value);
 
@@ -70,7 +70,7 @@ internal static class FeaturesValue
     {
         if (value.Length < GroupsStart) throw RecordValue.Foreign();
         int length = (value[PlainStart] << 16) | BinaryPrimitives.ReadUInt16BigEndian(value[(PlainStart + 1)..]);
-        // What another program wrote must not ask for much memory.
+        // A value of another program must not cause a large allocation.
         if (GroupsOf(length) > value.Length - GroupsStart) throw RecordValue.Foreign();
         ReadOnlySpan<byte> groups = value.Slice(GroupsStart, GroupsOf(length));
         ReadOnlySpan<byte> bytes = value[(GroupsStart + groups.Length)..];
@@ -90,7 +90,7 @@ internal static class FeaturesValue
         return next == bytes.Length ? payload : throw RecordValue.Foreign();
     }
 
-    // Eight bytes at once for as long as eight can be read and written: nearly all of a read's work on a value. One shuffle brings what is there to its places.
+    // Eight bytes at once while eight can be read and written: nearly all of the decoding. One shuffle moves the present bytes to their places.
     private static int SpreadWhole(ReadOnlySpan<byte> groups, ReadOnlySpan<byte> bytes, Span<byte> payload, ref int group)
     {
         int next = 0;
@@ -118,7 +118,7 @@ internal static class FeaturesValue
 
     private static int GroupsOf(int length) => (length + GroupBytes - 1) / GroupBytes;
 
-    // For each way in which zeros can lie in eight bytes: which of the bytes that follow comes to each place, or one beyond the vector, which gives zero.
+    // For each pattern of zeros in eight bytes: the index of the present byte for each place, or an index beyond the vector, which gives zero.
     private static ulong[] MakePlaces()
     {
         var places = new ulong[byte.MaxValue + 1];

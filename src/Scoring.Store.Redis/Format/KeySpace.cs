@@ -3,11 +3,11 @@ using System.Text;
 using Scoring.Creators;
 using StackExchange.Redis;
 
-namespace Scoring.Store.Redis.Commands;
+namespace Scoring.Store.Redis.Format;
 
 /// <summary>
 /// Names the keys of a creator, <c>PREFIX{tenant:platform:id}:s</c> (state) and <c>:f</c> (features), the mark of erasures of its slot, <c>PREFIX{number}:e</c>, and the channel.
-/// What stands between the braces decides on the slot of a cluster: all keys of a creator lie together.
+/// The hash tag between the braces decides on the slot of a cluster: all keys of a creator are in one slot.
 /// </summary>
 internal sealed class KeySpace
 {
@@ -26,28 +26,28 @@ internal sealed class KeySpace
         ChannelBytes = Encoding.UTF8.GetBytes(prefix + "changes");
     }
 
-    /// <summary>Where changes and beats are announced.</summary>
+    /// <summary>The channel of announcements and heartbeats.</summary>
     public RedisChannel Channel { get; }
 
     /// <summary>The channel's name as an argument of a command.</summary>
     public byte[] ChannelBytes { get; }
 
-    /// <summary>What every key and the channel begin with.</summary>
+    /// <summary>The prefix of every key and of the channel.</summary>
     public string Prefix { get; }
 
     public RedisKey StateOf(in CreatorKey key) => Make(key, StateSuffix);
 
     public RedisKey FeaturesOf(in CreatorKey key) => Make(key, FeaturesSuffix);
 
-    /// <summary>The key that remembers the highest version erased in a creator's slot.</summary>
+    /// <summary>The key of the highest version erased in a creator's slot.</summary>
     /// <param name="stateKey">The creator's state key.</param>
     public RedisKey MarkOf(byte[] stateKey) => OfSlot(stateKey, "e");
 
-    /// <summary>A key of a creator's slot that is written to no purpose but to have written.</summary>
+    /// <summary>A key of a creator's slot that is written only so that WAIT counts the write.</summary>
     /// <param name="stateKey">The creator's state key.</param>
     public RedisKey TouchOf(byte[] stateKey) => OfSlot(stateKey, "w");
 
-    /// <summary>What stands between the braces of a creator's key: tenant, platform and id.</summary>
+    /// <summary>The hash tag of a creator's key: tenant, platform and id.</summary>
     public ReadOnlySpan<byte> TagOf(ReadOnlySpan<byte> creatorKey) => creatorKey[(_prefix.Length + 1)..^SuffixBytes];
 
     /// <summary>The features key of the same creator.</summary>
@@ -73,7 +73,7 @@ internal sealed class KeySpace
         return pattern.Append('{').Append(tenant).Append(":*}:f").ToString();
     }
 
-    /// <summary>Reads a features key back; false for a key of another kind.</summary>
+    /// <summary>Parses a features key; false for any other key.</summary>
     public bool TryParseFeaturesKey(ReadOnlySpan<byte> key, out CreatorKey creator)
     {
         creator = default;
@@ -84,7 +84,7 @@ internal sealed class KeySpace
             && TryParseTag(TagOf(key), out creator);
     }
 
-    /// <summary>Reads <c>tenant:platform:id</c>; false when it is none.</summary>
+    /// <summary>Parses <c>tenant:platform:id</c>; false when it is invalid.</summary>
     public static bool TryParseTag(ReadOnlySpan<byte> tag, out CreatorKey creator)
     {
         creator = default;
@@ -98,7 +98,7 @@ internal sealed class KeySpace
     }
 
     // PREFIX { tenant : platform : id } : suffix
-    private RedisKey OfSlot(byte[] stateKey, string suffix) => string.Concat(Prefix, "{", SlotMarks.NameOf(SlotMarks.SlotOf(TagOf(stateKey))), "}:" + suffix);
+    private RedisKey OfSlot(byte[] stateKey, string suffix) => string.Concat(Prefix, "{", SlotTags.NameOf(SlotTags.SlotOf(TagOf(stateKey))), "}:" + suffix);
 
     private byte[] Make(in CreatorKey key, byte suffix)
     {

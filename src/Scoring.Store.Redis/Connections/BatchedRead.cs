@@ -2,13 +2,13 @@ using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Connections;
 
-/// <summary>A read that waits to go together with others.</summary>
-/// <param name="keys">What it reads.</param>
-internal sealed class GatheredRead(RedisKey[] keys)
+/// <summary>A read that waits to be sent together with others.</summary>
+/// <param name="keys">The keys that it reads.</param>
+internal sealed class BatchedRead(RedisKey[] keys)
 {
     private readonly TaskCompletionSource<ReadOnlyMemory<RedisValue>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What it reads.</summary>
+    /// <summary>The keys that it reads.</summary>
     public RedisKey[] Keys => keys;
 
     /// <summary>The values, in the order of the keys.</summary>
@@ -17,9 +17,9 @@ internal sealed class GatheredRead(RedisKey[] keys)
     /// <summary>Answers it.</summary>
     public void Complete(ReadOnlyMemory<RedisValue> values) => _answer.TrySetResult(values);
 
-    /// <summary>Tells that the command failed in which it went.</summary>
+    /// <summary>Fails it, because its command failed.</summary>
     public void Fail(Exception failure) => _answer.TrySetException(failure);
 
-    /// <summary>Nobody waits for it any more: it need not be sent.</summary>
-    public void GiveUp() => _answer.TrySetCanceled();
+    /// <summary>Cancels it: its caller no longer waits, and it need not be sent.</summary>
+    public void Cancel() => _answer.TrySetCanceled();
 }

@@ -1,23 +1,23 @@
 using System.Globalization;
 
-namespace Scoring.Store.Redis.Commands;
+namespace Scoring.Store.Redis.Format;
 
 /// <summary>
-/// Finds the key of a creator's slot that remembers the highest version erased there. It must lie in the same slot of a cluster, so that one script may read it together with the
-/// creator, and must say nothing about who was erased: hence one per slot, named by a number whose hash is that slot.
+/// Hash tags that select a given slot of a cluster. The highest erased version of a slot is kept in a key of the same slot, so that one script may read it together with the
+/// creator, and its name must not reveal which creator was erased: it is a number whose hash is that slot.
 /// </summary>
-internal static class SlotMarks
+internal static class SlotTags
 {
     private const int Slots = 16_384;
 
-    // The polynomial of CRC-16/XMODEM, by which a cluster finds slots.
+    // The polynomial of CRC-16/XMODEM, which maps hash tags to slots.
     private const ushort Polynomial = 0x1021;
     private const int MaxDigits = 10;
 
     private static readonly ushort[] Remainders = MakeRemainders();
     private static readonly Lazy<string[]> Names = new(MakeNames);
 
-    /// <summary>The slot of what stands between the braces of a key.</summary>
+    /// <summary>The slot of a hash tag.</summary>
     public static int SlotOf(ReadOnlySpan<byte> tag)
     {
         ushort remainder = 0;

@@ -1,19 +1,20 @@
+using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Commands;
 
-/// <summary>Reads many values in one round trip, always from masters: a replica may lag behind what was acknowledged.</summary>
-internal static class RecordReader
+/// <summary>Reads many values in one round trip, always from masters: a replica may lag behind acknowledged commits.</summary>
+internal static class ReadCommands
 {
-    /// <summary>Most keys of a command: more would hold up everybody else's for longer than some hundred microseconds.</summary>
+    /// <summary>Most keys of a command: more would delay the commands of others by more than some hundred microseconds.</summary>
     public const int MaxKeysPerCommand = 512;
 
     private const int TouchMs = 1;
 
     /// <summary>Reads values in the order of their keys.</summary>
-    /// <param name="multiplexer">Where.</param>
+    /// <param name="multiplexer">The connections.</param>
     /// <param name="keys">The keys.</param>
-    /// <param name="isCluster">Whether one command may name the keys of one slot only.</param>
+    /// <param name="isCluster">Whether a command may only name keys of one slot.</param>
     /// <param name="flags">How a redirection is treated.</param>
     public static Task<RedisValue[]> ReadAsync(IConnectionMultiplexer multiplexer, RedisKey[] keys, bool isCluster, CommandFlags flags)
     {
@@ -24,24 +25,24 @@ internal static class RecordReader
     }
 
     /// <summary>
-    /// Reads values for somebody who then waits for replicas. Redis 7 lets WAIT count what its connection has seen, Valkey 8 only what it has written: so something is written behind the
-    /// read, after all that the read saw, and is gone a millisecond later.
+    /// Reads values before a wait for replicas. In Redis 7 WAIT covers what its connection has read, in Valkey 8 only what it has written: so a key is written after the
+    /// read, and expires a millisecond later.
     /// </summary>
-    /// <param name="multiplexer">Where.</param>
+    /// <param name="multiplexer">The connections.</param>
     /// <param name="keys">The state keys.</param>
-    /// <param name="isCluster">Whether one command may name the keys of one slot only.</param>
-    /// <param name="space">Names what is written.</param>
+    /// <param name="isCluster">Whether a command may only name keys of one slot.</param>
+    /// <param name="space">Names the written key.</param>
     public static async Task<RedisValue[]> ReadAndTouchAsync(IConnectionMultiplexer multiplexer, RedisKey[] keys, bool isCluster, KeySpace space)
     {
         Task<RedisValue[]> read = ReadAsync(multiplexer, keys, isCluster, CommandFlags.NoRedirect);
         IDatabase database = multiplexer.GetDatabase();
-        // In this form of SET, for which the documented user has the right.
+        // This form of SET is allowed to the documented user.
         IEnumerable<RedisKey> touched = keys.Select(key => space.TouchOf((byte[])key!)).Distinct();
         await Task.WhenAll((isCluster ? touched : touched.Take(1)).Select(key => database.ExecuteAsync("SET", [key, "", "PX", TouchMs], CommandFlags.NoRedirect | CommandFlags.DemandMaster)));
         return await read;
     }
 
-    // Keys of a cluster lie in as many slots as there are creators: a command each, sent together.
+    // The keys of a cluster are in as many slots as there are creators: one command each, sent together.
     private static Task<RedisValue[]> ReadEachAsync(IDatabase database, RedisKey[] keys, CommandFlags flags)
     {
         IBatch batch = database.CreateBatch();

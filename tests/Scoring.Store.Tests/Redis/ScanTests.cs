@@ -6,7 +6,7 @@ using static Scoring.Store.Tests.StoreCalls;
 namespace Scoring.Store.Tests.Redis;
 
 /// <summary>A walk meets every creator that stays, whatever happens to Redis's tables and processes meanwhile.</summary>
-public sealed class WalkTests
+public sealed class ScanTests
 {
     [RedisTheory]
     [InlineData(7)]

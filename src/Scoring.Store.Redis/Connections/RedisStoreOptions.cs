@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace Scoring.Store.Redis;
+namespace Scoring.Store.Redis.Connections;
 
 /// <summary>The settings of the shared store. Each default states its reason.</summary>
 public sealed record RedisStoreOptions
@@ -8,25 +8,25 @@ public sealed record RedisStoreOptions
     private const int MaxPrefixLength = 64;
     private const int MaxReplicas = 16;
 
-    // A century: what is meant to stay longer has no retention.
+    // A century.
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_525);
 
     /// <summary>
-    /// Where Redis is, as StackExchange.Redis writes it: <c>host:port,host:port,ssl=true,user=scoring,password=…</c>. Several endpoints for a cluster;
-    /// those of the Sentinels and <c>serviceName=…</c> for a master that they watch. What the store decides itself (timeouts, protocol, reconnection,
-    /// channel prefix) is not taken from it.
+    /// The address of Redis in the format of StackExchange.Redis: <c>host:port,host:port,ssl=true,user=scoring,password=…</c>. Several endpoints for a cluster;
+    /// those of the Sentinels and <c>serviceName=…</c> for a master with Sentinels. Timeouts, protocol, reconnection and
+    /// channel prefix are set by the store and not taken from it.
     /// </summary>
     public required string Connection { get; init; }
 
     /// <summary>
-    /// What every key and the channel begin with, 0 to 64 characters, no braces (they decide on the slot of a cluster) and no control characters.
+    /// The prefix of every key and of the channel, 0 to 64 characters, no braces (they decide on the slot of a cluster) and no control characters.
     /// <c>scoring:</c> by default, so that other programs may use the same Redis.
     /// </summary>
     public string KeyPrefix { get; init; } = "scoring:";
 
     /// <summary>
-    /// What an acknowledgement means. <see cref="DurabilityMode.Memory"/> by default: it asks nothing of the set-up of Redis; the stronger ones have to be
-    /// chosen by somebody who sets it up for them.
+    /// What an acknowledgement means. <see cref="DurabilityMode.Memory"/> by default: it needs no particular setup of Redis; the stronger ones
+    /// must be chosen together with the setup that they need.
     /// </summary>
     public DurabilityMode Durability { get; init; } = DurabilityMode.Memory;
 
@@ -35,7 +35,7 @@ public sealed record RedisStoreOptions
 
     /// <summary>
     /// How long a commit waits for its replicas, 1 ms to one minute. 500 ms: a healthy replica answers within milliseconds, and one that does not for half a second
-    /// is away.
+    /// is unavailable.
     /// </summary>
     public TimeSpan ReplicationTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -48,26 +48,26 @@ public sealed record RedisStoreOptions
     /// <summary>How long a creator is kept after its last commit, one second or more; null, the default, keeps creators for ever.</summary>
     public TimeSpan? Retention { get; init; }
 
-    /// <summary>Whether Redis may evict records when its memory is full. It does so without telling anybody, so a server refuses to be ready unless this allows it by name.</summary>
+    /// <summary>Whether Redis may evict records when its memory is full. It does so silently, so a server refuses to be ready unless this allows it.</summary>
     public bool AllowEviction { get; init; }
 
     /// <summary>
-    /// How long nothing is sent after the store was found to be away, 500 ms to one minute. 500 ms, the shortest that the circuit breaker knows: whoever
-    /// asks meanwhile is told at once, and service is back soon after the store is.
+    /// How long nothing is sent after the store was detected as unavailable, 500 ms to one minute. 500 ms, the minimum of the circuit breaker: operations
+    /// fail at once meanwhile, and succeed soon after the store is available again.
     /// </summary>
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often the store is asked whether it is there, and whether announcements arrive: 10 ms to 10 s. 200 ms cost nothing and keep the bound of unmarked staleness near <see cref="BeatTimeout"/>.</summary>
-    public TimeSpan BeatInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>The interval of probes and of heartbeats: 10 ms to 10 s. 200 ms cost almost nothing and keep the bound of unmarked staleness near <see cref="HeartbeatTimeout"/>.</summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// After what time without a beat that came back the announcements are taken for lost, at least two intervals and at most one minute. One second: five beats, more than a pause of the
-    /// collector or of the network takes.
+    /// The time without a returned heartbeat after which announcements count as lost, at least two intervals and at most one minute. One second: five heartbeats, longer than a pause of the
+    /// collector or of the network.
     /// </summary>
-    public TimeSpan BeatTimeout { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentException">A setting is out of its range, or the connection cannot be read.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or the connection cannot be parsed.</exception>
     public void Check()
     {
         Demand(NamesEndpoints(Connection), $"{nameof(Connection)} must be HOST:PORT, or several with commas, and settings of StackExchange.Redis.");
@@ -79,12 +79,12 @@ public sealed record RedisStoreOptions
         CheckRange(ReplicationTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(ReplicationTimeout));
         CheckRange(OperationTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(OperationTimeout));
         CheckRange(BreakDuration, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1), nameof(BreakDuration));
-        CheckRange(BeatInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10), nameof(BeatInterval));
-        CheckRange(BeatTimeout, 2 * BeatInterval, TimeSpan.FromMinutes(1), nameof(BeatTimeout));
+        CheckRange(HeartbeatInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10), nameof(HeartbeatInterval));
+        CheckRange(HeartbeatTimeout, 2 * HeartbeatInterval, TimeSpan.FromMinutes(1), nameof(HeartbeatTimeout));
         if (Retention is { } retention) CheckRange(retention, TimeSpan.FromSeconds(1), MaxRetention, nameof(Retention));
     }
 
-    // Its own message may quote what it could not read, and that may be a password.
+    // The message of the library may quote the text, which may contain a password.
     private static bool NamesEndpoints(string connection)
     {
         try

@@ -1,7 +1,7 @@
-namespace Scoring.Store.Redis;
+namespace Scoring.Store.Redis.Connections;
 
-/// <summary>Counts the calls that are under way, so that a disposal can let them finish and turn away what comes later.</summary>
-internal sealed class OpenCalls
+/// <summary>Counts the calls in flight, so that a disposal can wait for them and reject later ones.</summary>
+internal sealed class InFlightCalls
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +21,7 @@ internal sealed class OpenCalls
         return new Call(this);
     }
 
-    /// <summary>Turns away later calls and waits for those under way.</summary>
+    /// <summary>Rejects later calls and waits for those in flight.</summary>
     /// <returns>False when it was closed already.</returns>
     public async ValueTask<bool> CloseAsync()
     {
@@ -44,8 +44,8 @@ internal sealed class OpenCalls
         }
     }
 
-    /// <summary>One call under way.</summary>
-    internal readonly struct Call(OpenCalls calls) : IDisposable
+    /// <summary>One call in flight.</summary>
+    internal readonly struct Call(InFlightCalls calls) : IDisposable
     {
         public void Dispose() => calls.Leave();
     }

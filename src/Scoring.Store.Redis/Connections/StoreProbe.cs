@@ -2,21 +2,21 @@ using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Connections;
 
-/// <summary>Asks the store again and again whether it is there, so that the circuit breaker closes without a caller who pays for the attempt, and opens without one who waits.</summary>
-internal sealed class StorePulse : IAsyncDisposable
+/// <summary>Probes the store periodically, so that the circuit breaker closes without a caller that pays for the attempt, and opens without a caller that waits.</summary>
+internal sealed class StoreProbe : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _running;
 
-    /// <summary>Starts the pulse.</summary>
-    /// <param name="guard">Who counts failures and successes.</param>
-    /// <param name="probe">The question.</param>
-    /// <param name="interval">How often it is asked.</param>
-    public StorePulse(OperationGuard guard, Func<ConnectionMultiplexer, Task<bool>> probe, TimeSpan interval) =>
+    /// <summary>Starts probing.</summary>
+    /// <param name="guard">Counts failures and successes.</param>
+    /// <param name="probe">The command.</param>
+    /// <param name="interval">The time between two probes.</param>
+    public StoreProbe(OperationGuard guard, Func<ConnectionMultiplexer, Task<bool>> probe, TimeSpan interval) =>
         _running = Task.Run(() => RunAsync(guard, probe, interval));
 
-    /// <summary>The question that goes the way of all operations: it fails where the library knows of no master, though every node may be there.</summary>
-    public static async Task<bool> AskAsync(ConnectionMultiplexer multiplexer)
+    /// <summary>A probe on the path of all operations: it fails when the library knows no master, even if every node is available.</summary>
+    public static async Task<bool> PingAsync(ConnectionMultiplexer multiplexer)
     {
         await multiplexer.GetDatabase().PingAsync(CommandFlags.DemandMaster);
         return true;

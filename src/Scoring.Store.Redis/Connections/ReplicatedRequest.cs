@@ -3,24 +3,24 @@ using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Connections;
 
-/// <summary>Something to send on the connection of replicated operations, acknowledged when the replicas have all that it saw or wrote.</summary>
-internal sealed class LaneRequest(IConnectionMultiplexer multiplexer, RedisKey[] keys, Func<Task> send)
+/// <summary>Commands for the connection of replicated operations, acknowledged when the replicas have everything that they read or wrote.</summary>
+internal sealed class ReplicatedRequest(IConnectionMultiplexer multiplexer, RedisKey[] keys, Func<Task> send)
 {
     private readonly TaskCompletionSource _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IConnectionMultiplexer Multiplexer => multiplexer;
 
-    /// <summary>Completes when it was confirmed, and fails when it was not, or when its own commands failed.</summary>
+    /// <summary>Completes when it was confirmed; fails when it was not confirmed in time.</summary>
     public Task Confirmed => _confirmed.Task;
 
-    /// <summary>The masters that it may have touched.</summary>
+    /// <summary>The masters that its commands may have reached.</summary>
     public HashSet<EndPoint> Masters { get; } = [];
 
-    /// <summary>Its commands, under way.</summary>
+    /// <summary>Its commands, in flight.</summary>
     public Task Sent { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Notes who serves its keys at this moment; without keys, every master.</summary>
-    public void NoteMasters()
+    /// <summary>Adds the masters that serve its keys now; without keys, every master.</summary>
+    public void AddMasters()
     {
         if (keys.Length == 0)
         {
@@ -38,7 +38,7 @@ internal sealed class LaneRequest(IConnectionMultiplexer multiplexer, RedisKey[]
         }
         catch (InvalidOperationException failure)
         {
-            // So the library says that it knows of nobody who would serve the key: the outage that it is.
+            // The library reports in this way that it knows no master for the key: an outage.
             throw new RedisConnectionException(ConnectionFailureType.UnableToResolvePhysicalConnection, CommandFlags.DemandMaster, failure.Message, failure);
         }
     }
@@ -55,11 +55,11 @@ internal sealed class LaneRequest(IConnectionMultiplexer multiplexer, RedisKey[]
         }
     }
 
-    /// <summary>Completes it by what became of its commands and of the masters that it touched.</summary>
+    /// <summary>Completes it by the results of its commands and of the masters that they may have reached.</summary>
     /// <param name="failed">Masters whose replicas did not confirm.</param>
-    public void Settle(Dictionary<EndPoint, StoreUnavailableException> failed)
+    public void Complete(Dictionary<EndPoint, StoreUnavailableException> failed)
     {
-        // A question to all is answered when one confirms: the rest of a cluster serves on while a part of it is away.
+        // A request without keys succeeds when one master confirms: the rest of a cluster goes on while a part of it is unavailable.
         StoreUnavailableException? failure = Masters.Where(failed.ContainsKey).Select(master => failed[master]).FirstOrDefault();
         bool isConfirmed = keys.Length == 0 ? failed.Count < Masters.Count : failure is null;
         if (!Sent.IsCompleted) Fail(new TimeoutException("The commands were not answered in time."));

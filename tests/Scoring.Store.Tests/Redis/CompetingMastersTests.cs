@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Redis.Processes;
 using static Scoring.Store.Tests.Redis.PatientCalls;
 using static Scoring.Store.Tests.StoreCalls;
@@ -8,7 +9,7 @@ using static Scoring.Store.Tests.StoreCalls;
 namespace Scoring.Store.Tests.Redis;
 
 /// <summary>A master that was lost comes back before it is told that it was replaced: what it says is old, and what it takes is forgotten as soon as it follows.</summary>
-public sealed class RivalMastersTests
+public sealed class CompetingMastersTests
 {
     // Several beats: a busy machine may leave one out.
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(1);
@@ -87,7 +88,7 @@ public sealed class RivalMastersTests
         catch (StoreUnavailableException refusal)
         {
             Assert.NotNull(refusal.RetryAfter);
-            return refusal.Message.Contains("says that it is the master", StringComparison.Ordinal);
+            return refusal.Message.Contains("reports to be the master", StringComparison.Ordinal);
         }
     }
 }

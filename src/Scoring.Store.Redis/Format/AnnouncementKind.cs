@@ -1,9 +1,9 @@
-namespace Scoring.Store.Redis.Changes;
+namespace Scoring.Store.Redis.Format;
 
 /// <summary>What an announcement is about. The numbers stand in its first byte.</summary>
-internal enum ChangeKind : byte
+internal enum AnnouncementKind : byte
 {
-    /// <summary>Nothing happened: sent to find out whether it can be.</summary>
+    /// <summary>No change: sent to verify that publishing is allowed.</summary>
     Probe = 0,
 
     /// <summary>A creator was committed; its features follow.</summary>
@@ -15,6 +15,6 @@ internal enum ChangeKind : byte
     /// <summary>A creator was erased.</summary>
     Erased = 3,
 
-    /// <summary>A server's sign that announcements through a master arrive.</summary>
-    Beat = 4,
+    /// <summary>A heartbeat: its sender verifies that announcements through a master arrive.</summary>
+    Heartbeat = 4,
 }

@@ -5,37 +5,37 @@ using StackExchange.Redis;
 namespace Scoring.Store.Redis.Connections;
 
 /// <summary>
-/// Sends what must be known to replicas before it is acknowledged. WAIT counts what its own connection wrote or saw, and blocks that connection: so there is one of its own, and what arrives
-/// while a group waits goes together in the next one.
+/// Sends operations that replicas must confirm before they are acknowledged. WAIT covers what its own connection wrote or read, and blocks that connection: so it has a connection of its own, and operations that
+/// arrive while a group waits form the next group.
 /// </summary>
 /// <remarks>
-/// The connection must be the same before the first command and after WAIT, or WAIT would count nothing: it is given a name that a new connection does not have.
+/// The connection must be the same before the first command and after WAIT, otherwise WAIT covers nothing: it gets a name that a new connection does not have.
 /// </remarks>
 /// <param name="options">How long to wait, and for how many replicas.</param>
 /// <param name="location">Where Redis is, for failures.</param>
-/// <param name="mostWaiting">How many operations may wait for the group before theirs; further ones fail.</param>
-internal sealed class ReplicationLane(RedisStoreOptions options, string location, int mostWaiting = ReplicationLane.UsuallyWaiting)
+/// <param name="maxWaiting">Most operations that wait for the next group; further ones fail.</param>
+internal sealed class ReplicationBatcher(RedisStoreOptions options, string location, int maxWaiting = ReplicationBatcher.DefaultWaiting)
 {
     // One group takes all that wait, so these are the operations of one round trip to the replicas: some 10 MB of records.
-    private const int UsuallyWaiting = 4_096;
+    private const int DefaultWaiting = 4_096;
 
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<EndPoint, string> _marks = new();
-    private List<LaneRequest> _waiting = [];
+    private readonly ConcurrentDictionary<EndPoint, string> _connectionNames = new();
+    private List<ReplicatedRequest> _waiting = [];
     private bool _isRunning;
 
-    /// <summary>Sends commands, and completes when enough replicas have what they wrote and what they saw.</summary>
-    /// <param name="multiplexer">The one that nobody else uses.</param>
-    /// <param name="keys">Every key that is touched; none for a question to all masters, which one of them answers.</param>
+    /// <summary>Sends commands, and completes when enough replicas have what they wrote and read.</summary>
+    /// <param name="multiplexer">The multiplexer of this connection.</param>
+    /// <param name="keys">Every key that the commands use; none for a probe of all masters, of which one must answer.</param>
     /// <param name="send">Sends the commands. They must not follow redirections.</param>
     /// <exception cref="StoreUnavailableException">Fewer replicas confirmed it than were asked for, or too many operations wait already; then nothing was sent.</exception>
     public async Task<T> RunAsync<T>(IConnectionMultiplexer multiplexer, RedisKey[] keys, Func<Task<T>> send)
     {
         Task<T>? sent = null;
-        var request = new LaneRequest(multiplexer, keys, () => sent = send());
+        var request = new ReplicatedRequest(multiplexer, keys, () => sent = send());
         lock (_lock)
         {
-            if (_waiting.Count >= mostWaiting) throw RedisFailure.OfOverload(location, mostWaiting);
+            if (_waiting.Count >= maxWaiting) throw RedisFailure.OfOverload(location, maxWaiting);
             _waiting.Add(request);
             if (!_isRunning)
             {
@@ -45,14 +45,14 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
         }
 
         await request.Confirmed;
-        // What could not be sent has no answer.
+        // Commands that could not be sent have no answer.
         await request.Sent;
         return await sent!;
     }
 
     private async Task RunGroupsAsync()
     {
-        while (TryTake(out List<LaneRequest> group))
+        while (TryTake(out List<ReplicatedRequest> group))
         {
             try
             {
@@ -60,13 +60,13 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
             }
             catch (Exception failure)
             {
-                // Whatever it is: who comes after this group would wait for ever.
-                foreach (LaneRequest request in group) request.Fail(failure);
+                // Any failure: otherwise later operations would wait for ever.
+                foreach (ReplicatedRequest request in group) request.Fail(failure);
             }
         }
     }
 
-    private bool TryTake(out List<LaneRequest> group)
+    private bool TryTake(out List<ReplicatedRequest> group)
     {
         lock (_lock)
         {
@@ -77,15 +77,15 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
         }
     }
 
-    private async Task RunGroupAsync(List<LaneRequest> group)
+    private async Task RunGroupAsync(List<ReplicatedRequest> group)
     {
         IConnectionMultiplexer multiplexer = group[0].Multiplexer;
-        foreach (LaneRequest request in group) request.NoteMasters();
-        foreach (EndPoint master in group.SelectMany(request => request.Masters).Distinct()) await MarkAsync(multiplexer.GetServer(master));
-        foreach (LaneRequest request in group) request.Send();
+        foreach (ReplicatedRequest request in group) request.AddMasters();
+        foreach (EndPoint master in group.SelectMany(request => request.Masters).Distinct()) await NameConnectionAsync(multiplexer.GetServer(master));
+        foreach (ReplicatedRequest request in group) request.Send();
         await Task.WhenAll(group.Select(request => request.Sent)).WaitAsync(options.OperationTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // A slot may have moved meanwhile: both its masters are asked.
-        foreach (LaneRequest request in group) request.NoteMasters();
+        // A slot may have moved meanwhile: both its masters must confirm.
+        foreach (ReplicatedRequest request in group) request.AddMasters();
         EndPoint[] masters = [.. group.SelectMany(request => request.Masters).Distinct()];
         StoreUnavailableException?[] failures = await Task.WhenAll(masters.Select(master => ConfirmAsync(multiplexer.GetServer(master))));
         var failed = new Dictionary<EndPoint, StoreUnavailableException>();
@@ -94,18 +94,18 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
             if (failures[i] is { } failure) failed.Add(masters[i], failure);
         }
 
-        foreach (LaneRequest request in group) request.Settle(failed);
+        foreach (ReplicatedRequest request in group) request.Complete(failed);
     }
 
-    private async Task MarkAsync(IServer master)
+    private async Task NameConnectionAsync(IServer master)
     {
-        if (_marks.ContainsKey(master.EndPoint)) return;
-        string mark = $"scoring-{Guid.NewGuid():N}";
-        await master.ExecuteAsync("CLIENT", "SETNAME", mark).WaitAsync(options.OperationTimeout);
-        _marks[master.EndPoint] = mark;
+        if (_connectionNames.ContainsKey(master.EndPoint)) return;
+        string name = $"scoring-{Guid.NewGuid():N}";
+        await master.ExecuteAsync("CLIENT", "SETNAME", name).WaitAsync(options.OperationTimeout);
+        _connectionNames[master.EndPoint] = name;
     }
 
-    // Null when enough replicas have everything that this connection wrote or saw.
+    // Null when enough replicas have everything that this connection wrote or read.
     private async Task<StoreUnavailableException?> ConfirmAsync(IServer master)
     {
         try
@@ -114,9 +114,9 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
             Task<RedisResult> naming = master.ExecuteAsync("CLIENT", "GETNAME");
             await Task.WhenAll(waiting, naming).WaitAsync(options.ReplicationTimeout + options.OperationTimeout);
             string name = (string?)await naming ?? "";
-            if (!_marks.TryGetValue(master.EndPoint, out string? mark) || name != mark)
+            if (!_connectionNames.TryGetValue(master.EndPoint, out string? expected) || name != expected)
             {
-                _marks.TryRemove(master.EndPoint, out _);
+                _connectionNames.TryRemove(master.EndPoint, out _);
                 return Unconfirmed("The connection was replaced before the replicas confirmed.");
             }
 
@@ -127,11 +127,11 @@ internal sealed class ReplicationLane(RedisStoreOptions options, string location
         }
         catch (Exception failure) when (RedisFailure.IsForeign(failure))
         {
-            _marks.TryRemove(master.EndPoint, out _);
+            _connectionNames.TryRemove(master.EndPoint, out _);
             return RedisFailure.Translate(failure, location);
         }
     }
 
     private StoreUnavailableException Unconfirmed(string message) =>
-        new($"Redis at {location}: {message} What was sent is stored there perhaps.", RedisFailure.AfterOutage, new TimeoutException(message));
+        new($"Redis at {location}: {message} The write may have been stored.", RedisFailure.AfterOutage, new TimeoutException(message));
 }

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Scoring.Store.Tests.Redis;
 
 /// <summary>Which reads go together, and that each gets its own answer whatever happens to the others.</summary>
-public sealed class ReadLaneTests
+public sealed class ReadBatcherTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -13,8 +13,8 @@ public sealed class ReadLaneTests
     [Fact]
     public async Task What_comes_while_two_are_on_their_way_goes_together_and_in_order()
     {
-        ReadLane lane = Lane();
-        Task<string>[] reads = [.. ((string[][])[["a"], ["b"], ["c", "d"], ["e"]]).Select(keys => ReadAsync(lane, keys))];
+        ReadBatcher batcher = Batcher();
+        Task<string>[] reads = [.. ((string[][])[["a"], ["b"], ["c", "d"], ["e"]]).Select(keys => ReadAsync(batcher, keys))];
         Assert.Equal(["a", "b"], Sent());
 
         Reply(0);
@@ -24,17 +24,17 @@ public sealed class ReadLaneTests
         Reply(1);
 
         Assert.Equal(["a", "b", "c d", "e"], await Task.WhenAll(reads).WaitAsync(Patience, TestContext.Current.CancellationToken));
-        Assert.Equal("f", await AnswerAtOnceAsync(lane, "f"));
+        Assert.Equal("f", await AnswerAtOnceAsync(batcher, "f"));
     }
 
     [Fact]
     public async Task A_command_that_fails_fails_those_who_went_in_it_and_nobody_else()
     {
-        ReadLane lane = Lane();
-        Task<string>[] reads = [.. ((string[])["a", "b", "c", "d"]).Select(key => ReadAsync(lane, key))];
+        ReadBatcher batcher = Batcher();
+        Task<string>[] reads = [.. ((string[])["a", "b", "c", "d"]).Select(key => ReadAsync(batcher, key))];
         Reply(0);
         await UntilSentAsync(3);
-        Task<string> later = ReadAsync(lane, "e");
+        Task<string> later = ReadAsync(batcher, "e");
         _sent[2].Reply.SetException(new StoreUnavailableException("away", TimeSpan.FromSeconds(1), null));
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => reads[2]);
@@ -48,11 +48,11 @@ public sealed class ReadLaneTests
     [Fact]
     public async Task Who_gives_up_holds_nobody_up_and_is_not_sent()
     {
-        ReadLane lane = Lane();
+        ReadBatcher batcher = Batcher();
         using var source = new CancellationTokenSource();
-        Task<string>[] first = [ReadAsync(lane, "a"), ReadAsync(lane, "b")];
-        Task<string> cancelled = ReadAsync(lane, source.Token, "c");
-        Task<string> waiting = ReadAsync(lane, "d");
+        Task<string>[] first = [ReadAsync(batcher, "a"), ReadAsync(batcher, "b")];
+        Task<string> cancelled = ReadAsync(batcher, source.Token, "c");
+        Task<string> waiting = ReadAsync(batcher, "d");
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
 
@@ -67,18 +67,18 @@ public sealed class ReadLaneTests
     [Fact]
     public async Task A_read_waits_no_longer_than_its_bound_for_those_before_it()
     {
-        ReadLane lane = Lane(TimeSpan.FromMilliseconds(50));
-        _ = ReadAsync(lane, "a");
-        _ = ReadAsync(lane, "b");
-        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => ReadAsync(lane, "c"));
+        ReadBatcher batcher = Batcher(TimeSpan.FromMilliseconds(50));
+        _ = ReadAsync(batcher, "a");
+        _ = ReadAsync(batcher, "b");
+        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => ReadAsync(batcher, "c"));
         Assert.Contains("in time", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_command_has_at_most_512_keys()
     {
-        ReadLane lane = Lane();
-        Task<string>[] reads = [.. Enumerable.Range(0, 102).Select(read => ReadAsync(lane, [.. Enumerable.Range(0, 10).Select(key => $"{read}-{key}")]))];
+        ReadBatcher batcher = Batcher();
+        Task<string>[] reads = [.. Enumerable.Range(0, 102).Select(read => ReadAsync(batcher, [.. Enumerable.Range(0, 10).Select(key => $"{read}-{key}")]))];
         for (int reply = 0; reply < 4; reply++)
         {
             Reply(reply);
@@ -93,10 +93,10 @@ public sealed class ReadLaneTests
     [Fact]
     public async Task A_read_for_which_there_is_no_room_fails_at_once()
     {
-        ReadLane lane = Lane(mostWaiting: 3);
-        Task<string>[] reads = [.. ((string[])["a", "b", "c", "d", "e"]).Select(key => ReadAsync(lane, key))];
+        ReadBatcher batcher = Batcher(maxWaiting: 3);
+        Task<string>[] reads = [.. ((string[])["a", "b", "c", "d", "e"]).Select(key => ReadAsync(batcher, key))];
 
-        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => ReadAsync(lane, "f"));
+        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => ReadAsync(batcher, "f"));
         Assert.NotNull(failure.RetryAfter);
         Reply(0);
         await UntilSentAsync(3);
@@ -106,7 +106,7 @@ public sealed class ReadLaneTests
         Assert.Equal(["a", "b", "c", "d", "e"], await Task.WhenAll(reads).WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
-    private ReadLane Lane(TimeSpan? timeout = null, int mostWaiting = ReadLane.UsuallyWaiting) => new(
+    private ReadBatcher Batcher(TimeSpan? timeout = null, int maxWaiting = ReadBatcher.DefaultWaiting) => new(
         async (keys, cancellationToken) =>
         {
             var reply = new TaskCompletionSource<RedisValue[]>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -115,21 +115,21 @@ public sealed class ReadLaneTests
         },
         timeout ?? Patience,
         "here",
-        mostUnderWay: 2,
-        mostWaiting);
+        maxInFlight: 2,
+        maxWaiting);
 
-    private static Task<string> ReadAsync(ReadLane lane, params string[] keys) => ReadAsync(lane, TestContext.Current.CancellationToken, keys);
+    private static Task<string> ReadAsync(ReadBatcher batcher, params string[] keys) => ReadAsync(batcher, TestContext.Current.CancellationToken, keys);
 
-    private static async Task<string> ReadAsync(ReadLane lane, CancellationToken cancellationToken, params string[] keys)
+    private static async Task<string> ReadAsync(ReadBatcher batcher, CancellationToken cancellationToken, params string[] keys)
     {
-        ReadOnlyMemory<RedisValue> values = await lane.ReadAsync([.. keys.Select(key => (RedisKey)key)], cancellationToken);
+        ReadOnlyMemory<RedisValue> values = await batcher.ReadAsync([.. keys.Select(key => (RedisKey)key)], cancellationToken);
         return string.Join(' ', values.ToArray());
     }
 
-    private async Task<string> AnswerAtOnceAsync(ReadLane lane, string key)
+    private async Task<string> AnswerAtOnceAsync(ReadBatcher batcher, string key)
     {
         int before = Sent().Length;
-        Task<string> read = ReadAsync(lane, key);
+        Task<string> read = ReadAsync(batcher, key);
         Assert.Equal(before + 1, Sent().Length);
         Reply(before);
         return await read.WaitAsync(Patience, TestContext.Current.CancellationToken);

@@ -1,19 +1,20 @@
 using System.Runtime.ExceptionServices;
 using Scoring.Creators;
-using Scoring.Store.Redis.Changes;
+using Scoring.Store.Redis.Connections;
+using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Commands;
 
-/// <summary>Commits and erases: one script per creator, all of a call sent together.</summary>
-internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, TimeProvider clock)
+/// <summary>Sends commits and erasures: one script per creator, all of a call together.</summary>
+internal sealed class WriteCommands(KeySpace space, RedisStoreOptions options, TimeProvider clock)
 {
-    // Once for a server that does not know the script, once for a mark of erasures, and the rest for both to happen again meanwhile.
+    // One for a server that does not know the script, one for an erasure mark, and the rest in case both happen again meanwhile.
     private const int MaxAttempts = 5;
 
     private volatile StoreScripts? _scripts;
 
-    // A redirected commit would be confirmed by the replicas of a master that never saw it.
+    // A redirected commit would be confirmed by the replicas of a master that did not execute it.
     private CommandFlags Flags => CommandFlags.DemandMaster | (options.Durability == DurabilityMode.Replicated ? CommandFlags.NoRedirect : CommandFlags.None);
 
     /// <summary>Copies commits into the form in which they are sent.</summary>
@@ -26,30 +27,30 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
     }
 
     /// <summary>Commits in the order of the commits.</summary>
-    public async Task<CommitResult[]> CommitAsync(IConnectionMultiplexer multiplexer, PreparedCommit[] commits, SendPermit permit)
+    public async Task<CommitResult[]> CommitAsync(IConnectionMultiplexer multiplexer, PreparedCommit[] commits, SendGate gate)
     {
         StoreScripts scripts = await ScriptsAsync(multiplexer);
         var results = new CommitResult[commits.Length];
-        foreach (int[] wave in WavesOf(commits)) await CommitWaveAsync(multiplexer, scripts, commits, wave, results, permit);
+        foreach (int[] wave in WavesOf(commits)) await CommitWaveAsync(multiplexer, scripts, commits, wave, results, gate);
         long conflicts = results.LongCount(result => result.IsConflict);
         if (conflicts > 0) StoreMetrics.CommitConflicts.Add(conflicts);
         return results;
     }
 
     /// <summary>Erases a creator.</summary>
-    /// <returns>Whether there was anything to erase.</returns>
-    public async Task<bool> EraseAsync(IConnectionMultiplexer multiplexer, CreatorKey creator, SendPermit permit)
+    /// <returns>True when a record was erased.</returns>
+    public async Task<bool> EraseAsync(IConnectionMultiplexer multiplexer, CreatorKey creator, SendGate gate)
     {
         StoreScripts scripts = await ScriptsAsync(multiplexer);
         byte[] stateKey = space.StateBytesOf(creator);
         RedisKey[] keys = [stateKey, KeySpace.FeaturesBeside(stateKey), space.MarkOf(stateKey)];
-        byte[] head = Announcement.MakeHead(ChangeKind.Erased, CreatorVersion.UnixMicroseconds(clock), space.TagOf(stateKey), CreatorVersion.Absent);
+        byte[] head = Announcement.MakeHead(AnnouncementKind.Erased, CreatorVersion.UnixMicroseconds(clock), space.TagOf(stateKey), CreatorVersion.Absent);
         RedisValue[] arguments = [space.ChannelBytes, head];
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                RedisResult answer = await permit.Send(() => multiplexer.GetDatabase().ScriptEvaluateAsync(scripts.Erase.Hash, keys, arguments, Flags));
+                RedisResult answer = await gate.Send(() => multiplexer.GetDatabase().ScriptEvaluateAsync(scripts.Erase.Hash, keys, arguments, Flags));
                 if (!scripts.AreAnnouncing) await multiplexer.GetSubscriber().PublishAsync(space.Channel, head);
                 return ((byte[]?)answer)?.Length > 0;
             }
@@ -60,7 +61,7 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
         }
     }
 
-    // Redirections and repetitions may change the order of what was sent together. Commits to the same creator therefore wait for each other.
+    // Redirections and retries may change the order of commands that are sent together. Commits to the same creator therefore wait for each other.
     private static IEnumerable<int[]> WavesOf(PreparedCommit[] commits)
     {
         int[] all = [.. Enumerable.Range(0, commits.Length)];
@@ -78,12 +79,12 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
     }
 
     private async Task CommitWaveAsync(
-        IConnectionMultiplexer multiplexer, StoreScripts scripts, PreparedCommit[] commits, int[] places, CommitResult[] results, SendPermit permit)
+        IConnectionMultiplexer multiplexer, StoreScripts scripts, PreparedCommit[] commits, int[] places, CommitResult[] results, SendGate gate)
     {
         for (int attempt = 1; places.Length > 0; attempt++)
         {
             int[] sought = places;
-            Task<RedisResult>[] answers = permit.Send(() => Send(multiplexer, scripts, commits, sought));
+            Task<RedisResult>[] answers = gate.Send(() => Send(multiplexer, scripts, commits, sought));
             var again = new List<int>();
             ExceptionDispatchInfo? failure = null;
             bool isUnknown = false;
@@ -106,7 +107,7 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
 
             failure?.Throw();
             if (!scripts.AreAnnouncing) await AnnounceAsync(multiplexer, commits, places, results);
-            if (again.Count > 0 && attempt >= MaxAttempts) throw new StoreUnavailableException("Erasures overtake the commits of new creators again and again: try later.");
+            if (again.Count > 0 && attempt >= MaxAttempts) throw new StoreUnavailableException("Erasures repeatedly overtook the commits of new creators: try again later.");
             if (isUnknown) await LoadAsync(multiplexer, scripts.Commit);
             places = [.. again];
         }
@@ -126,8 +127,8 @@ internal sealed class RecordWriter(KeySpace space, RedisStoreOptions options, Ti
 
     private bool TryTake(RedisResult answer, PreparedCommit commit, out CommitResult result)
     {
-        if (commit.TryJudge(answer, out result, out long mark)) return true;
-        commit.Renew(mark, CreatorVersion.UnixMicroseconds(clock));
+        if (commit.TryReadResult(answer, out result, out long mark)) return true;
+        commit.RaiseVersion(mark, CreatorVersion.UnixMicroseconds(clock));
         return false;
     }
 

@@ -1,15 +1,15 @@
 using System.Buffers.Binary;
 using StackExchange.Redis;
 
-namespace Scoring.Store.Redis.Commands;
+namespace Scoring.Store.Redis.Format;
 
-/// <summary>A state as it is stored: the version in eight bytes, the highest first, and the payload behind it.</summary>
+/// <summary>A state as it is stored: the version in eight bytes, big-endian, followed by the payload. The version of features is stored in the same way.</summary>
 internal static class RecordValue
 {
     /// <summary>Bytes of a version.</summary>
     public const int VersionBytes = sizeof(long);
 
-    /// <summary>Makes a value, with a copy of the payload.</summary>
+    /// <summary>Encodes a value, with a copy of the payload.</summary>
     public static byte[] Encode(long version, ReadOnlySpan<byte> payload)
     {
         var value = new byte[VersionBytes + payload.Length];
@@ -24,7 +24,7 @@ internal static class RecordValue
     /// <summary>The version in the first bytes.</summary>
     public static long VersionOf(ReadOnlySpan<byte> value) => BinaryPrimitives.ReadInt64BigEndian(value);
 
-    /// <summary>Takes a value apart without copying it; version 0 when there is none.</summary>
+    /// <summary>Decodes a value without copying it; version 0 when there is none.</summary>
     /// <exception cref="StoreUnavailableException">Another program wrote the value.</exception>
     public static StoredState Decode(in RedisValue value)
     {
@@ -34,7 +34,7 @@ internal static class RecordValue
         return new StoredState(VersionOf(bytes.Span), bytes[VersionBytes..]);
     }
 
-    /// <summary>The failure of a key that holds no value of ours.</summary>
+    /// <summary>The failure of a key that holds a value of another program.</summary>
     public static StoreUnavailableException Foreign() =>
         new("A creator's key in Redis holds a value of another program: remove it, or choose another key prefix.");
 }
