@@ -4,31 +4,32 @@ using Scoring.Store.Redis.Changes;
 using Scoring.Store.Redis.Commands;
 using Scoring.Store.Redis.Connections;
 using Scoring.Store.Redis.Diagnosis;
+using Scoring.Store.Redis.Format;
 using Scoring.Store.Redis.Scans;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis;
 
 /// <summary>
-/// The shared store: several servers on one Redis, which may be a single one, watched by Sentinels, or a cluster. A commit is one script per creator, which compares the version, writes state
+/// The shared store: several servers on one Redis, which may be a single node, a master with Sentinels, or a cluster. A commit is one script per creator, which compares the version, writes state
 /// and features, and announces the change.
 /// </summary>
 /// <remarks>
-/// What is not answered within <see cref="RedisStoreOptions.OperationTimeout"/> fails, and while Redis is away everything fails at once; nothing is queued. A commit that failed may have been stored.
-/// What is erased leaves the highest version that was erased among some thousands of creators, so that a creator who starts afresh begins above it. A creator whose retention ended leaves nothing.
+/// An operation that is not answered within <see cref="RedisStoreOptions.OperationTimeout"/> fails; while Redis is unavailable every operation fails at once. A commit that failed may have been stored.
+/// An erasure leaves the highest version that was erased among some thousands of creators, so that a creator that is stored again gets a version above it. A creator whose retention ended leaves nothing.
 /// </remarks>
 public sealed class RedisCreatorStore : ISharedCreatorStore
 {
     private readonly RedisStoreOptions _options;
     private readonly TimeProvider _clock;
     private readonly KeySpace _space;
-    private readonly RecordWriter _writer;
+    private readonly WriteCommands _writer;
     private readonly CreatorScan _scan;
-    private readonly OpenCalls _calls = new();
+    private readonly InFlightCalls _calls = new();
     private readonly RedisConnection _connection;
     private readonly OperationGuard _guard;
-    private readonly ReadLane _reads;
-    private readonly StorePulse _pulse;
+    private readonly ReadBatcher _reads;
+    private readonly StoreProbe _probe;
     private readonly ReplicatedOperations? _replicated;
     private ChangeFeed? _feed;
 
@@ -37,12 +38,12 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         _options = options;
         _clock = clock;
         _space = new KeySpace(options.KeyPrefix);
-        _writer = new RecordWriter(_space, options, clock);
+        _writer = new WriteCommands(_space, options, clock);
         _scan = new CreatorScan(_space, options.OperationTimeout);
         _connection = new RedisConnection(options, options.OperationTimeout);
         _guard = new OperationGuard(_connection, options.OperationTimeout, options.BreakDuration);
-        _reads = new ReadLane(ReadAsync, options.OperationTimeout, _connection.Location);
-        _pulse = new StorePulse(_guard, StorePulse.AskAsync, options.BeatInterval);
+        _reads = new ReadBatcher(ReadAsync, options.OperationTimeout, _connection.Location);
+        _probe = new StoreProbe(_guard, StoreProbe.PingAsync, options.HeartbeatInterval);
         if (options.Durability == DurabilityMode.Replicated) _replicated = new ReplicatedOperations(options);
         Description = new StoreDescription("redis", _connection.Location, options.Durability, AcknowledgementOf(options));
     }
@@ -50,10 +51,10 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     /// <inheritdoc/>
     public StoreDescription Description { get; }
 
-    /// <summary>Opens the store. Returns at once, whether or not Redis is there: it is connected in the background, and calls fail until it is.</summary>
-    /// <param name="options">Where Redis is and what is asked of it.</param>
+    /// <summary>Opens the store. Returns at once, whether or not Redis is available: it is connected in the background, and calls fail until then.</summary>
+    /// <param name="options">The settings.</param>
     /// <param name="clock">The clock of the versions.</param>
-    /// <exception cref="ArgumentException">A setting is out of its range or cannot be read.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range or cannot be parsed.</exception>
     public static RedisCreatorStore Open(RedisStoreOptions options, TimeProvider clock)
     {
         options.Check();
@@ -64,29 +65,29 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     public async ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckRead(keys.Span, results.Length);
-        using OpenCalls.Call call = _calls.Enter();
+        using InFlightCalls.Call call = _calls.Enter();
         if (keys.IsEmpty) return;
         var sought = new RedisKey[keys.Length];
         for (int i = 0; i < sought.Length; i++) sought[i] = _space.FeaturesOf(keys.Span[i]);
-        // Of a cluster every key is a command of its own, and a master that is away must not hold up what others have.
-        ReadOnlyMemory<RedisValue> values = sought.Length > ReadLane.MostKeysOfRead || _connection.IsCluster
+        // On a cluster every key is a command of its own, and an unavailable master must not delay the reads of others.
+        ReadOnlyMemory<RedisValue> values = sought.Length > ReadBatcher.MaxKeysPerRead || _connection.IsCluster
             ? await ReadAsync(sought, cancellationToken)
             : await _reads.ReadAsync(sought, cancellationToken);
         for (int i = 0; i < values.Length; i++) results.Span[i] = FeaturesValue.Decode(values.Span[i]);
     }
 
     /// <inheritdoc/>
-    /// <remarks>In <see cref="DurabilityMode.Replicated"/> what is read is known to the replicas too: an observation may be acknowledged because it is already there.</remarks>
+    /// <remarks>In <see cref="DurabilityMode.Replicated"/> replicas have confirmed what is read: an observation may be acknowledged because it is already stored.</remarks>
     public async ValueTask ReadStatesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredState> results, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckRead(keys.Span, results.Length);
-        using OpenCalls.Call call = _calls.Enter();
+        using InFlightCalls.Call call = _calls.Enter();
         if (keys.IsEmpty) return;
         var sought = new RedisKey[keys.Length];
         for (int i = 0; i < sought.Length; i++) sought[i] = _space.StateOf(keys.Span[i]);
         RedisValue[] values = _replicated is null
             ? await ReadAsync(sought, cancellationToken)
-            : await _replicated.RunAsync(sought, (multiplexer, isCluster) => RecordReader.ReadAndTouchAsync(multiplexer, sought, isCluster, _space), cancellationToken);
+            : await _replicated.RunAsync(sought, (multiplexer, isCluster) => ReadCommands.ReadAndTouchAsync(multiplexer, sought, isCluster, _space), cancellationToken);
         for (int i = 0; i < values.Length; i++) results.Span[i] = RecordValue.Decode(values[i]);
     }
 
@@ -94,13 +95,13 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckCommits(commits.Span, results.Length);
-        using OpenCalls.Call call = _calls.Enter();
+        using InFlightCalls.Call call = _calls.Enter();
         cancellationToken.ThrowIfCancellationRequested();
         if (commits.IsEmpty) return;
         PreparedCommit[] prepared = _writer.Prepare(commits.Span);
         CommitResult[] outcomes = await ChangeAsync(
             _replicated is null ? [] : [.. prepared.Select(commit => commit.Keys[0])],
-            (multiplexer, permit) => _writer.CommitAsync(multiplexer, prepared, permit),
+            (multiplexer, gate) => _writer.CommitAsync(multiplexer, prepared, gate),
             cancellationToken);
         outcomes.CopyTo(results.Span);
     }
@@ -109,20 +110,20 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckKey(key);
-        using OpenCalls.Call call = _calls.Enter();
-        return await ChangeAsync([_space.StateOf(key)], (multiplexer, permit) => _writer.EraseAsync(multiplexer, key, permit), cancellationToken);
+        using InFlightCalls.Call call = _calls.Enter();
+        return await ChangeAsync([_space.StateOf(key)], (multiplexer, gate) => _writer.EraseAsync(multiplexer, key, gate), cancellationToken);
     }
 
     /// <inheritdoc/>
-    /// <remarks>In no order. Each command of a page has its own bound of time, and a creator may be met twice.</remarks>
+    /// <remarks>In no order. Each command of a page has its own timeout, and a creator may be returned twice.</remarks>
     public async ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckTenant(tenant);
         StoreArguments.CheckLimit(limit);
-        using OpenCalls.Call call = _calls.Enter();
+        using InFlightCalls.Call call = _calls.Enter();
         if (cursor is not null) ScanPosition.Parse(cursor);
         return await _guard.RunLongAsync(
-            static (multiplexer, walk) => walk._scan.ReadPageAsync(multiplexer, walk._connection.IsCluster, walk.tenant, walk.cursor, walk.limit),
+            static (multiplexer, scan) => scan._scan.ReadPageAsync(multiplexer, scan._connection.IsCluster, scan.tenant, scan.cursor, scan.limit),
             (_scan, _connection, tenant, cursor, limit),
             cancellationToken);
     }
@@ -130,17 +131,17 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     /// <inheritdoc/>
     public void PublishTo(CreatorChanges changes)
     {
-        using OpenCalls.Call call = _calls.Enter();
+        using InFlightCalls.Call call = _calls.Enter();
         if (_feed is not null) throw new InvalidOperationException("The store publishes its changes already.");
         _feed = new ChangeFeed(_connection, _options, _space, changes, _clock);
     }
 
-    /// <summary>Asks every master how it is set up.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Examines the setup of every master.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async ValueTask<StoreDiagnosis> DiagnoseAsync(CancellationToken cancellationToken = default)
     {
-        using OpenCalls.Call call = _calls.Enter();
+        using InFlightCalls.Call call = _calls.Enter();
         return await _guard.RunAsync(
             static (multiplexer, store) => new StoreExamination(store._options, store._space, store._connection, store.Description.Acknowledgement).RunAsync(multiplexer), this, cancellationToken);
     }
@@ -148,31 +149,31 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> FindViolationsAsync(CancellationToken cancellationToken = default) => (await DiagnoseAsync(cancellationToken)).Violations;
 
-    /// <summary>Completes the calls that were handed over and closes the connections.</summary>
+    /// <summary>Waits for the calls in flight and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!await _calls.CloseAsync()) return;
         if (_feed is not null) await _feed.DisposeAsync();
-        await _pulse.DisposeAsync();
+        await _probe.DisposeAsync();
         if (_replicated is not null) await _replicated.DisposeAsync();
         await _connection.DisposeAsync();
     }
 
     private ValueTask<RedisValue[]> ReadAsync(RedisKey[] sought, CancellationToken cancellationToken) => _guard.RunAsync(
-        static (multiplexer, read) => RecordReader.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken);
+        static (multiplexer, read) => ReadCommands.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken);
 
-    private async ValueTask<T> ChangeAsync<T>(RedisKey[] keys, Func<IConnectionMultiplexer, SendPermit, Task<T>> change, CancellationToken cancellationToken)
+    private async ValueTask<T> ChangeAsync<T>(RedisKey[] keys, Func<IConnectionMultiplexer, SendGate, Task<T>> change, CancellationToken cancellationToken)
     {
-        var permit = new SendPermit();
+        var gate = new SendGate();
         try
         {
             return _replicated is null
-                ? await _guard.RunAsync(static (multiplexer, call) => call.change(multiplexer, call.permit), (change, permit), cancellationToken)
-                : await _replicated.RunAsync(keys, (multiplexer, _) => change(multiplexer, permit), cancellationToken);
+                ? await _guard.RunAsync(static (multiplexer, call) => call.change(multiplexer, call.gate), (change, gate), cancellationToken)
+                : await _replicated.RunAsync(keys, (multiplexer, _) => change(multiplexer, gate), cancellationToken);
         }
         catch
         {
-            permit.End();
+            gate.Close();
             throw;
         }
     }

@@ -94,7 +94,7 @@ internal sealed class CreatorReader : IDisposable
         return true;
     }
 
-    /// <summary>One transaction around many reads: it takes and gives back the read lock once instead of once per key.</summary>
+    /// <summary>One transaction around many reads: it takes and releases the read lock once instead of once per key.</summary>
     private readonly ref struct ReadScope
     {
         private readonly CreatorReader? _reader;

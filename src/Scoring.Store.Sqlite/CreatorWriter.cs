@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Scoring.Store.Sqlite;
 
-/// <summary>The writing connection and its statements. Used by the writer's thread alone.</summary>
+/// <summary>The writing connection and its statements. Used only by the writer's thread.</summary>
 internal sealed class CreatorWriter : IDisposable
 {
     private readonly PreparedStatement _begin;
@@ -16,8 +16,8 @@ internal sealed class CreatorWriter : IDisposable
     private readonly PreparedStatement _raiseErased;
     private readonly PreparedStatement _readErased;
 
-    // Every version that an erased creator ever had is at most this. One number for the whole database, so that nothing of an erased
-    // creator stays behind, not even a hash of its id; a creator that starts afresh may skip some versions, which costs nothing.
+    // The highest version of all erased creators. One number for the whole database, so that nothing of an erased
+    // creator remains, not even a hash of its id; a creator that is stored again may skip versions, which costs nothing.
     private long _highestErased;
 
     public CreatorWriter(SqliteStoreOptions options)
@@ -51,14 +51,14 @@ internal sealed class CreatorWriter : IDisposable
 
     public void Commit() => _commit.Run();
 
-    /// <summary>Takes back the open transaction, if the engine has not done so itself.</summary>
+    /// <summary>Rolls back the open transaction, if the engine has not done so itself.</summary>
     public void Rollback()
     {
         if (Connection.IsInTransaction) _rollback.Run();
         _highestErased = ReadHighestErased();
     }
 
-    /// <summary>Writes one record within the open transaction, if its expected version stands.</summary>
+    /// <summary>Writes one record within the open transaction, if its expected version is the stored one.</summary>
     public CommitResult Write(in CreatorCommit commit, long unixMicroseconds)
     {
         bool isNew = commit.ExpectedVersion == CreatorVersion.Absent;

@@ -17,7 +17,7 @@ internal sealed class DatabaseConnection : IDisposable
             DataSource = Path,
             Mode = SqliteOpenMode.ReadWriteCreate,
             Cache = SqliteCacheMode.Private,
-            // The store has pools of its own, and a closed connection must let go of the file.
+            // The store pools connections itself, and a closed connection must release the file.
             Pooling = false,
         };
         _connection = new SqliteConnection(settings.ToString());
@@ -80,11 +80,11 @@ internal sealed class DatabaseConnection : IDisposable
         using var statement = new PreparedStatement(Handle, sql, Path);
         while (statement.Step())
         {
-            // A pragma may answer with rows that nobody needs.
+            // A pragma may return rows, which are ignored.
         }
     }
 
-    /// <summary>Runs a statement and gives the first column of its first row as text; empty when there is no row.</summary>
+    /// <summary>Runs a statement and returns the first column of its first row as text; empty when there is no row.</summary>
     public string ReadScalar(string sql)
     {
         using var statement = new PreparedStatement(Handle, sql, Path);

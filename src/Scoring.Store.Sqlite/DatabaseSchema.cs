@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Scoring.Store.Sqlite;
 
-/// <summary>Creates the tables of a new database and makes sure that an old one is ours and not newer than this program.</summary>
+/// <summary>Creates the tables of a new database and verifies that an existing one belongs to this program and is not of a newer version.</summary>
 internal static class DatabaseSchema
 {
-    /// <summary>The version of the tables, kept in <c>user_version</c>. Goes up with every change of them.</summary>
+    /// <summary>The version of the tables, kept in <c>user_version</c>. Raised with every change of them.</summary>
     public const int Version = 1;
 
     /// <summary>Marks the file as this product's, in <c>application_id</c>: the letters SCOR.</summary>
     public const int ApplicationId = 0x53434F52;
 
-    // Features stand before the state, so that the read of a score never walks over the state. An ordinary table, not WITHOUT ROWID:
+    // Features come before the state, so that the read of a score does not pass over the state. An ordinary table, not WITHOUT ROWID:
     // that one moves rows of more than a quarter page into pages of their own.
     // Text compares byte for byte, as keys do. "erased" has one row: the highest version that any erased creator ever had.
     private const string Tables = """
@@ -28,7 +28,7 @@ internal static class DatabaseSchema
     private const string ErasedTable = "CREATE TABLE erased(only_row INTEGER PRIMARY KEY CHECK (only_row = 1), highest_version INTEGER NOT NULL) STRICT";
 
     /// <summary>Checks the database, creates the tables if it is empty, and turns the write-ahead log on.</summary>
-    /// <exception cref="StoreUnavailableException">The file is damaged, another program's, or of a newer version of this one.</exception>
+    /// <exception cref="StoreUnavailableException">The file is damaged, of another program, or of a newer version of this one.</exception>
     public static void Prepare(DatabaseConnection connection)
     {
         bool isEmpty = ReadNumber(connection, "SELECT count(*) FROM sqlite_schema") == 0;

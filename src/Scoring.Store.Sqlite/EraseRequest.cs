@@ -9,7 +9,7 @@ internal sealed class EraseRequest(CreatorKey key) : WriteRequest
 
     public override bool LeavesTraces => HasErased;
 
-    /// <summary>Whether there was a record to erase. Known once the request is completed.</summary>
+    /// <summary>Whether a record was erased. Valid once the request is completed.</summary>
     public bool HasErased { get; private set; }
 
     public override void Apply(CreatorWriter writer, long unixMicroseconds) => HasErased = writer.Erase(key);

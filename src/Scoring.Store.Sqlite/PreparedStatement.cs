@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Scoring.Store.Sqlite;
 
 /// <summary>
-/// A compiled statement that is used again and again. It talks to the engine's own interface, since a command and reader of the
-/// ADO.NET layer cost more objects per record than the record itself. Used by one thread at a time; indices of parameters start at 1, of columns at 0.
+/// A compiled statement that is reused. It uses the engine's own interface, because command and reader of the
+/// ADO.NET layer allocate more objects per record than the record itself. Used by one thread at a time; indices of parameters start at 1, of columns at 0.
 /// </summary>
 internal sealed class PreparedStatement : IDisposable
 {
@@ -53,7 +53,7 @@ internal sealed class PreparedStatement : IDisposable
         return failure is null ? false : throw failure;
     }
 
-    /// <summary>Runs a statement that gives no rows.</summary>
+    /// <summary>Runs a statement that returns no rows.</summary>
     public void Run()
     {
         if (Step()) Reset();

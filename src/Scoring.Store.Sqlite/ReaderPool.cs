@@ -3,16 +3,16 @@ using System.Threading.Channels;
 namespace Scoring.Store.Sqlite;
 
 /// <summary>
-/// The reading connections. While one is idle a caller reads on its own thread and completes at once; otherwise it waits its turn.
+/// The reading connections. While one is idle, a caller reads on its own thread and completes synchronously; otherwise it waits for one.
 /// </summary>
 internal sealed class ReaderPool : IAsyncDisposable
 {
     /// <summary>
-    /// Most reads that wait for a connection. A read of one creator takes 7 to 16 microseconds, of 500 creators some milliseconds: past this many a caller had better try again later.
+    /// Most reads that wait for a connection. A read of one creator takes 7 to 16 microseconds, of 500 creators some milliseconds: with this many waiting, further reads fail at once.
     /// </summary>
     public const int MostWaiting = 4_096;
 
-    // Holds the connections of the pool at most.
+    // Bounded by the number of connections.
     private readonly Channel<CreatorReader> _idle = Channel.CreateUnbounded<CreatorReader>();
     private readonly string _path;
     private int _open;
@@ -48,7 +48,7 @@ internal sealed class ReaderPool : IAsyncDisposable
 
     public void Return(CreatorReader reader) => _idle.Writer.TryWrite(reader);
 
-    /// <summary>Closes the connections that nobody uses: all of them, before the first read.</summary>
+    /// <summary>Closes the idle connections: all of them, before the first read.</summary>
     public void CloseIdle()
     {
         while (_idle.Reader.TryRead(out CreatorReader? reader)) reader.Dispose();

@@ -8,11 +8,11 @@ namespace Scoring.Store.Sqlite;
 /// </summary>
 /// <remarks>
 /// A read works on the caller's thread and completes synchronously while a reading connection is idle.
-/// A commit or an erasure that is cancelled before the writer takes it up was not stored; afterwards it runs to its end, and the task tells how.
-/// An erased creator leaves nothing: its bytes are overwritten, the log is cut, and the store keeps a single number for all erased creators,
-/// the highest version among them, which a creator that starts afresh begins above whatever the clock says.
-/// Cutting the log moves all of it into the database, so an erasure takes milliseconds to tens of them, and commits wait meanwhile.
-/// Should a foreign program read the database at that time, the log is cut as soon as it lets go.
+/// A commit or an erasure that is cancelled before the writer takes it was not stored; afterwards it runs to its end, and the task returns its result.
+/// An erased creator leaves no data: its bytes are overwritten, the log is truncated, and the store keeps a single number for all erased creators,
+/// the highest version among them. A creator that is stored again gets a version above it, whatever the clock says.
+/// Truncating the log moves all of it into the database, so an erasure takes milliseconds to tens of them, and commits wait meanwhile.
+/// While another program reads the database, the log is truncated as soon as that read ends.
 /// </remarks>
 public sealed class SqliteCreatorStore : ICreatorStore
 {
@@ -55,11 +55,11 @@ public sealed class SqliteCreatorStore : ICreatorStore
     /// <summary>
     /// Opens the database and creates it if there is none. Blocks while the log of a crashed process is recovered: up to seconds.
     /// </summary>
-    /// <param name="options">Where the database is and how it is run.</param>
+    /// <param name="options">The settings.</param>
     /// <param name="clock">The clock of the versions.</param>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
     /// <exception cref="StoreUnavailableException">
-    /// The database is in use by another store, damaged, another program's, of a newer version of this program, or cannot be written.
+    /// The database is in use by another process, damaged, of another program or of a newer version of this one, or cannot be written.
     /// </exception>
     public static SqliteCreatorStore Open(SqliteStoreOptions options, TimeProvider clock)
     {
@@ -133,7 +133,7 @@ public sealed class SqliteCreatorStore : ICreatorStore
         }
     }
 
-    /// <summary>Completes the calls that were handed over, moves the log into the database and closes it.</summary>
+    /// <summary>Completes the queued calls, moves the log into the database and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;

@@ -3,18 +3,18 @@ using SQLitePCL;
 
 namespace Scoring.Store.Sqlite;
 
-/// <summary>Turns result codes of SQLite into the failure that callers of a store know.</summary>
+/// <summary>Translates result codes of SQLite into <see cref="StoreUnavailableException"/>.</summary>
 internal static class SqliteFailure
 {
     private const int PrimaryCodeMask = 0xFF;
 
-    // A lock is held for milliseconds, unless by a foreign tool.
+    // A lock is held for milliseconds, unless by another program.
     private static readonly TimeSpan AfterLock = TimeSpan.FromSeconds(1);
 
-    // A full queue of small calls is worked off within a fraction of a second.
+    // A full queue of small calls is processed within a fraction of a second.
     private static readonly TimeSpan AfterOverload = TimeSpan.FromMilliseconds(500);
 
-    // Space and failing devices need an operator or another process to give way.
+    // A full or failing disk needs an operator or another process.
     private static readonly TimeSpan AfterDisk = TimeSpan.FromSeconds(5);
 
     public static void ThrowUnless(int expected, int code, sqlite3 database, string path)

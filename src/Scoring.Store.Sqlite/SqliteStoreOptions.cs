@@ -4,7 +4,7 @@ namespace Scoring.Store.Sqlite;
 public sealed record SqliteStoreOptions
 {
     /// <summary>
-    /// The database file. Its directory must exist: a volume that was not mounted shall fail loudly and not start an empty store beside it.
+    /// The database file. Its directory must exist: a volume that is not mounted must fail and not start an empty store.
     /// The store also keeps <c>-wal</c>, <c>-shm</c> and <c>.lock</c> files of the same name. A local disk: memory maps and locks fail over a network.
     /// </summary>
     public required string Path { get; init; }
@@ -17,7 +17,7 @@ public sealed record SqliteStoreOptions
 
     /// <summary>
     /// Page cache of the writer, 1 MiB or more. 64 MiB hold the inner pages of the index and the pages of a large group of commits, so that
-    /// a group does not read from disk or spill half-done pages.
+    /// a group neither reads from disk nor writes unfinished pages.
     /// </summary>
     public long WriterCacheBytes { get; init; } = 64L << 20;
 
@@ -33,8 +33,8 @@ public sealed record SqliteStoreOptions
     /// <summary>
     /// The length of the write-ahead log past which the writer empties it before it writes on, 1 MiB or more. Background checkpoints never
     /// catch up while the writer is saturated. 256 MiB are seconds of the highest write rate and under a second of recovery after a crash.
-    /// A reader in its way, a scan on a busy machine perhaps, is given until the log is twice as long (and one group of commits); then commits are
-    /// refused until it can be emptied, since a full disk would be worse.
+    /// While a reader prevents that, for instance a scan on a busy machine, the log may grow to twice this length (and one group of commits); then commits are
+    /// refused until it can be emptied, which is better than a full disk.
     /// </summary>
     public long WalLimitBytes { get; init; } = 256L << 20;
 
@@ -57,13 +57,13 @@ public sealed record SqliteStoreOptions
     public int QueuedCalls { get; init; } = 1_024;
 
     /// <summary>
-    /// How long a statement waits for a lock, in milliseconds, 1 or more. Locks within the store last for milliseconds; 1,000 ms ride out a
-    /// foreign tool that looks into the file, and then report it.
+    /// How long a statement waits for a lock, in milliseconds, 1 or more. Locks within the store last for milliseconds; 1,000 ms outlast the short read of
+    /// another program; a longer one is reported.
     /// </summary>
     public int BusyTimeoutMs { get; init; } = 1_000;
 
-    // A scan passes once over much: it has a connection of its own, so that reads need not wait for it, and reads past the memory map and through a
-    // small cache, so that a walk over all does not leave all in the memory of the process.
+    // A scan passes once over much: it has a connection of its own, so that reads do not wait for it, without the memory map and with a
+    // small cache, so that a scan does not load the whole database into the memory of the process.
     internal SqliteStoreOptions ForScans() => this with { ReaderConnections = 1, MmapBytes = 0, ReaderCacheBytes = 2L << 20 };
 
     internal long WalRefusalBytes => checked(2 * WalLimitBytes);

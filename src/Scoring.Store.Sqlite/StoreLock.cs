@@ -1,9 +1,9 @@
 namespace Scoring.Store.Sqlite;
 
 /// <summary>
-/// Holds the file <c>.lock</c> beside the database, so that no second store opens it: two writers would each believe their own
-/// copy of the highest erased version, and each other's log bounds would be void.
-/// The operating system holds the lock with the open file and lets go of it when the process ends, however it ends.
+/// Holds the file <c>.lock</c> beside the database, so that no second store opens it: two writers would each use their own
+/// copy of the highest erased version, and neither would keep the bound of the log.
+/// The operating system holds the lock with the open file and releases it when the process ends in any way.
 /// The file itself stays: removing it would race with the next owner.
 /// </summary>
 internal sealed class StoreLock : IDisposable

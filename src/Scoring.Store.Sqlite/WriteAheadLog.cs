@@ -3,12 +3,12 @@ using SQLitePCL;
 namespace Scoring.Store.Sqlite;
 
 /// <summary>
-/// Moves the write-ahead log into the database: in the background, on a thread and a connection of its own, so that commits
-/// do not wait for it; and on the writer's thread when the log must become empty.
+/// Moves the write-ahead log into the database: in the background, on its own thread and connection, so that commits
+/// do not wait for it; and on the writer's thread when the log must be empty.
 /// </summary>
 internal sealed class WriteAheadLog : IAsyncDisposable
 {
-    // How long to wait for readers when the attempt before was in vain: our own are done by then, and a foreign one need not hold up every commit.
+    // How long to wait for readers after a failed attempt: own reads are done by then, and another program's read must not delay every commit.
     private const int RepeatedWaitMs = 20;
 
     private readonly DatabaseConnection _connection;
@@ -29,7 +29,7 @@ internal sealed class WriteAheadLog : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "scoring-store-checkpoint" }.Start();
     }
 
-    /// <summary>Tells how many pages a commit appended. For the writer's thread.</summary>
+    /// <summary>Reports how many pages a commit appended. For the writer's thread.</summary>
     public void Appended(int frames)
     {
         _framesSinceCheckpoint += frames;
@@ -51,7 +51,7 @@ internal sealed class WriteAheadLog : IAsyncDisposable
             innerException: null);
     }
 
-    /// <summary>Moves the whole log into the database and cuts its file to nothing; false when a reader is in the way. For the writer's thread, outside a transaction.</summary>
+    /// <summary>Moves the whole log into the database and cuts its file to nothing; false when a reader prevents it. For the writer's thread, outside a transaction.</summary>
     public bool TryEmpty()
     {
         lock (_checkpoint)
@@ -80,7 +80,7 @@ internal sealed class WriteAheadLog : IAsyncDisposable
         {
             lock (_checkpoint)
             {
-                // A failure is not lost: the log grows to its bound, and the writer then meets the same failure with callers to tell it to.
+                // A failure is not lost: the log grows to its bound, and the writer then gets the same failure and reports it to callers.
                 _ = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
             }
         }

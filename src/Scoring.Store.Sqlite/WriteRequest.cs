@@ -1,6 +1,6 @@
 namespace Scoring.Store.Sqlite;
 
-/// <summary>One call that waits for the writer. Cancelling it takes effect until the writer takes it up, and then no more.</summary>
+/// <summary>One call that waits for the writer. It can be cancelled until the writer takes it.</summary>
 internal abstract class WriteRequest
 {
     private const int Waiting = 0;
@@ -10,19 +10,19 @@ internal abstract class WriteRequest
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _phase;
 
-    /// <summary>How many records it writes: its share of a group.</summary>
+    /// <summary>The number of records that it writes.</summary>
     public abstract int Records { get; }
 
-    /// <summary>Whether bytes that must not survive may remain in the log after it was applied.</summary>
+    /// <summary>Whether erased bytes may remain in the log after it was applied.</summary>
     public virtual bool LeavesTraces => false;
 
     /// <summary>Completes when the call is stored, has failed, or was cancelled in time.</summary>
     public Task Completion => _completion.Task;
 
-    /// <summary>Does the work within the writer's transaction. It counts only once <see cref="Complete"/> is called.</summary>
+    /// <summary>Executes it within the writer's transaction. Its results are valid after <see cref="Complete"/>.</summary>
     public abstract void Apply(CreatorWriter writer, long unixMicroseconds);
 
-    /// <summary>Called by the writer before it does anything; false when the caller has gone, whose memory must not be touched any more.</summary>
+    /// <summary>Called by the writer before it executes the call; false when it was cancelled: the memory of its caller must not be touched any more.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _phase, Taken, Waiting) == Waiting;
 
     public void TryCancel(CancellationToken cancellationToken)

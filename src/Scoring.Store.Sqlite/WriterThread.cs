@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace Scoring.Store.Sqlite;
 
 /// <summary>
-/// The one writer. While a group of calls is being synced to disk, the next calls gather, and become the next group: the busier the store, the
-/// more records share one sync. It has a thread of its own, since it waits for the disk most of the time and would hold up a pool thread.
-/// A call completes only after the commit of its group: the queue is a hand-off, not a buffer.
+/// The only writer. Calls that arrive while a group is being synced to disk form the next group: the busier the store, the
+/// more records share one sync. It has its own thread, because it waits for the disk most of the time and would block a pool thread.
+/// A call completes only after the commit of its group. The queue is bounded: a call without a place in it fails at once.
 /// </summary>
 internal sealed class WriterThread : IAsyncDisposable
 {
-    // How soon to try again to remove the traces of an erased creator from a log that a reader keeps busy.
+    // The time after which to try again to remove the traces of an erased creator from a log that a reader uses.
     private const int TraceRetryMs = 1_000;
 
     private readonly CreatorWriter _writer;
@@ -31,7 +31,7 @@ internal sealed class WriterThread : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "scoring-store-writer" }.Start();
     }
 
-    /// <summary>Hands a call to the writer and waits until it is stored.</summary>
+    /// <summary>Queues a call for the writer and waits until it is stored.</summary>
     /// <exception cref="StoreUnavailableException">The queue is full.</exception>
     public async ValueTask SubmitAsync(WriteRequest request, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class WriterThread : IAsyncDisposable
         await request.Completion;
     }
 
-    /// <summary>Takes no more calls and completes when those that were handed over are done.</summary>
+    /// <summary>Accepts no more calls and completes when the queued ones are done.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.CompleteAdding();
@@ -65,7 +65,7 @@ internal sealed class WriterThread : IAsyncDisposable
     {
         while (!_queue.IsCompleted)
         {
-            if (_queue.TryTake(out WriteRequest? request, _hasTraces ? TraceRetryMs : Timeout.Infinite)) GatherGroup(request);
+            if (_queue.TryTake(out WriteRequest? request, _hasTraces ? TraceRetryMs : Timeout.Infinite)) TakeGroup(request);
             ExecuteGroup();
             _group.Clear();
         }
@@ -73,7 +73,7 @@ internal sealed class WriterThread : IAsyncDisposable
         _ended.SetResult();
     }
 
-    private void GatherGroup(WriteRequest first)
+    private void TakeGroup(WriteRequest first)
     {
         int records = 0;
         WriteRequest? request = first;
@@ -119,7 +119,7 @@ internal sealed class WriterThread : IAsyncDisposable
         _writer.Commit();
     }
 
-    // The records are gone from the database at their commit; old copies of them leave the log when it is cut.
+    // The commit removed the records from the database; truncating the log removes old copies of them.
     private void RemoveTraces()
     {
         try
@@ -128,7 +128,7 @@ internal sealed class WriterThread : IAsyncDisposable
         }
         catch (StoreUnavailableException)
         {
-            // The erasure stands; the traces stay on the list for the next attempt.
+            // The erasure is committed; the traces are removed by the next attempt.
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed class WriterThread : IAsyncDisposable
         }
         catch (StoreUnavailableException)
         {
-            // The callers learn of the first failure; the next group meets what is left of this one.
+            // The callers get the first failure; the next group fails by itself if the transaction is still open.
         }
     }
 }

@@ -2,7 +2,7 @@ namespace Scoring.Store;
 
 /// <summary>The outcome of one <see cref="CreatorCommit"/>.</summary>
 /// <param name="IsCommitted">True when the record was written; false on a conflict: the creator's version was not the expected one.</param>
-/// <param name="Version">The creator's version now: the new one when committed; on a conflict the one that stands, 0 when the creator is not stored.</param>
+/// <param name="Version">The creator's version now: the new one when committed; on a conflict the stored one, 0 when the creator is not stored.</param>
 public readonly record struct CommitResult(bool IsCommitted, long Version)
 {
     /// <summary>True when the creator's version was not the expected one and nothing was written.</summary>

@@ -2,7 +2,7 @@ using Scoring.Creators;
 
 namespace Scoring.Store;
 
-/// <summary>The checks that every store makes of its arguments. Each throws <see cref="ArgumentException"/>: a mistake in the program, not in a request.</summary>
+/// <summary>Checks of arguments that every store makes. Each throws <see cref="ArgumentException"/>: a defect of the program, not of a request.</summary>
 public static class StoreArguments
 {
     /// <summary>Most characters of a tenant.</summary>
@@ -22,7 +22,7 @@ public static class StoreArguments
         foreach (ref readonly CreatorCommit commit in commits)
         {
             CheckKey(commit.Key);
-            // The highest number leaves no room for a next version.
+            // There is no version after the highest number.
             if (commit.ExpectedVersion is < 0 or long.MaxValue)
             {
                 throw new ArgumentException($"The expected version of {commit.Key} is out of range: {commit.ExpectedVersion}.", nameof(commits));
@@ -35,7 +35,7 @@ public static class StoreArguments
         }
     }
 
-    /// <summary>Checks one key. An ill-formed id is refused because its encoding would be that of another id.</summary>
+    /// <summary>Checks one key. An id that is not well-formed UTF-16 is refused because its encoding would be that of another id.</summary>
     public static void CheckKey(in CreatorKey key)
     {
         CheckTenant(key.Tenant);

@@ -1,8 +1,8 @@
 namespace Scoring.Store;
 
 /// <summary>
-/// The store does not answer: a full disk, a lock held by another, an I/O error, a damaged file, a lost connection.
-/// Nothing is wrong with the request itself.
+/// The store does not answer: a full disk, a lock held by another process, an I/O error, a damaged file, a lost connection, a full queue.
+/// The request itself is valid.
 /// </summary>
 public sealed class StoreUnavailableException : Exception
 {
@@ -19,22 +19,22 @@ public sealed class StoreUnavailableException : Exception
     {
     }
 
-    /// <summary>Creates the exception from the failure behind it.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
     /// <param name="message">What failed and what an operator can do about it.</param>
-    /// <param name="innerException">The failure.</param>
+    /// <param name="innerException">The cause.</param>
     public StoreUnavailableException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>Creates the exception for a failure that is expected to pass.</summary>
+    /// <summary>Creates the exception for a temporary failure.</summary>
     /// <param name="message">What failed and what an operator can do about it.</param>
-    /// <param name="retryAfter">After what time another attempt is worthwhile; above zero.</param>
-    /// <param name="innerException">The failure behind it, if there is one.</param>
+    /// <param name="retryAfter">The time after which to try again; above zero.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
     public StoreUnavailableException(string message, TimeSpan retryAfter, Exception? innerException)
         : base(message, innerException) =>
         RetryAfter = retryAfter;
 
-    /// <summary>After what time another attempt is worthwhile; null when waiting alone mends nothing.</summary>
+    /// <summary>The time after which to try again; null when the failure does not pass by itself.</summary>
     public TimeSpan? RetryAfter { get; }
 }

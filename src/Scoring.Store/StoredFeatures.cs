@@ -2,15 +2,15 @@ namespace Scoring.Store;
 
 /// <summary>A creator's features as stored.</summary>
 /// <param name="Version">The record's version, above 0; 0 means that the creator is not stored.</param>
-/// <param name="Features">The bytes that were committed with that version. The reader's own copy: nobody writes to it later.</param>
+/// <param name="Features">The bytes that were committed with that version. Never changed.</param>
 public readonly record struct StoredFeatures(long Version, ReadOnlyMemory<byte> Features)
 {
-    // One more than the age, so that the default is no age. Half the size of a TimeSpan that may be null, and there are many of these in a batch.
+    // The age plus one tick, so that the default means no age: half the size of a nullable TimeSpan, and a batch has many of these.
     private readonly long _staleTicks;
 
     /// <summary>
-    /// Null when the store was asked or is known to say the same. Else the store could not be asked, this is what it said before, and nobody knows whether
-    /// it would still; the age counts from the last time that it was known to be true, 0 or above.
+    /// Null for a current answer: read from the store, or cached and verified. Otherwise the store was unavailable and this is the last known record; the age counts from the last time that it
+    /// was verified, 0 or above.
     /// </summary>
     public TimeSpan? StaleAge
     {

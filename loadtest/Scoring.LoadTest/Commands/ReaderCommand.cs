@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Scoring.LoadTest.Baseline;
-using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using StackExchange.Redis;
 
 namespace Scoring.LoadTest.Commands;

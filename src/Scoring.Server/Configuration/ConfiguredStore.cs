@@ -1,5 +1,6 @@
 using Scoring.Store;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Sqlite;
 
 namespace Scoring.Server.Configuration;

@@ -1,20 +1,20 @@
 using System.Text;
 using Scoring.Creators;
 using Scoring.Store.Changes;
-using Scoring.Store.Redis.Commands;
 using Scoring.Store.Redis.Connections;
+using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Changes;
 
 /// <summary>
-/// Publishes what happens to creators, here and on other servers, and keeps verifying that it arrives: a beat goes through every master and must come back. While that is not
+/// Publishes what happens to creators, here and on other servers, and keeps verifying that it arrives: a heartbeat is sent through every master and must return on the subscription. While that is not
 /// verified, the changes are lost.
 /// </summary>
 internal sealed class ChangeFeed : IAsyncDisposable
 {
-    // Who the masters of a cluster are is asked every so many beats: once a second at the default.
-    private const int BeatsPerTopology = 5;
+    // The masters of a cluster are looked up every so many heartbeats: once a second at the default.
+    private const int HeartbeatsPerTopology = 5;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _closing = new();
@@ -24,7 +24,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
     private readonly KeySpace _space;
     private readonly CreatorChanges _changes;
     private readonly TimeProvider _clock;
-    private readonly BeatBook _book;
+    private readonly HeartbeatMonitor _heartbeats;
     private readonly Task _running;
     private ChannelMessageQueue? _queue;
 
@@ -35,7 +35,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
         _space = space;
         _changes = changes;
         _clock = clock;
-        _book = new BeatBook((long)(options.BeatTimeout.TotalSeconds * clock.TimestampFrequency));
+        _heartbeats = new HeartbeatMonitor((long)(options.HeartbeatTimeout.TotalSeconds * clock.TimestampFrequency));
         Lose();
         connection.SubscriptionLost += LoseAtOnce;
         _running = Task.Run(RunAsync);
@@ -56,77 +56,77 @@ internal sealed class ChangeFeed : IAsyncDisposable
     {
         lock (_lock)
         {
-            _book.Lose(_clock.GetTimestamp());
+            _heartbeats.Lose(_clock.GetTimestamp());
             _changes.Lose();
         }
     }
 
     private async Task RunAsync()
     {
-        for (int beat = 0; !_closing.IsCancellationRequested; beat++)
+        for (int heartbeat = 0; !_closing.IsCancellationRequested; heartbeat++)
         {
             try
             {
-                ConnectionMultiplexer multiplexer = await _connection.Multiplexer.WaitAsync(_options.BeatInterval, _closing.Token);
+                ConnectionMultiplexer multiplexer = await _connection.Multiplexer.WaitAsync(_options.HeartbeatInterval, _closing.Token);
                 if (_queue is null) await SubscribeAsync(multiplexer);
-                await BeatAsync(multiplexer, isTopologyDue: beat % BeatsPerTopology == 0);
+                await SendHeartbeatsAsync(multiplexer, isTopologyDue: heartbeat % HeartbeatsPerTopology == 0);
             }
             catch (Exception)
             {
-                // What could not be sent does not come back: the judgement is the same. Without judgement the cache would take for fresh what it has for ever.
+                // A heartbeat that could not be sent does not return, with the same result. The loop must go on: without evaluation the cache would keep its entries as fresh.
             }
 
-            Judge();
-            await Task.Delay(_options.BeatInterval, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Evaluate();
+            await Task.Delay(_options.HeartbeatInterval, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task SubscribeAsync(ConnectionMultiplexer multiplexer)
     {
-        ChannelMessageQueue queue = await multiplexer.GetSubscriber().SubscribeAsync(_space.Channel, CommandFlags.DemandMaster).WaitAsync(_options.BeatTimeout, _closing.Token);
-        // One after the other: a beat must not overtake the announcements before it. The library's queue of messages has no bound of its own. What bounds it is the rate at which
-        // Redis commits, far below that of the handler, which only applies a message to memory; and beats that wait in it for long report the changes as lost.
-        queue.OnMessage(message => Hear(message.Message));
+        ChannelMessageQueue queue = await multiplexer.GetSubscriber().SubscribeAsync(_space.Channel, CommandFlags.DemandMaster).WaitAsync(_options.HeartbeatTimeout, _closing.Token);
+        // One after the other: a heartbeat must not overtake the announcements before it. The library's queue of messages has no bound of its own. What bounds it is the rate at which
+        // Redis commits, far below that of the handler, which only applies a message to memory; and heartbeats that wait in it for long report the changes as lost.
+        queue.OnMessage(message => Receive(message.Message));
         _queue = queue;
     }
 
-    private async Task BeatAsync(ConnectionMultiplexer multiplexer, bool isTopologyDue)
+    private async Task SendHeartbeatsAsync(ConnectionMultiplexer multiplexer, bool isTopologyDue)
     {
         if (isTopologyDue) await RedisConnection.RefreshAsync(multiplexer).WaitAsync(_options.OperationTimeout, _closing.Token);
         IReadOnlyList<IServer> masters = RedisConnection.MastersOf(multiplexer);
-        _book.Expect([.. masters.Select(NameOf)], _clock.GetTimestamp());
+        _heartbeats.Expect([.. masters.Select(NameOf)], _clock.GetTimestamp());
         foreach (IServer master in masters)
         {
             string name = NameOf(master);
-            long number = _book.Send(name, _clock.GetTimestamp());
-            byte[] beat = Announcement.MakeBeat(CreatorVersion.UnixMicroseconds(_clock), _sender, number, Encoding.UTF8.GetBytes(name));
-            // Not waited for: it is its coming back that counts.
-            _ = SendAsync(master, beat);
+            long number = _heartbeats.Send(name, _clock.GetTimestamp());
+            byte[] heartbeat = Announcement.MakeHeartbeat(CreatorVersion.UnixMicroseconds(_clock), _sender, number, Encoding.UTF8.GetBytes(name));
+            // Not awaited: what counts is that it returns on the subscription.
+            _ = SendAsync(master, heartbeat);
         }
     }
 
-    private async Task SendAsync(IServer master, byte[] beat)
+    private async Task SendAsync(IServer master, byte[] heartbeat)
     {
         try
         {
-            await master.ExecuteAsync("PUBLISH", _space.ChannelBytes, beat);
+            await master.ExecuteAsync("PUBLISH", _space.ChannelBytes, heartbeat);
         }
         catch (Exception failure) when (RedisFailure.IsForeign(failure))
         {
-            // The same as a beat that does not come back.
+            // Has the same result as a heartbeat that does not return.
         }
     }
 
-    private void Judge()
+    private void Evaluate()
     {
         lock (_lock)
         {
-            switch (_book.Judge(_clock.GetTimestamp()))
+            switch (_heartbeats.Evaluate(_clock.GetTimestamp()))
             {
-                case BeatVerdict.Lost:
+                case HeartbeatVerdict.Lost:
                     _changes.Lose();
                     break;
-                case BeatVerdict.Regained:
+                case HeartbeatVerdict.Regained:
                     _changes.Regain();
                     break;
                 default:
@@ -135,16 +135,16 @@ internal sealed class ChangeFeed : IAsyncDisposable
         }
     }
 
-    private void Hear(in RedisValue message)
+    private void Receive(in RedisValue message)
     {
         ReadOnlyMemory<byte> bytes = message;
         if (!Announcement.TryRead(bytes.Span, out Announcement announcement)) return;
-        if (announcement.Kind == ChangeKind.Beat)
+        if (announcement.Kind == AnnouncementKind.Heartbeat)
         {
-            if (!announcement.TryReadBeat(_sender, out long number, out ReadOnlySpan<byte> master)) return;
-            if (!_book.Return(Encoding.UTF8.GetString(master), number)) Lose();
+            if (!announcement.TryReadHeartbeat(_sender, out long number, out ReadOnlySpan<byte> master)) return;
+            if (!_heartbeats.Return(Encoding.UTF8.GetString(master), number)) Lose();
         }
-        else if (announcement.Kind != ChangeKind.Probe && announcement.TryReadCreator(out CreatorKey key, out int record))
+        else if (announcement.Kind != AnnouncementKind.Probe && announcement.TryReadCreator(out CreatorKey key, out int record))
         {
             Apply(announcement, key, bytes[^record..]);
         }
@@ -155,8 +155,8 @@ internal sealed class ChangeFeed : IAsyncDisposable
         long epoch = _changes.Epoch;
         _changes.Publish(announcement.Kind switch
         {
-            ChangeKind.Updated => CreatorChange.Committed(key, FeaturesValue.Decode(record), epoch),
-            ChangeKind.Changed => CreatorChange.Committed(key, RecordValue.VersionOf(record.Span), epoch),
+            AnnouncementKind.Updated => CreatorChange.Committed(key, FeaturesValue.Decode(record), epoch),
+            AnnouncementKind.Changed => CreatorChange.Committed(key, RecordValue.VersionOf(record.Span), epoch),
             _ => CreatorChange.Erased(key),
         });
         if (!StoreMetrics.InvalidationLag.Enabled) return;

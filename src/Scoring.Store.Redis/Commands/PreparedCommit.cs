@@ -1,11 +1,11 @@
 using Scoring.Creators;
 using Scoring.Store.Caching;
-using Scoring.Store.Redis.Changes;
+using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Commands;
 
-/// <summary>A commit as it is sent: everything copied, since the caller may take its memory back while the command is still on its way.</summary>
+/// <summary>A commit in the form in which it is sent. Everything is copied, because the caller may reuse its memory while the command is still in flight.</summary>
 internal sealed class PreparedCommit
 {
     private readonly long _expected;
@@ -38,7 +38,7 @@ internal sealed class PreparedCommit
 
     public CreatorKey Creator { get; }
 
-    /// <summary>The version that it will have.</summary>
+    /// <summary>The version that is committed.</summary>
     public long Version { get; private set; }
 
     /// <summary>The keys of the script.</summary>
@@ -47,7 +47,7 @@ internal sealed class PreparedCommit
     /// <summary>The arguments of the script.</summary>
     public RedisValue[] Arguments { get; }
 
-    /// <summary>What is announced where the script cannot do it itself.</summary>
+    /// <summary>The announcement, where the script cannot publish it.</summary>
     public byte[] Announcement => _sendsFeatures ? [.. (byte[])Arguments[HeadArgument]!, .. _features] : (byte[])Arguments[HeadArgument]!;
 
     private const int HeadArgument = 4;
@@ -55,8 +55,8 @@ internal sealed class PreparedCommit
     public static PreparedCommit Of(in CreatorCommit commit, KeySpace space, long unixMicroseconds) =>
         new(commit, space, space.StateBytesOf(commit.Key), CreatorVersion.Next(commit.ExpectedVersion, unixMicroseconds), unixMicroseconds);
 
-    /// <summary>Takes another version, above a mark of erasures.</summary>
-    public void Renew(long mark, long unixMicroseconds)
+    /// <summary>Takes a version above an erasure mark.</summary>
+    public void RaiseVersion(long mark, long unixMicroseconds)
     {
         Version = CreatorVersion.Next(mark, unixMicroseconds);
         RecordValue.Write(_state, Version);
@@ -64,8 +64,8 @@ internal sealed class PreparedCommit
         Arguments[HeadArgument] = MakeHead(unixMicroseconds);
     }
 
-    /// <summary>Reads the script's answer; false when the version must be renewed above the mark.</summary>
-    public bool TryJudge(RedisResult answer, out CommitResult result, out long mark)
+    /// <summary>Reads the script's answer; false when the version must be raised above the erasure mark.</summary>
+    public bool TryReadResult(RedisResult answer, out CommitResult result, out long mark)
     {
         mark = 0;
         result = default;
@@ -88,5 +88,5 @@ internal sealed class PreparedCommit
     }
 
     private byte[] MakeHead(long unixMicroseconds) =>
-        Changes.Announcement.MakeHead(_sendsFeatures ? ChangeKind.Updated : ChangeKind.Changed, unixMicroseconds, _tag, Version);
+        Format.Announcement.MakeHead(_sendsFeatures ? AnnouncementKind.Updated : AnnouncementKind.Changed, unixMicroseconds, _tag, Version);
 }

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Scoring.Store.Redis.Commands;
 
-/// <summary>A script that is run by its hash, and sent whole only to a server that does not know it.</summary>
+/// <summary>A script that is run by its hash; its text is only sent to a server that does not know it.</summary>
 internal sealed class StoreScript
 {
-    // KEYS: state, features and, for a creator that must not exist, the mark of erasures of its slot.
-    // ARGV: expected version (empty for none), state value, features value, channel, head of the announcement, 1 when the features go along.
-    // Answers 1 when committed, the version that stands on a conflict (empty for none), nine bytes when the mark is above the new version.
+    // KEYS: state, features and, for a creator that must not exist, the erasure mark of its slot.
+    // ARGV: expected version (empty for none), state value, features value, channel, head of the announcement, 1 when the features are announced too.
+    // Answers 1 when committed, on a conflict the stored version (empty for none), nine bytes when the mark is above the new version.
     private const string CommitText = """
         local stands = redis.call('GETRANGE', KEYS[1], 0, 7)
         if stands ~= ARGV[1] then return stands end
@@ -32,7 +32,7 @@ internal sealed class StoreScript
     private const string PublishCommit = "if ARGV[6] == '1' then redis.call('PUBLISH', ARGV[4], ARGV[5] .. ARGV[3]) else redis.call('PUBLISH', ARGV[4], ARGV[5]) end";
 
     // KEYS: state, features, the mark of the slot. ARGV: channel, head of the announcement.
-    // Answers the version that was erased; empty when there was none. It is announced either way: somebody may remember what is not there.
+    // Answers the version that was erased; empty when there was none. It is announced in both cases: a cache may hold an entry of a creator that is not stored.
     private const string EraseText = """
         local stands = redis.call('GETRANGE', KEYS[1], 0, 7)
         if stands ~= '' then
@@ -67,7 +67,7 @@ internal sealed class StoreScript
     /// <summary>The script itself.</summary>
     public string Text { get; }
 
-    /// <summary>Its name in Redis.</summary>
+    /// <summary>Its hash, by which Redis finds it.</summary>
     public byte[] Hash { get; }
 
     /// <summary>Compares the version, writes both values and announces them.</summary>
@@ -79,7 +79,7 @@ internal sealed class StoreScript
         return new StoreScript(CommitText.Replace("RETENTION", lifetime, StringComparison.Ordinal).Replace("PUBLISH", announces ? PublishCommit : "", StringComparison.Ordinal));
     }
 
-    /// <summary>Raises the mark, removes both values and announces it.</summary>
+    /// <summary>Raises the mark, removes both values and announces the erasure.</summary>
     /// <param name="announces">Whether the script announces the change itself.</param>
     public static StoreScript ForErasures(bool announces) =>
         new(EraseText.Replace("PUBLISH", announces ? PublishErasure : "", StringComparison.Ordinal));

@@ -1,12 +1,12 @@
-using Scoring.Store.Redis.Changes;
 using Scoring.Store.Redis.Connections;
+using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Commands;
 
 /// <summary>
-/// The scripts as the server can run them. Redis announces a change in the script that makes it, so that neither happens without the other; Garnet knows no PUBLISH there, and the store
-/// announces right after the answer, before it acknowledges.
+/// The scripts in the form that the server supports. Redis announces a change in the script that makes it, so that neither happens without the other. Garnet does not support PUBLISH there: the store
+/// announces after the answer, before it acknowledges.
 /// </summary>
 internal sealed class StoreScripts
 {
@@ -19,14 +19,14 @@ internal sealed class StoreScripts
         Erase = StoreScript.ForErasures(areAnnouncing);
     }
 
-    /// <summary>Whether they announce what they do.</summary>
+    /// <summary>Whether the scripts announce their changes.</summary>
     public bool AreAnnouncing { get; }
 
     public StoreScript Commit { get; }
 
     public StoreScript Erase { get; }
 
-    /// <summary>Finds out what the server can do.</summary>
+    /// <summary>Tests what the server supports.</summary>
     public static async Task<StoreScripts> ChooseAsync(IConnectionMultiplexer multiplexer, KeySpace space, TimeSpan? retention)
     {
         try
@@ -41,7 +41,7 @@ internal sealed class StoreScripts
         }
     }
 
-    // A user without rights on the channel must not end up with a store that never announces.
+    // A user without rights on the channel must not get a store that never announces.
     private static bool IsForbidden(RedisServerException failure) =>
         failure.Message.Contains("NOPERM", StringComparison.Ordinal) || failure.Message.Contains("permission", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,18 +5,18 @@ using StackExchange.Redis;
 namespace Scoring.Store.Redis.Connections;
 
 /// <summary>
-/// What stands around every operation: a bound of time, the caller's token, a circuit breaker, and the translation of failures. While the store is away,
-/// callers are told so at once; it is the store's own pulse (<see cref="ProbeAsync"/>) that finds out when it is back, at no caller's cost. What is wrong may be the library's view of the nodes:
-/// an outage has it taken anew.
+/// Runs every operation with a timeout, the caller's token, a circuit breaker, and the translation of failures. While the store is unavailable,
+/// operations fail at once; the store's own probe (<see cref="ProbeAsync"/>) detects when it is available again, at no caller's cost. The cause may be the library's view of the nodes:
+/// an outage refreshes it.
 /// </summary>
 internal sealed class OperationGuard
 {
-    // Half of what was asked within half a second failed, and it was more than once: not one lost packet, and seen within a second of an outage at any load.
+    // Half of the operations of the sampling time failed, and more than one: not a single lost packet, and detected within a second of an outage at any load.
     private const double FailureRatio = 0.5;
     private const int MinimumThroughput = 3;
     private static readonly TimeSpan SamplingDuration = TimeSpan.FromMilliseconds(600);
 
-    // More successes than this make no difference to a single failure, and each takes the breaker a microsecond.
+    // More successes than this make no difference to a single failure, and each takes a microsecond.
     private const int MostCounted = 200;
 
     private readonly RedisConnection _connection;
@@ -30,7 +30,7 @@ internal sealed class OperationGuard
     {
         _connection = connection;
         _timeout = timeout;
-        // Who waited for so long and heard nothing is not contradicted by answers from before.
+        // Answers from before the wait of a failed operation do not contradict its failure.
         _successes = new RecentSuccesses(timeout < SamplingDuration ? timeout : SamplingDuration);
         var builder = new ResiliencePipelineBuilder();
         builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -40,27 +40,27 @@ internal sealed class OperationGuard
             SamplingDuration = SamplingDuration,
             BreakDuration = breakDuration,
             ShouldHandle = arguments => new ValueTask<bool>(RedisFailure.IsOutage(arguments.Outcome.Exception)),
-            OnOpened = _ => Note(isOpen: true),
-            OnClosed = _ => Note(isOpen: false),
+            OnOpened = _ => SetOpen(isOpen: true),
+            OnClosed = _ => SetOpen(isOpen: false),
         });
         _breaker = builder.Build();
     }
 
-    /// <summary>Runs an operation of one round trip within its bounds.</summary>
-    /// <param name="operation">Sends and receives. It may run on after the bound: it must not touch what belongs to the caller.</param>
+    /// <summary>Runs an operation of one round trip.</summary>
+    /// <param name="operation">Sends and receives. It may run on after the timeout: it must not touch memory of the caller.</param>
     /// <param name="state">What the operation needs.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    /// <exception cref="StoreUnavailableException">The store is away, did not answer in time, or refused.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable, did not answer in time, or refused.</exception>
     public ValueTask<TResult> RunAsync<TState, TResult>(
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken) =>
         RunAsync(operation, state, _timeout, cancellationToken);
 
-    /// <summary>The same for an operation of many round trips, each of which it bounds itself.</summary>
+    /// <summary>The same for an operation of many round trips that has a timeout for each.</summary>
     public ValueTask<TResult> RunLongAsync<TState, TResult>(
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, CancellationToken cancellationToken) =>
         RunAsync(operation, state, Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Runs an operation that finds out whether the store is there, also while callers are turned away. Does not throw, whatever becomes of it.</summary>
+    /// <summary>Runs an operation that detects whether the store is available, also while other operations fail at once. Does not throw.</summary>
     public async ValueTask ProbeAsync(Func<ConnectionMultiplexer, Task<bool>> operation, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -79,16 +79,16 @@ internal sealed class OperationGuard
             context,
             (Guard: this, Operation: operation));
         ResilienceContextPool.Shared.Return(context);
-        _connection.NoteNodes();
-        if (!cancellationToken.IsCancellationRequested && (outcome.Exception is not null || _connection.Rivals.Length > 0)) _connection.Reexamine();
+        _connection.UpdateTopology();
+        if (!cancellationToken.IsCancellationRequested && (outcome.Exception is not null || _connection.CompetingMasters.Length > 0)) _connection.Reconfigure();
     }
 
     private async ValueTask<TResult> RunAsync<TState, TResult>(
         Func<ConnectionMultiplexer, TState, Task<TResult>> operation, TState state, TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_connection.Rivals is { Length: > 0 } rivals) throw RedisFailure.OfRivals(_connection.Location, rivals);
-        if (_isOpen) throw new StoreUnavailableException($"{_reason} It is being asked again.", RedisFailure.AfterOutage, innerException: null);
+        if (_connection.CompetingMasters is { Length: > 0 } competing) throw RedisFailure.OfCompetingMasters(_connection.Location, competing);
+        if (_isOpen) throw new StoreUnavailableException($"{_reason} It is being probed.", RedisFailure.AfterOutage, innerException: null);
         try
         {
             TResult result = await SendAsync(operation, state, timeout, cancellationToken);
@@ -99,7 +99,7 @@ internal sealed class OperationGuard
         {
             if (RedisFailure.IsOutage(failure))
             {
-                _connection.Reexamine();
+                _connection.Reconfigure();
                 await CountAsync(failure);
             }
 
@@ -135,7 +135,7 @@ internal sealed class OperationGuard
         }
     }
 
-    // The successes first: a failure among hundreds of them is no outage.
+    // The successes first: one failure among hundreds of them is no outage.
     private async ValueTask CountAsync(StoreUnavailableException failure)
     {
         for (int i = Math.Min(_successes.Take(), MostCounted); i > 0; i--) await CountAsync(Outcome.FromResult(true));
@@ -149,7 +149,7 @@ internal sealed class OperationGuard
         ResilienceContextPool.Shared.Return(context);
     }
 
-    private ValueTask Note(bool isOpen)
+    private ValueTask SetOpen(bool isOpen)
     {
         _isOpen = isOpen;
         return default;

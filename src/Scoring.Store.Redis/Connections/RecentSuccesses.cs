@@ -1,8 +1,8 @@
 namespace Scoring.Store.Redis.Connections;
 
 /// <summary>
-/// Counts what succeeded lately, at the cost of one addition. The circuit breaker wants to hear of every call, and takes a microsecond and a lock for it: it hears of successes only when there
-/// is a failure to hold against them.
+/// Counts recent successes at the cost of one addition. The circuit breaker needs a microsecond and a lock per call: it is told of successes only when there
+/// is a failure to compare them with.
 /// </summary>
 internal sealed class RecentSuccesses(TimeSpan window)
 {
@@ -12,21 +12,21 @@ internal sealed class RecentSuccesses(TimeSpan window)
     private int _current;
     private int _previous;
 
-    /// <summary>Counts one.</summary>
+    /// <summary>Counts one success.</summary>
     public void Add()
     {
-        Turn();
+        Rotate();
         Interlocked.Increment(ref _current);
     }
 
-    /// <summary>Takes what was counted in the window: it is counted once.</summary>
+    /// <summary>Takes the count of the window and resets it.</summary>
     public int Take()
     {
-        Turn();
+        Rotate();
         return Interlocked.Exchange(ref _current, 0) + Interlocked.Exchange(ref _previous, 0);
     }
 
-    private void Turn()
+    private void Rotate()
     {
         long now = Environment.TickCount64;
         long start = Volatile.Read(ref _sliceStart);

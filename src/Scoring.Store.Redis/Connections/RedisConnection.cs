@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Scoring.Store.Redis.Connections;
 
 /// <summary>
-/// One multiplexer: it is connected in the background and tried again until it is, so that a store can be opened while Redis is away. Later losses the library mends itself.
+/// One multiplexer: it is connected in the background with retries, so that a store can be opened while Redis is unavailable. Later losses are repaired by the library.
 /// </summary>
 internal sealed class RedisConnection : IAsyncDisposable
 {
@@ -15,15 +15,15 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly Task _connecting;
     private volatile ConnectionMultiplexer? _watched;
     private volatile bool _isCluster;
-    private volatile EndPoint[] _rivals = [];
-    private int _isReexamining;
-    private long _lastReexamination = long.MinValue / 2;
+    private volatile EndPoint[] _competingMasters = [];
+    private int _isReconfiguring;
+    private long _lastReconfiguration = long.MinValue / 2;
 
     /// <summary>Starts to connect.</summary>
     public RedisConnection(RedisStoreOptions options, TimeSpan longestWait)
     {
         _configuration = ConfigurationFor(options, longestWait);
-        _retryInterval = options.BeatInterval;
+        _retryInterval = options.HeartbeatInterval;
         Location = LocationOf(_configuration);
         _connecting = Task.Run(ConnectAsync);
     }
@@ -31,25 +31,25 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// <summary>The endpoints as configured, without credentials.</summary>
     public string Location { get; }
 
-    /// <summary>The master's name, where Sentinels watch it.</summary>
+    /// <summary>The master's name for Sentinels.</summary>
     public string? ServiceName => _configuration.ServiceName;
 
     /// <summary>Completes when the multiplexer exists; it may still have no connection.</summary>
     public Task<ConnectionMultiplexer> Multiplexer => _connected.Task;
 
-    /// <summary>Whether keys are spread over slots, so that one command may name those of one slot only.</summary>
+    /// <summary>Whether it is a cluster: a command may only name keys of one slot.</summary>
     public bool IsCluster => _isCluster;
 
     /// <summary>
-    /// Who say that they are the master where there is one only, two or more; empty otherwise. One that was lost has come back, for instance, and does not know yet that it was replaced. The
-    /// library takes either.
+    /// The nodes that report to be master where only one may be, two or more; empty otherwise. For instance, a lost master has returned and does not know yet that it was replaced. The
+    /// library may use either.
     /// </summary>
-    public EndPoint[] Rivals => _rivals;
+    public EndPoint[] CompetingMasters => _competingMasters;
 
-    /// <summary>Raised when a connection of the kind for subscriptions was lost.</summary>
+    /// <summary>Raised when the connection of a subscription was lost.</summary>
     public event EventHandler? SubscriptionLost;
 
-    /// <summary>The masters as far as they are known: those that have slots, or those that answer.</summary>
+    /// <summary>The known masters: on a cluster those that own slots, otherwise those that answer.</summary>
     public static IReadOnlyList<IServer> MastersOf(IConnectionMultiplexer multiplexer)
     {
         IServer[] servers = multiplexer.GetServers();
@@ -63,7 +63,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         return [.. servers.Where(server => owners.Contains(server.EndPoint))];
     }
 
-    /// <summary>Asks a cluster who its masters are now: the library asks only when it is redirected. Does nothing where there is no cluster.</summary>
+    /// <summary>Looks up the present masters of a cluster: the library does it only after a redirection. Does nothing without a cluster.</summary>
     public static async Task RefreshAsync(IConnectionMultiplexer multiplexer)
     {
         IServer[] servers = multiplexer.GetServers();
@@ -74,25 +74,25 @@ internal sealed class RedisConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Has the library ask every node what it is and choose the master anew, once an interval at most; not waited for. The library does so by itself when a node comes, goes or changes its part,
-    /// but not when that happens while it is doing it, this time included: it may then have no master for good though all nodes are connected. So whoever goes on failing asks again.
+    /// Makes the library query the role of every node and choose the master again, at most once per interval; does not wait for it. The library does so by itself when a node appears, disappears or changes
+    /// its role, but not when that happens while a query is running: it may then have no master permanently although all nodes are connected. So every further failure calls this again.
     /// </summary>
-    public void Reexamine()
+    public void Reconfigure()
     {
-        if (_watched is not { } multiplexer || Interlocked.Exchange(ref _isReexamining, 1) != 0) return;
-        bool isDue = Environment.TickCount64 - _lastReexamination >= _retryInterval.TotalMilliseconds;
-        // Never on the thread of a caller, who only learned that the store is away.
-        if (isDue) _ = Task.Run(() => ReexamineAsync(multiplexer));
-        else Volatile.Write(ref _isReexamining, 0);
+        if (_watched is not { } multiplexer || Interlocked.Exchange(ref _isReconfiguring, 1) != 0) return;
+        bool isDue = Environment.TickCount64 - _lastReconfiguration >= _retryInterval.TotalMilliseconds;
+        // Never on the thread of a caller.
+        if (isDue) _ = Task.Run(() => ReconfigureAsync(multiplexer));
+        else Volatile.Write(ref _isReconfiguring, 0);
     }
 
-    /// <summary>Notes anew whether there is a cluster, and whether there are rivals.</summary>
-    public void NoteNodes()
+    /// <summary>Updates whether there is a cluster, and whether masters compete.</summary>
+    public void UpdateTopology()
     {
-        if (_watched is { } multiplexer) NoteNodes(multiplexer);
+        if (_watched is { } multiplexer) UpdateTopology(multiplexer);
     }
 
-    // One that answers: what a lost one said last would stay for ever.
+    // One that answers: the last report of a lost one would stay for ever.
     private static IServer? NodeOf(IServer[] servers) => Array.Find(servers, server => server.ServerType == ServerType.Cluster && server.IsConnected);
 
     private static HashSet<EndPoint?> OwnersOf(ClusterConfiguration cluster) =>
@@ -111,29 +111,29 @@ internal sealed class RedisConnection : IAsyncDisposable
         var configuration = ConfigurationOptions.Parse(options.Connection);
         int waitMs = (int)Math.Ceiling(longestWait.TotalMilliseconds);
         configuration.AbortOnConnectFail = false;
-        // Without a connection nothing is queued. With one, what waits for an answer is bounded by the callers, each of which waits no longer than the bound of time.
+        // Without a connection nothing is queued. With one, the number of commands in flight is bounded by the callers, each of which waits no longer than its timeout.
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.AsyncTimeout = waitMs;
         configuration.SyncTimeout = waitMs;
-        // What cannot be connected is tried again by us, and one try after the other would only delay the disposal.
+        // This class retries; retries of the library would only delay the disposal.
         configuration.ConnectRetry = 1;
         // A connection takes a handshake of several round trips, and a lost one is tried again five times a second.
         configuration.ConnectTimeout = Math.Max(ShortestConnectMs, waitMs);
-        configuration.ReconnectRetryPolicy = new LinearRetry((int)options.BeatInterval.TotalMilliseconds);
+        configuration.ReconnectRetryPolicy = new LinearRetry((int)options.HeartbeatInterval.TotalMilliseconds);
         // Finds a silent connection, times out what waits on it, and replaces it: at the default of a second everything takes five times as long.
-        configuration.HeartbeatInterval = options.BeatInterval;
+        configuration.HeartbeatInterval = options.HeartbeatInterval;
         configuration.KeepAlive = 1;
         configuration.ConfigCheckSeconds = 1;
         // Subscriptions on a socket of their own: an invalidation does not queue behind large replies, and the loss of either is seen by itself.
         configuration.Protocol = RedisProtocol.Resp2;
         configuration.ChannelPrefix = default;
-        // Key and channel of the library itself would lie outside of the prefix, where an ACL user has no rights.
+        // The library's own key and channel would be outside of the prefix, where an ACL user has no rights.
         configuration.TieBreaker = "";
         configuration.ConfigurationChannel = "";
         // For INFO and CONFIG GET; nothing administrative is ever sent.
         configuration.AllowAdmin = true;
         configuration.ClientName ??= "scoring";
-        // Keys are ids of people, and do not belong into a log.
+        // Keys are ids of persons and must not be logged.
         configuration.IncludeDetailInExceptions = false;
         return configuration;
     }
@@ -147,7 +147,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         return string.IsNullOrEmpty(configuration.ServiceName) ? endpoints : $"{configuration.ServiceName} by Sentinel {endpoints}";
     }
 
-    /// <summary>An endpoint as a person writes it.</summary>
+    /// <summary>An endpoint as text: host and port.</summary>
     public static string NameOf(EndPoint? endpoint) => endpoint switch
     {
         DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
@@ -176,7 +176,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         _connected.TrySetCanceled(_closing.Token);
     }
 
-    private async Task ReexamineAsync(ConnectionMultiplexer multiplexer)
+    private async Task ReconfigureAsync(ConnectionMultiplexer multiplexer)
     {
         try
         {
@@ -184,12 +184,12 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
         catch (Exception)
         {
-            // Nobody answers, or it was closed meanwhile: who asked will ask again.
+            // No node answers, or it was closed meanwhile: the next failure calls this again.
         }
         finally
         {
-            _lastReexamination = Environment.TickCount64;
-            Volatile.Write(ref _isReexamining, 0);
+            _lastReconfiguration = Environment.TickCount64;
+            Volatile.Write(ref _isReconfiguring, 0);
         }
     }
 
@@ -199,18 +199,18 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             if (lost.ConnectionType == ConnectionType.Subscription) SubscriptionLost?.Invoke(this, EventArgs.Empty);
         };
-        multiplexer.ConnectionRestored += (_, _) => NoteNodes(multiplexer);
-        multiplexer.ConfigurationChanged += (_, _) => NoteNodes(multiplexer);
-        NoteNodes(multiplexer);
+        multiplexer.ConnectionRestored += (_, _) => UpdateTopology(multiplexer);
+        multiplexer.ConfigurationChanged += (_, _) => UpdateTopology(multiplexer);
+        UpdateTopology(multiplexer);
         _watched = multiplexer;
     }
 
-    private void NoteNodes(ConnectionMultiplexer multiplexer)
+    private void UpdateTopology(ConnectionMultiplexer multiplexer)
     {
         IServer[] servers = multiplexer.GetServers();
         _isCluster = Array.Exists(servers, server => server.ServerType == ServerType.Cluster);
         // A proxy has no masters.
         EndPoint[] masters = _isCluster ? [] : [.. MastersOf(multiplexer).Where(server => server.ServerType == ServerType.Standalone).Select(server => server.EndPoint)];
-        _rivals = masters.Length > 1 ? masters : [];
+        _competingMasters = masters.Length > 1 ? masters : [];
     }
 }

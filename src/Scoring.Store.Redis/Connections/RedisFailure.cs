@@ -3,30 +3,30 @@ using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Connections;
 
-/// <summary>Turns what the client library throws into the failure that callers of a store know.</summary>
+/// <summary>Translates exceptions of the client library into <see cref="StoreUnavailableException"/>.</summary>
 internal static class RedisFailure
 {
-    /// <summary>After an outage: about as long as a fail-over, or the restart of a small server, takes.</summary>
+    /// <summary>The retry time after an outage: about that of a fail-over or of the restart of a small server.</summary>
     public static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(1);
 
     // Memory, a disk, a password or a right need an operator.
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether the store was not there: what opens the circuit breaker. A server that refuses a command is there.</summary>
+    /// <summary>Whether it is an outage, which opens the circuit breaker. A server that refuses a command is available.</summary>
     public static bool IsOutage(Exception? failure) => failure is StoreUnavailableException { InnerException: { } inner }
         && (inner is RedisConnectionException or RedisTimeoutException or TimeoutException or OperationCanceledException || (inner is RedisServerException && IsOutage(inner.Message)));
 
-    /// <summary>What is asked of one of several masters may be asked of the one that was replaced, which knows nothing of what was stored since, and forgets what it stores.</summary>
-    public static StoreUnavailableException OfRivals(string location, IEnumerable<EndPoint> rivals) => new(
-        $"More than one node of Redis at {location} says that it is the master ({string.Join(", ", rivals.Select(RedisConnection.NameOf))}): nothing is asked until one of them is left.",
+    /// <summary>The failure while masters compete: a command may reach the one that was replaced, which does not have what was stored since, and loses what it stores.</summary>
+    public static StoreUnavailableException OfCompetingMasters(string location, IEnumerable<EndPoint> competing) => new(
+        $"More than one node of Redis at {location} reports to be the master ({string.Join(", ", competing.Select(RedisConnection.NameOf))}): no command is sent until only one is left.",
         AfterOutage,
         innerException: null);
 
-    /// <summary>The failure of an operation for which a queue has no room. It says nothing about Redis itself and does not open the circuit breaker.</summary>
+    /// <summary>The failure of an operation for which a queue has no room. It is no failure of Redis and does not open the circuit breaker.</summary>
     public static StoreUnavailableException OfOverload(string location, int waiting) =>
         new($"{waiting} operations wait for Redis at {location}: no more are accepted until some are done.", AfterOutage, innerException: null);
 
-    /// <summary>Makes the failure of a store of one of the library.</summary>
+    /// <summary>Translates an exception of the library.</summary>
     public static StoreUnavailableException Translate(Exception failure, string location) => failure switch
     {
         StoreUnavailableException known => known,
@@ -38,8 +38,8 @@ internal static class RedisFailure
     };
 
     /// <summary>
-    /// Whether a failure is one of the client library or of a wait for it. A command whose connection was lost between its choice and the writing the library cancels: who has a token of a
-    /// caller asks that first.
+    /// Whether an exception comes from the client library or from a wait for it. The library cancels a command whose connection was lost before it was written: code with a token of a
+    /// caller must check that token first.
     /// </summary>
     public static bool IsForeign(Exception failure) =>
         failure is RedisException or TimeoutException or RedisCommandException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
@@ -59,7 +59,7 @@ internal static class RedisFailure
         _ => new($"Redis at {location} fails: {failure.Message}", AfterOutage, failure),
     };
 
-    // The library says it in the text of a connection that it could not make.
+    // The library reports it in the text of a failed connection.
     private static bool IsRefusal(string message) =>
         message.Contains("NOAUTH", StringComparison.Ordinal) || message.Contains("WRONGPASS", StringComparison.Ordinal);
 

@@ -2,21 +2,21 @@ using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Connections;
 
-/// <summary>What is acknowledged only when replicas have it: a connection of its own, its lane, and a circuit breaker that knows whether replicas confirm.</summary>
+/// <summary>Operations that are acknowledged only after replicas have confirmed them: with their own connection, batching, and a circuit breaker for confirmations.</summary>
 internal sealed class ReplicatedOperations : IAsyncDisposable
 {
     private readonly RedisConnection _connection;
-    private readonly ReplicationLane _lane;
+    private readonly ReplicationBatcher _batcher;
     private readonly OperationGuard _guard;
-    private readonly StorePulse _pulse;
+    private readonly StoreProbe _probe;
 
     public ReplicatedOperations(RedisStoreOptions options)
     {
         TimeSpan longestWait = options.OperationTimeout + options.ReplicationTimeout;
         _connection = new RedisConnection(options, longestWait);
-        _lane = new ReplicationLane(options, _connection.Location);
+        _batcher = new ReplicationBatcher(options, _connection.Location);
         _guard = new OperationGuard(_connection, longestWait, options.BreakDuration);
-        _pulse = new StorePulse(_guard, AskAsync, options.BeatInterval);
+        _probe = new StoreProbe(_guard, ProbeAsync, options.HeartbeatInterval);
     }
 
     /// <summary>Runs commands and waits for the replicas.</summary>
@@ -24,17 +24,17 @@ internal sealed class ReplicatedOperations : IAsyncDisposable
     /// <param name="send">Sends them, given the multiplexer and whether it is that of a cluster. They must not follow redirections.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public ValueTask<T> RunAsync<T>(RedisKey[] keys, Func<IConnectionMultiplexer, bool, Task<T>> send, CancellationToken cancellationToken) => _guard.RunAsync(
-        static (multiplexer, call) => call.Operations._lane.RunAsync(multiplexer, call.keys, () => call.send(multiplexer, call.Operations._connection.IsCluster)),
+        static (multiplexer, call) => call.Operations._batcher.RunAsync(multiplexer, call.keys, () => call.send(multiplexer, call.Operations._connection.IsCluster)),
         (Operations: this, keys, send),
         cancellationToken);
 
-    // WAIT goes to the masters by name. Of a cluster it is enough that one confirms; elsewhere operations must find their one master too.
-    private Task<bool> AskAsync(ConnectionMultiplexer multiplexer) =>
-        _lane.RunAsync(multiplexer, [], () => _connection.IsCluster ? Task.FromResult(true) : StorePulse.AskAsync(multiplexer));
+    // WAIT is sent to each master. On a cluster it is enough that one confirms; elsewhere operations must also find their one master.
+    private Task<bool> ProbeAsync(ConnectionMultiplexer multiplexer) =>
+        _batcher.RunAsync(multiplexer, [], () => _connection.IsCluster ? Task.FromResult(true) : StoreProbe.PingAsync(multiplexer));
 
     public async ValueTask DisposeAsync()
     {
-        await _pulse.DisposeAsync();
+        await _probe.DisposeAsync();
         await _connection.DisposeAsync();
     }
 }

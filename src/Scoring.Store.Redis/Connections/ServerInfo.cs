@@ -1,6 +1,6 @@
 namespace Scoring.Store.Redis.Connections;
 
-/// <summary>What a server says of itself in INFO: lines of <c>name:value</c>.</summary>
+/// <summary>The answer of INFO: lines of <c>name:value</c>.</summary>
 internal sealed class ServerInfo
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -18,9 +18,9 @@ internal sealed class ServerInfo
         return info;
     }
 
-    /// <summary>A value; null when the server does not say.</summary>
+    /// <summary>A value; null when the server does not report it.</summary>
     public string? Find(string name) => _values.GetValueOrDefault(name);
 
-    /// <summary>A number; null when the server does not say.</summary>
+    /// <summary>A number; null when the server does not report it.</summary>
     public long? FindNumber(string name) => long.TryParse(Find(name), out long number) ? number : null;
 }

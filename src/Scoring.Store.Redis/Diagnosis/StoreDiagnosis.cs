@@ -1,12 +1,12 @@
 namespace Scoring.Store.Redis.Diagnosis;
 
-/// <summary>What the shared store is and whether it keeps what its acknowledgements promise.</summary>
+/// <summary>The setup of the shared store, and whether its acknowledgements mean what they promise.</summary>
 /// <param name="Location">The endpoints as configured, without credentials.</param>
 /// <param name="Topology"><c>single</c>, <c>sentinel</c> or <c>cluster</c>.</param>
 /// <param name="Acknowledgement">What an acknowledgement means, in words.</param>
 /// <param name="Masters">Every master that has data.</param>
-/// <param name="Notes">What could not be verified, and what an operator may want to know.</param>
-/// <param name="Violations">What keeps acknowledgements from meaning what they promise; empty when nothing does.</param>
+/// <param name="Notes">What could not be verified, and other information for an operator.</param>
+/// <param name="Violations">What breaks the promise of acknowledgements; empty when nothing does.</param>
 public sealed record StoreDiagnosis(
     string Location,
     string Topology,

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Scoring.Store.Redis.Changes;
-using Scoring.Store.Redis.Commands;
 using Scoring.Store.Redis.Connections;
+using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Diagnosis;
 
-/// <summary>Asks every master how it is set up, and holds it against what the acknowledgements promise. INFO is enough for most of it: CONFIG is often forbidden.</summary>
+/// <summary>Reads the setup of every master and compares it with what the acknowledgements promise. INFO is enough for most of it: CONFIG is often forbidden.</summary>
 internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space, RedisConnection connection, string acknowledgement)
 {
     private const string NoEviction = "noeviction";
@@ -15,7 +14,7 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
     private readonly List<string> _violations = [];
     private readonly List<ServerDiagnosis> _masters = [];
 
-    /// <summary>Asks and judges.</summary>
+    /// <summary>Runs the examination.</summary>
     /// <exception cref="TimeoutException">No master answers.</exception>
     public async Task<StoreDiagnosis> RunAsync(IConnectionMultiplexer multiplexer)
     {
@@ -42,37 +41,37 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
             info.FindNumber("maxmemory"),
             OnlineReplicasOf(info));
         _masters.Add(diagnosis);
-        JudgeEviction(diagnosis);
-        if (options.Durability == DurabilityMode.Disk) JudgeDisk(endpoint, info, fsync);
-        if (options.Durability == DurabilityMode.Replicated) JudgeReplicas(diagnosis);
+        CheckEviction(diagnosis);
+        if (options.Durability == DurabilityMode.Disk) CheckDisk(endpoint, info, fsync);
+        if (options.Durability == DurabilityMode.Replicated) CheckReplicas(diagnosis);
     }
 
-    private void JudgeEviction(ServerDiagnosis master)
+    private void CheckEviction(ServerDiagnosis master)
     {
-        if (master.EvictionPolicy is null) _notes.Add($"{master.Endpoint} does not name its maxmemory-policy: make sure that it evicts nothing.");
+        if (master.EvictionPolicy is null) _notes.Add($"{master.Endpoint} does not report its maxmemory-policy: verify that it evicts nothing.");
         else if (master.EvictionPolicy == NoEviction) return;
         else if (options.AllowEviction) _notes.Add($"{master.Endpoint} evicts records when its memory is full ({master.EvictionPolicy}), as was allowed.");
         else _violations.Add($"{master.Endpoint} drops acknowledged records when its memory is full: set maxmemory-policy to noeviction (it is {master.EvictionPolicy}), or allow eviction by name.");
     }
 
-    private void JudgeDisk(string endpoint, ServerInfo info, string? fsync)
+    private void CheckDisk(string endpoint, ServerInfo info, string? fsync)
     {
         if (info.Find("aof_enabled") is not "1") _violations.Add($"{endpoint} keeps no log of what it acknowledges: set appendonly to yes.");
         else if (info.Find("aof_last_write_status") is not ("ok" or null)) _violations.Add($"{endpoint} could not write its log: see its disk.");
-        if (fsync is null) _notes.Add($"{endpoint} does not let this user read appendfsync: make sure that it is always.");
+        if (fsync is null) _notes.Add($"{endpoint} does not let this user read appendfsync: verify that it is always.");
         else if (fsync != "always") _violations.Add($"{endpoint} answers before its log is on the disk: set appendfsync to always (it is {fsync}).");
     }
 
-    private void JudgeReplicas(ServerDiagnosis master)
+    private void CheckReplicas(ServerDiagnosis master)
     {
-        if (master.OnlineReplicas is null) _notes.Add($"{master.Endpoint} does not count its replicas: commits find out.");
+        if (master.OnlineReplicas is null) _notes.Add($"{master.Endpoint} does not report its replicas: only commits show whether enough confirm.");
         else if (master.OnlineReplicas < options.Replicas)
         {
             _violations.Add($"{master.Endpoint} has {master.OnlineReplicas} replicas online and {options.Replicas} must confirm a commit: start the missing ones.");
         }
     }
 
-    // Beats and invalidations would be lost without a word.
+    // Without the right to publish, heartbeats and invalidations would be lost silently.
     private async Task ExamineChannelAsync(IServer master)
     {
         try
@@ -81,7 +80,7 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
         }
         catch (RedisServerException failure)
         {
-            _violations.Add($"This user may not publish on {space.Prefix}changes, so other servers would serve old scores: {failure.Message}");
+            _violations.Add($"This user may not publish on {space.Prefix}changes, so other servers would serve outdated scores: {failure.Message}");
         }
     }
 

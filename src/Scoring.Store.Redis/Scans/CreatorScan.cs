@@ -4,21 +4,22 @@ using System.Text;
 using Scoring.Creators;
 using Scoring.Store.Redis.Commands;
 using Scoring.Store.Redis.Connections;
+using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Scans;
 
 /// <summary>
-/// Walks a tenant's creators, master by master. What is stored during the whole walk is met at least once, in no order; it is met twice when Redis resizes its table meanwhile, or when a
-/// master is replaced, since the walk then begins again.
+/// Scans a tenant's creators, master by master. A creator that is stored during the whole scan is returned at least once, in no order; twice when Redis resizes its table meanwhile, or when a
+/// master is replaced, because the scan then starts again.
 /// </summary>
 internal sealed class CreatorScan(KeySpace space, TimeSpan timeout)
 {
-    // What one SCAN looks at: few enough to hold up nobody for long, and enough for a small page of a large database to get on.
+    // The COUNT of one SCAN: few enough not to delay other commands for long, and enough for a small page of a large database to make progress.
     private const int FewestKeys = 64;
     private const int MostKeys = 2_000;
 
-    // A page that finds nothing among so many commands is handed out as it is: the caller's deadline bounds a call, not a walk.
+    // A page that found too few after so many commands is returned as it is: the caller's deadline bounds a call, not a scan.
     private const int MaxCommands = 64;
 
     private const int FingerprintBytes = 8;
@@ -59,10 +60,10 @@ internal sealed class CreatorScan(KeySpace space, TimeSpan timeout)
     {
         var creators = new List<ScannedCreator>(keys.Length);
         if (keys.Length == 0) return creators;
-        RedisValue[] values = await RecordReader.ReadAsync(multiplexer, [.. keys.Select(key => (RedisKey)key)], isCluster, CommandFlags.None).WaitAsync(timeout);
+        RedisValue[] values = await ReadCommands.ReadAsync(multiplexer, [.. keys.Select(key => (RedisKey)key)], isCluster, CommandFlags.None).WaitAsync(timeout);
         for (int i = 0; i < keys.Length; i++)
         {
-            // Erased, or gone with its retention, since its key was met; or another program's key.
+            // Erased, or gone with its retention, since its key was found; or a key of another program.
             StoredFeatures stored = FeaturesValue.Decode(values[i]);
             if (stored.Version == CreatorVersion.Absent || !space.TryParseFeaturesKey(keys[i], out CreatorKey creator) || creator.Tenant != tenant) continue;
             creators.Add(new ScannedCreator(creator, stored.Version, stored.Features));
@@ -71,7 +72,7 @@ internal sealed class CreatorScan(KeySpace space, TimeSpan timeout)
         return creators;
     }
 
-    // The id of a run changes with a restart and differs between a master and the replica that takes its place: the order of their tables differs too.
+    // The run id changes with a restart and differs between a master and the replica that replaces it: the order of their tables differs too.
     private async Task<string> FingerprintAsync(IServer[] masters)
     {
         var runs = new StringBuilder();

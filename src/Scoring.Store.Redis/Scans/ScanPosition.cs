@@ -4,14 +4,14 @@ using System.Globalization;
 namespace Scoring.Store.Redis.Scans;
 
 /// <summary>
-/// Where a page of a scan starts: which masters there were, which of them is being walked, its own cursor, and the keys of its last answer that did not fit into the page before.
+/// Where a page of a scan starts: the masters, which of them is being scanned, its own cursor, and the keys of its last answer that did not fit into the previous page.
 /// Written as <c>topology.master.cursor.keys</c>.
 /// </summary>
-/// <param name="Topology">A fingerprint of the masters' runs: a cursor means something only to the process that gave it.</param>
+/// <param name="Topology">A fingerprint of the masters' runs: a cursor is only valid for the process that returned it.</param>
 /// <param name="Master">Which of them, from 0.</param>
 /// <param name="Cursor">The cursor of that master; <c>0</c> at its beginning.</param>
 /// <param name="IsLast">Whether that master has no more than the keys.</param>
-/// <param name="Keys">Features keys that were met and not yet shown.</param>
+/// <param name="Keys">Features keys that were found and not yet returned.</param>
 internal sealed record ScanPosition(string Topology, int Master, string Cursor, bool IsLast, IReadOnlyList<byte[]> Keys)
 {
     private const int Parts = 5;
@@ -20,7 +20,7 @@ internal sealed record ScanPosition(string Topology, int Master, string Cursor, 
     public static ScanPosition StartOf(string topology) => new(topology, 0, "0", IsLast: false, []);
 
     /// <summary>Reads a cursor.</summary>
-    /// <exception cref="ArgumentException">It is not one that this kind of store gave.</exception>
+    /// <exception cref="ArgumentException">It is not a cursor of this kind of store.</exception>
     public static ScanPosition Parse(string cursor)
     {
         string[] parts = cursor.Split('.');

@@ -12,7 +12,7 @@ internal sealed class CacheLoader(ICreatorStore store, NearCache cache, TimeProv
     /// <param name="places">Which of the keys to load: indexes, each once.</param>
     /// <param name="keys">All keys of the read.</param>
     /// <param name="results">All results; those of <paramref name="places"/> are set.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why creators could not be read; null when all were.</returns>
     public async ValueTask<StoreUnavailableException?> LoadAsync(
         List<int> places, ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken)

@@ -3,17 +3,17 @@ using Scoring.Creators;
 namespace Scoring.Store.Caching;
 
 /// <summary>
-/// One stripe of the near cache: the entries and the flights of the creators whose hash falls on it. Every step of the protocol is one step under its
-/// lock; only <see cref="Find"/> goes without.
+/// One stripe of the near cache: the entries and the in-flight loads of the creators whose hash selects it. Every step of the protocol is one step under its
+/// lock; only <see cref="Find"/> takes no lock.
 /// </summary>
-internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscription subscription, ProtocolStep omitted, NearCacheMetrics? metrics)
+internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscription subscription, NearCacheMetrics? metrics)
 {
     private readonly Lock _lock = new();
     private readonly CreatorTable _entries = new(maxEntries, maxAnswerBytes, metrics);
     private readonly Dictionary<CreatorKey, InFlightLoad> _loads = [];
     private long _changes;
 
-    /// <summary>Creators that are remembered, the negative ones included.</summary>
+    /// <summary>The number of cached creators, those included that are cached as not stored.</summary>
     public int Count
     {
         get
@@ -31,7 +31,7 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
         }
     }
 
-    /// <summary>How often something here was said to have changed.</summary>
+    /// <summary>The number of changes that were applied here.</summary>
     public long Changes
     {
         get
@@ -40,13 +40,13 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
         }
     }
 
-    /// <summary>Finds an entry, of whatever age, without the lock.</summary>
+    /// <summary>Finds an entry of any age, without the lock.</summary>
     public CachedCreator? Find(in CreatorIdentity identity) => _entries.Find(identity);
 
-    /// <summary>Asks the processor for what <see cref="Expect"/> will look at.</summary>
+    /// <summary>Prefetches what <see cref="Expect"/> reads.</summary>
     public void PrefetchPlace(ulong hash) => _entries.PrefetchPlace(hash);
 
-    /// <summary>The entry that is likely to be found for a hash, without the lock. Asks the processor for it and does not look at it.</summary>
+    /// <summary>The entry that is likely to be found for a hash, without the lock. Prefetches it and does not read it.</summary>
     public CachedCreator? Expect(ulong hash) => _entries.Expect(hash);
 
     /// <summary>Step 1: finds the entry, or joins the in-flight load, or registers one.</summary>
@@ -71,9 +71,8 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
             }
 
             metrics?.CountRead(entry is { Version: not CreatorVersion.Absent });
-            // While the subscription is lost nothing detaches a load that comes too late, so every caller reads by itself.
-            bool mayJoin = subscription.IsHeard || omitted == ProtocolStep.ReadAlone;
-            if (mayJoin && _loads.TryGetValue(key, out InFlightLoad? other)) completion = other.WaitAsync();
+            // While the subscription is lost nothing detaches a load whose read is too old, so every caller reads by itself.
+            if (subscription.IsActive && _loads.TryGetValue(key, out InFlightLoad? other)) completion = other.WaitAsync();
             else _loads[key] = load = new InFlightLoad(key, subscription.Epoch, entry);
             return null;
         }
@@ -90,8 +89,8 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
         lock (_lock)
         {
             bool isAttached = TryDetach(load);
-            bool isCurrent = load.Epoch == subscription.Epoch || omitted == ProtocolStep.CompareEpoch;
-            if ((isAttached || omitted == ProtocolStep.Detach) && isCurrent) entry = Insert(load, identity, stored, timestamp);
+            bool isCurrent = load.Epoch == subscription.Epoch;
+            if (isAttached && isCurrent) entry = Insert(load, identity, stored, timestamp);
         }
 
         var read = new CreatorRead(stored, entry);
@@ -107,8 +106,8 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
     }
 
     /// <summary>
-    /// Step 2: an entry of another version goes, and the flight is detached. Mostly it is an older one. A newer one was there before this was told, or is
-    /// lost: a store that failed over gives lower versions again. Nobody knows, and a read will tell.
+    /// Step 2: an entry of another version is removed, and the load is detached. Mostly the entry is older. A newer one was read before this change arrived, or its version is
+    /// lost: a store that failed over gives lower versions again. Which of the two is unknown, and the next read decides it.
     /// </summary>
     public void Invalidate(in CreatorKey key, in CreatorIdentity identity, long version)
     {
@@ -116,54 +115,47 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
         {
             Change(key);
             int place = _entries.Seek(identity);
-            if (omitted == ProtocolStep.Remove || _entries.At(place) is not { } entry) return;
-            if (entry.Version < version || (entry.Version > version && omitted != ProtocolStep.RemoveContradicted)) _entries.Remove(place);
+            if (_entries.At(place) is not { } entry) return;
+            if (entry.Version != version) _entries.Remove(place);
         }
     }
 
-    /// <summary>Step 2 for an erasure, or when nobody knows what happened: any entry goes, and the flight is detached.</summary>
+    /// <summary>Step 2 for an erasure, or when what happened is unknown: any entry is removed, and the load is detached.</summary>
     public void Drop(in CreatorKey key, in CreatorIdentity identity)
     {
         lock (_lock)
         {
             Change(key);
-            if (omitted != ProtocolStep.Remove) _entries.Remove(_entries.Seek(identity));
+            _entries.Remove(_entries.Seek(identity));
         }
     }
 
     /// <summary>
-    /// Step 5, and step 2 with features: an entry below the version is brought up to date, one that is not the same goes, and the flight is detached. Only a
-    /// stored creator's entry: one that says that nothing is stored may be newer than the commit, from after an erasure, and goes. For the same reason
+    /// Step 5, and step 2 with features: an entry below the version is brought up to date, any other entry that is not the same is removed, and the load is detached. Only the entry of a
+    /// stored creator is brought up to date: one that says that the creator is not stored may be newer than the commit, from after an erasure, and is removed. For the same reason
     /// nothing is added.
     /// </summary>
     /// <param name="key">The creator.</param>
     /// <param name="identity">The same.</param>
     /// <param name="stored">What was committed.</param>
-    /// <param name="epochBefore">The epoch before the commit was sent. When it is another, the commit may be lost again and nobody has heard of it.</param>
+    /// <param name="epoch">The epoch of the commit. When another one has begun since, the store may have lost the commit again without a report.</param>
     /// <param name="timestamp">The time.</param>
-    public void Update(in CreatorKey key, in CreatorIdentity identity, in StoredFeatures stored, long epochBefore, long timestamp)
+    public void Update(in CreatorKey key, in CreatorIdentity identity, in StoredFeatures stored, long epoch, long timestamp)
     {
         lock (_lock)
         {
             Change(key);
-            if (omitted == ProtocolStep.Remove) return;
             int place = _entries.Seek(identity);
-            if (_entries.At(place) is not { } entry)
-            {
-                if (omitted == ProtocolStep.UpdateOnly) Replace(place, identity, stored, timestamp);
-                return;
-            }
-
-            bool isOfThisEpoch = epochBefore == subscription.Epoch || omitted == ProtocolStep.CompareCommitEpoch;
-            bool isKept = IsSame(entry, stored) || (omitted == ProtocolStep.RemoveContradicted && entry.Version >= stored.Version);
-            if (isOfThisEpoch && isKept) return;
-            bool isNewer = entry.Version < stored.Version && (entry.Version != CreatorVersion.Absent || omitted == ProtocolStep.UpdateOnly);
+            if (_entries.At(place) is not { } entry) return;
+            bool isOfThisEpoch = epoch == subscription.Epoch;
+            if (isOfThisEpoch && IsSame(entry, stored)) return;
+            bool isNewer = entry.Version < stored.Version && entry.Version != CreatorVersion.Absent;
             if (isOfThisEpoch && isNewer && stored.Features.Length <= NearCacheOptions.MaxFeaturesBytes) Replace(place, identity, stored, timestamp);
             else _entries.Remove(place);
         }
     }
 
-    /// <summary>Remembers a creator that was met without being asked for, unless anything changed here since its page was asked for.</summary>
+    /// <summary>Inserts a creator of a scanned page that is not cached, unless anything changed here since the page was requested.</summary>
     public void Add(in CreatorIdentity identity, in StoredFeatures stored, long changesBefore, long timestamp)
     {
         lock (_lock)
@@ -174,16 +166,16 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
         }
     }
 
-    /// <summary>Finds what is left to say of a creator when the store cannot be asked: a stored creator's entry of whatever age.</summary>
+    /// <summary>Finds what can be answered as stale while the store is unavailable: the entry of a stored creator, of any age.</summary>
     public CachedCreator? FindStale(in CreatorIdentity identity) => _entries.Find(identity) is { Version: not CreatorVersion.Absent } entry ? entry : null;
 
-    /// <summary>Step 4: all flights are detached. That the entries are no longer fresh is seen by their time.</summary>
-    public void Detach()
+    /// <summary>Step 4: all loads are detached. The entries are no longer fresh by their time.</summary>
+    public void DetachAll()
     {
         lock (_lock)
         {
             _changes++;
-            if (omitted != ProtocolStep.Detach && omitted != ProtocolStep.CompareEpoch) _loads.Clear();
+            _loads.Clear();
         }
     }
 
@@ -201,14 +193,14 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
     {
         int place = _entries.Seek(identity);
         CachedCreator? entry = _entries.At(place);
-        bool isUnverified = entry is not null && ReferenceEquals(entry, load.Unverified) && omitted != ProtocolStep.ReplaceDoubtful;
+        bool isUnverified = entry is not null && ReferenceEquals(entry, load.Unverified);
         if (entry is not null && IsSame(entry, stored))
         {
             if (isUnverified) entry.Confirm(timestamp);
             return entry;
         }
 
-        bool isReplaced = entry is null || isUnverified || entry.Version < stored.Version || omitted == ProtocolStep.CompareVersion;
+        bool isReplaced = entry is null || isUnverified || entry.Version < stored.Version;
         if (!isReplaced) return null;
         // Unknown ids cost their sender nothing: they evict no other entry.
         bool isEvicting = entry is null && _entries.IsFull;
@@ -231,14 +223,14 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
         _entries.Set(place, entry);
     }
 
-    // A version that the store has lost may come again with another content.
+    // A version that the store has lost may be given again with other content.
     private static bool IsSame(CachedCreator entry, in StoredFeatures stored) =>
         entry.Version == stored.Version && entry.Features.Span.SequenceEqual(stored.Features.Span);
 
     private void Change(in CreatorKey key)
     {
         _changes++;
-        if (omitted != ProtocolStep.Detach) _loads.Remove(key);
+        _loads.Remove(key);
     }
 
     private bool TryDetach(InFlightLoad load)

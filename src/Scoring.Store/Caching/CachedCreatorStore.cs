@@ -6,9 +6,9 @@ using Scoring.Store.Changes;
 namespace Scoring.Store.Caching;
 
 /// <summary>
-/// A store with a near cache in front of its features. It keeps the contract of <see cref="ICreatorStore"/>: what it answers was true at some time since
-/// the call began, unless it says that it is stale: what is remembered of a creator is told so while the store does not answer. A read that finds
-/// everything in the cache completes synchronously and allocates nothing. States are never remembered.
+/// A store with a near cache in front of its features. It keeps the contract of <see cref="ICreatorStore"/>: an answer was current at some time since
+/// the call began, unless it is marked as stale: while the store is unavailable, cached creators are answered with their age. A read that finds
+/// everything in the cache completes synchronously and allocates nothing. States are not cached.
 /// </summary>
 public sealed class CachedCreatorStore : ICreatorStore
 {
@@ -38,7 +38,7 @@ public sealed class CachedCreatorStore : ICreatorStore
     public StoreDescription Description => _store.Description;
 
     /// <inheritdoc/>
-    /// <remarks>When the store does not answer, creators that are remembered are answered as stale; if others are among them, the read fails.</remarks>
+    /// <remarks>While the store is unavailable, cached creators are answered as stale; a read that needs any other creator fails.</remarks>
     public ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
     {
         if (keys.Length != results.Length) StoreArguments.CheckRead(keys.Span, results.Length);
@@ -66,7 +66,7 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// </summary>
     /// <param name="keys">The creators, any number; a key may occur more than once.</param>
     /// <param name="results">Receives one answer per key, in order; <see cref="CreatorVersion.Unread"/> for a creator that could not be read. As long as <paramref name="keys"/>.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why creators could not be read; null when all were.</returns>
     public ValueTask<StoreUnavailableException?> ReadAvailableAsync(
         ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken = default)
@@ -93,7 +93,7 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// </summary>
     /// <param name="keys">The creators, any number; a key may occur more than once.</param>
     /// <param name="results">Receives one answer per key, in order; <see cref="CreatorVersion.Unread"/> for a creator that could not be read. As long as <paramref name="keys"/>.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why creators could not be read; null when all were.</returns>
     public ValueTask<StoreUnavailableException?> LoadAsync(
         ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken = default)
@@ -110,13 +110,13 @@ public sealed class CachedCreatorStore : ICreatorStore
         ValueTask read = _store.ReadStatesAsync(keys, results, cancellationToken);
         if (!read.IsCompletedSuccessfully) return CompleteAsync(read, keys, results);
         read.GetAwaiter().GetResult();
-        Note(keys.Span, results.Span);
+        Observe(keys.Span, results.Span);
         return ValueTask.CompletedTask;
 
         async ValueTask CompleteAsync(ValueTask pending, ReadOnlyMemory<CreatorKey> sought, Memory<StoredState> found)
         {
             await pending;
-            Note(sought.Span, found.Span);
+            Observe(sought.Span, found.Span);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class CachedCreatorStore : ICreatorStore
             throw;
         }
 
-        if (_cache.Omitted != ProtocolStep.ApplyOwnCommit) Apply(commits.Span, results.Span, epoch);
+        Publish(commits.Span, results.Span, epoch);
     }
 
     /// <inheritdoc/>
@@ -169,8 +169,8 @@ public sealed class CachedCreatorStore : ICreatorStore
     public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
         _store.ScanAsync(tenant, cursor, limit, cancellationToken);
 
-    /// <summary>Reads one page of a scan and remembers what it shows, as far as there is room for it.</summary>
-    /// <returns>The page, as <see cref="ScanAsync"/> gives it.</returns>
+    /// <summary>Reads one page of a scan and inserts its creators into the cache, as far as they are not cached and did not change meanwhile.</summary>
+    /// <returns>The page, as <see cref="ScanAsync"/> returns it.</returns>
     public async ValueTask<ScanPage> PreloadAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
     {
         long[] changes = _cache.CountChanges();
@@ -194,23 +194,23 @@ public sealed class CachedCreatorStore : ICreatorStore
         if (keys.Length != results.Length) StoreArguments.CheckRead(keys.Span, results.Length);
     }
 
-    private void Apply(ReadOnlySpan<CreatorCommit> commits, ReadOnlySpan<CommitResult> results, long epochBefore)
+    private void Publish(ReadOnlySpan<CreatorCommit> commits, ReadOnlySpan<CommitResult> results, long epochBefore)
     {
         for (int i = 0; i < commits.Length; i++)
         {
             if (results[i].IsCommitted) _changes.Publish(CreatorChange.Committed(commits[i].Key, new StoredFeatures(results[i].Version, commits[i].Features), epochBefore));
-            else Note(commits[i].Key, results[i].Version);
+            else Observe(commits[i].Key, results[i].Version);
         }
     }
 
-    private void Note(ReadOnlySpan<CreatorKey> keys, ReadOnlySpan<StoredState> states)
+    private void Observe(ReadOnlySpan<CreatorKey> keys, ReadOnlySpan<StoredState> states)
     {
-        for (int i = 0; i < keys.Length; i++) Note(keys[i], states[i].Version);
+        for (int i = 0; i < keys.Length; i++) Observe(keys[i], states[i].Version);
     }
 
-    // What a state or a conflict shows was true after the call began. An announcement of it may still be on its way, and the caller may acknowledge
-    // something on the strength of it.
-    private void Note(in CreatorKey key, long version)
+    // The version of a state or of a conflict was current after the call began. Its announcement may not have arrived yet, and the caller may acknowledge
+    // something because of it.
+    private void Observe(in CreatorKey key, long version)
     {
         if (version == CreatorVersion.Absent) _cache.Drop(key);
         else _cache.Invalidate(key, version);

@@ -5,21 +5,21 @@ using Scoring.Creators;
 
 namespace Scoring.Store.Caching;
 
-/// <summary>A creator's key as a lookup needs it: the id as bytes, and the hash of all three parts. Made and thrown away without allocation.</summary>
+/// <summary>A creator's key for a lookup: the id as UTF-8 bytes, and the hash of all three parts. Lives on the stack.</summary>
 public readonly ref struct CreatorIdentity
 {
-    // Odd constants of high disorder: those of the golden ratio and of xxHash.
+    // Odd constants with well-mixed bits: those of the golden ratio and of xxHash.
     private const ulong WordFactor = 0x9E37_79B9_7F4A_7C15;
     private const ulong LastFactor = 0xC2B2_AE3D_27D4_EB4F;
     private const int WordBytes = sizeof(ulong);
 
-    // Callers choose ids. A seed that they cannot know keeps them from choosing ids that fall on one place.
+    // Callers choose ids. A secret seed keeps them from choosing ids that collide.
     private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(WordBytes));
 
     /// <summary>Creates an identity.</summary>
-    /// <param name="tenant">Whose creator.</param>
+    /// <param name="tenant">The tenant.</param>
     /// <param name="platform">The platform.</param>
-    /// <param name="id">The id in UTF-8. Any bytes will do: what is no good id is found nowhere.</param>
+    /// <param name="id">The id in UTF-8. Any bytes are allowed: those of an invalid id are found nowhere.</param>
     public CreatorIdentity(string tenant, Platform platform, ReadOnlySpan<byte> id)
     {
         Tenant = tenant;
@@ -36,7 +36,7 @@ public readonly ref struct CreatorIdentity
         Hash = hash;
     }
 
-    /// <summary>Whose creator.</summary>
+    /// <summary>The tenant.</summary>
     public string Tenant { get; }
 
     /// <summary>The platform.</summary>
@@ -47,14 +47,14 @@ public readonly ref struct CreatorIdentity
 
     internal ulong Hash { get; }
 
-    /// <summary>Makes the identity of a key; false when its id is no good one.</summary>
+    /// <summary>Makes the identity of a key; false when its id is not valid.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="buffer">Where the id goes: at least <see cref="CreatorKey.MaxIdBytes"/> bytes that live as long as the identity.</param>
+    /// <param name="buffer">Receives the id: at least <see cref="CreatorKey.MaxIdBytes"/> bytes, with the lifetime of the identity.</param>
     /// <param name="identity">The identity.</param>
     public static bool TryOf(in CreatorKey key, Span<byte> buffer, out CreatorIdentity identity)
     {
         identity = default;
-        // Ill-formed text must not take the bytes of another id.
+        // Ill-formed UTF-16 must not be encoded as the bytes of another id.
         if (key.Tenant is null
             || key.Id is null
             || Utf8.FromUtf16(key.Id, buffer[..CreatorKey.MaxIdBytes], out _, out int length, replaceInvalidSequences: false) != System.Buffers.OperationStatus.Done)

@@ -1,41 +1,40 @@
 namespace Scoring.Store.Caching;
 
 /// <summary>
-/// A bounded hash table of remembered creators. One thread at a time may change it; <see cref="Find"/> may be called by any number beside, without a
-/// lock: it may miss an entry that is being moved, but never finds one that was removed before it was called.
+/// A bounded hash table of cache entries with open addressing. One thread at a time may change it; <see cref="Find"/> may be called concurrently without a
+/// lock: it may miss an entry that is being moved, but never returns one that was removed before the call.
 /// </summary>
 /// <remarks>
-/// Places are tried one after the other, and a removal moves the followers up, so that there are no graves to clear. Whoever must go is decided by a
-/// hand that goes round the places (CLOCK): an entry that was used since it last came by stays. New ones count as unused: of two new entries that
-/// nobody asks for again, neither drives out one that is asked for.
+/// Linear probing; a removal moves the following entries up, so there are no tombstones. Eviction is CLOCK: a hand goes round the places, and an entry that was used since the
+/// hand last passed it stays. New entries count as unused, so entries that are read once do not evict those in use.
 /// </remarks>
 internal sealed class CreatorTable(int maxEntries, long maxAnswerBytes, NearCacheMetrics? metrics = null)
 {
     private const int FewestPlaces = 16;
 
-    // Longer runs of taken places cost more than the 16 bytes of a free one.
+    // Above this load, long probes cost more than the 16 bytes of a free place.
     private const double HighestLoad = 0.7;
 
     private Place[] _places = new Place[FewestPlaces];
     private int _hand;
     private int _answerHand;
 
-    /// <summary>How many creators it holds.</summary>
+    /// <summary>The number of entries.</summary>
     public int Count { get; private set; }
 
-    /// <summary>True when a new creator would drive another one out.</summary>
+    /// <summary>True when a new entry would evict another one.</summary>
     public bool IsFull => Count >= maxEntries;
 
-    /// <summary>How many bytes the kept answers of its creators take.</summary>
+    /// <summary>Bytes of the kept answers of all entries.</summary>
     public long AnswerBytes { get; private set; }
 
-    /// <summary>Finds a creator; null when it is not there, or not to be seen at this moment.</summary>
+    /// <summary>Finds a creator; null when it is not there, or is being moved.</summary>
     public CachedCreator? Find(in CreatorIdentity identity)
     {
         Place[] places = Volatile.Read(ref _places);
         uint tag = TagOf(identity.Hash);
         int mask = places.Length - 1;
-        // Bounded, since a table that others change may never show a free place.
+        // Bounded, because a table that changes concurrently may never show a free place.
         for (int i = (int)tag & mask, tries = 0; tries <= mask; i = (i + 1) & mask, tries++)
         {
             CachedCreator? creator = Volatile.Read(ref places[i].Creator);
@@ -46,14 +45,14 @@ internal sealed class CreatorTable(int maxEntries, long maxAnswerBytes, NearCach
         return null;
     }
 
-    /// <summary>Asks the processor for the place where the search for a creator begins.</summary>
+    /// <summary>Prefetches the place where the search for a creator begins.</summary>
     public void PrefetchPlace(ulong hash)
     {
         Place[] places = Volatile.Read(ref _places);
         Prefetch.Place(in places[(int)TagOf(hash) & (places.Length - 1)]);
     }
 
-    /// <summary>Finds whom a search would look at first; null when it would look at nobody. Asks the processor for it.</summary>
+    /// <summary>Finds the entry that a search would compare first, and prefetches it; null when there is none.</summary>
     public CachedCreator? Expect(ulong hash)
     {
         Place[] places = Volatile.Read(ref _places);
@@ -127,13 +126,13 @@ internal sealed class CreatorTable(int maxEntries, long maxAnswerBytes, NearCach
         Volatile.Write(ref _places[free].Creator, null);
     }
 
-    /// <summary>Keeps an answer beside a creator that is there, as far as there is room; those that were not used lately make room.</summary>
+    /// <summary>Keeps an answer beside an entry of the table if there is room; answers that were not used lately are dropped to make room.</summary>
     public void KeepAnswer(CachedCreator creator, CachedAnswer answer)
     {
         DropAnswer(creator);
         if (answer.MemoryBytes > maxAnswerBytes) return;
         int mask = _places.Length - 1;
-        // Twice round: the first may find all of them used.
+        // Two rounds: the first may find all of them in use.
         for (int tries = 0; AnswerBytes + answer.MemoryBytes > maxAnswerBytes && tries <= 2 * mask + 1; tries++)
         {
             _answerHand = (_answerHand + 1) & mask;
@@ -148,7 +147,7 @@ internal sealed class CreatorTable(int maxEntries, long maxAnswerBytes, NearCach
     private void Evict()
     {
         int mask = _places.Length - 1;
-        // After two rounds without a victim readers use entries faster than the hand moves, and any will do.
+        // After two rounds without a victim, readers use entries faster than the hand moves: evict any.
         for (int tries = 0; ; tries++)
         {
             _hand = (_hand + 1) & mask;
@@ -189,21 +188,21 @@ internal sealed class CreatorTable(int maxEntries, long maxAnswerBytes, NearCach
         if (creator.Exchange(null) is { } answer) AnswerBytes -= answer.MemoryBytes;
     }
 
-    // The tag first: whoever sees the creator sees its tag, or that of another and goes on.
+    // The tag first: a reader that sees the creator sees its tag, or another one and continues.
     private static void Put(Place[] places, int place, CachedCreator creator)
     {
         Volatile.Write(ref places[place].Tag, TagOf(creator.Hash));
         Volatile.Write(ref places[place].Creator, creator);
     }
 
-    // The upper half of the hash has chosen the stripe.
+    // The upper half of the hash selects the stripe.
     private static uint TagOf(ulong hash) => (uint)hash;
 
     private struct Place
     {
         public CachedCreator? Creator;
 
-        // Spares the look at a creator that is another one.
+        // Saves comparing most creators that are not the sought one.
         public uint Tag;
     }
 }

@@ -1,10 +1,10 @@
 namespace Scoring.Store.Caching;
 
-/// <summary>From which time on entries may be used: an older one is read again. In the clock's own unit.</summary>
-/// <param name="Creators">For creators that are stored.</param>
-/// <param name="Negatives">For those that are not.</param>
+/// <summary>The oldest timestamps at which entries are fresh; an older entry is read again. In timestamp units of the clock.</summary>
+/// <param name="Creators">For stored creators.</param>
+/// <param name="Negatives">For creators that are not stored.</param>
 public readonly record struct Freshness(long Creators, long Negatives)
 {
-    /// <summary>Whether an entry is young enough.</summary>
+    /// <summary>Whether an entry is fresh.</summary>
     internal bool Admits(CachedCreator entry) => entry.Timestamp >= (entry.Version == CreatorVersion.Absent ? Negatives : Creators);
 }

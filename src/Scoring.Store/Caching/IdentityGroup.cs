@@ -2,22 +2,22 @@ using Scoring.Creators;
 
 namespace Scoring.Store.Caching;
 
-/// <summary>Identities of several creators of one tenant whose ids lie in the same bytes, as in a message. Made and thrown away without allocation.</summary>
-/// <param name="tenant">Whose creators.</param>
-/// <param name="bytes">Where the ids lie.</param>
-/// <param name="places">Room for as many as the group shall take.</param>
+/// <summary>Identities of several creators of one tenant whose ids lie in one byte sequence, for example a message. Lives on the stack.</summary>
+/// <param name="tenant">The tenant.</param>
+/// <param name="bytes">The bytes that contain the ids.</param>
+/// <param name="places">Memory for as many identities as the group can hold.</param>
 public ref struct IdentityGroup(string tenant, ReadOnlySpan<byte> bytes, Span<IdentityPlace> places)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private readonly Span<IdentityPlace> _places = places;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of identities.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether there is no room for another.</summary>
+    /// <summary>True when no more can be added.</summary>
     public readonly bool IsFull => Count == _places.Length;
 
-    /// <summary>One of them.</summary>
+    /// <summary>One identity.</summary>
     public readonly CreatorIdentity this[int index]
     {
         get
@@ -27,7 +27,7 @@ public ref struct IdentityGroup(string tenant, ReadOnlySpan<byte> bytes, Span<Id
         }
     }
 
-    /// <summary>Adds a creator; there must be room.</summary>
+    /// <summary>Adds a creator. The group must not be full.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="id">The id in UTF-8, a part of the group's bytes.</param>
     public void Add(Platform platform, ReadOnlySpan<byte> id)
@@ -36,7 +36,7 @@ public ref struct IdentityGroup(string tenant, ReadOnlySpan<byte> bytes, Span<Id
         _places[Count++] = new IdentityPlace(platform, start, id.Length, new CreatorIdentity(tenant, platform, id).Hash);
     }
 
-    /// <summary>Takes all out.</summary>
+    /// <summary>Removes all.</summary>
     public void Clear() => Count = 0;
 
     internal readonly ulong HashOf(int index) => _places[index].Hash;

@@ -5,25 +5,25 @@ using Scoring.Store.Changes;
 namespace Scoring.Store.Caching;
 
 /// <summary>
-/// Remembers the features of creators in this process, bounded, in front of a store that others may change too. No entry is ever older than a change
+/// Caches the features of creators in this process, bounded, in front of a store that other servers may change too. No fresh entry is older than a change
 /// that was acknowledged here or announced here. <see cref="CachedCreatorStore"/> runs the protocol on it; changes come through <see cref="ICreatorChanges"/>.
 /// </summary>
 /// <remarks>
-/// <para>The protocol, by creator:</para>
-/// <para>1. Whoever misses registers a flight before it sends the read; later ones wait for that flight.</para>
-/// <para>2. An invalidation removes an entry of another version (an erasure any entry) and detaches the flight: it answers those who wait and is not
-/// remembered, and the next one who misses starts another.</para>
-/// <para>3. What a flight brings is remembered only if it is still attached, its epoch is current, and no entry has its version or a later one.</para>
-/// <para>4. A lost subscription raises the epoch and detaches the flights. From then on nothing that is remembered is fresh, and everybody reads for
-/// themselves. A regained one does the same, and fresh is what is read from then on. What is not fresh is kept: a read confirms or replaces it, whatever
-/// the versions say, since a store that failed over may have lost some; and it can be told, as stale, while the store cannot be asked.</para>
-/// <para>5. A commit of this process is applied by the same rule before it is acknowledged; one from before the last change of the epoch removes the entry.</para>
-/// <para>Announcements are told in the order in which they were made. None from before a loss may be told after the subscription was regained.</para>
-/// <para>What nobody announces is bounded by a maximum age. All members may be called concurrently; finding an entry takes no lock and allocates nothing.</para>
+/// <para>The protocol, per creator:</para>
+/// <para>1. A miss registers an in-flight load before it sends the read; later misses wait for that load.</para>
+/// <para>2. A change removes an entry of another version (an erasure any entry) and detaches the load: it answers the callers that wait for it and inserts
+/// nothing, and the next miss registers another load.</para>
+/// <para>3. A completed load inserts its result only if it is still attached, its epoch is current, and no entry has its version or a later one.</para>
+/// <para>4. A lost subscription begins an epoch and detaches all loads. From then on no entry is fresh, and every caller reads by
+/// itself. A regained subscription does the same, and entries read from then on are fresh. Entries that are not fresh are kept: a read confirms or replaces them, whatever
+/// their versions, since a store that failed over may have lost some; and while the store is unavailable they are answered as stale.</para>
+/// <para>5. A commit of this process is applied by the same rules before it is acknowledged; one that was sent in an earlier epoch removes the entry.</para>
+/// <para>Changes are delivered in the order in which they were made. No change of another server from before a loss may be delivered after the subscription was regained.</para>
+/// <para>A maximum age bounds the effect of changes that were never announced. All members may be called concurrently; finding an entry takes no lock and allocates nothing.</para>
 /// </remarks>
 public sealed class NearCache : ICreatorChangeObserver
 {
-    // Many more than processors, so that two of them seldom want the same lock; few enough that a stripe has hundreds of entries to choose a victim from.
+    // Many more than processors, so that two of them seldom need the same lock; few enough that a stripe has hundreds of entries to choose a victim from.
     private const int MostStripes = 64;
     private const int EntriesPerStripe = 512;
 
@@ -35,47 +35,39 @@ public sealed class NearCache : ICreatorChangeObserver
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="options">Its bounds.</param>
-    /// <param name="clock">Counts the age of entries.</param>
-    /// <param name="metrics">Where it counts; nowhere when null.</param>
+    /// <param name="clock">Measures the age of entries.</param>
+    /// <param name="metrics">Its counters; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A bound is out of its range.</exception>
     public NearCache(NearCacheOptions options, TimeProvider clock, NearCacheMetrics? metrics = null)
-        : this(options, clock, ProtocolStep.None, metrics)
-    {
-    }
-
-    internal NearCache(NearCacheOptions options, TimeProvider clock, ProtocolStep omitted, NearCacheMetrics? metrics = null)
     {
         options.Check();
-        Omitted = omitted;
         IsDisabled = options.MaxEntries == 0;
         Metrics = metrics;
         _clock = clock;
-        _subscription = new Subscription(clock, omitted);
+        _subscription = new Subscription(clock);
         _maxAge = (long)(options.MaxAge.TotalSeconds * clock.TimestampFrequency);
         _maxNegativeAge = (long)(options.MaxNegativeAge.TotalSeconds * clock.TimestampFrequency);
         int stripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(options.MaxEntries / EntriesPerStripe, 1, MostStripes));
         _stripes = new CacheStripe[stripes];
-        for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxAnswerBytes / stripes, _subscription, omitted, metrics);
+        for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxAnswerBytes / stripes, _subscription, metrics);
     }
 
     /// <summary>Whether the cache is disabled (<see cref="NearCacheOptions.MaxEntries"/> is 0): every read goes to the store.</summary>
     public bool IsDisabled { get; }
 
-    /// <summary>Creators that are remembered, those included of whom nothing is stored.</summary>
+    /// <summary>The number of cached creators, those included that are cached as not stored.</summary>
     public int Count => _stripes.Sum(stripe => stripe.Count);
 
     /// <summary>Bytes of the kept answers.</summary>
     public long AnswerBytes => _stripes.Sum(stripe => stripe.AnswerBytes);
 
     /// <summary>Whether every change is delivered: false between <see cref="CreatorChangeKind.Lost"/> and <see cref="CreatorChangeKind.Regained"/>. Then no entry is fresh.</summary>
-    public bool IsSubscribed => _subscription.IsHeard;
+    public bool IsSubscribed => _subscription.IsActive;
 
-    /// <summary>Where it counts; null when nowhere. Who finds creators counts them as hits: it alone knows when it looks for the same one twice.</summary>
+    /// <summary>Its counters; null for none. The caller of <c>Find</c> counts the hits: only it knows when it searches for the same creator twice.</summary>
     public NearCacheMetrics? Metrics { get; }
 
-    internal ProtocolStep Omitted { get; }
-
-    /// <summary>What is fresh at this moment. Worth asking once for many lookups.</summary>
+    /// <summary>The present bounds of freshness. One call serves many lookups.</summary>
     public Freshness FreshNow()
     {
         long now = _clock.GetTimestamp();
@@ -83,9 +75,9 @@ public sealed class NearCache : ICreatorChangeObserver
         return new Freshness(Math.Max(now - _maxAge, freshFrom), Math.Max(now - _maxNegativeAge, freshFrom));
     }
 
-    /// <summary>Finds a creator; null when it is not remembered, or only by an entry that is too old. Takes no lock and allocates nothing.</summary>
+    /// <summary>Finds a creator; null when it is not cached, or its entry is not fresh. Takes no lock and allocates nothing.</summary>
     /// <param name="identity">The creator.</param>
-    /// <param name="freshness">What is fresh: <see cref="FreshNow"/>.</param>
+    /// <param name="freshness">The bounds of freshness: <see cref="FreshNow"/>.</param>
     public CachedCreator? Find(in CreatorIdentity identity, in Freshness freshness)
     {
         CachedCreator? entry = StripeOf(identity).Find(identity);
@@ -96,11 +88,11 @@ public sealed class NearCache : ICreatorChangeObserver
     }
 
     /// <summary>
-    /// Finds several creators. Does what <see cref="Find(in CreatorIdentity, in Freshness)"/> does for each, in less time: memory is asked for ahead,
-    /// for all of them at once. Takes no lock and allocates nothing.
+    /// Finds several creators. The result is that of <see cref="Find(in CreatorIdentity, in Freshness)"/> for each, in less time: memory is prefetched
+    /// for all of them together. Takes no lock and allocates nothing.
     /// </summary>
     /// <param name="sought">The creators.</param>
-    /// <param name="freshness">What is fresh: <see cref="FreshNow"/>.</param>
+    /// <param name="freshness">The bounds of freshness: <see cref="FreshNow"/>.</param>
     /// <param name="found">Receives an entry for each, or null. As long as <paramref name="sought"/>.</param>
     public void Find(in IdentityGroup sought, in Freshness freshness, Span<CachedCreator?> found)
     {
@@ -110,7 +102,7 @@ public sealed class NearCache : ICreatorChangeObserver
         for (int i = 0; i < sought.Count; i++)
         {
             CachedCreator? entry = found[i];
-            // Nearly always the expected one; whoever else has its tag is found by searching.
+            // Nearly always the expected one; another creator with the same tag is found by searching.
             if (entry is not null && !entry.Is(sought[i])) entry = StripeOf(sought.HashOf(i)).Find(sought[i]);
             if (entry is not null && !freshness.Admits(entry)) entry = null;
             entry?.MarkUsed();
@@ -148,11 +140,11 @@ public sealed class NearCache : ICreatorChangeObserver
                 break;
             case CreatorChangeKind.Lost:
                 _subscription.Lose(change.Epoch);
-                foreach (CacheStripe stripe in _stripes) stripe.Detach();
+                foreach (CacheStripe stripe in _stripes) stripe.DetachAll();
                 break;
             case CreatorChangeKind.Regained:
                 _subscription.Regain(change.Epoch);
-                foreach (CacheStripe stripe in _stripes) stripe.Detach();
+                foreach (CacheStripe stripe in _stripes) stripe.DetachAll();
                 break;
             default:
                 break;
@@ -193,9 +185,9 @@ public sealed class NearCache : ICreatorChangeObserver
         return StripeOf(identity).Begin(key, identity, freshness, out completion, out load);
     }
 
-    /// <summary>Finds what is remembered of a stored creator, however old: for when the store cannot be asked.</summary>
+    /// <summary>Finds the entry of a stored creator, of any age, while the store is unavailable.</summary>
     /// <param name="key">The creator.</param>
-    /// <param name="stale">What is remembered, with its age; that of an unread creator when nothing is.</param>
+    /// <param name="stale">The cached features with their age; <see cref="CreatorVersion.Unread"/> when there is no entry.</param>
     internal bool TryFindStale(in CreatorKey key, out StoredFeatures stale)
     {
         stale = new StoredFeatures(CreatorVersion.Unread, default);
@@ -223,10 +215,10 @@ public sealed class NearCache : ICreatorChangeObserver
         StripeOf(identity).Fail(load, failure);
     }
 
-    /// <summary>How often something changed in each stripe: taken before a page of creators is read that nobody has asked for.</summary>
+    /// <summary>The number of changes of each stripe: taken before a page of a scan is requested.</summary>
     internal long[] CountChanges() => Array.ConvertAll(_stripes, stripe => stripe.Changes);
 
-    /// <summary>Remembers a creator of such a page, unless something changed in its stripe since.</summary>
+    /// <summary>Inserts a creator of such a page, unless something changed in its stripe since.</summary>
     internal void Add(in CreatorKey key, in StoredFeatures stored, long[] changesBefore, long timestamp)
     {
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];

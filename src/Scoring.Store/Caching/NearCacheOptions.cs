@@ -3,27 +3,27 @@ namespace Scoring.Store.Caching;
 /// <summary>The bounds of a <see cref="NearCache"/>. Each default states its reason.</summary>
 public sealed record NearCacheOptions
 {
-    /// <summary>Features above this many bytes are not remembered: records have about half a kilobyte, and the bound of the entries shall bound the memory too.</summary>
+    /// <summary>Features above this many bytes are not cached: records have about half a kilobyte, and the bound of the entries must bound the memory too.</summary>
     public const int MaxFeaturesBytes = 4096;
 
     /// <summary>
-    /// Most creators that are remembered, 0 or more; 0 remembers nobody, and every read asks the store for itself. 200,000 by default, some 130 MB when full: what nobody has asked for takes
-    /// no memory.
+    /// Most cached creators, 0 or more; 0 disables the cache, and every read goes to the store. 200,000 by default, some 130 MB when full; memory is only taken by creators that were
+    /// read.
     /// </summary>
     public int MaxEntries { get; init; } = 200_000;
 
-    /// <summary>Most bytes of kept answers, 0 or more. 128 MiB by default, those of some 150,000 creators: the answers of all that is hot, at less than the entries take.</summary>
+    /// <summary>Most bytes of kept answers, 0 or more. 128 MiB by default, the answers of some 150,000 creators, less than the memory of the entries.</summary>
     public long MaxAnswerBytes { get; init; } = 128L << 20;
 
     /// <summary>
-    /// After what time an entry is read again although nothing said that it changed, above zero. Ten minutes by default: the last backstop, should
-    /// an invalidation be lost in a way that nobody notices. It costs one read per creator and ten minutes.
+    /// The age at which an entry is read again although no change was reported, above zero. Ten minutes by default: the last safeguard against
+    /// an invalidation whose loss is not noticed. It costs one read per creator every ten minutes.
     /// </summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// How long it is remembered that a creator is not stored, above zero and at most <see cref="MaxAge"/>. One second by default: it takes the load of
-    /// a caller that asks for unknown ids again and again. Those take room that nobody else needs: into a full cache they do not come.
+    /// How long it is cached that a creator is not stored, above zero and at most <see cref="MaxAge"/>. One second by default: it absorbs the load of
+    /// a caller that requests unknown ids repeatedly. Unknown ids never evict other entries: a full cache does not cache them.
     /// </summary>
     public TimeSpan MaxNegativeAge { get; init; } = TimeSpan.FromSeconds(1);
 

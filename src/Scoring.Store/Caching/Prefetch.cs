@@ -4,29 +4,29 @@ using System.Runtime.Intrinsics.X86;
 namespace Scoring.Store.Caching;
 
 /// <summary>
-/// Asks the processor to bring memory into its caches before it is needed. A lookup goes through four places of memory, each found through the one before;
-/// among many thousand creators none of them is in a cache, and waiting for them one after the other takes longer than everything else. A hint: it
-/// changes nothing, and processors without it do as well without.
+/// Prefetches memory into the processor's caches. A lookup reads four memory locations, each found through the previous one;
+/// with many thousand creators none of them is in a cache, and waiting for them one after the other takes longer than everything else. A hint
+/// without other effects; it does nothing on processors that do not support it.
 /// </summary>
 public static class Prefetch
 {
-    // What a processor fetches at once.
+    // A cache line.
     private const int LineBytes = 64;
 
     private const int ArrayHeaderBytes = 16;
 
-    /// <summary>Asks for the beginning of an object.</summary>
-    /// <param name="reference">Where its reference stands; null asks for nothing that would be there.</param>
+    /// <summary>Prefetches the beginning of an object.</summary>
+    /// <param name="reference">The location of its reference; a null reference has no effect.</param>
     public static unsafe void Start<T>(ref T reference)
         where T : class?
     {
-        // The address is good for this moment alone, and as a hint it need not even be that.
+        // The collector may move the object meanwhile: a prefetch of an invalid address has no effect.
         if (Sse.IsSupported) Sse.Prefetch0((void*)Unsafe.As<T, nint>(ref reference));
     }
 
-    /// <summary>Asks for the first bytes of an array.</summary>
+    /// <summary>Prefetches the first bytes of an array.</summary>
     /// <param name="bytes">The array.</param>
-    /// <param name="length">How many of its bytes.</param>
+    /// <param name="length">The number of bytes.</param>
     public static unsafe void Bytes(byte[] bytes, int length)
     {
         if (!Sse.IsSupported) return;
@@ -34,7 +34,7 @@ public static class Prefetch
         for (int line = 0; line < length + ArrayHeaderBytes; line += LineBytes) Sse.Prefetch0((void*)(address + line));
     }
 
-    /// <summary>Asks for a place of an array.</summary>
+    /// <summary>Prefetches an element of an array.</summary>
     public static unsafe void Place<T>(ref readonly T place)
     {
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in place)));

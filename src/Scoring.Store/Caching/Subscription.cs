@@ -1,38 +1,39 @@
 namespace Scoring.Store.Caching;
 
 /// <summary>
-/// Whether the cache hears what happens elsewhere, and since when. A cache of a store that nobody else changes has nothing to hear and is always
+/// Whether the cache receives the changes of other servers, and since when. The cache of a store that only this process changes is always
 /// subscribed.
 /// </summary>
-internal sealed class Subscription(TimeProvider clock, ProtocolStep omitted)
+internal sealed class Subscription(TimeProvider clock)
 {
     private long _epoch;
     private long _freshFrom = long.MinValue;
 
-    /// <summary>Changes whenever the subscription is lost or regained.</summary>
+    /// <summary>Raised whenever the subscription is lost or regained.</summary>
     public long Epoch => Volatile.Read(ref _epoch);
 
-    /// <summary>What was true before is not taken for true any more: a time in the clock's own unit. The end of time while the subscription is lost.</summary>
+    /// <summary>
+    /// Entries verified before this time are not fresh; in timestamp units of the clock. The highest number while the subscription is lost.
+    /// </summary>
     public long FreshFrom => Volatile.Read(ref _freshFrom);
 
     /// <summary>False while the subscription is lost.</summary>
-    public bool IsHeard => FreshFrom != long.MaxValue;
+    public bool IsActive => FreshFrom != long.MaxValue;
 
-    /// <summary>Loses it. One thread at a time loses or regains.</summary>
+    /// <summary>Marks it as lost. Calls of this and <see cref="Regain"/> come one after the other.</summary>
     /// <param name="epoch">The epoch that begins.</param>
     public void Lose(long epoch)
     {
-        if (omitted == ProtocolStep.AwaitSubscription) Volatile.Write(ref _freshFrom, clock.GetTimestamp() + 1);
-        else if (omitted != ProtocolStep.Doubt) Volatile.Write(ref _freshFrom, long.MaxValue);
+        Volatile.Write(ref _freshFrom, long.MaxValue);
         Volatile.Write(ref _epoch, epoch);
     }
 
-    /// <summary>Regains it. The time is taken after the epoch has changed: whoever read in the old epoch read before.</summary>
+    /// <summary>Marks it as regained. The time is taken after the epoch has changed: whatever was read in the old epoch was read before.</summary>
     /// <param name="epoch">The epoch that begins.</param>
     public void Regain(long epoch)
     {
         Volatile.Write(ref _epoch, epoch);
-        // The next moment, for something may have been read in this one already.
+        // The next tick: a read may have completed in this one already.
         Volatile.Write(ref _freshFrom, clock.GetTimestamp() + 1);
     }
 }

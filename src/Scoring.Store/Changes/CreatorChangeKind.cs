@@ -19,8 +19,8 @@ public enum CreatorChangeKind
     Regained = 5,
 
     /// <summary>
-    /// For bounded subscribers: changes before this were not delivered, because the queue overflowed or because they were lost. Every change after it is delivered, so whoever reads all creators
-    /// of interest again has missed nothing.
+    /// For bounded subscribers: changes before this were not delivered, because the queue overflowed or because they were lost. Every change after it is delivered, so a subscriber that reads all creators
+    /// of interest again misses nothing.
     /// </summary>
     Gap = 6,
 }

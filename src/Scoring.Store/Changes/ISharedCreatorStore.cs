@@ -15,7 +15,7 @@ public interface ISharedCreatorStore : ICreatorStore
     void PublishTo(CreatorChanges changes);
 
     /// <summary>Checks the setup of the store for what breaks the promise of its acknowledgements: data may be evicted, a log is not synced, a replica is missing.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>One sentence per violation, which an operator can act on; empty when there is none. A server whose store has violations must not be ready.</returns>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     ValueTask<IReadOnlyList<string>> FindViolationsAsync(CancellationToken cancellationToken = default);

@@ -52,7 +52,7 @@ internal static class CacheActors
         long epoch = world.Changes.Epoch;
         int place = world.Commit();
         yield return true;
-        if (world.Cache.Omitted != ProtocolStep.ApplyOwnCommit) world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place), epoch));
+        world.Publish(CreatorChange.Committed(CacheWorld.Key, world.At(place), epoch));
         world.Acknowledge(place);
     }
 

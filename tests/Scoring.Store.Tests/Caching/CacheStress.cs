@@ -27,9 +27,9 @@ internal sealed class CacheStress : IAsyncDisposable
     private volatile bool _isEnding;
     private volatile StaleEntryException? _stale;
 
-    public CacheStress(ProtocolStep omitted)
+    public CacheStress()
     {
-        var cache = new NearCache(new NearCacheOptions { MaxEntries = 1_000 }, TimeProvider.System, omitted);
+        var cache = new NearCache(new NearCacheOptions { MaxEntries = 1_000 }, TimeProvider.System);
         _cached = new CachedCreatorStore(_store, cache, _changes, TimeProvider.System);
     }
 

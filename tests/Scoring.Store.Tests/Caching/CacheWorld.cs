@@ -23,9 +23,9 @@ internal sealed class CacheWorld
 
     private int _losses;
 
-    public CacheWorld(ProtocolStep omitted)
+    public CacheWorld()
     {
-        Cache = new NearCache(new NearCacheOptions { MaxEntries = 8 }, TimeProvider.System, omitted);
+        Cache = new NearCache(new NearCacheOptions { MaxEntries = 8 }, TimeProvider.System);
         Changes.Observe(Cache);
     }
 

@@ -1,5 +1,3 @@
-using Scoring.Store.Caching;
-
 namespace Scoring.Store.Tests.Caching;
 
 /// <summary>Runs actors through every order in which their steps can fall, each order in a world of its own.</summary>
@@ -9,12 +7,11 @@ internal static class Interleavings
     private const int MostSteps = 3;
 
     /// <summary>Runs every order.</summary>
-    /// <param name="omitted">The step of the protocol that is left out.</param>
     /// <param name="prepare">Brings a new world into the state from which it starts.</param>
     /// <param name="actors">Who acts at once.</param>
     /// <returns>How many orders there were.</returns>
     /// <exception cref="StaleEntryException">In one of them a stale entry was seen.</exception>
-    public static int RunAll(ProtocolStep omitted, Action<CacheWorld> prepare, params Func<CacheWorld, IEnumerator<bool>>[] actors)
+    public static int RunAll(Action<CacheWorld> prepare, params Func<CacheWorld, IEnumerator<bool>>[] actors)
     {
         int orders = 0;
         var stepsLeft = new int[actors.Length];
@@ -22,7 +19,7 @@ internal static class Interleavings
         Extend([], actors, stepsLeft, (int[])stepsLeft.Clone(), order =>
         {
             orders++;
-            Run(omitted, prepare, actors, order);
+            Run(prepare, actors, order);
         });
         return orders;
     }
@@ -46,9 +43,9 @@ internal static class Interleavings
         if (isWhole) run(order);
     }
 
-    private static void Run(ProtocolStep omitted, Action<CacheWorld> prepare, Func<CacheWorld, IEnumerator<bool>>[] actors, List<int> order)
+    private static void Run(Action<CacheWorld> prepare, Func<CacheWorld, IEnumerator<bool>>[] actors, List<int> order)
     {
-        var world = new CacheWorld(omitted);
+        var world = new CacheWorld();
         prepare(world);
         IEnumerator<bool>[] running = Array.ConvertAll(actors, actor => actor(world));
         try
@@ -62,7 +59,7 @@ internal static class Interleavings
             // Those who wait for others are done at last, and whoever comes then meets what is true.
             foreach (IEnumerator<bool> actor in running)
             {
-                for (int i = 0; actor.MoveNext(); i++) Assert.True(i < MostSteps, "An actor waits for a flight that never lands.");
+                for (int i = 0; actor.MoveNext(); i++) Assert.True(i < MostSteps, "An actor waits for a load that never completes.");
                 world.Look();
             }
 
@@ -79,7 +76,7 @@ internal static class Interleavings
     // The steps of an actor that meets nobody.
     private static int CountSteps(Action<CacheWorld> prepare, Func<CacheWorld, IEnumerator<bool>> actor)
     {
-        var world = new CacheWorld(ProtocolStep.None);
+        var world = new CacheWorld();
         prepare(world);
         world.Changes.Lose();
         IEnumerator<bool> alone = actor(world);

@@ -1,9 +1,8 @@
-using Scoring.Store.Caching;
 using Actor = System.Func<Scoring.Store.Tests.Caching.CacheWorld, System.Collections.Generic.IEnumerator<bool>>;
 
 namespace Scoring.Store.Tests.Caching;
 
-/// <summary>No order of the protocol's steps lets a stale entry be seen after a change was acknowledged or announced, or known to be missed; leaving a step out does, and is noticed.</summary>
+/// <summary>No order of the protocol's steps lets a stale entry be seen after a change was acknowledged or announced, or known to be missed. Mutants/README.md shows that an omitted step is noticed.</summary>
 public sealed class ProtocolInterleavingTests
 {
     private static readonly Dictionary<string, Action<CacheWorld>> Starts = new(StringComparer.Ordinal)
@@ -47,15 +46,13 @@ public sealed class ProtocolInterleavingTests
 
     public static TheoryData<string> MeetingNames => [.. Meetings.Keys];
 
-    public static TheoryData<int> OmissibleSteps => [.. Enum.GetValues<ProtocolStep>().Where(step => step != ProtocolStep.None).Select(step => (int)step)];
-
     [Theory]
     [MemberData(nameof(MeetingNames))]
     public void No_order_shows_a_stale_entry(string meeting)
     {
         foreach (Action<CacheWorld> start in Starts.Values)
         {
-            Assert.True(Interleavings.RunAll(ProtocolStep.None, start, Meetings[meeting]) > 100);
+            Assert.True(Interleavings.RunAll(start, Meetings[meeting]) > 100);
         }
     }
 
@@ -63,24 +60,19 @@ public sealed class ProtocolInterleavingTests
     public void Every_order_is_run()
     {
         // Seven steps of three actors: 7! / (3! 2! 2!). And of two alike, half of 6! / (3! 3!).
-        Assert.Equal(210, Interleavings.RunAll(ProtocolStep.None, Starts["stored"], CacheActors.Reader, CacheActors.Writer, CacheActors.Eraser));
-        Assert.Equal(10, Interleavings.RunAll(ProtocolStep.None, Starts["stored"], CacheActors.Reader, CacheActors.Reader));
+        Assert.Equal(210, Interleavings.RunAll(Starts["stored"], CacheActors.Reader, CacheActors.Writer, CacheActors.Eraser));
+        Assert.Equal(10, Interleavings.RunAll(Starts["stored"], CacheActors.Reader, CacheActors.Reader));
     }
-
-    [Theory]
-    [MemberData(nameof(OmissibleSteps))]
-    public void Leaving_a_step_out_is_noticed(int omitted) =>
-        Assert.Contains(Meetings.Values, meeting => Starts.Values.Any(start => ShowsStaleEntry((ProtocolStep)omitted, start, meeting)));
 
     [Fact]
     public void Reading_before_registering_is_noticed() =>
-        Assert.True(ShowsStaleEntry(ProtocolStep.None, Starts["stored"], [CacheActors.HastyReader, CacheActors.Writer]));
+        Assert.True(ShowsStaleEntry(Starts["stored"], [CacheActors.HastyReader, CacheActors.Writer]));
 
-    private static bool ShowsStaleEntry(ProtocolStep omitted, Action<CacheWorld> start, Actor[] meeting)
+    private static bool ShowsStaleEntry(Action<CacheWorld> start, Actor[] meeting)
     {
         try
         {
-            Interleavings.RunAll(omitted, start, meeting);
+            Interleavings.RunAll(start, meeting);
             return false;
         }
         catch (StaleEntryException)

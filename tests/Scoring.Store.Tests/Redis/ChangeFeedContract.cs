@@ -1,6 +1,6 @@
 using Scoring.Creators;
 using Scoring.Store.Changes;
-using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Changes;
 using Scoring.Store.Tests.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Scoring.Store.Redis.Commands;
+using Scoring.Store.Redis.Format;
 
 namespace Scoring.Store.Tests.Redis;
 

@@ -2,6 +2,7 @@ using Scoring.Creators;
 using Scoring.Store.Caching;
 using Scoring.Store.Changes;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Redis.Processes;
 
 namespace Scoring.Store.Tests.Redis;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Scoring.Creators;
-using Scoring.Store.Redis.Commands;
+using Scoring.Store.Redis.Format;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
@@ -28,7 +28,7 @@ public sealed class KeySpaceTests
     [InlineData("123456789", 0x31C3)]
     [InlineData("foo", 12182)]
     [InlineData("", 0)]
-    public void Slots_are_those_of_a_cluster(string tag, int slot) => Assert.Equal(slot % 16_384, SlotMarks.SlotOf(Encoding.UTF8.GetBytes(tag)));
+    public void Slots_are_those_of_a_cluster(string tag, int slot) => Assert.Equal(slot % 16_384, SlotTags.SlotOf(Encoding.UTF8.GetBytes(tag)));
 
     [Fact]
     public void Every_slot_has_a_mark_that_lies_in_it()
@@ -36,10 +36,10 @@ public sealed class KeySpaceTests
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (int slot = 0; slot < 16_384; slot++)
         {
-            string name = SlotMarks.NameOf(slot);
+            string name = SlotTags.NameOf(slot);
             Assert.True(names.Add(name));
             Assert.True(int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-            Assert.Equal(slot, SlotMarks.SlotOf(Encoding.UTF8.GetBytes(name)));
+            Assert.Equal(slot, SlotTags.SlotOf(Encoding.UTF8.GetBytes(name)));
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class KeySpaceTests
             Assert.Equal((byte[]?)space.FeaturesOf(key), KeySpace.FeaturesBeside(stateKey));
             string mark = (string)space.MarkOf(stateKey)!;
             string tag = mark[(mark.IndexOf('{', StringComparison.Ordinal) + 1)..mark.IndexOf('}', StringComparison.Ordinal)];
-            Assert.Equal(SlotMarks.SlotOf(space.TagOf(stateKey)), SlotMarks.SlotOf(Encoding.UTF8.GetBytes(tag)));
+            Assert.Equal(SlotTags.SlotOf(space.TagOf(stateKey)), SlotTags.SlotOf(Encoding.UTF8.GetBytes(tag)));
         });
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class NoMasterTests
     public async Task A_master_that_the_library_does_not_choose_any_more_is_found_again(DurabilityMode durability)
     {
         await using RedisPair redis = await RedisPair.StartAsync();
-        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection, durability) with { BeatInterval = RareBeat, BeatTimeout = 3 * RareBeat });
+        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection, durability) with { HeartbeatInterval = RareBeat, HeartbeatTimeout = 3 * RareBeat });
         CommitResult one = await UntilDoneAsync(() => store.CommitOneAsync(Key("anna"), 0, "one"));
 
         await GiveUpMastersAsync(store);

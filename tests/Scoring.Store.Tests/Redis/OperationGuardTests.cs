@@ -1,4 +1,3 @@
-using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Redis.Processes;
 
@@ -7,7 +6,7 @@ namespace Scoring.Store.Tests.Redis;
 /// <summary>What stands around every operation, whatever the client library makes of it. Nobody listens where the connection leads: the operations are the test's own.</summary>
 public sealed class OperationGuardTests : IAsyncDisposable
 {
-    private static readonly RedisStoreOptions Options = RedisStores.Patient("127.0.0.1:1") with { BeatInterval = TimeSpan.FromMilliseconds(10) };
+    private static readonly RedisStoreOptions Options = RedisStores.Patient("127.0.0.1:1") with { HeartbeatInterval = TimeSpan.FromMilliseconds(10) };
 
     private readonly RedisConnection _connection;
     private readonly OperationGuard _guard;
@@ -44,10 +43,10 @@ public sealed class OperationGuardTests : IAsyncDisposable
         Func<Task<bool>>[] ends = [Canceled, () => throw new TaskCanceledException(), () => throw new NotSupportedException(), () => throw new TimeoutException()];
         int asked = 0;
         bool isBack = false;
-        await using StorePulse pulse = new(
+        await using StoreProbe pulse = new(
             _guard,
             _ => Volatile.Read(ref isBack) ? Task.FromResult(true) : ends[Interlocked.Increment(ref asked) % ends.Length](),
-            Options.BeatInterval);
+            Options.HeartbeatInterval);
 
         await RedisTopology.UntilAsync("all ways to fail", () => Task.FromResult(Volatile.Read(ref asked) > 2 * ends.Length));
         await RedisTopology.UntilAsync("callers being turned away", async () => !await IsThereAsync(There));

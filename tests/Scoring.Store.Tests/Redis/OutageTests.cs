@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 

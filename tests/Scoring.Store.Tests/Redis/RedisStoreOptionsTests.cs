@@ -1,4 +1,4 @@
-using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 
 namespace Scoring.Store.Tests.Redis;
 
@@ -28,7 +28,7 @@ public sealed class RedisStoreOptionsTests
         { Good with { Retention = TimeSpan.FromMilliseconds(999) }, nameof(RedisStoreOptions.Retention) },
         { Good with { Retention = TimeSpan.FromDays(40_000) }, nameof(RedisStoreOptions.Retention) },
         { Good with { BreakDuration = TimeSpan.FromMilliseconds(499) }, nameof(RedisStoreOptions.BreakDuration) },
-        { Good with { BeatInterval = TimeSpan.Zero }, nameof(RedisStoreOptions.BeatInterval) },
-        { Good with { BeatTimeout = TimeSpan.FromMilliseconds(399) }, nameof(RedisStoreOptions.BeatTimeout) },
+        { Good with { HeartbeatInterval = TimeSpan.Zero }, nameof(RedisStoreOptions.HeartbeatInterval) },
+        { Good with { HeartbeatTimeout = TimeSpan.FromMilliseconds(399) }, nameof(RedisStoreOptions.HeartbeatTimeout) },
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 
 namespace Scoring.Store.Tests.Redis;
 

@@ -106,15 +106,15 @@ public sealed class ReplicationTests
         RedisStoreOptions options = RedisStores.Patient(pair.Connection, DurabilityMode.Replicated);
         await using var connection = new RedisConnection(options, TimeSpan.FromSeconds(1));
         ConnectionMultiplexer multiplexer = await connection.Multiplexer;
-        var lane = new ReplicationLane(options, connection.Location);
-        await RedisTopology.UntilAsync("the first confirmation", () => lane.RunAsync(multiplexer, [], () => Task.FromResult(true)));
+        var batcher = new ReplicationBatcher(options, connection.Location);
+        await RedisTopology.UntilAsync("the first confirmation", () => batcher.RunAsync(multiplexer, [], () => Task.FromResult(true)));
 
         Func<Task<bool>>[] ends = [() => Task.FromCanceled<bool>(new CancellationToken(canceled: true)), () => throw new TaskCanceledException(), () => throw new NotSupportedException()];
         foreach (Func<Task<bool>> end in ends)
         {
-            Exception ended = await Assert.ThrowsAnyAsync<Exception>(() => lane.RunAsync(multiplexer, ["a"], end).WaitAsync(RedisTopology.Patience));
+            Exception ended = await Assert.ThrowsAnyAsync<Exception>(() => batcher.RunAsync(multiplexer, ["a"], end).WaitAsync(RedisTopology.Patience));
             Assert.IsNotType<TimeoutException>(ended);
-            Assert.True(await lane.RunAsync(multiplexer, ["a"], () => multiplexer.GetDatabase().StringSetAsync("a", "1")).WaitAsync(RedisTopology.Patience));
+            Assert.True(await batcher.RunAsync(multiplexer, ["a"], () => multiplexer.GetDatabase().StringSetAsync("a", "1")).WaitAsync(RedisTopology.Patience));
         }
     }
 
@@ -126,10 +126,10 @@ public sealed class ReplicationTests
         RedisStoreOptions options = RedisStores.Patient(pair.Master.Endpoint, DurabilityMode.Replicated) with { OperationTimeout = TimeSpan.FromSeconds(60) };
         await using var connection = new RedisConnection(options, TimeSpan.FromSeconds(1));
         ConnectionMultiplexer multiplexer = await connection.Multiplexer;
-        var lane = new ReplicationLane(options, connection.Location);
-        await RedisTopology.UntilAsync("the first confirmation", () => lane.RunAsync(multiplexer, [], () => Task.FromResult(true)));
+        var batcher = new ReplicationBatcher(options, connection.Location);
+        await RedisTopology.UntilAsync("the first confirmation", () => batcher.RunAsync(multiplexer, [], () => Task.FromResult(true)));
 
-        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => lane.RunAsync(multiplexer, ["a"], async () =>
+        StoreUnavailableException failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => batcher.RunAsync(multiplexer, ["a"], async () =>
         {
             await pair.Replica.PauseAsync();
             await multiplexer.GetDatabase().StringSetAsync("a", "1");

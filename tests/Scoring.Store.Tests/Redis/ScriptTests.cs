@@ -1,6 +1,7 @@
 using System.Globalization;
 using Scoring.Creators;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 

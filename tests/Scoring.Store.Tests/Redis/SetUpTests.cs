@@ -1,4 +1,5 @@
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Redis.Diagnosis;
 using Scoring.Store.Tests.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
