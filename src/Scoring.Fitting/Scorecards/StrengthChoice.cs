@@ -2,27 +2,28 @@ using Scoring.Fitting.Metrics;
 
 namespace Scoring.Fitting.Scorecards;
 
-/// <summary>How strongly the curves are held to those to start from, chosen by what foretells rows that were not fitted to.</summary>
+/// <summary>The regularisation strength of the curves towards the initial curves, chosen by the loss on held-out rows.</summary>
 /// <param name="Strength">The strength with the least loss; the greatest of several.</param>
-/// <param name="Losses">Mean log loss of the judged rows by strength, weighed by row, strongest first.</param>
-/// <param name="Judged">Places of the rows that were judged, ascending; with times, the first period is not among them.</param>
-/// <param name="Logits">Totals of those rows by the fit that had not seen them, logits, in the same order.</param>
-/// <param name="Bases">Base of the fit that each of them is by, logits, in the same order: folds of other times have others.</param>
+/// <param name="Losses">Mean log loss of the evaluated rows by strength, weighted by row, strongest first.</param>
+/// <param name="Judged">Indices of the evaluated rows, ascending; with times, rows of the first period are not evaluated.</param>
+/// <param name="Logits">Out-of-fold totals of those rows, logits, in the same order.</param>
+/// <param name="Bases">Base of the fit that predicts each of them, logits, in the same order: folds of other periods have other
+/// bases.</param>
 public sealed record StrengthChoice(
     double Strength, IReadOnlyList<(double Strength, double Loss)> Losses, IReadOnlyList<int> Judged, IReadOnlyList<double> Logits, IReadOnlyList<double> Bases)
 {
     /// <summary>
-    /// The strengths tried unless others are given, strongest first, four-fold steps. A curve may stray over all its knots by 1/√strength logits: from a
-    /// hundredth, which is to leave it as it is, to four, which is to let the rows decide.
+    /// The default strengths, strongest first, in steps of a factor of four. A curve may deviate over all its knots by 1/√strength
+    /// logits: from a hundredth (unchanged) to four (the rows decide).
     /// </summary>
     public static IReadOnlyList<double> UsualStrengths { get; } = [16_384, 4_096, 1_024, 256, 64, 16, 4, 1, 0.25, 0.0625];
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Chooses the strength.</summary>
     /// <param name="design">The rows.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="strengths">Strengths to try, strongest first.</param>
-    /// <param name="logitOf">The total of a row by a model, where it is not the plain sum.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="logitOf">The total of a row by a model, if it is not the plain sum.</param>
+    /// <param name="cancellationToken">Cancels the choice.</param>
     public static StrengthChoice Of(
         AdditiveDesign design,
         IReadOnlyList<Fold> folds,
@@ -78,6 +79,6 @@ public sealed record StrengthChoice(
         return sum / weight;
     }
 
-    /// <summary>What one fit says of the judged rows of its fold.</summary>
+    /// <summary>The predictions of one fit for the evaluated rows of its fold.</summary>
     private readonly record struct Foretold(double[] Logits, double Base);
 }
