@@ -24,7 +24,7 @@ public static class CounterfactualFinder
     public static IReadOnlyList<Counterfactual> Find(in CreatorFeatures features, ScoringModel model, CreatorScores scores, ScoringContext? context = null)
     {
         ScoreEstimate trust = scores.Trust;
-        if (trust.Contributions.IsEmpty) throw new ArgumentException("The lines of the scores were not kept.", nameof(scores));
+        if (trust.Contributions.IsEmpty) throw new ArgumentException("The scores have no contribution lines.", nameof(scores));
         ScoringInput input = model.InputOf(features, context ?? ScoringContext.None, scores.AsOfMs);
         UncappedTotal total = UncappedTotal.Of(model.Trust, trust, Micros.ToUnits(scores.Authenticity.TotalMicros));
         double goalScore = trust.Value + model.CounterfactualGoal;

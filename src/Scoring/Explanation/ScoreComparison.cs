@@ -17,8 +17,8 @@ public sealed record ScoreComparison(double Value, long Micros, IReadOnlyList<Sc
     /// <exception cref="ArgumentException">One of the scores has no lines.</exception>
     public static ScoreComparison Of(ScoreEstimate before, ScoreEstimate after)
     {
-        if (before.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(before));
-        if (after.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(after));
+        if (before.Contributions.IsEmpty) throw new ArgumentException("The score has no contribution lines.", nameof(before));
+        if (after.Contributions.IsEmpty) throw new ArgumentException("The score has no contribution lines.", nameof(after));
         return new ScoreComparison(
             after.Value - before.Value, after.TotalMicros - before.TotalMicros, Compare(before.Contributions, after.Contributions));
     }

@@ -7,7 +7,7 @@ internal static class CurveKnots
 {
     private const double MaxCurveLogits = 20;
 
-    /// <summary>Reads knots with provenance and checks that they grow in x and keep the direction that they claim.</summary>
+    /// <summary>Reads knots with provenance and checks that they ascend in x and respect the declared direction.</summary>
     public static (double X, double Y)[] Read(ModelNode node, string monotone)
     {
         if (monotone is not ("increasing" or "decreasing" or "none")) throw node.Fault("monotone must be increasing, decreasing or none");

@@ -5,16 +5,16 @@ using Scoring.Results;
 namespace Scoring.Scorecards;
 
 /// <summary>
-/// Sums a monotone additive scorecard in integer micro-logits, so that the lines make the total exactly. Uncertainty enters the interval only:
-/// shrinking the score by its variance would break monotonicity.
+/// Sums a monotone additive scorecard in integer micro-logits, so that the lines sum to the total exactly. Uncertainty enters the
+/// interval only: shrinking the score by its variance would violate monotonicity.
 /// </summary>
 internal static class Scorecard
 {
-    /// <summary>What a scorecard found beside its lines.</summary>
+    /// <summary>Results of a scorecard other than its lines.</summary>
     /// <param name="Variance">Variance of the total, square logits.</param>
-    /// <param name="Evidence">Evidence of the best known feature; 0 when all are missing.</param>
-    /// <param name="Observed">Features with evidence worth the name; it names the status and nothing else.</param>
-    /// <param name="ObservedDirect">Those of them that the model calls direct.</param>
+    /// <param name="Evidence">Maximum evidence of a feature; 0 if all are missing.</param>
+    /// <param name="Observed">Number of features with sufficient evidence; it affects only the status.</param>
+    /// <param name="ObservedDirect">Number of those features that the model declares as direct.</param>
     public readonly record struct Summary(double Variance, double Evidence, int Observed, int ObservedDirect);
 
     /// <summary>Adds base, features, groups, map, cap and range to an estimate and sets its value and interval.</summary>
@@ -60,7 +60,7 @@ internal static class Scorecard
         return new Summary(mapped * mapped, evidence, observed, direct);
     }
 
-    /// <summary>Adds the line of a feature and returns the variance that it brings.</summary>
+    /// <summary>Adds the line of a feature and returns its variance.</summary>
     private static double AddLine(ScoreEstimate estimate, FeatureModel feature, in FeatureValue value)
     {
         if (value.IsMissing)

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State;
 
-/// <summary>One observation in the form in which a record keeps it; the parts that it has are set.</summary>
+/// <summary>One observation in the canonical form of a record; only its parts are set.</summary>
 internal readonly struct CanonicalObservation
 {
     private CanonicalObservation(PostEntry? post, CampaignEntry? campaign, AudienceSampleEntry? sample, FollowerEntry? followers, ProfileRegisters registers)
@@ -40,7 +40,7 @@ internal readonly struct CanonicalObservation
         };
     }
 
-    /// <summary>What became of the observation between two states.</summary>
+    /// <summary>The outcome of the observation between two states.</summary>
     public ObservationOutcome Judge(CreatorState before, CreatorState after)
     {
         if (Post is PostEntry post) return EntryList<PostEntry, PostOrder>.Judge(before.PostEntries, after.PostEntries, post);

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes the facts of an account: a bitmap, then the time of its opening when that is known.</summary>
+/// <summary>Writes the facts of an account: a bitmap, then the creation time if known.</summary>
 internal readonly struct AccountCodec : IValueCodec<AccountFacts>
 {
     private const int VerifiedShift = 0, PictureShift = 2, BiographyShift = 4, CareerShift = 6;
