@@ -45,7 +45,7 @@ public sealed class ModelDraft
     public static JsonObject Fitted(double value, string source) => new() { ["value"] = Rounded(value), ["tag"] = "F", ["source"] = source };
 
     /// <summary>Knots with their provenance.</summary>
-    /// <param name="knots">The knots; values are rounded to a millionth, places are not rounded.</param>
+    /// <param name="knots">The knots; values are rounded to a millionth, positions are not.</param>
     /// <param name="source">The data of the fit.</param>
     public static JsonObject FittedKnots(IEnumerable<(double X, double Y)> knots, string source) => new()
     {

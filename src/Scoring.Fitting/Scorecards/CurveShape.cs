@@ -16,7 +16,7 @@ public sealed class CurveShape
 
     /// <summary>Creates a curve shape.</summary>
     /// <param name="code">Name of the feature.</param>
-    /// <param name="x">Places of the knots, at least two, strictly ascending.</param>
+    /// <param name="x">Positions of the knots, at least two, strictly ascending.</param>
     /// <param name="priorY">The initial curve, one value per knot, logits; only differences count. It must respect the direction.</param>
     /// <param name="direction">Allowed direction of the curve.</param>
     /// <param name="population">Belief about the value if it is unknown: the mean contribution of the curve over it is exactly 0.</param>
@@ -44,7 +44,7 @@ public sealed class CurveShape
     /// <summary>Name of the feature.</summary>
     public string Code { get; }
 
-    /// <summary>Places of the knots, strictly ascending.</summary>
+    /// <summary>Positions of the knots, strictly ascending.</summary>
     public IReadOnlyList<double> Knots { get; }
 
     /// <summary>Allowed direction of the curve.</summary>

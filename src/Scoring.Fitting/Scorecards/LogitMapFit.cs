@@ -39,9 +39,9 @@ public static class LogitMapFit
     /// <param name="all">Predictions and outcomes, at least one row with weight.</param>
     /// <param name="start">Base of the totals, logits.</param>
     /// <param name="seed">Seed of the folds that choose the strength of the bend.</param>
-    public static LogitMap Of(IReadOnlyList<JudgedLogit> all, double start, int seed)
+    public static LogitMap Of(IReadOnlyList<HeldOutLogit> all, double start, int seed)
     {
-        JudgedLogit[] judged = [.. all.Where(row => row.Weight > 0)];
+        HeldOutLogit[] judged = [.. all.Where(row => row.Weight > 0)];
         int rarer = Math.Min(judged.Count(row => row.IsPositive), judged.Count(row => !row.IsPositive));
         double[] ends = [judged.Min(row => row.Logit), judged.Max(row => row.Logit)];
         if (!(ends[1] > ends[0])) ends[1] = ends[0] + 1;
@@ -59,7 +59,7 @@ public static class LogitMapFit
     /// <param name="judged">Predictions and outcomes.</param>
     /// <param name="start">Base of the totals, logits.</param>
     /// <param name="seed">Seed of the folds.</param>
-    public static double[] CrossFitted(IReadOnlyList<JudgedLogit> judged, double start, int seed)
+    public static double[] CrossFitted(IReadOnlyList<HeldOutLogit> judged, double start, int seed)
     {
         double[] mapped = new double[judged.Count];
         foreach (Fold fold in FoldPlan.Of([.. judged.Select(row => new LabelledRow([], row.IsPositive, row.Group))], seed))
@@ -71,7 +71,7 @@ public static class LogitMapFit
         return mapped;
     }
 
-    private static LogitMap? Bend(IReadOnlyList<JudgedLogit> judged, LogitMap line, int pieces, int seed)
+    private static LogitMap? Bend(IReadOnlyList<HeldOutLogit> judged, LogitMap line, int pieces, int seed)
     {
         double middle = line.Start + line.Shift;
         double[] knots = KnotsOf([.. judged.Select(row => line.Evaluate(row.Logit)).Order()], middle, pieces);
@@ -102,7 +102,7 @@ public static class LogitMapFit
         return [.. knots.Order()];
     }
 
-    private static AdditiveDesign Design(IReadOnlyList<JudgedLogit> judged, Func<JudgedLogit, double> logitOf, double[] knots, double start) => new(
+    private static AdditiveDesign Design(IReadOnlyList<HeldOutLogit> judged, Func<HeldOutLogit, double> logitOf, double[] knots, double start) => new(
         [new CurveShape("TOTAL", knots, knots, CurveDirection.Increasing, Belief.Exactly(start))],
         [.. judged.Select(row => new LabelledRow([Belief.Exactly(logitOf(row))], row.IsPositive, row.Group) { Weight = row.Weight })],
         start);

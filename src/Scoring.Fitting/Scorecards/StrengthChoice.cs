@@ -33,37 +33,37 @@ public sealed record StrengthChoice(
     {
         strengths ??= UsualStrengths;
         logitOf ??= static (model, row) => model.LogitOf(row);
-        Foretold[][] foretold = new Foretold[folds.Count][];
+        FoldPrediction[][] predictions = new FoldPrediction[folds.Count][];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, folds.Count, options, fold => foretold[fold] = Foretell(design, folds[fold], strengths, logitOf, cancellationToken));
-        double[] losses = [.. strengths.Select((_, place) => LossOf(design, folds, foretold, place))];
+        Parallel.For(0, folds.Count, options, fold => predictions[fold] = Predict(design, folds[fold], strengths, logitOf, cancellationToken));
+        double[] losses = [.. strengths.Select((_, place) => LossOf(design, folds, predictions, place))];
         int best = Array.IndexOf(losses, losses.Min());
         (int Row, double Logit, double Base)[] judged =
         [
-            .. folds.SelectMany((fold, place) => fold.Judged.Select((row, at) => (row, foretold[place][best].Logits[at], foretold[place][best].Base)))
+            .. folds.SelectMany((fold, place) => fold.Judged.Select((row, at) => (row, predictions[place][best].Logits[at], predictions[place][best].Base)))
                 .OrderBy(one => one.row),
         ];
         return new StrengthChoice(
             strengths[best], [.. strengths.Zip(losses)], [.. judged.Select(one => one.Row)], [.. judged.Select(one => one.Logit)], [.. judged.Select(one => one.Base)]);
     }
 
-    private static Foretold[] Foretell(
+    private static FoldPrediction[] Predict(
         AdditiveDesign design, Fold fold, IReadOnlyList<double> strengths, Func<AdditiveModel, int, double> logitOf, CancellationToken cancellationToken)
     {
-        Foretold[] foretold = new Foretold[strengths.Count];
+        FoldPrediction[] predictions = new FoldPrediction[strengths.Count];
         AdditiveModel? model = null;
         for (int place = 0; place < strengths.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             AdditiveModel next = AdditiveLogisticFit.Fit(design, fold.Training, strengths[place], model);
-            foretold[place] = new Foretold([.. fold.Judged.Select(row => logitOf(next, row))], next.Base);
+            predictions[place] = new FoldPrediction([.. fold.Judged.Select(row => logitOf(next, row))], next.Base);
             model = next;
         }
 
-        return foretold;
+        return predictions;
     }
 
-    private static double LossOf(AdditiveDesign design, IReadOnlyList<Fold> folds, Foretold[][] foretold, int strength)
+    private static double LossOf(AdditiveDesign design, IReadOnlyList<Fold> folds, FoldPrediction[][] predictions, int strength)
     {
         double sum = 0, weight = 0;
         for (int fold = 0; fold < folds.Count; fold++)
@@ -71,7 +71,7 @@ public sealed record StrengthChoice(
             for (int place = 0; place < folds[fold].Judged.Count; place++)
             {
                 LabelledRow row = design.Rows[folds[fold].Judged[place]];
-                sum += row.Weight * LogLoss.OfOne(foretold[fold][strength].Logits[place], row.IsPositive);
+                sum += row.Weight * LogLoss.OfOne(predictions[fold][strength].Logits[place], row.IsPositive);
                 weight += row.Weight;
             }
         }
@@ -80,5 +80,5 @@ public sealed record StrengthChoice(
     }
 
     /// <summary>The predictions of one fit for the evaluated rows of its fold.</summary>
-    private readonly record struct Foretold(double[] Logits, double Base);
+    private readonly record struct FoldPrediction(double[] Logits, double Base);
 }

@@ -68,7 +68,7 @@ internal static class PopulationFit
         List<FeatureValue>[] known = [.. values.Select(_ => new List<FeatureValue>())];
         foreach (TrustRow row in rows)
         {
-            TrustReading.Read(row.Features, model, row.StartedAtMs, values);
+            TrustFeatureValues.Read(row.Features, model, row.StartedAtMs, values);
             for (int place = 0; place < values.Length; place++)
             {
                 if (!values[place].IsMissing) known[place].Add(values[place]);

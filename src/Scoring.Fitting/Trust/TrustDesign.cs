@@ -40,7 +40,7 @@ internal sealed class TrustDesign
         LabelledRow[] labelled = new LabelledRow[rows.Count];
         for (int row = 0; row < rows.Count; row++)
         {
-            _authenticity[row] = TrustReading.Read(rows[row].Features, model, rows[row].StartedAtMs, values);
+            _authenticity[row] = TrustFeatureValues.Read(rows[row].Features, model, rows[row].StartedAtMs, values);
             labelled[row] = new LabelledRow([.. used.Select(place => BeliefOf(values[place]))], isPositive[row], rows[row].Creator)
             {
                 TimeMs = rows[row].StartedAtMs,
@@ -62,13 +62,13 @@ internal sealed class TrustDesign
     public IReadOnlyList<int> KnownRows { get; }
 
     /// <summary>The sum of a row with group caps applied, logits.</summary>
-    public double HeldSum(AdditiveModel model, int row)
+    public double GroupLimitedSum(AdditiveModel model, int row)
     {
         double sum = model.LogitOf(row);
         for (int group = 0; group < _groups.Length; group++)
         {
             double together = _groups[group].Sum(curve => model.ContributionOf(row, curve));
-            sum += _card.Groups[group].Hold(together) - together;
+            sum += _card.Groups[group].Limit(together) - together;
         }
 
         return sum;

@@ -51,11 +51,11 @@ public static class TrustFit
         TrustDesign design = new(draft, used, positives);
         IReadOnlyList<Fold> folds = FoldPlan.Of(design.Rows.Rows, seed);
         StrengthChoice strength = StrengthChoice.Of(
-            design.Rows, folds, logitOf: design.HeldSum, cancellationToken: cancellationToken);
+            design.Rows, folds, logitOf: design.GroupLimitedSum, cancellationToken: cancellationToken);
         AdditiveModel fitted = AdditiveLogisticFit.Fit(design.Rows, strength.Strength);
 
         double lift = CapLift.Of(design, strength, fitted.Base);
-        JudgedLogit[] judged = Judged(design, strength, fitted.Base, lift, used);
+        HeldOutLogit[] judged = Judged(design, strength, fitted.Base, lift, used);
         LogitMap map = LogitMapFit.Of(judged, fitted.Base, seed);
         double[] after = LogitMapFit.CrossFitted(judged, fitted.Base, seed);
         bool[] judgedPositives = [.. strength.Judged.Select(row => positives[row])];
@@ -99,13 +99,13 @@ public static class TrustFit
 
     // The sum of the curves plus the base of the fit to all rows: folds of other seasons have other bases, which the map does not
     // correct. The map is applied before the cap, so capped rows are not used for it.
-    private static JudgedLogit[] Judged(TrustDesign design, StrengthChoice strength, double start, double lift, TrustRow[] rows) =>
+    private static HeldOutLogit[] Judged(TrustDesign design, StrengthChoice strength, double start, double lift, TrustRow[] rows) =>
     [
         .. Enumerable.Range(0, strength.Judged.Count).Select(place =>
         {
             int row = strength.Judged[place];
             double logit = start + (strength.Logits[place] - strength.Bases[place]);
-            return new JudgedLogit(logit, design.Rows.Rows[row].IsPositive, design.Capped(logit, row, lift) < logit ? 0 : 1, rows[row].Creator);
+            return new HeldOutLogit(logit, design.Rows.Rows[row].IsPositive, design.Capped(logit, row, lift) < logit ? 0 : 1, rows[row].Creator);
         }),
     ];
 

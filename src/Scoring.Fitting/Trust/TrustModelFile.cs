@@ -64,7 +64,7 @@ internal static class TrustModelFile
         card["calibration"] = "fitted";
     }
 
-    // The cap of a scaled sum is scaled as well: its places and its values.
+    // The cap of a scaled sum is scaled as well: its positions and its values.
     private static void ScaleGroups(JsonNode card, double slope, HashSet<string> stretched)
     {
         foreach (JsonNode? group in card["groups"]?.AsArray() ?? [])

@@ -19,7 +19,7 @@ internal static class UnexplainedSpread
     /// <summary>The standard deviation; null if too few creators have several campaigns.</summary>
     /// <param name="judged">The evaluated campaigns.</param>
     /// <param name="logits">Prediction for each, logits.</param>
-    public static double? Of(IReadOnlyList<JudgedLogit> judged, IReadOnlyList<double> logits)
+    public static double? Of(IReadOnlyList<HeldOutLogit> judged, IReadOnlyList<double> logits)
     {
         double products = 0, slopes = 0;
         int creators = 0;

@@ -21,7 +21,7 @@ internal sealed class AudienceModel
     internal static AudienceModel Read(ModelNode node)
     {
         AudienceModel model = new(PriorShift.Read(node.Get("fake_followers")), ExpectedCountries.Read(node.Get("countries")));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 }

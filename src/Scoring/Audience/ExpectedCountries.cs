@@ -38,13 +38,13 @@ internal sealed class ExpectedCountries
             }
 
             if (total > 1) throw list.Fault("shares must sum to at most 1; the rest is any other country");
-            element.TakeProvenance();
-            element.ExpectNothingElse();
+            element.ReadProvenance();
+            element.RejectUnreadMembers();
             if (language.IsEmpty || !byLanguage.TryAdd(language, new LanguageShares(shares.ToFrozenDictionary(StringComparer.Ordinal), total))) throw element.Fault("must be a language that stands once");
         }
 
         ExpectedCountries model = new(node.GetSourced("own_country_weight", 0, 1), byLanguage);
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 

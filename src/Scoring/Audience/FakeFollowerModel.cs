@@ -63,7 +63,7 @@ internal sealed class FakeFollowerModel
     internal static FakeFollowerModel Read(ModelNode node)
     {
         FakeFollowerModel model = new(node);
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 

@@ -41,7 +41,7 @@ internal sealed class FollowerCurve
         FollowerFact fact = FollowerFacts.Parse(node.Get("fact"), node.GetText("fact"));
         (double X, double Y)[] knots = CurveKnots.Read(node.Get("curve"), node.GetText("monotone"));
         FollowerCurve curve = new(fact, knots, node.GetSourced("unknown", -50, 50));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return curve;
     }
 

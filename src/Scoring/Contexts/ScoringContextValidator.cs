@@ -38,7 +38,7 @@ public static class ScoringContextValidator
             check.Add(MultipleField, FormattableString.Invariant($"must be in [{ScoringContext.LeastViralityMultiple}, {ScoringContext.GreatestViralityMultiple}], was {multiple}"));
         }
 
-        return check.AllKept;
+        return check.HasNoViolation;
     }
 
     private static void CheckLanguages(IReadOnlyList<string> languages, BoundChecker check)
@@ -62,11 +62,11 @@ public static class ScoringContextValidator
 
     private static void Check(AudienceDistribution audience, BoundChecker check)
     {
-        bool wasKept = check.AllKept;
+        bool wasValid = check.HasNoViolation;
         AudienceValidation.Check(audience, "target_audience.countries", "target_audience.age_genders", "target_audience.interests", check);
 
         // A violation of a single share is already reported; a missing positive share would be a duplicate report.
-        if (wasKept && !check.AllKept) return;
+        if (wasValid && !check.HasNoViolation) return;
         if (!audience.Countries.Concat(audience.AgeGenders).Concat(audience.Interests).Any(share => Millionths.Down(share.Share) > 0))
         {
             check.Add(AudienceField, "must have at least one share above 0, in whole millionths");

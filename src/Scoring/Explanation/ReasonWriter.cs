@@ -15,9 +15,9 @@ public static class ReasonWriter
     internal const long NegligibleMicros = 50_000;
 
     /// <summary>
-    /// The reasons of one score, most important first. A lowering contribution is ranked by its distance to the best contribution that
-    /// the feature allows, a raising one by its distance to that of the population. Only observed features and caps give reasons; a score
-    /// without evidence has only the reason that there is no evidence.
+    /// The reasons of one score, most important first. A lowering contribution is ranked by its distance to the best contribution that the
+    /// feature allows, a raising one by its distance to that of the population. Only observed features and caps give reasons; the list is
+    /// empty if none reaches <see cref="NegligibleMicros"/>.
     /// </summary>
     /// <param name="estimate">The score, with lines.</param>
     /// <param name="card">The scorecard of the score; null for engagement and virality.</param>

@@ -42,7 +42,7 @@ internal readonly ref struct UncappedTotal
         for (int i = 0; i < _model.Groups.Length; i++)
         {
             long group = SumOf(i) + (feature.Group == i ? change : 0);
-            total += _model.Groups[i].HoldMicros(group) - group;
+            total += _model.Groups[i].LimitMicros(group) - group;
         }
 
         return _model.TotalOf(total, _authenticityLogit);

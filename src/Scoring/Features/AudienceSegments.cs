@@ -16,10 +16,10 @@ public struct AudienceSegments : IEquatable<AudienceSegments>
     /// <summary>True if no segment is known.</summary>
     public readonly bool IsEmpty => this[0].Key.IsEmpty;
 
-    /// <summary>True when both hold the same segments in the same order.</summary>
+    /// <summary>True if both contain the same segments in the same order.</summary>
     public static bool operator ==(AudienceSegments left, AudienceSegments right) => left.Equals(right);
 
-    /// <summary>False when both hold the same segments in the same order.</summary>
+    /// <summary>False if both contain the same segments in the same order.</summary>
     public static bool operator !=(AudienceSegments left, AudienceSegments right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -19,18 +19,18 @@ internal static class CommentExtraction
             long? comments = facts.Examined ?? post.Post.Comments;
             if (comments is > 0 and { } whole)
             {
-                substance.Add(weight, whole, Held(facts.Substantive, 0, whole));
-                sentiment.Add(weight, whole, Held(facts.Positive, 0, whole) - Held(facts.Negative, 0, whole));
-                replies.Add(weight, whole, Held(facts.CreatorReplies, 0, whole));
+                substance.Add(weight, whole, Clamped(facts.Substantive, 0, whole));
+                sentiment.Add(weight, whole, Clamped(facts.Positive, 0, whole) - Clamped(facts.Negative, 0, whole));
+                replies.Add(weight, whole, Clamped(facts.CreatorReplies, 0, whole));
 
                 // Comments have at least one commenter and one text.
-                commenters.Add(weight, whole, Held(facts.DistinctCommenters, 1, whole));
-                texts.Add(weight, whole, Held(facts.DistinctTexts, 1, whole));
+                commenters.Add(weight, whole, Clamped(facts.DistinctCommenters, 1, whole));
+                texts.Add(weight, whole, Clamped(facts.DistinctTexts, 1, whole));
             }
 
-            if (Held(facts.DistinctCommenters, 0, comments ?? ObservationLimits.MaxCount) is > 0 and { } people)
+            if (Clamped(facts.DistinctCommenters, 0, comments ?? ObservationLimits.MaxCount) is > 0 and { } people)
             {
-                mutual.Add(weight, people, Held(facts.MutualCommenters, 0, people));
+                mutual.Add(weight, people, Clamped(facts.MutualCommenters, 0, people));
             }
         }
 
@@ -49,7 +49,7 @@ internal static class CommentExtraction
             (float)mutual.Part);
     }
 
-    private static long? Held(long? count, long least, long most) => count is { } known ? Math.Clamp(known, least, most) : null;
+    private static long? Clamped(long? count, long least, long most) => count is { } known ? Math.Clamp(known, least, most) : null;
 
     private struct Sum
     {

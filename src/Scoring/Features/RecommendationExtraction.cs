@@ -69,13 +69,13 @@ internal static class RecommendationExtraction
         ShareTally advocacy = default;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Post is { Paid: false, TopicIds.Count: > 0, ProductMentions: { } mentions }) advocacy.Add(post, mentions > 0 && HaveOne(post.Post.TopicIds, niches));
+            if (post.Post is { Paid: false, TopicIds.Count: > 0, ProductMentions: { } mentions }) advocacy.Add(post, mentions > 0 && HaveCommonCode(post.Post.TopicIds, niches));
         }
 
         return (advocacy.Posts, advocacy.Share);
     }
 
-    private static bool HaveOne(IReadOnlyList<string> topics, IReadOnlyList<string> niches)
+    private static bool HaveCommonCode(IReadOnlyList<string> topics, IReadOnlyList<string> niches)
     {
         for (int i = 0; i < topics.Count; i++)
         {

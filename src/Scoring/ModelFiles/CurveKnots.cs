@@ -24,8 +24,8 @@ internal static class CurveKnots
             if (monotone == "decreasing" && knots[i].Y > knots[i - 1].Y) throw elements[i].Fault("the curve must not rise");
         }
 
-        node.TakeProvenance();
-        node.ExpectNothingElse();
+        node.ReadProvenance();
+        node.RejectUnreadMembers();
         return knots;
     }
 

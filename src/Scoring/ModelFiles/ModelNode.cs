@@ -82,13 +82,13 @@ internal sealed class ModelNode
     {
         ModelNode node = Get(name);
         double value = node.Get("value").AsNumber(low, high);
-        node.TakeProvenance();
-        node.ExpectNothingElse();
+        node.ReadProvenance();
+        node.RejectUnreadMembers();
         return value;
     }
 
     /// <summary>Reads and checks <c>tag</c> and <c>source</c> of this object.</summary>
-    public void TakeProvenance()
+    public void ReadProvenance()
     {
         string tag = GetText("tag");
         if (tag is not ("S" or "M" or "D" or "J" or "F"))
@@ -100,7 +100,7 @@ internal sealed class ModelNode
     }
 
     /// <summary>Throws a fault at the first member that was not read.</summary>
-    public void ExpectNothingElse()
+    public void RejectUnreadMembers()
     {
         foreach (KeyValuePair<string, ModelNode> member in Members ?? [])
         {

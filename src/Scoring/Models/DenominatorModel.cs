@@ -74,7 +74,7 @@ public sealed class DenominatorModel
         double level = ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10));
         double deviation = node.GetSourced("level_deviation", 0, Cohort.MaxLevelDeviation);
         Cohort ground = new(name, level, deviation, Square(node.GetSourced("spread_between", 0.01, 10)), null, null, 0);
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         model._cohorts[default] = ground;
         List<ModelNode> own = cohorts.FindAll(cohort => cohort.GetText("platform") == PlatformNames.NameOf(platform)
             && ParseDenominator(cohort.Get("denominator"), cohort.GetText("denominator")) == denominator);

@@ -59,8 +59,8 @@ public sealed class EngagementModel
             model._denominators[index] = denominator;
         }
 
-        foreach (ModelNode cohort in cohorts) cohort.ExpectNothingElse();
-        node.ExpectNothingElse();
+        foreach (ModelNode cohort in cohorts) cohort.RejectUnreadMembers();
+        node.RejectUnreadMembers();
         foreach (int platform in Enumerable.Range(1, PlatformNames.Count))
         {
             if (model.For((Platform)platform, EngagementDenominator.Followers) is null)

@@ -131,7 +131,7 @@ public sealed class ExtractionModel
             SmallAudience = node.GetSourced("small_audience", 0, 1e6),
             FocusTopics = node.GetSourced("focus_topics", 2, 1000),
         };
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 

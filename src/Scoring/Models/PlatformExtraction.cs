@@ -19,7 +19,7 @@ public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, dou
             node.GetSourced("clip_floor", 0.01, 5),
             node.GetSourced("spread_within", 0.01, 10),
             node.GetSourced("burst_scale", 1e-6, 1e6));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return platform;
     }
 }

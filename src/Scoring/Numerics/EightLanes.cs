@@ -39,7 +39,7 @@ internal readonly struct EightLanes(Vector512<double> value) : ILanes<EightLanes
     public static EightLanes Least(EightLanes left, EightLanes right) => new(Vector512.MinNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes Turned(EightLanes value, EightLanes sign) => new(value._value ^ (sign._value & Vector512.Create(-0.0)));
+    public static EightLanes FlipSign(EightLanes value, EightLanes sign) => new(value._value ^ (sign._value & Vector512.Create(-0.0)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes LowestBitsFirst(EightLanes value) => new((value._value.AsInt64() << ExponentShift).AsDouble());

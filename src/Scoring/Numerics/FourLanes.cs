@@ -39,7 +39,7 @@ internal readonly struct FourLanes(Vector256<double> value) : ILanes<FourLanes>
     public static FourLanes Least(FourLanes left, FourLanes right) => new(Vector256.MinNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes Turned(FourLanes value, FourLanes sign) => new(value._value ^ (sign._value & Vector256.Create(-0.0)));
+    public static FourLanes FlipSign(FourLanes value, FourLanes sign) => new(value._value ^ (sign._value & Vector256.Create(-0.0)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes LowestBitsFirst(FourLanes value) => new((value._value.AsInt64() << ExponentShift).AsDouble());

@@ -32,7 +32,7 @@ internal interface ILanes<TSelf>
     static abstract TSelf Least(TSelf left, TSelf right);
 
     /// <summary><paramref name="value"/> with its sign flipped where <paramref name="sign"/> is negative.</summary>
-    static abstract TSelf Turned(TSelf value, TSelf sign);
+    static abstract TSelf FlipSign(TSelf value, TSelf sign);
 
     /// <summary>The double whose bits are the lowest twelve of <paramref name="value"/> followed by zeros.</summary>
     static abstract TSelf LowestBitsFirst(TSelf value);

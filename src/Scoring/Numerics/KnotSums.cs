@@ -79,7 +79,7 @@ internal static class KnotSums
         TLanes beyond = TLanes.Of(1) - (z * ratio);
         TLanes bends = TLanes.Load(ref table, 2 * TLanes.Count) * density * beyond;
         TLanes curves = TLanes.Load(ref table, 3 * TLanes.Count) * TLanes.Of(deviation) * density * (ratio - (z * beyond));
-        products = (bends * (TLanes.Load(ref table, TLanes.Count) - TLanes.Of(value))) + TLanes.Turned(curves, above);
+        products = (bends * (TLanes.Load(ref table, TLanes.Count) - TLanes.Of(value))) + TLanes.FlipSign(curves, above);
         return bends;
     }
 

@@ -8,7 +8,7 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
     private readonly int _start = violations.Count;
 
     /// <summary>True if there is no violation so far.</summary>
-    public bool AllKept => violations.Count == _start;
+    public bool HasNoViolation => violations.Count == _start;
 
     public void Add(FieldPath field, string description)
     {

@@ -36,7 +36,7 @@ public static class ObservationValidator
                 break;
         }
 
-        return check.AllKept;
+        return check.HasNoViolation;
     }
 
     private static long LatestTimeMs(long nowMs) => Math.Min(nowMs, ObservationLimits.MaxTimeMs - ObservationLimits.MaxClockAheadMs) + ObservationLimits.MaxClockAheadMs;

@@ -24,11 +24,11 @@ public sealed class FeatureGroup
 
     /// <summary>Limited sum of the features, micro-logits; monotone and continuous in their sum.</summary>
     /// <param name="micros">Their sum.</param>
-    public long HoldMicros(long micros) => Micros.Of(Hold(Micros.ToUnits(micros)));
+    public long LimitMicros(long micros) => Micros.Of(Limit(Micros.ToUnits(micros)));
 
     /// <summary>Limited sum of the features, logits.</summary>
     /// <param name="logits">Their sum.</param>
-    public double Hold(double logits) => logits == 0 ? 0 : _curve.Evaluate(logits);
+    public double Limit(double logits) => logits == 0 ? 0 : _curve.Evaluate(logits);
 
     /// <summary>Reads one element of a scorecard's <c>groups</c>.</summary>
     /// <param name="node">The element.</param>
@@ -50,7 +50,7 @@ public sealed class FeatureGroup
             features.Add(feature);
         }
 
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return new FeatureGroup(code, features, curve);
     }
 }

@@ -104,8 +104,8 @@ public sealed class FeatureModel
         ModelNode population = node.Get("population");
         double mean = population.GetBare("mean", -1e6, 1e6);
         double variance = population.GetBare("variance", 0, 1e6);
-        population.TakeProvenance();
-        population.ExpectNothingElse();
+        population.ReadProvenance();
+        population.RejectUnreadMembers();
         (double X, double Y)[] knots = CurveKnots.Read(node.Get("curve"), node.GetText("monotone"));
         double[] parameters = ReadParameters(node, feature);
         if (feature.FaultOf(mean, variance) is { } fault) throw population.Fault(fault);
@@ -116,7 +116,7 @@ public sealed class FeatureModel
             RatePrior = RatePriorOf(node, feature, parameters),
             CountPrior = CountPriorOf(node, feature, parameters),
         };
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 
@@ -126,7 +126,7 @@ public sealed class FeatureModel
         if (parameters.Length == 0) return parameters;
         ModelNode numbers = node.Get("parameters");
         for (int i = 0; i < parameters.Length; i++) parameters[i] = numbers.GetSourced(feature.ParameterNames[i], feature.ParameterLow(i), feature.ParameterHigh(i));
-        numbers.ExpectNothingElse();
+        numbers.RejectUnreadMembers();
         return parameters;
     }
 

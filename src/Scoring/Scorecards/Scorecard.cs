@@ -42,11 +42,11 @@ internal static class Scorecard
             if (feature.Direct) direct++;
         }
 
-        for (int i = 0; i < model.Groups.Length; i++) Hold(estimate, model.Groups[i].Code, model.Groups[i].HoldMicros(groups[i]) - groups[i]);
+        for (int i = 0; i < model.Groups.Length; i++) AddCap(estimate, model.Groups[i].Code, model.Groups[i].LimitMicros(groups[i]) - groups[i]);
         long sum = estimate.TotalMicros, change = model.MapChange(sum);
         if (change != 0) estimate.Add(ScorecardModel.CalibrationCode, ContributionKind.Calibration, change, double.NaN, 0, 0);
-        if (model.AuthenticityCap is not null) Hold(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);
-        Hold(estimate, "RANGE", model.HoldInRange(estimate.TotalMicros) - estimate.TotalMicros);
+        if (model.AuthenticityCap is not null) AddCap(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);
+        AddCap(estimate, "RANGE", model.ClampToRange(estimate.TotalMicros) - estimate.TotalMicros);
         double deviation = Math.Sqrt(variance), reach = ScoreEstimate.IntervalReach * deviation;
         if (model.Map is not { } map)
         {
@@ -75,7 +75,7 @@ internal static class Scorecard
         return deviation * deviation;
     }
 
-    private static void Hold(ScoreEstimate estimate, string code, long micros)
+    private static void AddCap(ScoreEstimate estimate, string code, long micros)
     {
         if (micros != 0) estimate.Add(code, ContributionKind.Cap, micros, double.NaN, 0, 0);
     }

@@ -71,10 +71,10 @@ public sealed class ScorecardModel
         AuthenticityCap is null ? micros : Math.Min(micros, Micros.Of(AuthenticityCap.Evaluate(authenticityLogit)));
 
     /// <summary>A total limited by the range.</summary>
-    internal long HoldInRange(long micros) => Math.Clamp(micros, -Micros.Of(Range), Micros.Of(Range));
+    internal long ClampToRange(long micros) => Math.Clamp(micros, -Micros.Of(Range), Micros.Of(Range));
 
     /// <summary>The total of a sum of base, features and groups: mapped, capped, limited to the range.</summary>
-    internal long TotalOf(long sum, double authenticityLogit) => HoldInRange(CapByAuthenticity(sum + MapChange(sum), authenticityLogit));
+    internal long TotalOf(long sum, double authenticityLogit) => ClampToRange(CapByAuthenticity(sum + MapChange(sum), authenticityLogit));
 
     /// <summary>The change of a sum by the map, micro-logits.</summary>
     internal long MapChange(long micros) => Map is null ? 0 : Map.ChangeOf(micros);
@@ -106,7 +106,7 @@ public sealed class ScorecardModel
             Map = map is null ? null : CalibrationMap.Read(map, start),
             AuthenticityCap = cap is null ? null : CurveKnots.CurveOf(CurveKnots.Read(cap, "increasing")),
         };
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 

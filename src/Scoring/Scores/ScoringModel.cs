@@ -34,7 +34,7 @@ public sealed class ScoringModel
         Fit = ScorecardModel.Read(scoring.Get("fit"), Calibration, ScorecardFeatures.Catalogue);
         Virality = ViralityModel.Read(scoring.Get("virality"), Calibration);
         CounterfactualGoal = scoring.GetSourced("counterfactual_goal", 0.1, 50);
-        scoring.ExpectNothingElse();
+        scoring.RejectUnreadMembers();
         if (Trust.Find(AuthenticityLevel.FeatureCode) is { } level && level.PopulationMean != Authenticity.Base)
         {
             throw scoring.Get("trust").Fault("the population mean of AUTHENTICITY must equal the authenticity base: without evidence it adds exactly 0");
@@ -94,7 +94,7 @@ public sealed class ScoringModel
         root.GetBare("format", SupportedFormat, SupportedFormat);
         ScoringModel model = new(root.GetText("id"), Convert.ToHexStringLower(SHA256.HashData(utf8Json)), root);
         root.Find("description");
-        root.ExpectNothingElse();
+        root.RejectUnreadMembers();
         if (model.Authenticity.Features.Length == 0) throw root.Get("scoring").Fault("authenticity must have at least one feature");
         return model;
     }

@@ -131,7 +131,7 @@ public sealed class CreatorState
         CanonicalObservation[] batch = new CanonicalObservation[observations.Count];
         for (int i = 0; i < batch.Length; i++) batch[i] = CanonicalObservation.From(observations[i]);
         CreatorState after = Join(this, ObservationBatch.ToState(Platform, batch));
-        for (int i = 0; i < batch.Length; i++) outcomes[i] = batch[i].Judge(this, after);
+        for (int i = 0; i < batch.Length; i++) outcomes[i] = batch[i].OutcomeBetween(this, after);
         return after;
     }
 

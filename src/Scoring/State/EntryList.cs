@@ -78,7 +78,7 @@ internal static class EntryList<TEntry, TOrder>
     }
 
     /// <summary>The outcome of a snapshot between two states of the list.</summary>
-    public static ObservationOutcome Judge(TEntry[] before, TEntry[] after, in TEntry snapshot)
+    public static ObservationOutcome OutcomeBetween(TEntry[] before, TEntry[] after, in TEntry snapshot)
     {
         int known = Find(before, snapshot);
         if (known >= 0 && TOrder.CompareSnapshots(before[known], snapshot) >= 0) return ObservationOutcome.Unchanged;

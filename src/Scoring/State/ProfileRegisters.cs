@@ -77,7 +77,7 @@ internal sealed record ProfileRegisters
     }
 
     /// <summary>Adds the outcome of each register that this profile sets or withdraws to the tally.</summary>
-    public void Judge(ProfileRegisters before, ProfileRegisters after, ref OutcomeTally tally)
+    public void AddOutcomes(ProfileRegisters before, ProfileRegisters after, ref OutcomeTally tally)
     {
         tally.Add<long, CountCodec>(before.Following, after.Following, Following);
         tally.Add<long, CountCodec>(before.PostCount, after.PostCount, PostCount);

@@ -19,7 +19,7 @@ public sealed record PlatformViews(double LogViews, double FollowerElasticity, d
             node.GetSourced("follower_elasticity", 0, 1),
             node.GetSourced("spread_between", 0.01, 10),
             node.GetSourced("spread_within", 0.01, 10));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return views;
     }
 }

@@ -42,8 +42,8 @@ public sealed class ViralityModel
         {
             Calibration = own,
         };
-        platforms.ExpectNothingElse();
-        node.ExpectNothingElse();
+        platforms.RejectUnreadMembers();
+        node.RejectUnreadMembers();
         return model;
     }
 }

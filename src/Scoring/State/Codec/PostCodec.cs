@@ -47,8 +47,8 @@ internal readonly struct PostCodec : IValueWriter<PostSnapshot>
             PostId = postId,
             PublishedAtMs = publishedAtMs,
             Kind = (PostKind)kind,
-            Paid = Answers.FromCode(ref reader, (bits >> PaidShift) & 3),
-            Disclosed = Answers.FromCode(ref reader, (bits >> DisclosedShift) & 3),
+            Paid = TriState.FromCode(ref reader, (bits >> PaidShift) & 3),
+            Disclosed = TriState.FromCode(ref reader, (bits >> DisclosedShift) & 3),
             Likes = reader.ReadKnown(bits, Likes),
             Comments = reader.ReadKnown(bits, Comments),
             Views = reader.ReadKnown(bits, Views),
@@ -70,8 +70,8 @@ internal readonly struct PostCodec : IValueWriter<PostSnapshot>
     private static ulong BitsOf(PostSnapshot post)
     {
         ulong bits = (StateWriter.Known((int)post.Kind, (int)PostKind.Live) << KindShift)
-            | (Answers.ToCode(post.Paid) << PaidShift)
-            | (Answers.ToCode(post.Disclosed) << DisclosedShift);
+            | (TriState.ToCode(post.Paid) << PaidShift)
+            | (TriState.ToCode(post.Disclosed) << DisclosedShift);
         if (post.Likes is not null) bits |= Likes;
         if (post.Comments is not null) bits |= Comments;
         if (post.Views is not null) bits |= Views;

@@ -8,7 +8,7 @@ namespace Scoring.Scores;
 /// <summary>
 /// The values of the trust features of a creator, before any curve is applied. Fitting and scoring use the same values.
 /// </summary>
-public static class TrustReading
+public static class TrustFeatureValues
 {
     /// <summary>Reads the value of every trust feature. Those that need a request's context are missing.</summary>
     /// <param name="features">The creator's features.</param>
