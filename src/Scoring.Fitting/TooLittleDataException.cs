@@ -1,10 +1,12 @@
 namespace Scoring.Fitting;
 
-/// <summary>There is too little data to fit to, or it is all alike. The message says what there is and what is needed: a whole sentence, for a person.</summary>
+/// <summary>
+/// There is too little data to fit, or it does not vary. The message is a full sentence with the available and the required amount.
+/// </summary>
 public sealed class TooLittleDataException : Exception
 {
-    /// <summary>Refuses to fit.</summary>
-    /// <param name="message">What there is and what is needed.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The available and the required amount.</param>
     public TooLittleDataException(string message)
         : base(message)
     {

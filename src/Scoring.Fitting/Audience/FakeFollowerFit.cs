@@ -5,12 +5,13 @@ using Scoring.Numerics;
 namespace Scoring.Fitting.Audience;
 
 /// <summary>
-/// Fits the fake-account model to labelled followers: a monotone curve for every fact that varies, held flat as strongly as foretells followers best
-/// that were not fitted to. Curves are flat beyond the first and the last percent of the followers, where there is next to nothing to fit to.
+/// Fits the fake-account model to labelled followers: one monotone curve per fact that varies. The regularisation strength (towards a
+/// flat curve) is the one that best predicts held-out followers. Curves are flat outside the 1st to 99th percentile, where there are too
+/// few followers to fit.
 /// </summary>
 public sealed class FakeFollowerFit
 {
-    /// <summary>Fewest fakes, and fewest genuine followers, that anything is fitted to.</summary>
+    /// <summary>Minimum number of fakes, and of genuine followers, for a fit.</summary>
     public const int FewestOfEachKind = 20;
 
     private const int KnotsPerCurve = 6;
@@ -18,7 +19,7 @@ public sealed class FakeFollowerFit
     private const int Halvings = 60;
     private const double GreatestUnknown = 20;
 
-    // From a half to four logits that a curve may stray over all its knots: half a logit is next to nothing, with more rows alone decide.
+    // The range of a curve over all its knots, from 0.5 to 4 logits: 0.5 is nearly flat; at 4 the rows decide.
     private static readonly double[] Strengths = [4, 1, 0.25, 0.0625];
 
     private FakeFollowerFit(AdditiveModel model, IReadOnlyList<FittedFollowerCurve> curves)
@@ -27,7 +28,7 @@ public sealed class FakeFollowerFit
         Curves = curves;
     }
 
-    /// <summary>Where the sum starts, logits.</summary>
+    /// <summary>Intercept of the sum, logits.</summary>
     public double Intercept { get; }
 
     /// <summary>The curves, in the order of the facts.</summary>
@@ -36,20 +37,20 @@ public sealed class FakeFollowerFit
     /// <summary>Share of fakes among the followers.</summary>
     public double TrainingShare { get; private init; }
 
-    /// <summary>A whole number that one follower in a hundred lies below, logits.</summary>
+    /// <summary>1st percentile of the logits, as a whole number.</summary>
     public double LowestLogit { get; private init; }
 
-    /// <summary>A whole number that one follower in a hundred lies above, logits; above <see cref="LowestLogit"/>.</summary>
+    /// <summary>99th percentile of the logits, as a whole number; above <see cref="LowestLogit"/>.</summary>
     public double HighestLogit { get; private init; }
 
-    /// <summary>The logit of each follower by fits that had not seen it, in the order of the followers: what a threshold may be chosen by.</summary>
+    /// <summary>Out-of-fold logit of each follower, in the order of the followers. A threshold can be chosen by these.</summary>
     public IReadOnlyList<double> UnseenLogits { get; private init; } = [];
 
-    /// <summary>Fits.</summary>
+    /// <summary>Fits the model.</summary>
     /// <param name="followers">The followers, in any order.</param>
-    /// <param name="seed">Seed of the folds by which the strength is chosen.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="TooLittleDataException">There are too few of either kind, or too few groups of them.</exception>
+    /// <param name="seed">Seed of the folds that choose the strength.</param>
+    /// <param name="cancellationToken">Cancels the fit.</param>
+    /// <exception cref="TooLittleDataException">There are too few followers of one kind, or too few groups of one kind.</exception>
     public static FakeFollowerFit Of(IReadOnlyList<LabelledFollower> followers, int seed, CancellationToken cancellationToken = default)
     {
         int fakes = followers.Count(follower => follower.IsFake);
@@ -84,7 +85,7 @@ public sealed class FakeFollowerFit
 
     private static double[] UnseenOf(StrengthChoice choice, double[] logits)
     {
-        // A fold without a fake to fit to is left out, and its followers with it.
+        // A fold without fakes in its training rows is skipped, with its followers.
         double[] unseen = [.. logits];
         for (int place = 0; place < choice.Judged.Count; place++) unseen[choice.Judged[place]] = choice.Logits[place];
         return unseen;
@@ -123,7 +124,7 @@ public sealed class FakeFollowerFit
         return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 
-    /// <summary>What an unknown value must add for the others alone to give the share of fakes on average.</summary>
+    /// <summary>The contribution of an unknown value for which the remaining facts give the share of fakes on average.</summary>
     private static double UnknownOf(LabelledRow[] rows, double[] logits, AdditiveModel model, int curve)
     {
         int[] known = [.. Enumerable.Range(0, rows.Length).Where(row => !rows[row].Beliefs[curve].IsMissing)];

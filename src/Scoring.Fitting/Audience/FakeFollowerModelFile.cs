@@ -6,15 +6,18 @@ using Scoring.Fitting.Scorecards;
 
 namespace Scoring.Fitting.Audience;
 
-/// <summary>A model file with a fitted fake-account model. It is another extraction, so its ordinal is one higher: records are read anew by it.</summary>
+/// <summary>
+/// Writes a model file with a fitted fake-account model. It changes extraction, so the extraction ordinal grows by 1 and features are
+/// recomputed from the records.
+/// </summary>
 public static class FakeFollowerModelFile
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Writes the file.</summary>
-    /// <param name="utf8Model">The file to start from; it keeps its prior about the share of fakes in a sample.</param>
+    /// <param name="utf8Model">The initial model file; its prior about the share of fakes in a sample is kept.</param>
     /// <param name="fit">The fitted model.</param>
-    /// <param name="source">What it was fitted to; also added to the model's id.</param>
+    /// <param name="source">The data of the fit; also appended to the model's id.</param>
     /// <returns>The new file, UTF-8.</returns>
     public static byte[] Write(ReadOnlySpan<byte> utf8Model, FakeFollowerFit fit, string source)
     {

@@ -3,9 +3,9 @@ using Scoring.Fitting.Scorecards;
 
 namespace Scoring.Fitting.Audience;
 
-/// <summary>What one fact adds to the logit of a follower, as it was fitted.</summary>
+/// <summary>The fitted contribution of one fact to the logit of a follower.</summary>
 /// <param name="Fact">The fact.</param>
-/// <param name="Direction">The way that it was allowed to run.</param>
-/// <param name="Knots">The curve, places ascending, values in logits.</param>
-/// <param name="Unknown">What an unknown value adds, logits.</param>
+/// <param name="Direction">The direction that the fit allowed.</param>
+/// <param name="Knots">The curve, knots in ascending order, values in logits.</param>
+/// <param name="Unknown">Contribution of an unknown value, logits.</param>
 public sealed record FittedFollowerCurve(FollowerFact Fact, CurveDirection Direction, IReadOnlyList<(double X, double Y)> Knots, double Unknown);

@@ -6,19 +6,21 @@ using Scoring.State;
 
 namespace Scoring.Fitting.Engagement;
 
-/// <summary>Makes accounts of observations by the way of the service: join into a record, features from the record.</summary>
-/// <param name="extraction">The numbers by which features are computed.</param>
+/// <summary>
+/// Builds accounts from observations as the service does: observations are joined into a record, features are computed from the record.
+/// </summary>
+/// <param name="extraction">The parameters of feature extraction.</param>
 public sealed class CatalogueAccountBuilder(ExtractionModel extraction)
 {
-    /// <summary>Later posts that an account is judged by: as many as an engagement interval is about.</summary>
+    /// <summary>Later posts by which an account is evaluated: the number of posts that an engagement interval covers.</summary>
     public const int LaterPosts = 12;
 
-    /// <summary>Posts that each part must have: fewer have no typical rate.</summary>
+    /// <summary>Minimum number of posts of each part: fewer have no typical rate.</summary>
     public const int LeastPosts = 4;
 
-    /// <summary>Makes one account.</summary>
+    /// <summary>Builds one account.</summary>
     /// <param name="platform">The platform.</param>
-    /// <param name="observations">What was observed, valid, in any order.</param>
+    /// <param name="observations">The observations, valid, in any order.</param>
     public CatalogueAccount Build(Platform platform, IReadOnlyList<Observation> observations)
     {
         long[] published =
@@ -32,8 +34,8 @@ public sealed class CatalogueAccountBuilder(ExtractionModel extraction)
             later < LeastPosts ? null : Split(platform, observations, published[^later]));
     }
 
-    // Counts of posts are final ones whenever they were observed; everything else is known up to the first later post, or, where that would leave nothing,
-    // as it was found.
+    // Counts of posts are final counts, independent of the observation time. All other observations are used up to the first later post;
+    // if none is left, all are used.
     private CatalogueSplit Split(Platform platform, IReadOnlyList<Observation> observations, long fromMs)
     {
         Observation[] others = [.. observations.Where(observation => observation.Value is not (PostSnapshot or CampaignOutcome))];

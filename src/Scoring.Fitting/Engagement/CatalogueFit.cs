@@ -12,12 +12,12 @@ using Scoring.Scores;
 namespace Scoring.Fitting.Engagement;
 
 /// <summary>
-/// Fits the engagement model to a catalogue: per platform and denominator level, elasticity, spreads and a cohort per niche; then the drift, by what those
-/// leave unexplained of later posts; then percentile tables. The same accounts and seed give the same file.
+/// Fits the engagement model to a catalogue: elasticity, spreads and one cohort per niche for each platform and denominator; then the
+/// drift, from the unexplained variation of later posts; then percentile tables. The same accounts and seed give the same file.
 /// </summary>
 public static class CatalogueFit
 {
-    /// <summary>Accounts of a niche from which on it gets a table of percentiles: fewer make percentiles that jump.</summary>
+    /// <summary>Minimum number of accounts of a niche for a percentile table: percentiles of fewer accounts are too noisy.</summary>
     public const int PercentileAccounts = 200;
 
     private const double NatsPerDecade = 2.302585092994046;
@@ -25,11 +25,12 @@ public static class CatalogueFit
     private static readonly EngagementDenominator[] Kinds = [EngagementDenominator.Reach, EngagementDenominator.Views, EngagementDenominator.Followers];
     private static readonly string[] DriftPath = ["scoring", "engagement", "drift"];
 
-    /// <summary>Fits.</summary>
-    /// <param name="utf8Model">The model file to start from.</param>
+    /// <summary>Fits the model.</summary>
+    /// <param name="utf8Model">The initial model file.</param>
     /// <param name="accounts">The accounts, in a fixed order.</param>
-    /// <param name="seed">Decides by which half of the accounts each is judged.</param>
-    /// <exception cref="TooLittleDataException">No platform and denominator has enough accounts; the message says how many there are.</exception>
+    /// <param name="seed">Seed that splits the accounts into two halves; each half is evaluated by the fit to the other.</param>
+    /// <exception cref="TooLittleDataException">No platform and denominator has enough accounts; the message contains the
+    /// counts.</exception>
     public static CatalogueFitResult Fit(ReadOnlySpan<byte> utf8Model, IReadOnlyList<CatalogueAccount> accounts, int seed)
     {
         byte[] start = utf8Model.ToArray();
@@ -60,10 +61,10 @@ public static class CatalogueFit
     }
 
     /// <summary>Name of a platform and denominator in a model file.</summary>
-    /// <param name="fit">What became of them.</param>
+    /// <param name="fit">The fit of the platform and denominator.</param>
     public static string NameOf(DenominatorFit fit) => $"{PlatformNames.NameOf(fit.Platform)}/{NameOf(fit.Denominator)}";
 
-    /// <summary>What the posts of one denominator say.</summary>
+    /// <summary>The post statistics of one denominator.</summary>
     internal static DenominatorStatistics StatisticsOf(in CreatorFeatures features, EngagementDenominator denominator) => denominator switch
     {
         EngagementDenominator.Reach => features.ByReach,
@@ -138,7 +139,7 @@ public static class CatalogueFit
         return judgements;
     }
 
-    // Each half is judged by a model that was fitted to the other one.
+    // Each half is evaluated by a model that is fitted to the other half.
     private static (int Judged, CatalogueQuality? Before, CatalogueQuality? After) Judge(byte[] start, IReadOnlyList<CatalogueAccount> accounts, int seed)
     {
         int[] order = [.. Enumerable.Range(0, accounts.Count)];

@@ -1,29 +1,31 @@
 namespace Scoring.Fitting.Engagement;
 
-/// <summary>An engagement model that is fitted to a catalogue, and how good it is.</summary>
+/// <summary>An engagement model fitted to a catalogue, and its quality.</summary>
 public sealed record CatalogueFitResult
 {
-    /// <summary>The model file, UTF-8; the product reads it.</summary>
+    /// <summary>The model file, UTF-8; the product can load it.</summary>
     public required byte[] ModelFile { get; init; }
 
-    /// <summary>Accounts that were read.</summary>
+    /// <summary>Number of accounts read.</summary>
     public required int Accounts { get; init; }
 
-    /// <summary>What became of every platform and denominator that any account has posts for.</summary>
+    /// <summary>The result for every platform and denominator with posts of any account.</summary>
     public required IReadOnlyList<DenominatorFit> Denominators { get; init; }
 
-    /// <summary>The fitted drift, nats; null where too few accounts have later posts, and then it stays as it was.</summary>
+    /// <summary>The fitted drift, nats; null if too few accounts have later posts, then the drift is unchanged.</summary>
     public required double? Drift { get; init; }
 
-    /// <summary>Accounts by which the drift was fitted, and by whose later posts the model is judged.</summary>
+    /// <summary>Number of accounts with later posts: the drift is fitted to them and the model is evaluated on them.</summary>
     public required int Judged { get; init; }
 
-    /// <summary>Cohorts that got a table of percentiles.</summary>
+    /// <summary>Number of cohorts with a percentile table.</summary>
     public required int PercentileTables { get; init; }
 
-    /// <summary>The model to start from, over the judged accounts; null with fewer than the fit of a drift takes.</summary>
+    /// <summary>
+    /// Quality of the initial model on the evaluated accounts; null if there are fewer accounts than a drift fit needs.
+    /// </summary>
     public required CatalogueQuality? Before { get; init; }
 
-    /// <summary>Models that were fitted to the other half of the accounts, over the same accounts.</summary>
+    /// <summary>Quality of models fitted to the other half of the accounts, on the same accounts.</summary>
     public required CatalogueQuality? After { get; init; }
 }

@@ -5,7 +5,7 @@ using Scoring.Results;
 
 namespace Scoring.Fitting.Engagement;
 
-/// <summary>An account's posts parted by time.</summary>
+/// <summary>An account's posts split by time.</summary>
 /// <param name="Earlier">Features of a record that ends before the later posts.</param>
 /// <param name="Later">Features of the later posts alone, with the follower counts of their time.</param>
 /// <param name="LaterPosts">The newest snapshot of each later post.</param>
@@ -13,8 +13,10 @@ public sealed record CatalogueSplit(CreatorFeatures Earlier, CreatorFeatures Lat
 {
     private const double HalfAnEngagement = 0.5;
 
-    /// <summary>Log of the typical rate of the later posts, their median, each counting alike; null when none of them counts by that denominator.</summary>
-    /// <param name="denominator">What the rate is a fraction of.</param>
+    /// <summary>
+    /// Log of the typical rate of the later posts: their unweighted median; null if no post counts by that denominator.
+    /// </summary>
+    /// <param name="denominator">The denominator of the rate.</param>
     public double? LogTypicalOfLater(EngagementDenominator denominator)
     {
         if (!(CatalogueFit.StatisticsOf(Later, denominator).EffectivePosts > 0)) return null;
@@ -22,7 +24,7 @@ public sealed record CatalogueSplit(CreatorFeatures Earlier, CreatorFeatures Lat
         return rates.Length == 0 ? null : 0.5 * (rates[(rates.Length - 1) / 2] + rates[rates.Length / 2]);
     }
 
-    // Followers at a post are those that features found for it, on average.
+    // The follower count at a post is the average that the features use.
     private double? LogRateOf(PostSnapshot post, EngagementDenominator denominator)
     {
         if (post.Likes is not { } likes) return null;

@@ -1,13 +1,13 @@
 namespace Scoring.Fitting.Engagement;
 
 /// <summary>
-/// Fits the size law and the spreads of one platform and denominator to accounts, in closed form. Least squares of the mean log rate on one level
-/// per niche and one slope on log size give levels and elasticity. The spread within is the pooled one of accounts with two posts and more; the
-/// spread between is what the residuals vary more than the spread within explains.
+/// Fits the size law and the spreads of one platform and denominator to accounts, in closed form. Least squares of the mean log rate on
+/// one level per niche and one slope on log size give levels and elasticity. The spread within is pooled over accounts with at least two
+/// posts. The spread between is the residual variance that the spread within does not explain.
 /// </summary>
 public sealed class EngagementFit
 {
-    /// <summary>Fewest accounts that anything is fitted to.</summary>
+    /// <summary>Minimum number of accounts for a fit.</summary>
     public const int FewestAccounts = 50;
 
     // The bounds of the model file.
@@ -19,13 +19,16 @@ public sealed class EngagementFit
     /// <summary>How much the expected log rate falls per unit of log size (β), in [0, 0.99].</summary>
     public double SizeElasticity { get; private init; }
 
-    /// <summary>Log of the typical rate of accounts without a niche at the reference size; of all accounts, when fewer than <see cref="FewestAccounts"/> have none.</summary>
+    /// <summary>
+    /// Log of the typical rate of accounts without a niche at the reference size; of all accounts if fewer than
+    /// <see cref="FewestAccounts"/> have no niche.
+    /// </summary>
     public double LogLevel { get; private init; }
 
     /// <summary>Standard error of <see cref="LogLevel"/>, nats.</summary>
     public double LevelDeviation { get; private init; }
 
-    /// <summary>What the count of posts tells beyond level and size.</summary>
+    /// <summary>The effect of the post count beyond level and size.</summary>
     public PostCountEffect PostCount { get; private init; }
 
     /// <summary>Standard deviation of accounts around their expectation (τ), nats, at least 0.01; one for all niches.</summary>
@@ -37,10 +40,11 @@ public sealed class EngagementFit
     /// <summary>The niches, in ordinal order.</summary>
     public IReadOnlyList<FittedCohort> Cohorts { get; }
 
-    /// <summary>Fits.</summary>
+    /// <summary>Fits the model.</summary>
     /// <param name="accounts">The accounts, in any order.</param>
-    /// <param name="logReferenceSize">Log of the size at which levels hold.</param>
-    /// <exception cref="TooLittleDataException">The accounts are too few, too equal in size, or have one post each.</exception>
+    /// <param name="logReferenceSize">Log of the size at which the levels apply.</param>
+    /// <exception cref="TooLittleDataException">There are too few accounts, their sizes do not vary, or they have one post
+    /// each.</exception>
     public static EngagementFit Of(IReadOnlyList<FitAccount> accounts, double logReferenceSize)
     {
         if (accounts.Count < FewestAccounts)
@@ -71,7 +75,7 @@ public sealed class EngagementFit
 
     private static FittedCohort CohortOf(FitAccount[] niche, double level, double residual) => new(niche[0].Niche, niche.Length, level, Math.Sqrt(residual / niche.Length));
 
-    // With one slope and free levels, the best slope within the bounds is the free one, moved to the nearest bound.
+    // With one slope and free levels, the best slope within the bounds is the unbounded one, clamped.
     private static double ElasticityOf(FitAccount[][] niches)
     {
         double products = 0, squares = 0;

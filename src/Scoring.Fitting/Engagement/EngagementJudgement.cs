@@ -5,12 +5,12 @@ using Scoring.Scores;
 
 namespace Scoring.Fitting.Engagement;
 
-/// <summary>What the product says of one account's engagement, with the interval's ingredients taken back from the score to nats.</summary>
-/// <param name="Denominator">What the rates are fractions of.</param>
+/// <summary>The engagement score of one account, with the parts of its interval converted from the score back to nats.</summary>
+/// <param name="Denominator">The denominator of the rates.</param>
 /// <param name="LogPredictedRate">Log of the predicted rate.</param>
-/// <param name="LogExpectedRate">Log of the rate that the cohort has at this size.</param>
-/// <param name="Excess">What the score believes the rate to be above the expected one, genuineness included; nats.</param>
-/// <param name="Genuineness">The part of the excess that authenticity makes; nats.</param>
+/// <param name="LogExpectedRate">Log of the cohort's rate at this size.</param>
+/// <param name="Excess">Estimated log rate minus the expected log rate, genuineness included; nats.</param>
+/// <param name="Genuineness">The part of the excess that comes from authenticity; nats.</param>
 /// <param name="Variance">Variance of the belief; square nats.</param>
 /// <param name="SpreadBetween">Spread between the accounts of the cohort; nats.</param>
 /// <param name="Low">Lower end of the 90 % interval of the score.</param>
@@ -20,18 +20,18 @@ public sealed record EngagementJudgement(
 {
     private const double Micro = 1e-6;
 
-    /// <summary>Judges an account as of its newest observation.</summary>
+    /// <summary>Scores an account as of its newest observation.</summary>
     /// <param name="features">The account, with posts that count.</param>
     /// <param name="model">The model.</param>
-    /// <param name="scores">Written over.</param>
+    /// <param name="scores">Buffer; overwritten.</param>
     /// <exception cref="InvalidOperationException">No post of the account counts.</exception>
     public static EngagementJudgement Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores)
     {
         CreatorScorer.Score(features, model, features.NewestObservedAt, scores);
-        if (scores.Denominator == EngagementDenominator.None) throw new InvalidOperationException("A creator with posts was given no predicted rate.");
+        if (scores.Denominator == EngagementDenominator.None) throw new InvalidOperationException("The creator has posts but no predicted rate.");
         double between = model.Engagement.For(features.Platform, scores.Denominator)!.CohortOf(features.Niche, features.Language).SpreadBetween;
 
-        // The score divides by √(V + τ²); its line about the rate has the deviation √V over that.
+        // The score divides by √(V + τ²). The deviation of its rate line is √V divided by that.
         double share = Line(scores, "ENGAGEMENT_RATE").DeviationMicros * Micro;
         double scale = between / Math.Sqrt(1 - (share * share));
         return new EngagementJudgement(
@@ -46,11 +46,11 @@ public sealed record EngagementJudgement(
             scores.Engagement.High);
     }
 
-    /// <summary>How far the typical rate turned out to lie from what the score believed, nats.</summary>
+    /// <summary>Observed log typical rate minus the estimate of the score, nats.</summary>
     /// <param name="logTypical">Log of the typical rate.</param>
     public double DistanceOf(double logTypical) => logTypical - LogExpectedRate + Genuineness - Excess;
 
-    /// <summary>Whether the interval of the score holds the score of an account whose typical rate is this one.</summary>
+    /// <summary>Whether the interval of the score contains the score of an account with this typical rate.</summary>
     /// <param name="logTypical">Log of the typical rate.</param>
     public bool Covers(double logTypical)
     {

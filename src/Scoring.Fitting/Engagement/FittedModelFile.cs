@@ -5,17 +5,19 @@ using Scoring.Numerics;
 
 namespace Scoring.Fitting.Engagement;
 
-/// <summary>A model file with the engagement numbers of one platform and denominator replaced by fitted ones. What it writes, the product reads like any other model file.</summary>
+/// <summary>
+/// Writes a model file with fitted engagement numbers of one platform and denominator. The product can load the result.
+/// </summary>
 public static class FittedModelFile
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Writes the file.</summary>
-    /// <param name="utf8Model">The file to start from.</param>
+    /// <param name="utf8Model">The initial file.</param>
     /// <param name="platform">Name of the platform in the file.</param>
     /// <param name="denominator">Name of the denominator in the file.</param>
-    /// <param name="fit">The fitted numbers; its niches become the only cohorts of the platform by the denominator.</param>
-    /// <param name="source">What they were fitted to; also added to the model's id.</param>
+    /// <param name="fit">The fitted numbers; its niches become the only cohorts of the platform and denominator.</param>
+    /// <param name="source">The data of the fit; also appended to the model's id.</param>
     /// <returns>The new file, UTF-8.</returns>
     public static byte[] Write(ReadOnlySpan<byte> utf8Model, string platform, string denominator, EngagementFit fit, string source)
     {
@@ -44,13 +46,13 @@ public static class FittedModelFile
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 
-    /// <summary>Writes a file of which the level alone has changed: that of the platform by the denominator, and with it those of its cohorts.</summary>
-    /// <param name="utf8Model">The file to start from.</param>
+    /// <summary>Writes a file with a changed level only: that of the platform and denominator, and those of its cohorts.</summary>
+    /// <param name="utf8Model">The initial file.</param>
     /// <param name="platform">Name of the platform in the file.</param>
     /// <param name="denominator">Name of the denominator in the file.</param>
-    /// <param name="logShift">What the logarithm of every level grows by.</param>
+    /// <param name="logShift">Amount added to the logarithm of every level.</param>
     /// <param name="deviation">Standard error of that shift, nats.</param>
-    /// <param name="source">What it was measured on; also added to the model's id.</param>
+    /// <param name="source">The data of the measurement; also appended to the model's id.</param>
     /// <returns>The new file, UTF-8.</returns>
     public static byte[] WriteLevel(ReadOnlySpan<byte> utf8Model, string platform, string denominator, double logShift, double deviation, string source)
     {

@@ -7,15 +7,15 @@ using Scoring.Scores;
 namespace Scoring.Fitting.Engagement;
 
 /// <summary>
-/// Counts a catalogue's accounts by how far they lie above the expectation of their cohort, so that percentiles are those of the catalogue instead of a
-/// normal distribution's. Tables belong to the cohorts of niches; they are counted by the model that they are written into.
+/// Counts the accounts of a catalogue by their excess over the expectation of their cohort, so that percentiles are empirical and not
+/// those of a normal distribution. Tables belong to the cohorts of niches. The counts use the model that receives the tables.
 /// </summary>
 internal static class PercentileTables
 {
     /// <summary>Writes tables into a draft.</summary>
-    /// <param name="draft">The draft, its engagement fitted.</param>
+    /// <param name="draft">The draft, with fitted engagement.</param>
     /// <param name="accounts">The accounts.</param>
-    /// <returns>How many cohorts got a table.</returns>
+    /// <returns>Number of cohorts with a table.</returns>
     public static int Write(ModelDraft draft, IReadOnlyList<CatalogueAccount> accounts)
     {
         ScoringModel model = draft.ToModel();

@@ -1,16 +1,17 @@
 namespace Scoring.Fitting.Engagement;
 
-/// <summary>How an account's count of posts moves its rate once level and size are taken out: a straight line by least squares within the niches.</summary>
-/// <param name="Elasticity">How much the log rate falls per unit of ln(posts + 1), in [-0.99, 0.99]; 0 when too few counts are known, or all are equal.</param>
-/// <param name="LogReference">The ln(posts + 1) at which it moves nothing: the mean; 0 when none are known.</param>
+/// <summary>The effect of an account's post count on its rate, given level and size: a least-squares line within the niches.</summary>
+/// <param name="Elasticity">Decrease of the log rate per unit of ln(posts + 1), in [-0.99, 0.99]; 0 if too few counts are known, or all
+/// are equal.</param>
+/// <param name="LogReference">The ln(posts + 1) at which the effect is 0: the mean; 0 if no count is known.</param>
 public readonly record struct PostCountEffect(double Elasticity, double LogReference)
 {
     // The bounds of the model file.
     private const double GreatestElasticity = 0.99;
 
-    /// <summary>Fits.</summary>
+    /// <summary>Fits the effect.</summary>
     /// <param name="niches">The accounts, by niche.</param>
-    /// <param name="residualOf">Log rate of an account above its expectation.</param>
+    /// <param name="residualOf">Log rate of an account minus its expectation.</param>
     internal static PostCountEffect Of(IEnumerable<FitAccount[]> niches, Func<FitAccount, double> residualOf)
     {
         double products = 0, squares = 0, sum = 0;

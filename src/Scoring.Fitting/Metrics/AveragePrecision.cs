@@ -1,13 +1,13 @@
 namespace Scoring.Fitting.Metrics;
 
 /// <summary>
-/// Average precision: the mean, over the positives, of the share of positives among all that score at least as high. Equal scores are taken together.
-/// A score that knows nothing has the share of positives; the figure compares only where that share is the same.
+/// Average precision: the mean, over the positives, of the share of positives among all rows with at least the same score. Ties form one
+/// group. An uninformative score has the share of positives. Values are comparable only at the same share of positives.
 /// </summary>
 public static class AveragePrecision
 {
     /// <summary>The average precision.</summary>
-    /// <param name="scores">Finite scores, higher for what is rather positive.</param>
+    /// <param name="scores">Finite scores, higher for the positive class.</param>
     /// <param name="positives">Which of them are positive; as many.</param>
     /// <returns>A value in (0, 1]; NaN without positives.</returns>
     public static double Of(IReadOnlyList<double> scores, IReadOnlyList<bool> positives) => Of(new RankOrder(scores), positives, RankOrder.Once(scores.Count));
@@ -15,7 +15,7 @@ public static class AveragePrecision
     /// <summary>The average precision within a resample.</summary>
     /// <param name="scores">The scores.</param>
     /// <param name="positives">Which of them are positive, in the same order.</param>
-    /// <param name="counts">How often each stands in the resample.</param>
+    /// <param name="counts">How often each row occurs in the resample.</param>
     /// <returns>A value in (0, 1]; NaN without positives.</returns>
     public static double Of(RankOrder scores, IReadOnlyList<bool> positives, ReadOnlySpan<int> counts)
     {

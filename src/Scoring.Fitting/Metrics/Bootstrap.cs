@@ -1,25 +1,27 @@
 namespace Scoring.Fitting.Metrics;
 
-/// <summary>Percentile intervals by resampling creators, seeded: every run draws the same resamples.</summary>
+/// <summary>Percentile intervals by resampling creators. The seed is fixed: every run draws the same resamples.</summary>
 public static class Bootstrap
 {
-    /// <summary>Resamples behind an interval.</summary>
+    /// <summary>Number of resamples of an interval.</summary>
     public const int Resamples = 1_000;
 
     private const double Tail = 0.025;
 
     /// <summary>The 95 % intervals of several statistics over the same resamples.</summary>
-    /// <param name="creators">How many creators there are.</param>
-    /// <param name="statistics">Computes the statistics, always as many, of a resample: how often each creator stands in it. Called by several threads.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="creators">Number of creators.</param>
+    /// <param name="statistics">Computes the statistics of a resample; the argument is the number of times that each creator occurs. The
+    /// number of statistics is constant. Called by several threads.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
     public static (double Low, double High)[] Intervals(int creators, Func<int[], double[]> statistics, CancellationToken cancellationToken) =>
         Intervals(creators, Resamples, statistics, cancellationToken);
 
-    /// <summary>The same over another number of resamples.</summary>
-    /// <param name="creators">How many creators there are.</param>
-    /// <param name="resamples">How many resamples, at least 1; the first of them are always the same.</param>
-    /// <param name="statistics">Computes the statistics, always as many, of a resample: how often each creator stands in it. Called by several threads.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <summary>The same, with another number of resamples.</summary>
+    /// <param name="creators">Number of creators.</param>
+    /// <param name="resamples">Number of resamples, at least 1; a longer run starts with the same resamples.</param>
+    /// <param name="statistics">Computes the statistics of a resample; the argument is the number of times that each creator occurs. The
+    /// number of statistics is constant. Called by several threads.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
     public static (double Low, double High)[] Intervals(
         int creators, int resamples, Func<int[], double[]> statistics, CancellationToken cancellationToken)
     {
@@ -29,7 +31,7 @@ public static class Bootstrap
         return [.. Enumerable.Range(0, drawn[0].Length).Select(place => Interval([.. drawn.Select(values => values[place])]))];
     }
 
-    // A generator per resample, so that the order in which threads take them does not matter.
+    // One generator per resample: the result does not depend on the order of the threads.
     private static int[] Draw(int creators, int resample)
     {
         Random random = new(resample);

@@ -1,6 +1,8 @@
 namespace Scoring.Fitting.Metrics;
 
-/// <summary>The Brier score: mean squared difference of a probability and what happened, 0 or 1. Lower is better; always saying ½ has .25.</summary>
+/// <summary>
+/// The Brier score: mean squared difference of a probability and the outcome, 0 or 1. Lower is better; a constant ½ has .25.
+/// </summary>
 public static class BrierScore
 {
     /// <summary>The score.</summary>
@@ -12,7 +14,7 @@ public static class BrierScore
     /// <summary>The score within a resample.</summary>
     /// <param name="probabilities">Probabilities of being positive, in [0, 1].</param>
     /// <param name="positives">Which are positive; as many.</param>
-    /// <param name="counts">How often each stands in the resample.</param>
+    /// <param name="counts">How often each row occurs in the resample.</param>
     /// <returns>A value in [0, 1]; NaN for an empty resample.</returns>
     public static double Of(IReadOnlyList<double> probabilities, IReadOnlyList<bool> positives, ReadOnlySpan<int> counts)
     {

@@ -1,15 +1,15 @@
 namespace Scoring.Fitting.Metrics;
 
 /// <summary>
-/// F1: the harmonic mean of precision and recall of calling everything positive that scores at least a threshold. The threshold belongs to the
-/// prediction: it is chosen on the training part and applied to the rest, never chosen where it is measured.
+/// F1: the harmonic mean of precision and recall if every score of at least a threshold is classified as positive. The threshold belongs
+/// to the prediction: it is chosen on the training part and applied to the rest, never chosen on the part that is measured.
 /// </summary>
 public static class F1Score
 {
-    /// <summary>The threshold with the best F1 where it is chosen; the highest of several, infinity without positives.</summary>
-    /// <param name="scores">Finite scores, higher for what is rather positive.</param>
+    /// <summary>The threshold with the best F1 on these rows; the highest of several; infinity without positives.</summary>
+    /// <param name="scores">Finite scores, higher for the positive class.</param>
     /// <param name="positives">Which of them are positive; as many.</param>
-    /// <returns>Half-way between the two scores that it parts, so that a score which lies between them falls to the nearer side.</returns>
+    /// <returns>The midpoint of the two scores that it separates.</returns>
     public static double BestThreshold(IReadOnlyList<double> scores, IReadOnlyList<bool> positives)
     {
         RankOrder order = new(scores);
@@ -42,16 +42,18 @@ public static class F1Score
     /// <summary>F1 at a threshold.</summary>
     /// <param name="scores">The scores.</param>
     /// <param name="positives">Which of them are positive; as many.</param>
-    /// <param name="threshold">Least score that is called positive.</param>
-    /// <returns>A value in [0, 1]; NaN when nothing is positive and nothing is called so.</returns>
+    /// <param name="threshold">Minimum score that is classified as positive.</param>
+    /// <returns>A value in [0, 1]; NaN if no row is positive and none is classified as positive.</returns>
     public static double Of(IReadOnlyList<double> scores, IReadOnlyList<bool> positives, double threshold) =>
         Of([.. scores.Select(score => score >= threshold)], positives, RankOrder.Once(scores.Count));
 
-    /// <summary>F1 of calls within a resample; with a threshold per fold, the calls of all folds are judged together.</summary>
-    /// <param name="calls">What was called positive.</param>
-    /// <param name="positives">What is positive; as many.</param>
-    /// <param name="counts">How often each stands in the resample.</param>
-    /// <returns>A value in [0, 1]; NaN when nothing is positive and nothing is called so.</returns>
+    /// <summary>
+    /// F1 of classifications within a resample. With a threshold per fold, the classifications of all folds are evaluated together.
+    /// </summary>
+    /// <param name="calls">Which rows are classified as positive.</param>
+    /// <param name="positives">Which rows are positive; as many.</param>
+    /// <param name="counts">How often each row occurs in the resample.</param>
+    /// <returns>A value in [0, 1]; NaN if no row is positive and none is classified as positive.</returns>
     public static double Of(IReadOnlyList<bool> calls, IReadOnlyList<bool> positives, ReadOnlySpan<int> counts)
     {
         long called = 0, all = 0, found = 0;
@@ -65,7 +67,7 @@ public static class F1Score
         return 2.0 * found / (called + all);
     }
 
-    // The upper one itself where nothing lies between them, or nothing below.
+    // The upper score itself if no number lies between them, or there is no lower score.
     private static double Between(double below, double above)
     {
         double middle = above - (0.5 * (above - below));

@@ -1,18 +1,18 @@
 namespace Scoring.Fitting.Metrics;
 
 /// <summary>
-/// What choosing by score brings: rows are put into parts of equal count, the best first, and each part's share of positives stands beside that of all.
-/// Equal scores are never parted; a part that they leave empty is left out.
+/// The gain of choosing by score: rows are split into parts of equal count, highest scores first, and the share of positives of each part
+/// is compared with that of all rows. Equal scores stay in one part. Empty parts are omitted.
 /// </summary>
 public static class LiftTable
 {
-    /// <summary>Parts unless another number is asked for.</summary>
+    /// <summary>Default number of parts.</summary>
     public const int UsualParts = 10;
 
     /// <summary>The table, from the highest scores to the lowest. Lifts are NaN without positives.</summary>
-    /// <param name="scores">Finite scores, higher for what is rather positive.</param>
+    /// <param name="scores">Finite scores, higher for the positive class.</param>
     /// <param name="positives">Which are positive; as many.</param>
-    /// <param name="parts">How many parts of equal count, at least 1.</param>
+    /// <param name="parts">Number of parts of equal count, at least 1.</param>
     public static IReadOnlyList<LiftRow> Of(IReadOnlyList<double> scores, IReadOnlyList<bool> positives, int parts = UsualParts)
     {
         int[] places = EqualCountBins.Of(new RankOrder(scores), RankOrder.Once(scores.Count), parts);

@@ -2,7 +2,9 @@ using Scoring.Numerics;
 
 namespace Scoring.Fitting.Metrics;
 
-/// <summary>Mean negative log-likelihood of a logit, nats: what the logistic fit minimises, and what the strength of its prior is chosen by.</summary>
+/// <summary>
+/// Mean negative log-likelihood of a logit, nats. The logistic fit minimises it, and it selects the strength of the prior.
+/// </summary>
 public static class LogLoss
 {
     /// <summary>The loss.</summary>

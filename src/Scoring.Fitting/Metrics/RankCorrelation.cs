@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Scoring.Fitting.Metrics;
 
-/// <summary>Spearman's rank correlation: Pearson's over ranks, equal values sharing their middle rank.</summary>
+/// <summary>Spearman's rank correlation: Pearson's correlation of ranks; equal values share their middle rank.</summary>
 public static class RankCorrelation
 {
     /// <summary>The rank correlation of two lists of equal length.</summary>
@@ -13,7 +13,7 @@ public static class RankCorrelation
     /// <summary>The rank correlation within a resample.</summary>
     /// <param name="first">The first values.</param>
     /// <param name="second">The second values, in the same order of creators.</param>
-    /// <param name="counts">How often each pair stands in the resample.</param>
+    /// <param name="counts">How often each pair occurs in the resample.</param>
     public static double Of(RankOrder first, RankOrder second, ReadOnlySpan<int> counts)
     {
         double[] firstRanks = ArrayPool<double>.Shared.Rent(first.Count);
@@ -34,7 +34,7 @@ public static class RankCorrelation
             total += count;
         }
 
-        // Middle ranks keep the sum of ranks, so that the mean is known.
+        // Middle ranks keep the sum of ranks, so the mean is known.
         double mean = (total + 1) / 2.0;
         double product = 0, firstSquares = 0, secondSquares = 0;
         for (int index = 0; index < counts.Length; index++)

@@ -1,6 +1,6 @@
 namespace Scoring.Fitting.Metrics;
 
-/// <summary>Values sorted once, so that the ranks of any resample of them need no sorting.</summary>
+/// <summary>Values sorted once. The ranks of any resample of them need no further sort.</summary>
 public sealed class RankOrder
 {
     private readonly int[] _order;
@@ -18,13 +18,13 @@ public sealed class RankOrder
         }
     }
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>Number of values.</summary>
     public int Count => _order.Length;
 
-    /// <summary>Places of the values, from the least value to the greatest.</summary>
+    /// <summary>Indices of the values, in ascending order of value.</summary>
     internal ReadOnlySpan<int> Ascending => _order;
 
-    /// <summary>End, exclusive, of the run of equal values that starts at a place of <see cref="Ascending"/>.</summary>
+    /// <summary>End, exclusive, of the run of equal values that starts at an index of <see cref="Ascending"/>.</summary>
     internal int EndOfTies(int start)
     {
         while (_tiesWithNext[start])
@@ -35,7 +35,7 @@ public sealed class RankOrder
         return start + 1;
     }
 
-    /// <summary>Start of the run of equal values that ends, inclusive, at a place of <see cref="Ascending"/>.</summary>
+    /// <summary>Start of the run of equal values that ends, inclusive, at an index of <see cref="Ascending"/>.</summary>
     internal int StartOfTies(int last)
     {
         while (last > 0 && _tiesWithNext[last - 1])
@@ -46,7 +46,7 @@ public sealed class RankOrder
         return last;
     }
 
-    /// <summary>Counts with which every value stands once.</summary>
+    /// <summary>Counts of a resample in which every value occurs once.</summary>
     internal static int[] Once(int values)
     {
         int[] once = new int[values];
@@ -54,9 +54,11 @@ public sealed class RankOrder
         return once;
     }
 
-    /// <summary>Writes the ranks, from 1, of a resample in which each value stands as often as its count says; equal values share their middle rank.</summary>
-    /// <param name="counts">How often each value stands in the resample.</param>
-    /// <param name="ranks">Receives the rank of each value, also of those that stand nowhere.</param>
+    /// <summary>
+    /// Writes the ranks, from 1, of a resample in which each value occurs as often as its count; equal values share their middle rank.
+    /// </summary>
+    /// <param name="counts">How often each value occurs in the resample.</param>
+    /// <param name="ranks">Receives the rank of each value, also of those that do not occur.</param>
     public void Rank(ReadOnlySpan<int> counts, Span<double> ranks)
     {
         long below = 0;

@@ -1,15 +1,18 @@
 namespace Scoring.Fitting.Metrics;
 
-/// <summary>Rows of like probability, and how often they were positive.</summary>
+/// <summary>Rows of similar probability, and their share of positives.</summary>
 /// <param name="Count">Rows.</param>
-/// <param name="MeanProbability">Mean of what was said, in [0, 1].</param>
+/// <param name="MeanProbability">Mean predicted probability, in [0, 1].</param>
 /// <param name="PositiveShare">Share of positives among them, in [0, 1].</param>
 public readonly record struct ReliabilityBin(long Count, double MeanProbability, double PositiveShare)
 {
-    // Standard deviations to either end of a 95 % interval of a normal distribution.
+    // Half-width of a 95 % interval of a normal distribution, in standard deviations.
     private const double Reach = 1.959963984540054;
 
-    /// <summary>The 95 % interval (Wilson) of the share among all rows of this kind: bins whose interval holds the probability say nothing against it.</summary>
+    /// <summary>
+    /// The 95 % interval (Wilson) of the share in the population. If it contains the mean probability, the bin is no evidence of
+    /// miscalibration.
+    /// </summary>
     public (double Low, double High) Interval
     {
         get

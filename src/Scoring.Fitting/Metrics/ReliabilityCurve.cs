@@ -1,18 +1,19 @@
 namespace Scoring.Fitting.Metrics;
 
 /// <summary>
-/// Said and seen: rows are put into bins of equal count by their probability, and each bin's mean probability stands beside its share of positives. Equal
-/// probabilities are never parted, so that the order of the rows does not matter; a bin that they leave empty is left out.
+/// Predicted and observed shares: rows are split into bins of equal count by their probability, and the mean probability of each bin is
+/// compared with its share of positives. Equal probabilities stay in one bin, so the order of the rows does not matter. Empty bins are
+/// omitted.
 /// </summary>
 public static class ReliabilityCurve
 {
-    /// <summary>Bins unless another number is asked for: enough to see a bend, and a hundred rows each with a thousand.</summary>
+    /// <summary>Default number of bins: enough to show a bend, and a hundred rows each with a thousand rows.</summary>
     public const int UsualBins = 10;
 
-    /// <summary>The curve, from the least probability to the greatest.</summary>
+    /// <summary>The curve, in ascending order of probability.</summary>
     /// <param name="probabilities">Probabilities of being positive, in [0, 1].</param>
     /// <param name="positives">Which are positive; as many.</param>
-    /// <param name="bins">How many bins of equal count, at least 1.</param>
+    /// <param name="bins">Number of bins of equal count, at least 1.</param>
     public static IReadOnlyList<ReliabilityBin> Of(IReadOnlyList<double> probabilities, IReadOnlyList<bool> positives, int bins = UsualBins) =>
         Of(probabilities, new RankOrder(probabilities), positives, RankOrder.Once(probabilities.Count), bins);
 
@@ -20,8 +21,8 @@ public static class ReliabilityCurve
     /// <param name="probabilities">Probabilities of being positive, in [0, 1].</param>
     /// <param name="order">Their order.</param>
     /// <param name="positives">Which are positive; as many.</param>
-    /// <param name="counts">How often each stands in the resample.</param>
-    /// <param name="bins">How many bins of equal count, at least 1.</param>
+    /// <param name="counts">How often each row occurs in the resample.</param>
+    /// <param name="bins">Number of bins of equal count, at least 1.</param>
     public static IReadOnlyList<ReliabilityBin> Of(
         IReadOnlyList<double> probabilities, RankOrder order, IReadOnlyList<bool> positives, ReadOnlySpan<int> counts, int bins = UsualBins)
     {

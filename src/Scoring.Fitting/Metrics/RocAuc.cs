@@ -3,13 +3,13 @@ using System.Buffers;
 namespace Scoring.Fitting.Metrics;
 
 /// <summary>
-/// Area under the ROC curve: the probability that a positive scores above a negative, a tie counting half. It looks at the order alone, so that it says
-/// nothing about how far a probability can be taken at its word.
+/// Area under the ROC curve: the probability that a positive scores above a negative; a tie counts half. It depends on the order alone
+/// and does not measure calibration.
 /// </summary>
 public static class RocAuc
 {
     /// <summary>The area.</summary>
-    /// <param name="scores">Finite scores, higher for what is rather positive.</param>
+    /// <param name="scores">Finite scores, higher for the positive class.</param>
     /// <param name="positives">Which of them are positive; as many.</param>
     /// <returns>A value in [0, 1]; NaN without positives or without negatives.</returns>
     public static double Of(IReadOnlyList<double> scores, IReadOnlyList<bool> positives) => Of(new RankOrder(scores), positives, RankOrder.Once(scores.Count));
@@ -17,7 +17,7 @@ public static class RocAuc
     /// <summary>The area within a resample.</summary>
     /// <param name="scores">The scores.</param>
     /// <param name="positives">Which of them are positive, in the same order.</param>
-    /// <param name="counts">How often each stands in the resample.</param>
+    /// <param name="counts">How often each row occurs in the resample.</param>
     /// <returns>A value in [0, 1]; NaN without positives or without negatives.</returns>
     public static double Of(RankOrder scores, IReadOnlyList<bool> positives, ReadOnlySpan<int> counts)
     {

@@ -1,11 +1,11 @@
 namespace Scoring.Fitting.Metrics;
 
-/// <summary>What a straight line, fitted by least squares, leaves over.</summary>
+/// <summary>Residuals of a straight line, fitted by least squares.</summary>
 public static class StraightLine
 {
     /// <summary>The residuals of y after the least-squares line on x.</summary>
     /// <param name="y">The values.</param>
-    /// <param name="x">What the line runs on; when all are equal, the line is flat.</param>
+    /// <param name="x">The regressor; if all values are equal, the line is flat.</param>
     public static double[] Residuals(IReadOnlyList<double> y, IReadOnlyList<double> x)
     {
         double meanX = x.Average();

@@ -8,12 +8,12 @@ using Scoring.Scores;
 namespace Scoring.Fitting.ModelFiles;
 
 /// <summary>
-/// A model file that is being written: the one to start from, with numbers exchanged. Whatever is written is read again by the product, so that no file
-/// leaves here that the product refuses.
+/// A model file under construction: the initial file with replaced numbers. The product's own parser reads every result, so a draft never
+/// produces a file that the product rejects.
 /// </summary>
 public sealed class ModelDraft
 {
-    // Digits behind the point: a millionth of a logit is the unit of scores.
+    // Decimal places: a millionth of a logit is the unit of scores.
     private const int Digits = 6;
     private const int LineWidth = 180;
     private const string Separator = ", ";
@@ -22,7 +22,7 @@ public sealed class ModelDraft
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Starts from a file.</summary>
-    /// <param name="utf8Model">A model file that the product reads.</param>
+    /// <param name="utf8Model">A model file that the product can load.</param>
     public ModelDraft(ReadOnlySpan<byte> utf8Model)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
@@ -32,21 +32,21 @@ public sealed class ModelDraft
     /// <summary>The file.</summary>
     public JsonNode Root { get; }
 
-    /// <summary>The scorecard of a name: <c>authenticity</c>, <c>trust</c> or <c>fit</c>.</summary>
+    /// <summary>The scorecard with a name: <c>authenticity</c>, <c>trust</c> or <c>fit</c>.</summary>
     public JsonNode Card(string name) => Root["scoring"]![name]!;
 
-    /// <summary>The element of a scorecard's features that has a code.</summary>
+    /// <summary>The feature of a scorecard with a code.</summary>
     public JsonNode Feature(string card, string code) =>
         Card(card)["features"]!.AsArray().Single(element => (string?)element!["code"] == code)!;
 
     /// <summary>A fitted number with its provenance.</summary>
-    /// <param name="value">The number; written to a millionth.</param>
-    /// <param name="source">What it was fitted to.</param>
+    /// <param name="value">The number; rounded to a millionth.</param>
+    /// <param name="source">The data of the fit.</param>
     public static JsonObject Fitted(double value, string source) => new() { ["value"] = Rounded(value), ["tag"] = "F", ["source"] = source };
 
     /// <summary>Knots with their provenance.</summary>
-    /// <param name="knots">The knots; values are written to a millionth, places as they are.</param>
-    /// <param name="source">What they were fitted to.</param>
+    /// <param name="knots">The knots; values are rounded to a millionth, positions are not.</param>
+    /// <param name="source">The data of the fit.</param>
     public static JsonObject FittedKnots(IEnumerable<(double X, double Y)> knots, string source) => new()
     {
         ["knots"] = new JsonArray([.. knots.Select(knot => new JsonArray(knot.X, Rounded(knot.Y)))]),
@@ -54,23 +54,23 @@ public sealed class ModelDraft
         ["source"] = source,
     };
 
-    /// <summary>A number as it is written: to a millionth.</summary>
+    /// <summary>A number rounded to a millionth, as it is written.</summary>
     public static double Rounded(double value) => Math.Round(value, Digits);
 
-    /// <summary>Adds to the model's id what was done to it, in place of what was done to it before in this way.</summary>
-    /// <param name="what">What was done, a word or two.</param>
-    /// <param name="with">With what.</param>
+    /// <summary>Appends a change to the model's id; replaces the entry of an earlier change of the same kind.</summary>
+    /// <param name="what">Kind of the change, one or two words.</param>
+    /// <param name="with">Data of the change.</param>
     public void Rename(string what, string with)
     {
         IEnumerable<string> parts = ((string)Root["id"]!).Split(Separator).Where(part => !part.StartsWith(what, StringComparison.Ordinal));
         Root["id"] = string.Join(Separator, parts.Append($"{what} {with}"));
     }
 
-    /// <summary>The file as the product reads it.</summary>
-    /// <exception cref="ModelFormatException">The product refuses it.</exception>
+    /// <summary>The file, parsed as the product parses it.</summary>
+    /// <exception cref="ModelFormatException">The product rejects the file.</exception>
     public ScoringModel ToModel() => ScoringModel.Parse(ToUtf8());
 
-    /// <summary>The file, UTF-8, in lines that a person can read and compare: what fits on one line stands on one.</summary>
+    /// <summary>The file, UTF-8, in readable lines: a value that fits on one line is written on one line.</summary>
     public byte[] ToUtf8()
     {
         StringBuilder text = new();
@@ -106,7 +106,7 @@ public sealed class ModelDraft
         ? members.Select(member => ((string?)member.Key, member.Value))
         : node.AsArray().Select(element => ((string?)null, element));
 
-    // A space after each comma and colon outside of strings, as a person would write it.
+    // Inserts a space after each comma and colon outside of strings.
     private static string Spaced(string flat)
     {
         StringBuilder text = new(flat.Length + 32);

@@ -1,8 +1,8 @@
 namespace Scoring.Fitting.Scorecards;
 
 /// <summary>
-/// Rows as numbers that a model is linear in: a column per ramp of every curve, made by the same functions that scores are made by. Computed once;
-/// folds and strengths share it. Immutable.
+/// The design matrix of an additive model: one column per ramp of every curve, computed by the functions that compute scores. Computed
+/// once and shared by folds and strengths. Immutable.
 /// </summary>
 public sealed class AdditiveDesign
 {
@@ -10,9 +10,9 @@ public sealed class AdditiveDesign
 
     /// <summary>Computes the columns.</summary>
     /// <param name="curves">The curves.</param>
-    /// <param name="rows">The rows, a belief per curve each.</param>
-    /// <param name="priorBase">The base to start from, logits.</param>
-    /// <exception cref="ArgumentException">A row has another number of beliefs.</exception>
+    /// <param name="rows">The rows, each with one belief per curve.</param>
+    /// <param name="priorBase">The initial base, logits.</param>
+    /// <exception cref="ArgumentException">A row has a different number of beliefs.</exception>
     public AdditiveDesign(IReadOnlyList<CurveShape> curves, IReadOnlyList<LabelledRow> rows, double priorBase = 0)
     {
         Curves = [.. curves];
@@ -33,16 +33,16 @@ public sealed class AdditiveDesign
     /// <summary>The rows.</summary>
     public IReadOnlyList<LabelledRow> Rows { get; }
 
-    /// <summary>The base to start from, logits.</summary>
+    /// <summary>The initial base, logits.</summary>
     public double PriorBase { get; }
 
-    /// <summary>How many columns a row has.</summary>
+    /// <summary>Number of columns.</summary>
     internal int Width { get; }
 
     /// <summary>The columns of a row.</summary>
     internal ReadOnlySpan<double> ColumnsOf(int row) => _values.AsSpan(row * Width, Width);
 
-    /// <summary>The model with the base and the curves that were to start from.</summary>
+    /// <summary>The model with the initial base and curves.</summary>
     public AdditiveModel Prior()
     {
         double[] rises = new double[Width];

@@ -1,10 +1,11 @@
 namespace Scoring.Fitting.Scorecards;
 
 /// <summary>
-/// Fits a monotone additive model to labels by penalised maximum likelihood: the log loss, weighed by row, plus strength / 2 times the sum over ramps of
-/// (rise − rise to start from)² / width. So the curve wanders from the one to start from like a random walk whose variance over all knots is
-/// 1 / strength, whatever their number; where there are no rows it stays as it was. The base is free but for a hundredth of a row's worth of
-/// holding, which keeps it finite when all rows agree. Convex: there is one minimum, and it does not depend on the order of rows but for rounding.
+/// Fits a monotone additive model to labels by penalised maximum likelihood: the log loss, weighted by row, plus strength / 2 times the
+/// sum over ramps of (rise − initial rise)² / width. The prior of the curve is a random walk around the initial curve; its variance over
+/// all knots is 1 / strength, whatever their number. Without rows the curve is unchanged. The base is free except for a penalty of a
+/// hundredth of a row, which keeps it finite if all labels are equal. Convex: there is one minimum, and it does not depend on the order
+/// of rows except for rounding.
 /// </summary>
 public static class AdditiveLogisticFit
 {
@@ -12,9 +13,9 @@ public static class AdditiveLogisticFit
 
     /// <summary>Fits to some rows of a design.</summary>
     /// <param name="design">The design.</param>
-    /// <param name="rows">Places of the rows, at least one.</param>
-    /// <param name="strength">How strongly the curves are held, above 0.</param>
-    /// <param name="start">A model of the same design to begin the search at; changes the time, not the result.</param>
+    /// <param name="rows">Indices of the rows, at least one.</param>
+    /// <param name="strength">Regularisation strength of the curves, above 0.</param>
+    /// <param name="start">A model of the same design at which the search starts; it changes the time, not the result.</param>
     public static AdditiveModel Fit(AdditiveDesign design, IReadOnlyList<int> rows, double strength, AdditiveModel? start = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(strength);
@@ -46,6 +47,6 @@ public static class AdditiveLogisticFit
 
     /// <summary>Fits to all rows of a design.</summary>
     /// <param name="design">The design.</param>
-    /// <param name="strength">How strongly the curves are held, above 0.</param>
+    /// <param name="strength">Regularisation strength of the curves, above 0.</param>
     public static AdditiveModel Fit(AdditiveDesign design, double strength) => Fit(design, [.. Enumerable.Range(0, design.Rows.Count)], strength);
 }

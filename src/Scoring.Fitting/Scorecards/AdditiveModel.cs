@@ -1,12 +1,12 @@
 namespace Scoring.Fitting.Scorecards;
 
-/// <summary>A base and one curve per feature, in log-odds; every curve is centred on its population and runs in its direction.</summary>
+/// <summary>A base and one curve per feature, in log-odds; every curve is centred on its population and respects its direction.</summary>
 public sealed class AdditiveModel
 {
     private readonly AdditiveDesign _design;
     private readonly double[] _rises;
 
-    /// <summary>Takes a base and rises.</summary>
+    /// <summary>Creates a model from a base and rises.</summary>
     internal AdditiveModel(AdditiveDesign design, double start, double[] rises)
     {
         _design = design;
@@ -22,17 +22,17 @@ public sealed class AdditiveModel
         }
     }
 
-    /// <summary>Where the sum starts, logits.</summary>
+    /// <summary>Base of the sum, logits.</summary>
     public double Base { get; }
 
-    /// <summary>Per curve the values at its knots, logits, in the order of the design.</summary>
+    /// <summary>Values at the knots of each curve, logits, in the order of the design.</summary>
     public double[][] Curves { get; }
 
     /// <summary>The rises by column.</summary>
     internal ReadOnlySpan<double> Rises => _rises;
 
     /// <summary>The total of a row of the design, logits.</summary>
-    /// <param name="row">Place of the row.</param>
+    /// <param name="row">Index of the row.</param>
     public double LogitOf(int row)
     {
         double total = Base;
@@ -41,9 +41,9 @@ public sealed class AdditiveModel
         return total;
     }
 
-    /// <summary>What one curve contributes to a row of the design, logits; exactly 0 where the feature is missing.</summary>
-    /// <param name="row">Place of the row.</param>
-    /// <param name="curve">Place of the curve.</param>
+    /// <summary>The contribution of one curve to a row of the design, logits; exactly 0 if the feature is missing.</summary>
+    /// <param name="row">Index of the row.</param>
+    /// <param name="curve">Index of the curve.</param>
     public double ContributionOf(int row, int curve)
     {
         int start = 0;

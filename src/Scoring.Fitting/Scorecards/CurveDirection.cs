@@ -1,9 +1,9 @@
 namespace Scoring.Fitting.Scorecards;
 
-/// <summary>Which way a curve may run.</summary>
+/// <summary>Allowed direction of a curve.</summary>
 public enum CurveDirection
 {
-    /// <summary>Either way.</summary>
+    /// <summary>Any direction.</summary>
     None,
 
     /// <summary>It must not fall.</summary>

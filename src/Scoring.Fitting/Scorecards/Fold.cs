@@ -1,6 +1,6 @@
 namespace Scoring.Fitting.Scorecards;
 
 /// <summary>One part of a cross-validation.</summary>
-/// <param name="Training">Places of the rows to fit to.</param>
-/// <param name="Judged">Places of the rows to judge by; none of them is fitted to, and none shares a group with a row that is.</param>
+/// <param name="Training">Indices of the training rows.</param>
+/// <param name="Judged">Indices of the evaluation rows; none of them is a training row or shares a group with one.</param>
 public sealed record Fold(IReadOnlyList<int> Training, IReadOnlyList<int> Judged);

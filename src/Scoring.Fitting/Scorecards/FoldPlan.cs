@@ -1,19 +1,19 @@
 namespace Scoring.Fitting.Scorecards;
 
 /// <summary>
-/// Parts rows into folds. Groups are dealt out by a seeded shuffle and never parted. Where all rows have times, folds also run forward: rows are judged a
-/// period at a time, each by a fit to rows whose outcomes were known before the period began and whose groups are judged elsewhere. The first period is
-/// only fitted to.
+/// Splits rows into folds. Groups are assigned by a seeded shuffle and never split. If all rows have times, folds also run forward in
+/// time: each period is evaluated by a fit to rows whose outcomes were known before the period began and whose groups are in another
+/// part. The first period is used for training only.
 /// </summary>
 public static class FoldPlan
 {
-    /// <summary>Parts that groups are dealt into: customary, and four fifths of the groups stay to be fitted to.</summary>
+    /// <summary>Number of parts of groups: a common choice, and four fifths of the groups remain for training.</summary>
     public const int GroupParts = 5;
 
-    /// <summary>Periods of equal count that rows with times are cut into; three of them are judged.</summary>
+    /// <summary>Number of periods of equal count for rows with times; three of them are evaluated.</summary>
     public const int Periods = 4;
 
-    /// <summary>The folds. Those without rows to judge, or without positives or negatives to fit to, are left out.</summary>
+    /// <summary>The folds. A fold without evaluation rows, or without positives or negatives in training, is omitted.</summary>
     /// <param name="rows">The rows, in any order.</param>
     /// <param name="seed">Seed of the shuffle.</param>
     /// <exception cref="TooLittleDataException">No fold is left.</exception>
@@ -48,7 +48,7 @@ public static class FoldPlan
         }
     }
 
-    // By the names of the groups, so that the order of rows does not matter.
+    // Uses the group names, so the order of rows does not matter.
     private static int[] PartsOf(IReadOnlyList<LabelledRow> rows, int seed)
     {
         string[] groups = [.. rows.Select(row => row.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

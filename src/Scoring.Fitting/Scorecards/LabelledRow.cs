@@ -1,17 +1,19 @@
 namespace Scoring.Fitting.Scorecards;
 
-/// <summary>One row to fit to: what was known, and what came of it.</summary>
-/// <param name="Beliefs">What was known of each feature, in the order of the curves.</param>
-/// <param name="IsPositive">What came of it.</param>
-/// <param name="Group">Rows of one group, one creator's say, are never parted between training and judging.</param>
+/// <summary>One row of training data: the known features, and the outcome.</summary>
+/// <param name="Beliefs">The belief about each feature, in the order of the curves.</param>
+/// <param name="IsPositive">The outcome.</param>
+/// <param name="Group">Rows of one group, for example of one creator, stay together in training or in evaluation.</param>
 public sealed record LabelledRow(IReadOnlyList<Belief> Beliefs, bool IsPositive, string Group)
 {
-    /// <summary>How many ordinary rows it counts for, above 0.</summary>
+    /// <summary>Weight of the row, above 0; 1 for an ordinary row.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>When it was to be foretold, Unix milliseconds UTC; null for rows without times.</summary>
+    /// <summary>Time of the prediction, Unix milliseconds UTC; null for rows without times.</summary>
     public long? TimeMs { get; init; }
 
-    /// <summary>When its outcome was known, Unix milliseconds UTC, not before <see cref="TimeMs"/>; null for rows without times.</summary>
+    /// <summary>
+    /// Time at which the outcome was known, Unix milliseconds UTC, not before <see cref="TimeMs"/>; null for rows without times.
+    /// </summary>
     public long? KnownMs { get; init; }
 }

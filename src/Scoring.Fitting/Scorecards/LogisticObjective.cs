@@ -3,7 +3,10 @@ using Scoring.Numerics;
 
 namespace Scoring.Fitting.Scorecards;
 
-/// <summary>The penalised log loss of a base and rises over some rows, with gradient and curvature. Place 0 is the base, the columns of the design follow.</summary>
+/// <summary>
+/// The penalised log loss of a base and rises over some rows, with gradient and curvature. Index 0 is the base, the columns of the design
+/// follow.
+/// </summary>
 internal sealed class LogisticObjective
 {
     private readonly AdditiveDesign _design;
@@ -11,11 +14,11 @@ internal sealed class LogisticObjective
     private readonly double[] _centre;
     private readonly double[] _hold;
 
-    /// <summary>Takes rows and penalty.</summary>
+    /// <summary>Creates the objective from rows and a penalty.</summary>
     /// <param name="design">The design.</param>
-    /// <param name="rows">Places of the rows.</param>
-    /// <param name="centre">What each number is drawn to.</param>
-    /// <param name="hold">How strongly, above 0.</param>
+    /// <param name="rows">Indices of the rows.</param>
+    /// <param name="centre">Centre of the penalty of each parameter.</param>
+    /// <param name="hold">Strength of the penalty of each parameter, above 0.</param>
     public LogisticObjective(AdditiveDesign design, IReadOnlyList<int> rows, double[] centre, double[] hold)
     {
         _design = design;
@@ -70,7 +73,7 @@ internal sealed class LogisticObjective
         }
     }
 
-    // Missing features leave their columns at 0, which most rows have many of.
+    // The columns of missing features are 0; most rows have many of these.
     private static void AddRow(double[] columns, int[] filled, double slope, double bend, Span<double> gradient, double[,] curvature)
     {
         int count = 0;

@@ -3,14 +3,14 @@ using Scoring.Numerics;
 namespace Scoring.Fitting.Scorecards;
 
 /// <summary>
-/// A strictly monotone map of totals by which judged rows put them right: start + shift + slope · (total − start), then, of kind
-/// <see cref="LogitMapKind.Bent"/>, linear between knots and parallel beyond them.
+/// A strictly monotone calibration map of totals: start + shift + slope · (total − start). Kind <see cref="LogitMapKind.Bent"/> then
+/// interpolates linearly between knots and continues with slope 1 outside of them.
 /// </summary>
 public sealed class LogitMap
 {
     private readonly PiecewiseLinear? _bend;
 
-    /// <summary>Takes the parts of a map.</summary>
+    /// <summary>Creates a map from its parts.</summary>
     internal LogitMap(LogitMapKind kind, double start, double shift, double slope, IReadOnlyList<(double X, double Y)>? knots)
     {
         Kind = kind;
@@ -21,19 +21,22 @@ public sealed class LogitMap
         _bend = knots is null ? null : new PiecewiseLinear([.. knots.Select(knot => knot.X)], [.. knots.Select(knot => knot.Y - knot.X)]);
     }
 
-    /// <summary>How much of a map it is.</summary>
+    /// <summary>Kind of the map.</summary>
     public LogitMapKind Kind { get; }
 
-    /// <summary>Where the sum starts, logits: what is stretched is the distance from there.</summary>
+    /// <summary>The total that the slope keeps fixed, logits.</summary>
     public double Start { get; }
 
-    /// <summary>What every total is moved by, logits.</summary>
+    /// <summary>Amount added to every total, logits.</summary>
     public double Shift { get; }
 
-    /// <summary>What the distance from the start is multiplied by, above 0.</summary>
+    /// <summary>Factor of the distance from the start, above 0.</summary>
     public double Slope { get; }
 
-    /// <summary>Knots of the bend, from the total after shift and slope to the total after all; one of them lies where the start comes to lie. Empty without a bend.</summary>
+    /// <summary>
+    /// Knots of the bend, from the total after shift and slope to the final total; one of them lies at the mapped start. Empty without a
+    /// bend.
+    /// </summary>
     public IReadOnlyList<(double X, double Y)> Knots { get; }
 
     /// <summary>A total after the map, logits.</summary>

@@ -1,43 +1,47 @@
 namespace Scoring.Fitting.Scorecards;
 
 /// <summary>
-/// Fits a map of totals to rows that were not fitted to, as much of one as there are labels for. What counts is the rarer of the two outcomes: it
-/// limits what can be told apart.
+/// Fits a map of totals to held-out rows. The number of rows of the rarer outcome selects the kind of the map, because it limits the
+/// precision.
 /// </summary>
 public static class LogitMapFit
 {
-    /// <summary>Rows of the rarer outcome from which on a slope is fitted: with totals that spread by .7 logits its standard error is about .2 then.</summary>
+    /// <summary>
+    /// Minimum rows of the rarer outcome for a slope: with totals that spread by .7 logits its standard error is about .2.
+    /// </summary>
     public const int LineFrom = 100;
 
-    /// <summary>Rows of the rarer outcome from which on the line is bent.</summary>
+    /// <summary>Minimum rows of the rarer outcome for a bend.</summary>
     public const int BentFrom = 500;
 
-    /// <summary>Rows of the rarer outcome per piece of the bent line: a piece's level is known to about .15 logits then.</summary>
+    /// <summary>
+    /// Rows of the rarer outcome per piece of the bent line: the level of a piece then has a standard error of about .15 logits.
+    /// </summary>
     public const int PerPiece = 100;
 
     private const int MostPieces = 8;
 
-    // Slopes of the line: outcomes that ask for less or more contradict the curves.
+    // Bounds of the slope: outcomes that need a value outside of them contradict the curves.
     private const double LeastSlope = 0.05;
     private const double GreatestSlope = 4;
 
-    // A rise over all totals may stray by one logit from what was said before anything is seen; shifts alone hold it fast.
+    // Prior of the line: the rise over all totals may deviate by one logit. A map with a shift only holds the slope fixed.
     private const double LineStrength = 1;
     private const double Fast = 1e9;
 
-    // Knots nearer to each other than this tell the same.
+    // Knots closer than this are redundant.
     private const double LeastWidth = 0.1;
 
-    // A bend that moves no total by more than this, half a point of a hundred, is none.
+    // A bend that changes every total by at most this, half a percentage point, is discarded.
     private const double LeastBend = 0.02;
 
-    /// <summary>The map.</summary>
-    /// <param name="all">What was said and what came, at least one row of weight.</param>
-    /// <param name="start">Where the sum starts, logits.</param>
-    /// <param name="seed">Seed of the folds by which a bend is held.</param>
-    public static LogitMap Of(IReadOnlyList<JudgedLogit> all, double start, int seed)
+    /// <summary>Fits the map.</summary>
+    /// <param name="all">Predictions and outcomes, at least one row with weight.</param>
+    /// <param name="start">Base of the totals, logits.</param>
+    /// <param name="seed">Seed of the folds that choose the strength of the bend.</param>
+    public static LogitMap Of(IReadOnlyList<HeldOutLogit> all, double start, int seed)
     {
-        JudgedLogit[] judged = [.. all.Where(row => row.Weight > 0)];
+        HeldOutLogit[] judged = [.. all.Where(row => row.Weight > 0)];
         int rarer = Math.Min(judged.Count(row => row.IsPositive), judged.Count(row => !row.IsPositive));
         double[] ends = [judged.Min(row => row.Logit), judged.Max(row => row.Logit)];
         if (!(ends[1] > ends[0])) ends[1] = ends[0] + 1;
@@ -48,11 +52,14 @@ public static class LogitMapFit
         return rarer < BentFrom ? map : Bend(judged, map, Math.Min(MostPieces, rarer / PerPiece), seed) ?? map;
     }
 
-    /// <summary>Totals after maps that had not seen them: rows of a fifth of the groups by a map of the others, so that a map is not judged by what it was fitted to.</summary>
-    /// <param name="judged">What was said and what came.</param>
-    /// <param name="start">Where the sum starts, logits.</param>
+    /// <summary>
+    /// Cross-fitted totals: a fifth of the groups is mapped by a map fitted to the other groups, so that no map is evaluated on its own
+    /// training rows.
+    /// </summary>
+    /// <param name="judged">Predictions and outcomes.</param>
+    /// <param name="start">Base of the totals, logits.</param>
     /// <param name="seed">Seed of the folds.</param>
-    public static double[] CrossFitted(IReadOnlyList<JudgedLogit> judged, double start, int seed)
+    public static double[] CrossFitted(IReadOnlyList<HeldOutLogit> judged, double start, int seed)
     {
         double[] mapped = new double[judged.Count];
         foreach (Fold fold in FoldPlan.Of([.. judged.Select(row => new LabelledRow([], row.IsPositive, row.Group))], seed))
@@ -64,7 +71,7 @@ public static class LogitMapFit
         return mapped;
     }
 
-    private static LogitMap? Bend(IReadOnlyList<JudgedLogit> judged, LogitMap line, int pieces, int seed)
+    private static LogitMap? Bend(IReadOnlyList<HeldOutLogit> judged, LogitMap line, int pieces, int seed)
     {
         double middle = line.Start + line.Shift;
         double[] knots = KnotsOf([.. judged.Select(row => line.Evaluate(row.Logit)).Order()], middle, pieces);
@@ -82,7 +89,7 @@ public static class LogitMapFit
         return map.Max(knot => Math.Abs(knot.Y - knot.X)) < LeastBend ? null : new LogitMap(LogitMapKind.Bent, line.Start, line.Shift, line.Slope, map);
     }
 
-    // Quantiles, ends included, and the place of the start, so that a model file can leave it exactly where it is.
+    // Quantiles, ends included, and the start, so that a model file can keep the start exactly.
     private static double[] KnotsOf(double[] ascending, double middle, int pieces)
     {
         List<double> knots = [middle];
@@ -95,7 +102,7 @@ public static class LogitMapFit
         return [.. knots.Order()];
     }
 
-    private static AdditiveDesign Design(IReadOnlyList<JudgedLogit> judged, Func<JudgedLogit, double> logitOf, double[] knots, double start) => new(
+    private static AdditiveDesign Design(IReadOnlyList<HeldOutLogit> judged, Func<HeldOutLogit, double> logitOf, double[] knots, double start) => new(
         [new CurveShape("TOTAL", knots, knots, CurveDirection.Increasing, Belief.Exactly(start))],
         [.. judged.Select(row => new LabelledRow([Belief.Exactly(logitOf(row))], row.IsPositive, row.Group) { Weight = row.Weight })],
         start);

@@ -3,32 +3,32 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Scoring.Fitting.Scorecards;
 
 /// <summary>
-/// Minimises a convex function within bounds by Newton's method (Bertsekas 1982): numbers that rest on a bound, with the slope pushing them against it,
-/// take a plain step that leaves them there; the others take Newton's. Steps are halved until they gain what the slope promises. Some ten steps reach
-/// the minimum to rounding.
+/// Minimises a convex function within bounds by Newton's method (Bertsekas 1982): parameters at a bound whose gradient points out of the
+/// bounds take a gradient step, which leaves them at the bound; the others take a Newton step. A step is halved until the decrease is
+/// sufficient for its slope. Some ten steps reach the minimum to rounding.
 /// </summary>
 internal static class ProjectedNewton
 {
     private const int MostSteps = 200;
     private const int MostHalvings = 60;
 
-    // Least part of the promised gain that a step must bring, as is customary.
+    // Minimum share of the predicted decrease that a step must reach; a common value.
     private const double LeastGain = 1e-4;
 
-    // A slope so small, per unit of weight, moves no probability that anybody prints.
+    // A gradient this small, per unit of weight, changes no probability visibly.
     private const double Tolerance = 1e-10;
 
-    // A promise so small is lost in the rounding of the value: it is taken at its word, for Newton's step is exact there.
+    // A predicted decrease this small is lost in the rounding of the value: the step is accepted, because Newton's step is exact here.
     private const double Indistinct = 1e-12;
 
-    // What is nearer to its bound than this counts as resting on it.
+    // A parameter closer to its bound than this counts as at the bound.
     private const double WidestRest = 1e-3;
 
     /// <summary>The minimum.</summary>
     /// <param name="objective">The function.</param>
-    /// <param name="start">Where the search begins.</param>
-    /// <param name="lowest">Least values.</param>
-    /// <param name="highest">Greatest values.</param>
+    /// <param name="start">Start of the search.</param>
+    /// <param name="lowest">Lower bounds.</param>
+    /// <param name="highest">Upper bounds.</param>
     public static double[] Minimise(LogisticObjective objective, double[] start, double[] lowest, double[] highest)
     {
         int size = start.Length;

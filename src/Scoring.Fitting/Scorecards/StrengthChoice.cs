@@ -2,27 +2,28 @@ using Scoring.Fitting.Metrics;
 
 namespace Scoring.Fitting.Scorecards;
 
-/// <summary>How strongly the curves are held to those to start from, chosen by what foretells rows that were not fitted to.</summary>
+/// <summary>The regularisation strength of the curves towards the initial curves, chosen by the loss on held-out rows.</summary>
 /// <param name="Strength">The strength with the least loss; the greatest of several.</param>
-/// <param name="Losses">Mean log loss of the judged rows by strength, weighed by row, strongest first.</param>
-/// <param name="Judged">Places of the rows that were judged, ascending; with times, the first period is not among them.</param>
-/// <param name="Logits">Totals of those rows by the fit that had not seen them, logits, in the same order.</param>
-/// <param name="Bases">Base of the fit that each of them is by, logits, in the same order: folds of other times have others.</param>
+/// <param name="Losses">Mean log loss of the evaluated rows by strength, weighted by row, strongest first.</param>
+/// <param name="Judged">Indices of the evaluated rows, ascending; with times, rows of the first period are not evaluated.</param>
+/// <param name="Logits">Out-of-fold totals of those rows, logits, in the same order.</param>
+/// <param name="Bases">Base of the fit that predicts each of them, logits, in the same order: folds of other periods have other
+/// bases.</param>
 public sealed record StrengthChoice(
     double Strength, IReadOnlyList<(double Strength, double Loss)> Losses, IReadOnlyList<int> Judged, IReadOnlyList<double> Logits, IReadOnlyList<double> Bases)
 {
     /// <summary>
-    /// The strengths tried unless others are given, strongest first, four-fold steps. A curve may stray over all its knots by 1/√strength logits: from a
-    /// hundredth, which is to leave it as it is, to four, which is to let the rows decide.
+    /// The default strengths, strongest first, in steps of a factor of four. A curve may deviate over all its knots by 1/√strength
+    /// logits: from a hundredth (unchanged) to four (the rows decide).
     /// </summary>
     public static IReadOnlyList<double> UsualStrengths { get; } = [16_384, 4_096, 1_024, 256, 64, 16, 4, 1, 0.25, 0.0625];
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Chooses the strength.</summary>
     /// <param name="design">The rows.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="strengths">Strengths to try, strongest first.</param>
-    /// <param name="logitOf">The total of a row by a model, where it is not the plain sum.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="logitOf">The total of a row by a model, if it is not the plain sum.</param>
+    /// <param name="cancellationToken">Cancels the choice.</param>
     public static StrengthChoice Of(
         AdditiveDesign design,
         IReadOnlyList<Fold> folds,
@@ -32,37 +33,37 @@ public sealed record StrengthChoice(
     {
         strengths ??= UsualStrengths;
         logitOf ??= static (model, row) => model.LogitOf(row);
-        Foretold[][] foretold = new Foretold[folds.Count][];
+        FoldPrediction[][] predictions = new FoldPrediction[folds.Count][];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, folds.Count, options, fold => foretold[fold] = Foretell(design, folds[fold], strengths, logitOf, cancellationToken));
-        double[] losses = [.. strengths.Select((_, place) => LossOf(design, folds, foretold, place))];
+        Parallel.For(0, folds.Count, options, fold => predictions[fold] = Predict(design, folds[fold], strengths, logitOf, cancellationToken));
+        double[] losses = [.. strengths.Select((_, place) => LossOf(design, folds, predictions, place))];
         int best = Array.IndexOf(losses, losses.Min());
         (int Row, double Logit, double Base)[] judged =
         [
-            .. folds.SelectMany((fold, place) => fold.Judged.Select((row, at) => (row, foretold[place][best].Logits[at], foretold[place][best].Base)))
+            .. folds.SelectMany((fold, place) => fold.Judged.Select((row, at) => (row, predictions[place][best].Logits[at], predictions[place][best].Base)))
                 .OrderBy(one => one.row),
         ];
         return new StrengthChoice(
             strengths[best], [.. strengths.Zip(losses)], [.. judged.Select(one => one.Row)], [.. judged.Select(one => one.Logit)], [.. judged.Select(one => one.Base)]);
     }
 
-    private static Foretold[] Foretell(
+    private static FoldPrediction[] Predict(
         AdditiveDesign design, Fold fold, IReadOnlyList<double> strengths, Func<AdditiveModel, int, double> logitOf, CancellationToken cancellationToken)
     {
-        Foretold[] foretold = new Foretold[strengths.Count];
+        FoldPrediction[] predictions = new FoldPrediction[strengths.Count];
         AdditiveModel? model = null;
         for (int place = 0; place < strengths.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             AdditiveModel next = AdditiveLogisticFit.Fit(design, fold.Training, strengths[place], model);
-            foretold[place] = new Foretold([.. fold.Judged.Select(row => logitOf(next, row))], next.Base);
+            predictions[place] = new FoldPrediction([.. fold.Judged.Select(row => logitOf(next, row))], next.Base);
             model = next;
         }
 
-        return foretold;
+        return predictions;
     }
 
-    private static double LossOf(AdditiveDesign design, IReadOnlyList<Fold> folds, Foretold[][] foretold, int strength)
+    private static double LossOf(AdditiveDesign design, IReadOnlyList<Fold> folds, FoldPrediction[][] predictions, int strength)
     {
         double sum = 0, weight = 0;
         for (int fold = 0; fold < folds.Count; fold++)
@@ -70,7 +71,7 @@ public sealed record StrengthChoice(
             for (int place = 0; place < folds[fold].Judged.Count; place++)
             {
                 LabelledRow row = design.Rows[folds[fold].Judged[place]];
-                sum += row.Weight * LogLoss.OfOne(foretold[fold][strength].Logits[place], row.IsPositive);
+                sum += row.Weight * LogLoss.OfOne(predictions[fold][strength].Logits[place], row.IsPositive);
                 weight += row.Weight;
             }
         }
@@ -78,6 +79,6 @@ public sealed record StrengthChoice(
         return sum / weight;
     }
 
-    /// <summary>What one fit says of the judged rows of its fold.</summary>
-    private readonly record struct Foretold(double[] Logits, double Base);
+    /// <summary>The predictions of one fit for the evaluated rows of its fold.</summary>
+    private readonly record struct FoldPrediction(double[] Logits, double Base);
 }

@@ -3,22 +3,24 @@ using Scoring.Creators;
 namespace Scoring.Fitting.Trust;
 
 /// <summary>
-/// Median rates of the cohorts: campaigns of one platform and of like counts (accounts reached, or impressions) that started about the same time, since
-/// seasons sell for everybody. A campaign is positive when it converted better than its cohort's median. The median of few or of tiny campaigns says
-/// little, and a tiny campaign says little about its creator.
+/// Median rates of the cohorts: campaigns of one platform and of the same kind of count (accounts reached, or impressions) that started
+/// about the same time, because rates are seasonal. A campaign is positive if it converted better than its cohort's median. The median of
+/// few or of tiny campaigns is unreliable, and a tiny campaign contains little information about its creator.
 /// </summary>
 public sealed class CohortRates
 {
     /// <summary>
-    /// Conversions that a campaign must be expected to bring at the median rate. With fewer, whether one lies above is rather a matter of its size: one
-    /// conversion among a hundred accounts is above any usual median, none is below.
+    /// Minimum expected conversions of a campaign at the median rate. With fewer, the outcome depends mainly on size: one conversion
+    /// among a hundred accounts is above any usual median, none is below.
     /// </summary>
     public const double LeastExpected = 3;
 
-    /// <summary>Campaigns that a median is taken of; where fewer started about the same time, as many of the nearest.</summary>
+    /// <summary>
+    /// Number of campaigns of a median; if fewer started about the same time, the nearest ones are added up to this number.
+    /// </summary>
     public const int LeastCampaigns = 30;
 
-    /// <summary>Days before and after a campaign in which others started about the same time: together a quarter.</summary>
+    /// <summary>Days before and after a campaign that count as about the same time: together a quarter.</summary>
     public const int WindowDays = 45;
 
     private const long DayMs = 86_400_000;
@@ -35,14 +37,16 @@ public sealed class CohortRates
         }
     }
 
-    /// <summary>The median rates over the whole period, by platform and by whether accounts reached were counted.</summary>
+    /// <summary>The median rates over the whole period, by platform and by whether the count is accounts reached.</summary>
     public IReadOnlyDictionary<(Platform Platform, bool IsByReach), double> Medians => _cohorts.ToDictionary(cohort => cohort.Key, cohort => cohort.Value.Median);
 
-    /// <summary>The medians of a period. Campaigns too small for the median of all are left out of the medians that count.</summary>
+    /// <summary>
+    /// Computes the medians of a period. Campaigns too small for the overall median are excluded from the cohort medians.
+    /// </summary>
     /// <param name="rows">The campaigns of the period, in any order.</param>
     public static CohortRates Of(IReadOnlyList<TrustRow> rows) => new(rows.GroupBy(row => (row.Platform, row.IsByReach)));
 
-    /// <summary>Why a campaign cannot be judged; null when it can.</summary>
+    /// <summary>Why a campaign cannot be evaluated; null if it can.</summary>
     /// <param name="row">The campaign.</param>
     public string? ReasonAgainst(TrustRow row)
     {
@@ -50,7 +54,7 @@ public sealed class CohortRates
         return row.Trials * cohort.MedianAt(row.StartedAtMs) >= LeastExpected ? null : $"too small: fewer than {LeastExpected} conversions expected at the cohort's median";
     }
 
-    /// <summary>Whether a campaign that can be judged converted better than the median.</summary>
+    /// <summary>Whether a campaign that can be evaluated converted better than the median.</summary>
     /// <param name="row">The campaign.</param>
     public bool IsPositive(TrustRow row) => row.Rate > _cohorts[(row.Platform, row.IsByReach)].MedianAt(row.StartedAtMs);
 
@@ -60,14 +64,14 @@ public sealed class CohortRates
         return 0.5 * (rates[(rates.Length - 1) / 2] + rates[rates.Length / 2]);
     }
 
-    /// <summary>Campaigns of one platform and of like counts, oldest first.</summary>
+    /// <summary>Campaigns of one platform and of one kind of count, oldest first.</summary>
     private sealed class Cohort(TrustRow[] rows)
     {
         private readonly Dictionary<long, double> _byDay = [];
 
         public double Median { get; } = MedianOf([.. rows.Select(row => row.Rate)]);
 
-        // By the day, so that campaigns of one day are held against one rate.
+        // Per day: campaigns of one day are compared with the same rate.
         public double MedianAt(long startedAtMs)
         {
             long day = startedAtMs / DayMs;

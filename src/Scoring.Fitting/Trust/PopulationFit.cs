@@ -8,24 +8,27 @@ using Scoring.Scores;
 namespace Scoring.Fitting.Trust;
 
 /// <summary>
-/// Fits the populations that trust's features are weighed with and centred on: mean and variance of the creators' values, or, for features that
-/// compare with a rate or a level, that rate or level and the variance around it. What is measured of a creator is uncertain, and the population is part
-/// of what is believed of it; so both are found in turn (expectation and maximisation), each round by the model as the last one left it. No label
-/// enters.
+/// Fits the populations that weight and centre the features of trust: mean and variance of the creators' values, or, for features that
+/// compare with a rate or a level, that rate or level and the variance around it. A creator's measurement is uncertain, and its belief
+/// uses the population; so both are estimated by expectation-maximisation, each round with the model of the previous one. Labels are not
+/// used.
 /// </summary>
 internal static class PopulationFit
 {
-    /// <summary>Creators of whom a feature must be known before its population is fitted: the mean is known to a seventh of the spread then.</summary>
+    /// <summary>
+    /// Minimum number of creators with a known feature to fit its population: the standard error of the mean is then a seventh of the
+    /// spread.
+    /// </summary>
     public const int LeastCreators = 50;
 
     private const string Card = "trust";
     private const string AuthenticityCode = "AUTHENTICITY";
     private const string BrandRatingCode = "BRAND_RATING";
 
-    // Each round halves what is left, and more where much is known.
+    // Each round halves the remaining error, or reduces it further if much is known.
     private const int Rounds = 10;
 
-    // What a variance of log-odds or logarithms may be in a model file, with a margin.
+    // Bounds of a variance of log-odds or logarithms in a model file, with a margin.
     private const double LeastLogVariance = 0.01;
     private const double GreatestLogVariance = 10;
     private const double LeastVariance = 1e-6;
@@ -34,10 +37,10 @@ internal static class PopulationFit
     private const double LeastLevel = 1e-6;
     private const double GreatestLevel = 1e6;
 
-    /// <summary>Fits, and writes what was fitted into a draft.</summary>
+    /// <summary>Fits, and writes the result into a draft.</summary>
     /// <param name="draft">The draft.</param>
-    /// <param name="rows">Campaigns; of each creator the newest one speaks.</param>
-    /// <param name="source">What is fitted to, for the provenance.</param>
+    /// <param name="rows">Campaigns; the newest one of each creator is used.</param>
+    /// <param name="source">The data of the fit, for the provenance.</param>
     public static void Write(ModelDraft draft, IReadOnlyList<TrustRow> rows, string source)
     {
         TrustRow[] newest = [.. rows.GroupBy(row => row.Creator, StringComparer.Ordinal).Select(creator => creator.MaxBy(row => row.StartedAtMs)!)];
@@ -55,7 +58,7 @@ internal static class PopulationFit
         }
     }
 
-    // Authenticity's population is that of its own scorecard, and the usual share of bad ratings goes with the strength of its prior.
+    // Authenticity's population is that of its own scorecard, and the usual share of bad ratings belongs to the strength of its prior.
     private static bool IsFree(FeatureModel feature) =>
         feature.Needs == ContextPart.None && feature.Code is not (AuthenticityCode or BrandRatingCode);
 
@@ -65,7 +68,7 @@ internal static class PopulationFit
         List<FeatureValue>[] known = [.. values.Select(_ => new List<FeatureValue>())];
         foreach (TrustRow row in rows)
         {
-            TrustReading.Read(row.Features, model, row.StartedAtMs, values);
+            TrustFeatureValues.Read(row.Features, model, row.StartedAtMs, values);
             for (int place = 0; place < values.Length; place++)
             {
                 if (!values[place].IsMissing) known[place].Add(values[place]);

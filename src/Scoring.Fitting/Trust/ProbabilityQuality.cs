@@ -3,18 +3,18 @@ using Scoring.Numerics;
 
 namespace Scoring.Fitting.Trust;
 
-/// <summary>How good totals are as predictions of rows.</summary>
-/// <param name="Auc">Probability that a positive row has the higher total, a tie counting half.</param>
-/// <param name="Brier">Mean squared distance of probability and outcome.</param>
-/// <param name="CalibrationError">Mean distance of said and seen over ten bins of equal count.</param>
-/// <param name="Reliability">Said and seen by bin.</param>
-/// <param name="Lift">What choosing by total brings, the best tenth first.</param>
+/// <summary>Quality of totals as predictions.</summary>
+/// <param name="Auc">Probability that a positive row has the higher total; a tie counts half.</param>
+/// <param name="Brier">Mean squared difference of probability and outcome.</param>
+/// <param name="CalibrationError">Mean absolute difference of predicted and observed share over ten bins of equal count.</param>
+/// <param name="Reliability">Predicted and observed share by bin.</param>
+/// <param name="Lift">Lift table of the totals, the highest tenth first.</param>
 public sealed record ProbabilityQuality(
     double Auc, double Brier, double CalibrationError, IReadOnlyList<ReliabilityBin> Reliability, IReadOnlyList<LiftRow> Lift)
 {
-    /// <summary>Measures.</summary>
+    /// <summary>Measures the quality.</summary>
     /// <param name="logits">Totals, logits.</param>
-    /// <param name="positives">What came of each row; as many.</param>
+    /// <param name="positives">Outcome of each row; as many.</param>
     public static ProbabilityQuality Of(IReadOnlyList<double> logits, IReadOnlyList<bool> positives)
     {
         double[] probabilities = [.. logits.Select(ReproducibleMath.Logistic)];

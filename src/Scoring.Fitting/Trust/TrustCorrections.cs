@@ -2,8 +2,9 @@ using Scoring.Fitting.Scorecards;
 
 namespace Scoring.Fitting.Trust;
 
-/// <summary>What was put right after the curves of trust had been fitted.</summary>
+/// <summary>Corrections after the fit of the curves of trust.</summary>
 /// <param name="Map">The map of totals.</param>
-/// <param name="CapLift">What the cap by authenticity was lifted by, logits; 0 where outcomes did not say that it was too low.</param>
-/// <param name="Unexplained">Standard deviation of what no feature explains, logits; null where too few creators had several campaigns, and then it stays as it was.</param>
+/// <param name="CapLift">Lift of the cap by authenticity, logits; 0 if outcomes do not show that it is too low.</param>
+/// <param name="Unexplained">Standard deviation that no feature explains, logits; null if too few creators have several campaigns, then
+/// it is unchanged.</param>
 public sealed record TrustCorrections(LogitMap Map, double CapLift, double? Unexplained);

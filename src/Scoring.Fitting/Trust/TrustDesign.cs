@@ -6,7 +6,9 @@ using Scoring.Scores;
 
 namespace Scoring.Fitting.Trust;
 
-/// <summary>Trust rows as the additive fit takes them, and the way from its sums to the totals that are served: groups are held, and authenticity caps.</summary>
+/// <summary>
+/// Trust rows as input of the additive fit, and the conversion of its sums to served totals: group caps, then the cap by authenticity.
+/// </summary>
 internal sealed class TrustDesign
 {
     private const string Card = "trust";
@@ -15,10 +17,10 @@ internal sealed class TrustDesign
     private readonly double[] _authenticity;
     private readonly int[][] _groups;
 
-    /// <summary>Reads rows by a model.</summary>
-    /// <param name="draft">The model file, with the populations to be served by.</param>
+    /// <summary>Computes the rows by a model.</summary>
+    /// <param name="draft">The model file, with the populations that are served.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="isPositive">What came of each.</param>
+    /// <param name="isPositive">Outcome of each row.</param>
     public TrustDesign(ModelDraft draft, IReadOnlyList<TrustRow> rows, IReadOnlyList<bool> isPositive)
     {
         ScoringModel model = draft.ToModel();
@@ -38,7 +40,7 @@ internal sealed class TrustDesign
         LabelledRow[] labelled = new LabelledRow[rows.Count];
         for (int row = 0; row < rows.Count; row++)
         {
-            _authenticity[row] = TrustReading.Read(rows[row].Features, model, rows[row].StartedAtMs, values);
+            _authenticity[row] = TrustFeatureValues.Read(rows[row].Features, model, rows[row].StartedAtMs, values);
             labelled[row] = new LabelledRow([.. used.Select(place => BeliefOf(values[place]))], isPositive[row], rows[row].Creator)
             {
                 TimeMs = rows[row].StartedAtMs,
@@ -56,29 +58,29 @@ internal sealed class TrustDesign
     /// <summary>The rows and curves.</summary>
     public AdditiveDesign Rows { get; }
 
-    /// <summary>Per curve the rows in which its feature is known.</summary>
+    /// <summary>Number of rows per curve in which its feature is known.</summary>
     public IReadOnlyList<int> KnownRows { get; }
 
-    /// <summary>The sum of a row with its groups held, logits.</summary>
-    public double HeldSum(AdditiveModel model, int row)
+    /// <summary>The sum of a row with group caps applied, logits.</summary>
+    public double GroupLimitedSum(AdditiveModel model, int row)
     {
         double sum = model.LogitOf(row);
         for (int group = 0; group < _groups.Length; group++)
         {
             double together = _groups[group].Sum(curve => model.ContributionOf(row, curve));
-            sum += _card.Groups[group].Hold(together) - together;
+            sum += _card.Groups[group].Limit(together) - together;
         }
 
         return sum;
     }
 
-    /// <summary>A total as authenticity and range allow it, logits.</summary>
+    /// <summary>A total limited by authenticity and range, logits.</summary>
     /// <param name="total">The total.</param>
-    /// <param name="row">Place of the row.</param>
-    /// <param name="lift">What the cap is lifted by, logits.</param>
+    /// <param name="row">Index of the row.</param>
+    /// <param name="lift">Lift of the cap, logits.</param>
     public double Capped(double total, int row, double lift) => Math.Clamp(Math.Min(total, CapOf(row) + lift), -_card.Range, _card.Range);
 
-    /// <summary>Greatest total that authenticity allows a row, logits.</summary>
+    /// <summary>Highest total that authenticity allows for a row, logits.</summary>
     public double CapOf(int row) => _card.AuthenticityCap is null ? double.PositiveInfinity : _card.AuthenticityCap.Evaluate(_authenticity[row]);
 
     private static CurveShape ShapeOf(FeatureModel feature, string monotone) => new(

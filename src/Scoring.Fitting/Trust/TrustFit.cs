@@ -7,28 +7,32 @@ using Scoring.Scores;
 namespace Scoring.Fitting.Trust;
 
 /// <summary>
-/// Fits trust to what campaigns brought: populations to what was observed, then curves and base to whether a campaign converted better than its
-/// cohort's median, held to the curves to start from as strongly as foretells other creators' later campaigns best, then a map that puts totals right.
-/// The same rows, model and seed give the same file.
+/// Fits trust to the outcomes of campaigns: populations to the observations, then curves and base to whether a campaign converted better
+/// than its cohort's median, then a calibration map of totals. The strength of the regularisation towards the initial curves is the one
+/// that best predicts later campaigns of other creators. The same rows, model and seed give the same file.
 /// </summary>
 public static class TrustFit
 {
-    /// <summary>Campaigns below which nothing is fitted: the share of positives is known to 3.5 points of a hundred then, and hardly anything else.</summary>
+    /// <summary>
+    /// Minimum number of campaigns: the standard error of the share of positives is then 3.5 percentage points, and other quantities are
+    /// less precise.
+    /// </summary>
     public const int LeastRows = 200;
 
-    /// <summary>Campaigns of either outcome below which nothing is fitted.</summary>
+    /// <summary>Minimum number of campaigns of each outcome.</summary>
     public const int LeastOfEither = 50;
 
-    /// <summary>Creators below which nothing is fitted: five parts of ten creators judge each other.</summary>
+    /// <summary>Minimum number of creators: five parts of ten creators evaluate each other.</summary>
     public const int LeastCreators = 50;
 
-    /// <summary>Fits.</summary>
-    /// <param name="utf8Model">The model file to start from.</param>
-    /// <param name="rows">Campaigns and what was known before each, in any order.</param>
-    /// <param name="leftOut">Campaigns that became no row; those that cannot be judged are added.</param>
+    /// <summary>Fits the model.</summary>
+    /// <param name="utf8Model">The initial model file.</param>
+    /// <param name="rows">Campaigns and the features of each creator before the start, in any order.</param>
+    /// <param name="leftOut">Excluded campaigns; those that cannot be evaluated are added.</param>
     /// <param name="seed">Seed of the folds.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="TooLittleDataException">There are too few rows, outcomes of either kind, or creators; the message says how many there are.</exception>
+    /// <param name="cancellationToken">Cancels the fit.</param>
+    /// <exception cref="TooLittleDataException">There are too few rows, outcomes of one kind, or creators; the message contains the
+    /// counts.</exception>
     public static TrustFitResult Fit(
         ReadOnlySpan<byte> utf8Model, IReadOnlyList<TrustRow> rows, LeftOutRows leftOut, int seed = 0, CancellationToken cancellationToken = default)
     {
@@ -47,11 +51,11 @@ public static class TrustFit
         TrustDesign design = new(draft, used, positives);
         IReadOnlyList<Fold> folds = FoldPlan.Of(design.Rows.Rows, seed);
         StrengthChoice strength = StrengthChoice.Of(
-            design.Rows, folds, logitOf: design.HeldSum, cancellationToken: cancellationToken);
+            design.Rows, folds, logitOf: design.GroupLimitedSum, cancellationToken: cancellationToken);
         AdditiveModel fitted = AdditiveLogisticFit.Fit(design.Rows, strength.Strength);
 
         double lift = CapLift.Of(design, strength, fitted.Base);
-        JudgedLogit[] judged = Judged(design, strength, fitted.Base, lift, used);
+        HeldOutLogit[] judged = Judged(design, strength, fitted.Base, lift, used);
         LogitMap map = LogitMapFit.Of(judged, fitted.Base, seed);
         double[] after = LogitMapFit.CrossFitted(judged, fitted.Base, seed);
         bool[] judgedPositives = [.. strength.Judged.Select(row => positives[row])];
@@ -77,7 +81,7 @@ public static class TrustFit
         };
     }
 
-    /// <summary>Trust totals of campaigns' creators before each start, by a model as it is served, logits.</summary>
+    /// <summary>Trust totals of the creators before the start of each campaign, as a model serves them, logits.</summary>
     /// <param name="model">The model.</param>
     /// <param name="rows">The campaigns.</param>
     public static double[] TotalsOf(ScoringModel model, IReadOnlyList<TrustRow> rows)
@@ -93,15 +97,15 @@ public static class TrustFit
         return totals;
     }
 
-    // What the curves add, on the base of all rows: folds of other seasons have other bases, which is no matter of a map of totals. The map comes before the
-    // cap, so that capped rows say nothing about it.
-    private static JudgedLogit[] Judged(TrustDesign design, StrengthChoice strength, double start, double lift, TrustRow[] rows) =>
+    // The sum of the curves plus the base of the fit to all rows: folds of other seasons have other bases, which the map does not
+    // correct. The map is applied before the cap, so capped rows are not used for it.
+    private static HeldOutLogit[] Judged(TrustDesign design, StrengthChoice strength, double start, double lift, TrustRow[] rows) =>
     [
         .. Enumerable.Range(0, strength.Judged.Count).Select(place =>
         {
             int row = strength.Judged[place];
             double logit = start + (strength.Logits[place] - strength.Bases[place]);
-            return new JudgedLogit(logit, design.Rows.Rows[row].IsPositive, design.Capped(logit, row, lift) < logit ? 0 : 1, rows[row].Creator);
+            return new HeldOutLogit(logit, design.Rows.Rows[row].IsPositive, design.Capped(logit, row, lift) < logit ? 0 : 1, rows[row].Creator);
         }),
     ];
 

@@ -6,8 +6,9 @@ using Scoring.Fitting.Scorecards;
 namespace Scoring.Fitting.Trust;
 
 /// <summary>
-/// Writes a fitted trust scorecard into a draft. Shift and slope of the map go into base, curves and group caps, where they are exact; a bend becomes the
-/// calibration map, moved so that it leaves the base as it is. Features that no row knew keep their curves and tags.
+/// Writes a fitted trust scorecard into a draft. Shift and slope of the map are folded into base, curves and group caps, which is exact.
+/// A bend becomes the calibration map, shifted so that it keeps the base unchanged. Features that are unknown in all rows keep their
+/// curves and tags.
 /// </summary>
 internal static class TrustModelFile
 {
@@ -16,13 +17,13 @@ internal static class TrustModelFile
     // Bounds of curves and base in a model file.
     private const double Greatest = 20;
 
-    /// <summary>Writes.</summary>
-    /// <param name="draft">The draft, its populations written.</param>
-    /// <param name="design">What was fitted to.</param>
+    /// <summary>Writes the scorecard.</summary>
+    /// <param name="draft">The draft, with its populations written.</param>
+    /// <param name="design">The rows and curves of the fit.</param>
     /// <param name="model">Base and curves.</param>
-    /// <param name="corrections">What was put right after the curves.</param>
-    /// <param name="strength">How strongly the curves were held.</param>
-    /// <param name="source">What was fitted to, for the provenance.</param>
+    /// <param name="corrections">Corrections after the fit of the curves.</param>
+    /// <param name="strength">Regularisation strength of the curves.</param>
+    /// <param name="source">The data of the fit, for the provenance.</param>
     public static void Write(ModelDraft draft, TrustDesign design, AdditiveModel model, TrustCorrections corrections, double strength, string source)
     {
         JsonNode card = draft.Card(Card);
@@ -63,7 +64,7 @@ internal static class TrustModelFile
         card["calibration"] = "fitted";
     }
 
-    // A cap of a sum that is stretched is stretched with it: both its places and its values.
+    // The cap of a scaled sum is scaled as well: its positions and its values.
     private static void ScaleGroups(JsonNode card, double slope, HashSet<string> stretched)
     {
         foreach (JsonNode? group in card["groups"]?.AsArray() ?? [])
@@ -72,7 +73,7 @@ internal static class TrustModelFile
             if (slope == 1 || !group["features"]!.AsArray().Any(code => stretched.Contains((string)code!))) continue;
             (double X, double Y)[] knots = [.. cap["knots"]!.AsArray().Select(knot => (slope * (double)knot![0]!, slope * (double)knot[1]!))];
 
-            // A cap leaves 0 as it is; a knot there says so to the last bit.
+            // A cap maps 0 to 0; a knot at 0 makes this exact.
             cap["knots"] = new JsonArray([.. knots.Where(knot => knot.X != 0).Append((X: 0, Y: 0)).OrderBy(knot => knot.X).Select(knot => new JsonArray(knot.X, knot.Y))]);
             cap["tag"] = "F";
             cap["source"] = string.Create(CultureInfo.InvariantCulture, $"times {slope:0.####}, as outcomes stretched every curve: {(string?)cap["source"]}");

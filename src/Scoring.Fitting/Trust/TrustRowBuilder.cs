@@ -7,13 +7,13 @@ using Scoring.State;
 namespace Scoring.Fitting.Trust;
 
 /// <summary>
-/// Makes rows of observations by the way of the service: what had been observed before a campaign started is joined into a record, and features are
-/// computed from the record. Nothing that was observed at the start or later enters them, whatever it is about.
+/// Builds rows from observations as the service does: observations before the start of a campaign are joined into a record, and features
+/// are computed from the record. No observation at the start or later is used, whatever its subject.
 /// </summary>
-/// <param name="extraction">The numbers by which features are computed.</param>
+/// <param name="extraction">The parameters of feature extraction.</param>
 public sealed class TrustRowBuilder(ExtractionModel extraction)
 {
-    /// <summary>Days for which a campaign must have been observed: most conversions come within four weeks.</summary>
+    /// <summary>Minimum observed days of a campaign: most conversions occur within four weeks.</summary>
     public const int LeastObservedDays = 28;
 
     private const long DayMs = 86_400_000;
@@ -23,14 +23,15 @@ public sealed class TrustRowBuilder(ExtractionModel extraction)
     /// <summary>The rows so far.</summary>
     public IReadOnlyList<TrustRow> Rows => _rows;
 
-    /// <summary>The campaigns that became no row.</summary>
+    /// <summary>The excluded campaigns.</summary>
     public LeftOutRows LeftOut { get; } = new();
 
-    /// <summary>Adds a row for every campaign of one creator that tells enough.</summary>
+    /// <summary>Adds a row for every campaign of one creator with sufficient data.</summary>
     /// <param name="creator">Name of the creator, unique over platforms.</param>
     /// <param name="platform">The platform.</param>
-    /// <param name="observations">What was observed, valid, in any order; campaigns among it are what was known of earlier ones.</param>
-    /// <param name="outcomes">The campaigns whose outcomes are fitted to, valid, in any order; repeated snapshots of one are one campaign. What is no campaign is passed over.</param>
+    /// <param name="observations">The observations, valid, in any order; campaigns among them are known earlier campaigns.</param>
+    /// <param name="outcomes">The campaigns whose outcomes are fitted, valid, in any order; repeated snapshots of one campaign count
+    /// once. Other observations are ignored.</param>
     public void Add(string creator, Platform platform, IReadOnlyList<Observation> observations, IReadOnlyList<Observation> outcomes)
     {
         Observation[] campaigns = [.. outcomes.Where(outcome => outcome.Value is CampaignOutcome)];
@@ -72,7 +73,7 @@ public sealed class TrustRowBuilder(ExtractionModel extraction)
         return known == 0 ? "of a creator of whom nothing had been observed before the start" : null;
     }
 
-    // Per campaign the greatest snapshot, oldest campaign first.
+    // The newest snapshot of each campaign, oldest campaign first.
     private static IEnumerable<Observation> NewestOf(Observation[] campaigns) => campaigns
         .GroupBy(outcome => ((CampaignOutcome)outcome.Value) is var campaign ? (campaign.StartedAtMs, campaign.Source, campaign.CampaignId) : default)
         .OrderBy(group => group.Key.StartedAtMs).ThenBy(group => group.Key.Source, StringComparer.Ordinal).ThenBy(group => group.Key.CampaignId, StringComparer.Ordinal)

@@ -4,22 +4,22 @@ using Scoring.Numerics;
 namespace Scoring.Fitting.Trust;
 
 /// <summary>
-/// How much creators with the same figures differ, logits: what a creator's campaigns have in common beyond what was said of each. Two campaigns of one
-/// creator that both do better than was said, or both worse, are evidence of it; the luck of one campaign is not.
+/// The spread between creators with the same figures, logits: the component that a creator's campaigns share beyond the predictions. Two
+/// campaigns of one creator that both do better than predicted, or both worse, are evidence of it; the noise of one campaign is not.
 /// </summary>
 internal static class UnexplainedSpread
 {
-    /// <summary>Creators with several judged campaigns that it takes.</summary>
+    /// <summary>Minimum number of creators with several evaluated campaigns.</summary>
     public const int LeastCreators = 200;
 
-    // Below, an interval would claim to know everything; above, nothing.
+    // Bounds: below, an interval would be nearly certain; above, it would contain no information.
     private const double Least = 0.1;
     private const double Greatest = 2;
 
-    /// <summary>The standard deviation; null where too few creators have several campaigns.</summary>
-    /// <param name="judged">The judged campaigns.</param>
-    /// <param name="logits">What was said of each, logits.</param>
-    public static double? Of(IReadOnlyList<JudgedLogit> judged, IReadOnlyList<double> logits)
+    /// <summary>The standard deviation; null if too few creators have several campaigns.</summary>
+    /// <param name="judged">The evaluated campaigns.</param>
+    /// <param name="logits">Prediction for each, logits.</param>
+    public static double? Of(IReadOnlyList<HeldOutLogit> judged, IReadOnlyList<double> logits)
     {
         double products = 0, slopes = 0;
         int creators = 0;

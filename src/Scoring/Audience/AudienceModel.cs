@@ -2,7 +2,7 @@ using Scoring.ModelFiles;
 
 namespace Scoring.Audience;
 
-/// <summary>The numbers by which features judge an audience.</summary>
+/// <summary>The audience parameters of feature extraction.</summary>
 internal sealed class AudienceModel
 {
     private AudienceModel(PriorShift fakeFollowers, ExpectedCountries countries)
@@ -11,17 +11,17 @@ internal sealed class AudienceModel
         Countries = countries;
     }
 
-    /// <summary>The share of fakes in a sample.</summary>
+    /// <summary>Estimator of the share of fakes in a sample.</summary>
     public PriorShift FakeFollowers { get; }
 
-    /// <summary>The countries that languages and market suggest.</summary>
+    /// <summary>Expected countries by languages and market.</summary>
     public ExpectedCountries Countries { get; }
 
     /// <summary>Reads the <c>audience</c> object of the extraction.</summary>
     internal static AudienceModel Read(ModelNode node)
     {
         AudienceModel model = new(PriorShift.Read(node.Get("fake_followers")), ExpectedCountries.Read(node.Get("countries")));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 }

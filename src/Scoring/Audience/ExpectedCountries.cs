@@ -6,7 +6,10 @@ using Scoring.Observations;
 
 namespace Scoring.Audience;
 
-/// <summary>Where the audience of an account is to be expected, by its languages and its own country, and how far an actual audience lies from that.</summary>
+/// <summary>
+/// The expected countries of an account's audience, by its languages and its own country, and the divergence of the actual audience from
+/// them.
+/// </summary>
 internal sealed class ExpectedCountries
 {
     private readonly double _ownCountryWeight;
@@ -35,22 +38,23 @@ internal sealed class ExpectedCountries
             }
 
             if (total > 1) throw list.Fault("shares must sum to at most 1; the rest is any other country");
-            element.TakeProvenance();
-            element.ExpectNothingElse();
+            element.ReadProvenance();
+            element.RejectUnreadMembers();
             if (language.IsEmpty || !byLanguage.TryAdd(language, new LanguageShares(shares.ToFrozenDictionary(StringComparer.Ordinal), total))) throw element.Fault("must be a language that stands once");
         }
 
         ExpectedCountries model = new(node.GetSourced("own_country_weight", 0, 1), byLanguage);
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 
     /// <summary>
-    /// Jensen-Shannon divergence of an audience's countries from the expected ones, bits in [0, 1]; NaN when the audience is unknown or nothing is expected.
+    /// Jensen-Shannon divergence of an audience's countries from the expected ones, bits in [0, 1]; NaN if the audience or the
+    /// expectation is unknown.
     /// </summary>
     /// <remarks>
-    /// What the audience leaves unnamed is where it is expected, as far as it goes, and what is expected in no country in particular is where the audience is: what nobody
-    /// knows is held against nobody.
+    /// Shares of unnamed countries are assigned, as far as possible, to the side with the larger share: unnamed audience to expected
+    /// countries, and unnamed expectation to actual countries. Unknown shares therefore do not increase the divergence.
     /// </remarks>
     public double DivergenceOf(IReadOnlyList<AudienceShare> audience, Locale locale)
     {
@@ -72,7 +76,10 @@ internal sealed class ExpectedCountries
         return JensenShannon.Divergence(actual, expected);
     }
 
-    /// <summary>Puts what is unnamed on either side where the other side has more, in proportion; what is then left of both is one segment, the last.</summary>
+    /// <summary>
+    /// Distributes the unnamed share of each side over the countries where the other side has more, in proportion. The remainder of both
+    /// sides is the last segment.
+    /// </summary>
     private static void Match(Span<double> actual, Span<double> expected, double unnamed, double anyOther)
     {
         double deficit = 0, excess = 0;
@@ -90,12 +97,12 @@ internal sealed class ExpectedCountries
             else expected[i] -= more * met;
         }
 
-        // Where all is placed, rounding may leave a little less than nothing, and against that the smallest rest would look infinitely unlikely.
+        // If everything is distributed, rounding may leave a value slightly below 0, for which the divergence would be wrong.
         (actual[^1], expected[^1]) = (Math.Max(0, unnamed - (deficit * filled)), Math.Max(0, anyOther - (excess * met)));
     }
 
-    // The languages of an account, resolved once and not for every country. One of which it is not known where it is read is read at home, where home is
-    // known, else anywhere. None when nothing is known at all.
+    // The languages of an account, resolved once and not per country. A language without known countries counts for the own country, if
+    // that is known, else for any country. Empty if nothing is known.
     private LanguageShares[] Spoken(Locale locale)
     {
         bool hasHome = locale.Country.Length > 0;
@@ -113,7 +120,7 @@ internal sealed class ExpectedCountries
         return spoken.Length == 0 ? [LanguageShares.Anywhere] : spoken;
     }
 
-    /// <summary>The share that is expected in one country.</summary>
+    /// <summary>The expected share of one country.</summary>
     private double ShareOf(string country, LanguageShares[] spoken, string ownCountry)
     {
         double share = 0;
@@ -123,7 +130,7 @@ internal sealed class ExpectedCountries
         return ((1 - _ownCountryWeight) * byLanguage) + (ownCountry == country ? _ownCountryWeight : 0);
     }
 
-    /// <summary>The share that is expected in no country in particular.</summary>
+    /// <summary>The expected share of unnamed countries.</summary>
     private double AnyOther(LanguageShares[] spoken, string ownCountry)
     {
         double named = 0;
@@ -132,12 +139,12 @@ internal sealed class ExpectedCountries
         return Math.Max(0, ownCountry.Length == 0 ? other : (1 - _ownCountryWeight) * other);
     }
 
-    /// <summary>Where the speakers of a language are.</summary>
+    /// <summary>The countries of the speakers of a language.</summary>
     private sealed record LanguageShares(FrozenDictionary<string, double> ByCountry, double Total)
     {
         public static readonly LanguageShares Anywhere = new(FrozenDictionary<string, double>.Empty, 0);
 
-        // Made for one account: a dictionary of one would cost more than all else here.
+        // Created per account: a dictionary with one entry would cost more than the rest of the computation.
         private string? Home { get; init; }
 
         public static LanguageShares Only(string country) => new(FrozenDictionary<string, double>.Empty, 1) { Home = country };

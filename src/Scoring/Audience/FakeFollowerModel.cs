@@ -6,18 +6,18 @@ using Scoring.State;
 namespace Scoring.Audience;
 
 /// <summary>
-/// The logit that a follower is fake, from raw facts of its profile: a sum of one curve per fact, so that what raises the suspicion is plain. What is
-/// unknown adds what leaves the rest right on average.
+/// The logit that a follower is fake, from facts of its profile: a sum of one curve per fact, so each contribution is visible. An unknown
+/// fact contributes the value that keeps the average of the others correct.
 /// </summary>
 internal sealed class FakeFollowerModel
 {
     private const byte HasActivity = 1, HasName = 2, HasRest = 4;
 
-    // Names up to this length are looked up; there are hardly any longer ones.
+    // Names up to this length are in the table; longer names are rare.
     private const int LongestListed = 63;
     private const int DigitBits = 6;
 
-    // By the code of what is known: where the sum starts, with all that is unknown, or but yes or no, in it. NaN when nothing tells.
+    // By code of the known facts: the intercept plus the contributions of unknown facts, and of yes-or-no facts. NaN if no fact is known.
     private readonly double[] _start = new double[SampleRow.KnownFacts.LastCode + 1];
     private readonly byte[] _parts = new byte[SampleRow.KnownFacts.LastCode + 1];
     private readonly FollowerCurve? _activity;
@@ -44,30 +44,30 @@ internal sealed class FakeFollowerModel
         PriorGenuine = node.GetSourced("prior_genuine", 0.01, 1000);
     }
 
-    /// <summary>Place of the histogram's first bin; what lies below counts there.</summary>
+    /// <summary>Position of the histogram's first bin; lower logits count there.</summary>
     public double LowestLogit { get; }
 
-    /// <summary>Place of the histogram's last bin; what lies above counts there.</summary>
+    /// <summary>Position of the histogram's last bin; higher logits count there.</summary>
     public double HighestLogit { get; }
 
-    /// <summary>Logit of the share of fakes among the accounts that the curves were fitted on.</summary>
+    /// <summary>Logit of the share of fakes among the accounts of the fit.</summary>
     public double TrainingLogit { get; }
 
-    /// <summary>Fakes that the prior is worth.</summary>
+    /// <summary>Weight of the prior in fakes.</summary>
     public double PriorFakes { get; }
 
-    /// <summary>Genuine followers that the prior is worth.</summary>
+    /// <summary>Weight of the prior in genuine followers.</summary>
     public double PriorGenuine { get; }
 
     /// <summary>Reads the <c>fake_followers</c> object.</summary>
     internal static FakeFollowerModel Read(ModelNode node)
     {
         FakeFollowerModel model = new(node);
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 
-    /// <summary>The logit of one follower at the training share; NaN when nothing tells.</summary>
+    /// <summary>The logit of one follower at the training share; NaN if no fact is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double LogitOf(SampleRow row)
     {
@@ -83,7 +83,10 @@ internal sealed class FakeFollowerModel
         return (parts & HasRest) == 0 ? logit : logit + RestOf(row);
     }
 
-    /// <summary>What the facts add that are rarely modelled, or rarely known alone: counts, and the length of a name whose digits are unknown.</summary>
+    /// <summary>
+    /// The contribution of facts that are rarely modelled, or rarely known alone: counts, and the length of a name whose digits are
+    /// unknown.
+    /// </summary>
     private double RestOf(SampleRow row)
     {
         SampleRow.KnownFacts known = SampleRow.KnownFacts.FromCode(row.Known);
@@ -140,7 +143,7 @@ internal sealed class FakeFollowerModel
         _ => HasRest,
     };
 
-    /// <summary>What a name adds, by its length and its digits.</summary>
+    /// <summary>The contribution of a name, by its length and its digits.</summary>
     private static double[] ListNames(FollowerCurve[] curves)
     {
         double[] byName = new double[(LongestListed + 1) << DigitBits];

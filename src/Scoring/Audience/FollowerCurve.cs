@@ -4,15 +4,16 @@ using Scoring.Numerics;
 namespace Scoring.Audience;
 
 /// <summary>
-/// What one fact adds to the logit of a follower: linear between knots and constant outside of them, so that nothing is claimed beyond what a fit has seen.
-/// <see cref="PiecewiseLinear.Evaluate"/> gives the same to the last bit but one; this serves whole samples in a fraction of the time.
+/// The contribution of one fact to the logit of a follower: linear between knots and constant outside of them, so that it does not
+/// extrapolate beyond the fitted range. <see cref="PiecewiseLinear.Evaluate"/> gives the same up to the last bit; this is faster for
+/// whole samples.
 /// </summary>
 internal sealed class FollowerCurve
 {
     private readonly double _first;
     private readonly double _last;
 
-    // The piece that starts at each knot but the last.
+    // The segments, each starting at a knot; the last knot starts none.
     private readonly Piece[] _pieces;
 
     private FollowerCurve(FollowerFact fact, (double X, double Y)[] knots, double unknown)
@@ -31,7 +32,7 @@ internal sealed class FollowerCurve
     /// <summary>The fact.</summary>
     public FollowerFact Fact { get; }
 
-    /// <summary>What is added when the fact is unknown, logits.</summary>
+    /// <summary>Contribution of an unknown fact, logits.</summary>
     public double Unknown { get; }
 
     /// <summary>Reads one element of <c>curves</c>.</summary>
@@ -40,11 +41,11 @@ internal sealed class FollowerCurve
         FollowerFact fact = FollowerFacts.Parse(node.Get("fact"), node.GetText("fact"));
         (double X, double Y)[] knots = CurveKnots.Read(node.Get("curve"), node.GetText("monotone"));
         FollowerCurve curve = new(fact, knots, node.GetSourced("unknown", -50, 50));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return curve;
     }
 
-    /// <summary>What a value adds, logits.</summary>
+    /// <summary>Contribution of a value, logits.</summary>
     /// <param name="value">A number.</param>
     public double At(double value)
     {

@@ -1,9 +1,12 @@
 namespace Scoring.Audience;
 
-/// <summary>What a fake-account model may read of one sampled follower. All but the yes-or-no facts are taken as the sample keeps them: counts up to 65,535.</summary>
+/// <summary>
+/// A fact of one sampled follower that a fake-account model may use. All facts except yes-or-no facts are used as the sample stores them:
+/// counts up to 65,535.
+/// </summary>
 public enum FollowerFact
 {
-    /// <summary>ln(following + 1) − ln(posts + 1): following many and showing little.</summary>
+    /// <summary>ln(following + 1) − ln(posts + 1): high for accounts that follow many and post little.</summary>
     Activity,
 
     /// <summary>ln(following + 1).</summary>
@@ -21,7 +24,7 @@ public enum FollowerFact
     /// <summary>Length of the name in characters, in [1, 255].</summary>
     NameLength,
 
-    /// <summary>1 for a picture of its own, else 0.</summary>
+    /// <summary>1 for a custom picture, else 0.</summary>
     Picture,
 
     /// <summary>1 for a private account, else 0.</summary>

@@ -5,10 +5,10 @@ using Scoring.State;
 
 namespace Scoring.Audience;
 
-/// <summary>Reads the facts of sampled followers: what fits a model reads here what serves it reads.</summary>
+/// <summary>Computes the facts of sampled followers. Fitting and scoring use the same functions.</summary>
 public static class FollowerFacts
 {
-    /// <summary>How many facts there are.</summary>
+    /// <summary>Number of facts.</summary>
     public const int Count = (int)FollowerFact.Private + 1;
 
     private static readonly string[] Names = ["activity", "following", "followers", "posts", "digits", "name_length", "picture", "private"];
@@ -16,7 +16,7 @@ public static class FollowerFacts
     /// <summary>The name of a fact in a model file.</summary>
     public static string NameOf(FollowerFact fact) => Names[(int)fact];
 
-    /// <summary>The value of a fact in its unit; NaN when it is unknown.</summary>
+    /// <summary>The value of a fact in its unit; NaN if unknown.</summary>
     /// <param name="follower">The follower.</param>
     /// <param name="fact">The fact.</param>
     public static double ValueOf(SampledFollower follower, FollowerFact fact)
@@ -25,7 +25,7 @@ public static class FollowerFacts
         return IsKnown(SampleRow.KnownFacts.FromCode(row.Known), fact) ? ValueOf(row, fact) : double.NaN;
     }
 
-    /// <summary>Reads the name of a fact.</summary>
+    /// <summary>Parses the name of a fact.</summary>
     internal static FollowerFact Parse(ModelNode node, string name)
     {
         int place = Array.IndexOf(Names, name);
@@ -45,7 +45,7 @@ public static class FollowerFacts
         _ => known.IsPrivate is not null,
     };
 
-    /// <summary>The value of a fact that is known.</summary>
+    /// <summary>The value of a known fact.</summary>
     internal static double ValueOf(SampleRow row, FollowerFact fact) => fact switch
     {
         FollowerFact.Activity => Activity(row.Facts),

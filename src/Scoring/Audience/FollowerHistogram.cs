@@ -4,25 +4,25 @@ using Scoring.State;
 namespace Scoring.Audience;
 
 /// <summary>
-/// The logits of sampled followers in 16 bins. A follower counts in the two bins whose places are next to its logit, by nearness, so that a logit that
-/// many share (a name without digits) is not moved to the middle of a bin, and no follower jumps from bin to bin.
+/// The logits of sampled followers in 16 bins. A follower is split between the two nearest bins by linear interpolation, so that a
+/// frequent logit (a name without digits) keeps its position, and no follower jumps between bins.
 /// </summary>
 internal static class FollowerHistogram
 {
-    /// <summary>How many bins there are.</summary>
+    /// <summary>Number of bins.</summary>
     public const int Bins = 16;
 
-    /// <summary>The place of a bin, logits.</summary>
+    /// <summary>The position of a bin, logits.</summary>
     public static double PlaceOf(int bin, FakeFollowerModel model) =>
         model.LowestLogit + ((model.HighestLogit - model.LowestLogit) * bin / (Bins - 1));
 
-    /// <summary>Fills the bins and gives back how many followers tell anything.</summary>
+    /// <summary>Fills the bins and returns the number of followers with a known fact.</summary>
     /// <param name="rows">The sample.</param>
     /// <param name="model">The model of a fake follower.</param>
     /// <param name="counts">Receives the followers by bin; <see cref="Bins"/> of them.</param>
     public static int Fill(ReadOnlySpan<SampleRow> rows, FakeFollowerModel model, Span<double> counts)
     {
-        // Neighbours fall into the same bins: two histograms by turns, so that one need not wait for the other.
+        // Adjacent rows often fall into the same bin: two interleaved histograms avoid a dependency between them.
         Span<double> turns = stackalloc double[2 * Bins];
         turns.Clear();
         int told = FillByTurns(rows, model, turns);

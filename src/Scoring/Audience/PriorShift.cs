@@ -4,15 +4,16 @@ using Scoring.Numerics;
 namespace Scoring.Audience;
 
 /// <summary>
-/// The share of fakes in a sample whose logits were learnt at another share. Counting what looks fake would repeat the share of the training data; the
-/// likelihood of the mixture does not (prior shift: Saerens, Latinne and Decaestecker 2002). A weak prior keeps small samples sane.
+/// The share of fakes in a sample whose logits were fitted at another share. A count of likely fakes would reproduce the share of the
+/// training data; the likelihood of the mixture does not (prior shift: Saerens, Latinne and Decaestecker 2002). A weak prior stabilises
+/// small samples.
 /// </summary>
 internal sealed class PriorShift
 {
     private const int MaxSteps = 60;
     private const double Precision = 1e-10;
 
-    // By bin, how much likelier its followers are fake than genuine, the training share taken out.
+    // Likelihood ratio of fake to genuine by bin, without the training share.
     private readonly double[] _ratios;
     private readonly double _fakes;
     private readonly double _genuine;
@@ -28,24 +29,25 @@ internal sealed class PriorShift
         _leastInformation = 1 / (ReproducibleMath.Trigamma(_fakes) + ReproducibleMath.Trigamma(_genuine));
     }
 
-    /// <summary>What gives the logit of one follower.</summary>
+    /// <summary>The model that gives the logit of one follower.</summary>
     public FakeFollowerModel Model { get; }
 
     /// <summary>Reads the <c>fake_followers</c> object.</summary>
     internal static PriorShift Read(ModelNode node) => new(FakeFollowerModel.Read(node));
 
     /// <summary>The logit of the share of fakes with the greatest posterior, and its variance by the observed information there.</summary>
-    /// <param name="counts">Followers by bin, as <see cref="FollowerHistogram.Fill"/> gives them.</param>
+    /// <param name="counts">Followers by bin, from <see cref="FollowerHistogram.Fill"/>.</param>
     /// <remarks>
-    /// The share is the fixed point of expectation maximisation. That takes hundreds of steps where the two kinds overlap; the root of the same
-    /// equation is found by Newton's steps within a bracket in a few. The posterior is concave in the share, so there is one root, and the information is positive.
+    /// The share is the fixed point of expectation-maximisation, which needs hundreds of steps if the two classes overlap. Bracketed
+    /// Newton iteration finds the root of the same equation in a few steps. The posterior is concave in the share, so there is one root,
+    /// and the information is positive.
     /// </remarks>
     public (double Logit, double Variance) Solve(ReadOnlySpan<double> counts)
     {
         double followers = 0;
         foreach (double count in counts) followers += count;
 
-        // The share's bounds as if all were genuine or all fake.
+        // The bounds of the share: all followers genuine, or all fake.
         double low = ReproducibleMath.Log(_fakes / (followers + _genuine)), high = ReproducibleMath.Log((followers + _fakes) / _genuine);
         double logit = Math.Clamp(ReproducibleMath.Log(_fakes / _genuine), low, high), information = 0;
         for (int step = 0; step < MaxSteps; step++)
@@ -63,7 +65,7 @@ internal sealed class PriorShift
         return (logit, 1 / Math.Max(information, _leastInformation));
     }
 
-    /// <summary>Slope of the log posterior by the logit, and minus its second derivative.</summary>
+    /// <summary>Slope of the log posterior with respect to the logit, and minus its second derivative.</summary>
     private (double Slope, double Information) At(double logit, ReadOnlySpan<double> counts, double followers)
     {
         double share = ReproducibleMath.Logistic(logit);

@@ -4,9 +4,10 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// An audience in countries where neither the account's languages nor its own country suggest one: followers are sold from where they are cheap. Value:
-/// Jensen-Shannon divergence of the audience's countries from the expected ones, bits in [0, 1]. Missing without countries of the audience, or when neither language
-/// nor country is known. Cost to fake: followers from the right country, at several times the price.
+/// Audience in countries that neither the account's languages nor its own country suggest: followers are sold from countries where they
+/// are cheap. Value: Jensen-Shannon divergence of the audience's countries from the expected ones, bits in [0, 1]. Missing without
+/// countries of the audience, or if neither language nor country is known. Cost to fake: followers from the right country, at several
+/// times the price.
 /// </summary>
 internal sealed class AudienceGeography : ScorecardFeature
 {

@@ -4,8 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Comments out of proportion to likes: bought likes bring no comments, comment rings bring too many. Value: z of ln(comments/likes) against a line
-/// in ln likes, never against the follower count. Missing when no mature post has both. Cost to fake: comments in proportion, which cost more.
+/// Comments out of proportion to likes: bought likes bring no comments, comment rings bring too many. Value: z of ln(comments/likes)
+/// relative to a line in ln likes; the follower count is not used. Missing if no mature post has both. Cost to fake: proportional
+/// comments, which are more expensive.
 /// </summary>
 internal sealed class CommentLikeRatio : ScorecardFeature
 {

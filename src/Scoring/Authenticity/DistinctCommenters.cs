@@ -4,8 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Few people who write many of the comments, as comment services and rings do. Value: log-odds of distinct commenters among examined comments against
-/// the usual rate; only few cost. Missing when no examined comments tell their commenters. Cost to fake: more accounts that comment.
+/// Few people write many of the comments, as with comment services and rings. Value: log-odds of distinct commenters among examined
+/// comments relative to the usual rate; only low values lower the score. Missing if the commenters of no examined comment are known. Cost
+/// to fake: more accounts that comment.
 /// </summary>
 internal sealed class DistinctCommenters : RateLift
 {

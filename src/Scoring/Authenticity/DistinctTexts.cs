@@ -4,8 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Comments that say the same again and again, as bots do. Value: log-odds of distinct normalised texts among examined comments against the usual rate;
-/// only few cost. Missing when no examined comments tell their texts. Cost to fake: texts made by a language model, cheap by now.
+/// Repeated comment texts, as bots write them. Value: log-odds of distinct normalised texts among examined comments relative to the usual
+/// rate; only low values lower the score. Missing if the texts of no examined comment are known. Cost to fake: texts from a language
+/// model, which are cheap.
 /// </summary>
 internal sealed class DistinctTexts : RateLift
 {

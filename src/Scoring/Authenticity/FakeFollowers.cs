@@ -5,8 +5,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// The share of fakes among sampled followers, by a fixed model of a fake and the likelihood of the mixture. Value: its logit less the logit of the usual
-/// share. Missing without a sample that tells anything. Cost to fake: followers with posts and plain names, at several times the price.
+/// The share of fakes among sampled followers, by a fixed model of a fake account and the likelihood of the mixture. Value: its logit
+/// minus the logit of the usual share. Missing without a sample with known facts. Cost to fake: followers with posts and plain names, at
+/// several times the price.
 /// </summary>
 internal sealed class FakeFollowers : ScorecardFeature
 {
@@ -35,7 +36,8 @@ internal sealed class FakeFollowers : ScorecardFeature
         double logit = input.Features.Audience.FakeLogit, variance = input.Features.Audience.FakeLogitVariance, population = model.PopulationVariance;
         double lift = logit - model.Derived;
 
-        // The belief's variance goes by the size of the sample alone, so that more fakes never score better; what the sample itself leaves open enters the interval.
+        // The variance of the belief depends on the sample size alone, so that more fakes never score better. The uncertainty of the
+        // sample itself enters the interval.
         FeatureValue belief = FeatureValue.Measured(lift, model.Parameter(FollowerVariance) / followers, model.PopulationMean, population, followers);
         return belief with
         {

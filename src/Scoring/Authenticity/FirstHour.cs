@@ -4,8 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Engagement that comes all at once, as bought likes and engagement rings deliver it. Value: z of the weighted mean of ln((first hour + ½)/(rest + ½)) over
-/// mature posts against the platform's level. Missing when no mature post tells its first hour. Cost to fake: slow delivery, sold at a higher price.
+/// Engagement that arrives within the first hour, as bought likes and engagement rings deliver it. Value: z of the weighted mean of
+/// ln((first hour + ½)/(rest + ½)) over mature posts relative to the platform's level. Missing if the first hour of no mature post is
+/// known. Cost to fake: slow delivery, sold at a higher price.
 /// </summary>
 internal sealed class FirstHour : PlatformLevelFeature
 {

@@ -5,8 +5,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Following many while posting little, as accounts made to follow do. Value: ln(following + 1) − ln(posts + 1). Never a ratio to followers: buying
-/// followers would then look genuine. Missing unless both counts are known. Cost to fake: posting and unfollowing, slow but cheap.
+/// Following many accounts while posting little, as accounts made to follow do. Value: ln(following + 1) − ln(posts + 1). Not a ratio to
+/// followers: bought followers would then look genuine. Missing unless both counts are known. Cost to fake: posting and unfollowing, slow
+/// but cheap.
 /// </summary>
 internal sealed class FollowingPerPost : ScorecardFeature
 {

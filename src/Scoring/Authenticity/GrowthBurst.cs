@@ -4,9 +4,10 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Followers that come in bursts, as deliveries do. Value: the greatest cumulative sum of daily growth beyond what reach explains and beyond an allowance
-/// (one-sided CUSUM, Page 1954), in units of the threshold, on a scale of engagement that holds no follower count. Missing below two follower counts or without
-/// engagement. Cost to fake: drip delivery over months, which unexplained growth sees.
+/// Follower growth in bursts, as bought followers are delivered. Value: the maximum cumulative sum of daily growth beyond what reach
+/// explains and beyond an allowance (one-sided CUSUM, Page 1954), in units of the threshold, on a scale of engagement that contains no
+/// follower count. Missing below two follower counts or without engagement. Cost to fake: slow delivery over months, which unexplained
+/// growth detects.
 /// </summary>
 internal sealed class GrowthBurst : ScorecardFeature
 {
@@ -24,7 +25,7 @@ internal sealed class GrowthBurst : ScorecardFeature
         double posts = input.Features.EngagedPosts * input.Freshness, days = input.Features.Activity.BurstDays;
         if (posts <= 0 || days <= 0) return FeatureValue.Missing;
 
-        // As with unexplained growth, certainty must not depend on the growth: a larger purchase would be forgiven for looking less certain.
+        // As with unexplained growth, certainty must not depend on the growth: a larger purchase would look less certain and cost less.
         double variance = (model.Parameter(PostVariance) / posts) + (model.Parameter(DayVariance) / days);
         return FeatureValue.Measured(input.Features.Activity.GrowthBurst, variance, model.PopulationMean, model.PopulationVariance, posts);
     }

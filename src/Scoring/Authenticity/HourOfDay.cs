@@ -4,8 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Posts that keep to one time of the day more closely than people do. Value: z of the length of the mean vector of publication times on the clock's face,
-/// corrected for few posts. Missing below two posts. Cost to fake: scheduling posts at random times, next to none, so it counts little.
+/// Posts at the same time of day more regularly than human posts. Value: z of the length of the mean vector of publication times on the
+/// 24-hour circle, corrected for few posts. Missing below two posts. Cost to fake: scheduling posts at random times, nearly free, so the
+/// weight is low.
 /// </summary>
 internal sealed class HourOfDay : ScorecardFeature
 {

@@ -3,8 +3,8 @@ using Scoring.Features;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Engagement that rises from one post on and stays there, as when likes are bought from some day on. Value: the greatest standardised difference of the
-/// creator's own ln(e + ½) after against before a post, upward only. Cost to fake: raising the dose slowly.
+/// Engagement that rises at one post and stays higher, as when likes are bought from some day on. Value: the maximum standardised
+/// difference of the creator's own ln(e + ½) after and before a post, upward only. Cost to fake: raising the amount slowly.
 /// </summary>
 internal sealed class LevelShift : PostShift
 {

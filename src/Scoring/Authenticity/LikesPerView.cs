@@ -4,8 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Likes out of proportion to views: bought views bring no likes, bought likes no views. Value: z of the weighted mean of ln((likes + ½)/(views + 1)) over
-/// mature posts against the platform's level. Missing when no mature post has both. Cost to fake: buying both in proportion.
+/// Likes out of proportion to views: bought views bring no likes, bought likes no views. Value: z of the weighted mean of ln((likes +
+/// ½)/(views + 1)) over mature posts relative to the platform's level. Missing if no mature post has both. Cost to fake: buying both in
+/// proportion.
 /// </summary>
 internal sealed class LikesPerView : PlatformLevelFeature
 {

@@ -3,9 +3,9 @@ using Scoring.Features;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Likes that part from comments, or rise above what views or reach let expect, from one post on and for good, as when likes or comments are bought from some day
-/// on. Value: the greatest standardised difference of ln comments at given likes, either way, or of ln likes per view or reach, upward, after against before a post.
-/// Cost to fake: buying likes, comments and views in proportion.
+/// Likes that change permanently at one post relative to comments, or rise above the level expected from views or reach, as when likes or
+/// comments are bought from some day on. Value: the maximum standardised difference after and before a post of ln comments at given
+/// likes, either direction, or of ln likes per view or reach, upward. Cost to fake: buying likes, comments and views in proportion.
 /// </summary>
 internal sealed class MixShift : PostShift
 {

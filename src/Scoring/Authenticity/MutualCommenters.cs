@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Commenters on whose posts the creator comments as well: engagement rings live on that. Value: share of mutual commenters among distinct ones, as a Beta
-/// belief. Missing when no post tells its mutual commenters. Cost to fake: a ring large enough that nobody meets twice.
+/// Commenters on whose posts the creator comments as well, as in engagement rings. Value: share of mutual commenters among distinct ones,
+/// as a Beta belief. Missing if the mutual commenters of no post are known. Cost to fake: a ring so large that no two members meet twice.
 /// </summary>
 internal sealed class MutualCommenters : ScorecardFeature
 {

@@ -2,10 +2,10 @@ using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;
 
-/// <summary>A mean over posts, in standard deviations from the level that is usual on its platform.</summary>
+/// <summary>A mean over posts, in standard deviations from the usual level of its platform.</summary>
 internal abstract class PlatformLevelFeature : ScorecardFeature
 {
-    /// <summary>Place of the first parameter that a derived feature adds.</summary>
+    /// <summary>Index of the first parameter of a derived feature.</summary>
     protected const int FirstOwn = 6;
 
     private const int Scale = 4, PostVariance = 5;
@@ -24,7 +24,7 @@ internal abstract class PlatformLevelFeature : ScorecardFeature
         double posts = effectivePosts * input.Freshness;
         if (posts <= 0) return FeatureValue.Missing;
 
-        // Platforms are numbered from 1 in the order of the parameters.
+        // Platform numbers start at 1, in the order of the parameters.
         double z = (mean - model.Parameter((int)input.Features.Platform - 1)) / model.Parameter(Scale);
         return FeatureValue.Measured(z, model.Parameter(PostVariance) / posts, model.PopulationMean, model.PopulationVariance, posts);
     }

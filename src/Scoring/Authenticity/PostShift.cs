@@ -4,21 +4,22 @@ using Scoring.Scorecards;
 
 namespace Scoring.Authenticity;
 
-/// <summary>A lasting change of an account's own posts from one of them on, in standard deviations. Missing below two mature posts.</summary>
+/// <summary>A lasting change of an account's own posts at one of them, in standard deviations. Missing below two mature posts.</summary>
 internal abstract class PostShift : ScorecardFeature
 {
     private const int PostVariance = 0;
 
-    // One ordinary account in five to seven lies beyond: less is no news to a reader. What it costs is the curve of the model.
+    // One ordinary account in five to seven exceeds this: a smaller change is not worth a reason. The curve of the model determines the
+    // contribution.
     private const double WorthTelling = 3;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> ParameterNames { get; } = ["post_variance"];
 
-    /// <summary>What a reason says when there is no such change, without its end.</summary>
+    /// <summary>Text of a reason without such a change, without the end of the sentence.</summary>
     protected abstract string Steady { get; }
 
-    /// <summary>What a reason says when there is, up to its size.</summary>
+    /// <summary>Text of a reason with such a change, up to its size.</summary>
     protected abstract string Shifted { get; }
 
     /// <inheritdoc/>
@@ -26,7 +27,7 @@ internal abstract class PostShift : ScorecardFeature
     {
         (float posts, float shift) = Of(input.Features.Activity);
 
-        // A shift takes two posts: evidence counts from the second one on.
+        // A shift needs two posts: evidence counts from the second one on.
         double evidence = (posts - 1) * input.Freshness;
         if (evidence <= 0) return FeatureValue.Missing;
         return FeatureValue.Measured(shift, model.Parameter(PostVariance) / evidence, model.PopulationMean, model.PopulationVariance, posts * input.Freshness);
@@ -37,6 +38,6 @@ internal abstract class PostShift : ScorecardFeature
         ? $"{Steady} ({Figure.Counted(evidence, "post")})."
         : $"{Shifted}, by {Figure.One(observed)} standard deviations ({Figure.Counted(evidence, "post")}).";
 
-    /// <summary>Effective number of posts behind the change, and the change.</summary>
+    /// <summary>Effective number of posts of the change, and the change.</summary>
     protected abstract (float Posts, float Shift) Of(in ActivityFeatures activity);
 }

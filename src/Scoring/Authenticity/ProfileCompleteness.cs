@@ -3,8 +3,8 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Whether the account shows what people show: a picture and a biography. Value: the share of the known ones of these facts that are there. Missing when none
-/// is known. Cost to fake: next to none, so it counts little and within one cap with what the account follows.
+/// Whether the profile has a picture and a biography. Value: the share of these facts that are present, among the known ones. Missing if
+/// none is known. Cost to fake: nearly free, so the weight is low and within one cap with the followed accounts.
 /// </summary>
 internal sealed class ProfileCompleteness : ScorecardFeature
 {

@@ -5,8 +5,8 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// The share of genuine followers as a data provider measured it. Value: its logit less the logit of the usual share; shares beyond a least distance from 0 and 1
-/// are held there. Missing when no provider says. Cost to fake: deceiving the provider.
+/// The share of genuine followers as a data provider measured it. Value: its logit minus the logit of the usual share; the share is
+/// clamped to a minimum distance from 0 and 1. Missing without a provider's measurement. Cost to fake: deceiving the provider.
 /// </summary>
 internal sealed class ProviderGenuineShare : ScorecardFeature
 {

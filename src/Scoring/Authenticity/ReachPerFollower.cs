@@ -4,9 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Posts that reach few of the followers: accounts that were bought see nothing. Value: z of mean ln(reach + 1) − mean ln(F + 1) over mature posts against a
-/// level that falls with size by an elasticity below 1, so that more followers always lower it. Missing when no mature post has reach and followers.
-/// Cost to fake: reach is counted by the platform; only advertising raises it.
+/// Posts that reach few of the followers: bought accounts do not view posts. Value: z of mean ln(reach + 1) − mean ln(F + 1) over mature
+/// posts relative to a level that falls with size by an elasticity below 1, so that more followers always lower it. Missing if no mature
+/// post has reach and followers. Cost to fake: the platform counts reach; only advertising raises it.
 /// </summary>
 internal sealed class ReachPerFollower : PlatformLevelFeature
 {
@@ -31,7 +31,7 @@ internal sealed class ReachPerFollower : PlatformLevelFeature
     /// <inheritdoc/>
     public override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
-        // Followers enter by one number only: rounding of a second one could lift the difference.
+        // Followers enter through one number only: rounding of a second one could raise the difference.
         double size = input.Features.Audience.MeanLogReachedFollowers - input.Engagement.LogReferenceFollowers;
         double reach = input.Features.Audience.MeanLogReach - input.Engagement.LogReferenceFollowers;
         double elasticity = model.Parameter(FirstElasticity + (int)input.Features.Platform - 1);

@@ -6,9 +6,9 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Followers gained that reach does not explain, relative to the audience that the engagement implies (typical engagement over the cohort's level).
-/// Dividing by the follower count instead would let an earlier purchase hide a later one. Missing below two follower counts or without engagement.
-/// Cost to fake: growing slowly, at the price of waiting.
+/// Follower growth that reach does not explain, relative to the audience that the engagement implies (typical engagement over the
+/// cohort's level). A division by the follower count would let an earlier purchase hide a later one. Missing below two follower counts or
+/// without engagement. Cost to fake: slow growth.
 /// </summary>
 internal sealed class UnexplainedGrowth : ScorecardFeature
 {
@@ -29,7 +29,7 @@ internal sealed class UnexplainedGrowth : ScorecardFeature
         double level = byFollowers.CohortOf(input.Features.Niche, input.Features.Language).LogLevel;
         double impliedAudience = ReproducibleMath.Exp(input.Features.MeanLogEngagement - level) + 1;
 
-        // The variance of the measurement must not grow with the growth itself: a larger purchase would look less certain and be forgiven.
+        // The variance of the measurement must not grow with the growth itself: a larger purchase would look less certain and cost less.
         double variance = (model.Parameter(PostVariance) / posts) + (model.Parameter(DayVariance) / input.Features.GrowthDays);
         return FeatureValue.Measured(input.Features.UnexplainedGrowth / impliedAudience, variance, model.PopulationMean, model.PopulationVariance, posts);
     }

@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Engagement that hardly varies from post to post, as bought packages do not. Value: ln of the standard deviation of ln(e + ½) over the newest mature
-/// posts. Missing below two posts. Cost to fake: none, but a buyer who randomises packages evades it.
+/// Engagement that hardly varies from post to post, as with bought packages. Value: ln of the standard deviation of ln(e + ½) over the
+/// newest mature posts. Missing below two posts. Cost to fake: none; a buyer who randomises packages evades it.
 /// </summary>
 internal sealed class UniformEngagement : ScorecardFeature
 {

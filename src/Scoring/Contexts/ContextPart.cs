@@ -1,17 +1,17 @@
 namespace Scoring.Contexts;
 
-/// <summary>The part of a context that a feature is about.</summary>
+/// <summary>The part of a context that a feature uses.</summary>
 public enum ContextPart
 {
-    /// <summary>None: the feature is about the creator alone.</summary>
+    /// <summary>None: the feature uses the creator alone.</summary>
     None = 0,
 
-    /// <summary>What the brand is about.</summary>
+    /// <summary>Niches of the brand.</summary>
     BrandNiches = 1,
 
-    /// <summary>Languages that the campaign speaks.</summary>
+    /// <summary>Languages of the campaign.</summary>
     Languages = 2,
 
-    /// <summary>Whom the campaign wants to reach.</summary>
+    /// <summary>Target audience of the campaign.</summary>
     TargetAudience = 3,
 }

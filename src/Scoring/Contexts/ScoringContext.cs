@@ -2,37 +2,37 @@ using Scoring.Creators;
 
 namespace Scoring.Contexts;
 
-/// <summary>The brand or audience that one request scores for. It changes this answer and is never stored. Immutable.</summary>
+/// <summary>The brand or audience of one scoring request. It changes this answer only and is never stored. Immutable.</summary>
 public sealed class ScoringContext
 {
-    /// <summary>Most niches or languages.</summary>
+    /// <summary>Maximum number of niches, and of languages.</summary>
     public const int MaxCodes = 8;
 
-    /// <summary>Least multiple of the followers that virality may ask for.</summary>
+    /// <summary>Minimum virality multiple.</summary>
     public const double LeastViralityMultiple = 0.01;
 
-    /// <summary>Greatest multiple of the followers that virality may ask for.</summary>
+    /// <summary>Maximum virality multiple.</summary>
     public const double GreatestViralityMultiple = 1000;
 
     /// <summary>A request without context.</summary>
     public static ScoringContext None { get; } = new();
 
-    /// <summary>What the brand is about; empty when not asked.</summary>
+    /// <summary>Niches of the brand; empty if not requested.</summary>
     public IReadOnlyList<ShortCode> BrandNiches { get; init; } = [];
 
-    /// <summary>Languages that the campaign speaks, without regional variants; empty when not asked.</summary>
+    /// <summary>Languages of the campaign, without regional variants; empty if not requested.</summary>
     public IReadOnlyList<ShortCode> Languages { get; init; } = [];
 
-    /// <summary>Whom the campaign wants to reach; null when not asked.</summary>
+    /// <summary>Target audience of the campaign; null if not requested.</summary>
     public TargetAudience? TargetAudience { get; init; }
 
-    /// <summary>The multiple of the followers that a viral post exceeds; null for the model's.</summary>
+    /// <summary>The multiple of the followers that a viral post exceeds; null for the model's default.</summary>
     public double? ViralityMultiple { get; init; }
 
-    /// <summary>True when there is anything that <c>fit</c> can be about.</summary>
+    /// <summary>True if the context has any input of <c>fit</c>.</summary>
     public bool HasFit => BrandNiches.Count > 0 || Languages.Count > 0 || TargetAudience is not null;
 
-    /// <summary>True when a line that needs this part of the context belongs into an answer.</summary>
+    /// <summary>True if the answer contains lines that need this part of the context.</summary>
     internal bool Has(ContextPart part) => part switch
     {
         ContextPart.BrandNiches => BrandNiches.Count > 0,

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.Contexts;
 
-/// <summary>Holds what a request says of its context against every bound of the contract. It never throws for what a caller may send.</summary>
+/// <summary>Checks the context of a request against every bound of the contract. It never throws for input of a caller.</summary>
 public static class ScoringContextValidator
 {
     private const string NichesField = "brand_niches";
@@ -10,13 +10,15 @@ public static class ScoringContextValidator
     private const string AudienceField = "target_audience";
     private const string MultipleField = "virality_multiple";
 
-    /// <summary>Appends a violation for each bound that a context breaks; fields are named within the context. An empty context breaks none of them.</summary>
-    /// <param name="brandNiches">What the brand is about.</param>
-    /// <param name="languages">Languages that the campaign speaks, as tags.</param>
-    /// <param name="targetAudience">Whom the campaign wants to reach; null when not asked.</param>
-    /// <param name="viralityMultiple">The multiple of the followers; null for the model's.</param>
+    /// <summary>
+    /// Appends a violation for each bound that a context violates; fields are relative to the context. An empty context is valid.
+    /// </summary>
+    /// <param name="brandNiches">Niches of the brand.</param>
+    /// <param name="languages">Languages of the campaign, as tags.</param>
+    /// <param name="targetAudience">Target audience of the campaign; null if not requested.</param>
+    /// <param name="viralityMultiple">The multiple of the followers; null for the model's default.</param>
     /// <param name="violations">Receives the violations.</param>
-    /// <returns>True when every bound is kept.</returns>
+    /// <returns>True if there is no violation.</returns>
     public static bool Validate(
         IReadOnlyList<string> brandNiches,
         IReadOnlyList<string> languages,
@@ -30,13 +32,13 @@ public static class ScoringContextValidator
         CheckLanguages(languages, check);
         if (targetAudience is not null) Check(targetAudience, check);
 
-        // Written so that what is not a number is in no range.
+        // The negated comparison rejects NaN.
         if (viralityMultiple is { } multiple && !(multiple >= ScoringContext.LeastViralityMultiple && multiple <= ScoringContext.GreatestViralityMultiple))
         {
             check.Add(MultipleField, FormattableString.Invariant($"must be in [{ScoringContext.LeastViralityMultiple}, {ScoringContext.GreatestViralityMultiple}], was {multiple}"));
         }
 
-        return check.AllKept;
+        return check.HasNoViolation;
     }
 
     private static void CheckLanguages(IReadOnlyList<string> languages, BoundChecker check)
@@ -51,7 +53,7 @@ public static class ScoringContextValidator
             LanguagesField,
             check);
 
-        // Its first part is what is compared, and must be there.
+        // The primary language subtag is compared, so it must be present.
         for (int i = 0; i < languages.Count && languages.Count <= ScoringContext.MaxCodes; i++)
         {
             if (languages[i].StartsWith('-')) check.Add(new FieldPath(LanguagesField, i), "must be a BCP 47 tag, which starts with a letter or digit");
@@ -60,11 +62,11 @@ public static class ScoringContextValidator
 
     private static void Check(AudienceDistribution audience, BoundChecker check)
     {
-        bool wasKept = check.AllKept;
+        bool wasValid = check.HasNoViolation;
         AudienceValidation.Check(audience, "target_audience.countries", "target_audience.age_genders", "target_audience.interests", check);
 
-        // A share that breaks its bound has been named; to miss a good one as well would say the same twice.
-        if (wasKept && !check.AllKept) return;
+        // A violation of a single share is already reported; a missing positive share would be a duplicate report.
+        if (wasValid && !check.HasNoViolation) return;
         if (!audience.Countries.Concat(audience.AgeGenders).Concat(audience.Interests).Any(share => Millionths.Down(share.Share) > 0))
         {
             check.Add(AudienceField, "must have at least one share above 0, in whole millionths");

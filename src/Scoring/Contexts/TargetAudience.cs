@@ -1,6 +1,9 @@
 namespace Scoring.Contexts;
 
-/// <summary>Whom a campaign wants to reach. Each list holds shares in (0, 1], keys once; empty when the dimension is not asked for. Immutable.</summary>
+/// <summary>
+/// The target audience of a campaign. Each list contains shares in (0, 1] with unique keys; empty if the dimension is not requested.
+/// Immutable.
+/// </summary>
 /// <param name="Countries">By ISO 3166-1 alpha-2 code.</param>
 /// <param name="AgeGenders">By age and gender.</param>
 /// <param name="Interests">By taxonomy id.</param>

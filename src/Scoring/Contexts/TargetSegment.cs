@@ -2,7 +2,7 @@ using Scoring.Creators;
 
 namespace Scoring.Contexts;
 
-/// <summary>The wanted share of one audience segment.</summary>
+/// <summary>The target share of one audience segment.</summary>
 /// <param name="Key">The segment's key.</param>
-/// <param name="Share">Fraction of the wanted audience, in (0, 1].</param>
+/// <param name="Share">Fraction of the target audience, in (0, 1].</param>
 public readonly record struct TargetSegment(ShortCode Key, double Share);

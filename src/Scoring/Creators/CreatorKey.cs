@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Scoring.Creators;
 
-/// <summary>Names one account on one platform within one tenant: the key of every stored record.</summary>
-/// <param name="Tenant">Whose data it is: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</param>
+/// <summary>Identifies one account on one platform within one tenant: the key of every stored record.</summary>
+/// <param name="Tenant">The tenant that owns the data: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</param>
 /// <param name="Platform">The platform of the account.</param>
 /// <param name="Id">The account's id on the platform: 1 to 128 bytes of UTF-8, no control characters, no braces. Compared byte for byte.</param>
 public readonly record struct CreatorKey(string Tenant, Platform Platform, string Id)
 {
-    /// <summary>The tenant of a server without identities.</summary>
+    /// <summary>The tenant of a server without authentication.</summary>
     public const string DefaultTenant = "default";
 
-    /// <summary>Most bytes of UTF-8 in <see cref="Id"/>.</summary>
+    /// <summary>Maximum number of UTF-8 bytes in <see cref="Id"/>.</summary>
     public const int MaxIdBytes = 128;
 
-    /// <summary>Names the bound that an id breaks, or returns null when it is a good one.</summary>
+    /// <summary>Returns the bound that an id violates, or null if the id is valid.</summary>
     public static string? ViolationOfId(string id)
     {
         if (id.Length == 0) return "must not be empty";

@@ -3,7 +3,7 @@ namespace Scoring.Creators;
 /// <summary>A social platform. The numbers are those of the contract and of stored records: they never change.</summary>
 public enum Platform
 {
-    /// <summary>Not named.</summary>
+    /// <summary>Not specified.</summary>
     Unspecified = 0,
 
     /// <summary>Instagram.</summary>

@@ -1,8 +1,8 @@
 namespace Scoring.Creators;
 
 /// <summary>
-/// A code of at most 8 ASCII letters, digits or hyphens (a niche, a language, an audience segment) held in 48 bits, so that features stay of fixed size
-/// and look-ups allocate nothing.
+/// A code of at most 8 ASCII letters, digits or hyphens (a niche, a language, an audience segment) packed into 48 bits, so that features
+/// have a fixed size and lookups do not allocate.
 /// </summary>
 /// <param name="Packed">The characters in 6 bits each, first in the lowest; 0 is the empty code.</param>
 public readonly record struct ShortCode(ulong Packed)
@@ -13,13 +13,13 @@ public readonly record struct ShortCode(ulong Packed)
     private const int MaxLength = 8;
     private const int BitsPerCharacter = 6;
 
-    // Place in this text + 1 is what is packed; 0 ends the code.
+    // The index in this text + 1 is packed; 0 ends the code.
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-";
 
-    /// <summary>True when there is no code.</summary>
+    /// <summary>True for the empty code.</summary>
     public bool IsEmpty => Packed == 0;
 
-    /// <summary>Packs a code; what is longer than 8 characters or has others gives the empty code.</summary>
+    /// <summary>Packs a code; a text of more than 8 characters or with other characters gives the empty code.</summary>
     public static ShortCode Of(ReadOnlySpan<char> text)
     {
         if (text.Length > MaxLength) return default;

@@ -8,16 +8,16 @@ namespace Scoring.Engagement;
 /// <summary>The belief about a creator's log engagement rate above its cohort's expectation, after shrinkage.</summary>
 /// <param name="Mean">Mean μ, nats above expectation.</param>
 /// <param name="Variance">Variance V, square nats.</param>
-/// <param name="Weight">What the posts weigh against the cohort, in [0, 1).</param>
-/// <param name="SizeShare">The part of <paramref name="Mean"/> that the expectation by account size makes, nats.</param>
+/// <param name="Weight">Weight of the posts relative to the cohort, in [0, 1).</param>
+/// <param name="SizeShare">The part of <paramref name="Mean"/> that comes from the expectation by account size, nats.</param>
 /// <param name="EffectivePosts">Effective number of posts, after ageing.</param>
 /// <param name="Rate">Typical engagement rate, fraction of the denominator.</param>
 /// <param name="ExpectedRate">Rate expected at this size, fraction of the denominator.</param>
-/// <param name="Prediction">What a coming post will engage.</param>
+/// <param name="Prediction">Prediction of the rate of a future post.</param>
 internal readonly record struct EngagementBelief(
     double Mean, double Variance, double Weight, double SizeShare, double EffectivePosts, double Rate, double ExpectedRate, RatePrediction Prediction)
 {
-    /// <summary>Shrinks what the posts say towards the cohort.</summary>
+    /// <summary>Shrinks the statistics of the posts towards the cohort.</summary>
     public static EngagementBelief From(
         in DenominatorStatistics statistics, EngagementDenominator kind, long postCount, DenominatorModel denominator, Cohort cohort, EngagementModel model, double freshness)
     {

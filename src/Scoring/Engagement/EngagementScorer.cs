@@ -7,15 +7,15 @@ using Scoring.Scorecards;
 namespace Scoring.Engagement;
 
 /// <summary>
-/// The engagement score: how a typical post compares with those of random cohort peers once the size of the account is taken out, shrunk towards the
+/// The engagement score: a typical post compared with those of random cohort peers, adjusted for account size and shrunk towards the
 /// cohort by the evidence. Lines are integer micro-probits.
 /// </summary>
 internal static class EngagementScorer
 {
     /// <summary>Writes engagement score and facts.</summary>
-    /// <param name="input">The creator's features, with what authenticity was found to be.</param>
-    /// <param name="authenticityBase">Where the authenticity sum starts, logits.</param>
-    /// <param name="result">Where the score goes.</param>
+    /// <param name="input">The creator's features and authenticity.</param>
+    /// <param name="authenticityBase">Base of the authenticity sum, logits.</param>
+    /// <param name="result">Receives the score.</param>
     public static void Score(in ScoringInput input, double authenticityBase, CreatorScores result)
     {
         ref readonly CreatorFeatures features = ref input.Features;
@@ -27,7 +27,7 @@ internal static class EngagementScorer
         Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
         EngagementBelief belief = EngagementBelief.From(statistics, kind, features.PostCount, denominator, cohort, model, input.Freshness);
 
-        // What is known of authenticity counts as far as engagement is known: without posts the score is the cohort's exactly.
+        // Authenticity counts in proportion to the weight of the posts: without posts the score is exactly that of the cohort.
         double genuineness = !isAuthenticityKnown
             ? 0
             : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
@@ -54,7 +54,7 @@ internal static class EngagementScorer
         double adjusted = belief.Mean + genuineness;
         double scale = Math.Sqrt(belief.Variance + cohort.VarianceBetween);
 
-        // The total is rounded, not its lines: a line that rises by rounding must not lift the score.
+        // The total is rounded, not its lines: a line that rounds up must not raise the score.
         long total = Micros.Of(adjusted / scale);
         long genuine = Micros.Of(genuineness / scale);
         long size = Micros.Of(belief.SizeShare / scale);

@@ -8,23 +8,23 @@ using Scoring.Scores;
 namespace Scoring.Explanation;
 
 /// <summary>
-/// Finds the smallest change of each actionable feature that lifts trust by the model's goal. Only features that were observed and that a creator
-/// changes by good practice are tried; the follower count is none of them.
+/// Finds the smallest change of each actionable feature that raises trust by the model's goal. It uses only observed features that a
+/// creator can change by good practice; the follower count is not one of them.
 /// </summary>
 public static class CounterfactualFinder
 {
     private const int BisectionSteps = 16;
 
-    /// <summary>The changes that help: those that reach the goal first, then by what they gain.</summary>
+    /// <summary>The effective changes: those that reach the goal first, then by gain.</summary>
     /// <param name="features">The creator's features.</param>
     /// <param name="model">The model.</param>
-    /// <param name="scores">What <see cref="CreatorScorer.Score"/> made of both, lines kept.</param>
-    /// <param name="context">The context that it was given; none when left out.</param>
-    /// <exception cref="ArgumentException">The lines of the scores were not kept.</exception>
+    /// <param name="scores">Result of <see cref="CreatorScorer.Score"/> for both, with lines.</param>
+    /// <param name="context">The context of that call; none if omitted.</param>
+    /// <exception cref="ArgumentException">The scores have no lines.</exception>
     public static IReadOnlyList<Counterfactual> Find(in CreatorFeatures features, ScoringModel model, CreatorScores scores, ScoringContext? context = null)
     {
         ScoreEstimate trust = scores.Trust;
-        if (trust.Contributions.IsEmpty) throw new ArgumentException("The lines of the scores were not kept.", nameof(scores));
+        if (trust.Contributions.IsEmpty) throw new ArgumentException("The scores have no contribution lines.", nameof(scores));
         ScoringInput input = model.InputOf(features, context ?? ScoringContext.None, scores.AsOfMs);
         UncappedTotal total = UncappedTotal.Of(model.Trust, trust, Micros.ToUnits(scores.Authenticity.TotalMicros));
         double goalScore = trust.Value + model.CounterfactualGoal;
@@ -54,7 +54,7 @@ public static class CounterfactualFinder
         return new Counterfactual(feature.Code, line.Observed, target, then - now, score, reaches, text);
     }
 
-    /// <summary>The place nearest to x where the curve is at its best; x itself when it is there already.</summary>
+    /// <summary>The nearest position to x at which the curve has its maximum; x itself if it has the maximum there.</summary>
     private static double NearestBest(PiecewiseLinear curve, double x)
     {
         if (curve.Evaluate(x) == curve.Maximum) return x;

@@ -3,23 +3,24 @@ using Scoring.Scorecards;
 
 namespace Scoring.Explanation;
 
-/// <summary>Puts the strongest contributions of a score into words.</summary>
+/// <summary>Describes the strongest contributions of a score in words.</summary>
 public static class ReasonWriter
 {
-    /// <summary>Most reasons that a score gets.</summary>
+    /// <summary>Maximum number of reasons of a score.</summary>
     public const int MaxReasons = 4;
 
     private const int NoFeature = -1;
 
-    /// <summary>What moves a score less than this is not worth a word.</summary>
+    /// <summary>Contributions below this get no reason.</summary>
     internal const long NegligibleMicros = 50_000;
 
     /// <summary>
-    /// The reasons of one score, most important first: what lowers it by its distance to the best contribution that the feature allows, what raises
-    /// it by its distance to the population's. Only observed features and caps speak; a score without evidence has no reason but that.
+    /// The reasons of one score, most important first. A lowering contribution is ranked by its distance to the best contribution that the
+    /// feature allows, a raising one by its distance to that of the population. Only observed features and caps give reasons; the list is
+    /// empty if none reaches <see cref="NegligibleMicros"/>.
     /// </summary>
-    /// <param name="estimate">The score, lines kept.</param>
-    /// <param name="card">The scorecard that made it; null for engagement and virality.</param>
+    /// <param name="estimate">The score, with lines.</param>
+    /// <param name="card">The scorecard of the score; null for engagement and virality.</param>
     public static IReadOnlyList<Reason> Write(ScoreEstimate estimate, ScorecardModel? card)
     {
         ReadOnlySpan<Contribution> lines = estimate.Contributions;
@@ -44,7 +45,7 @@ public static class ReasonWriter
         return reasons;
     }
 
-    // Lines stand in the order of the model, so that the next one's feature lies beyond the last one's.
+    // Lines have the order of the model, so the feature of the next line is after that of the last one.
     private static int FeatureOf(in Contribution line, ReadOnlySpan<FeatureModel> features, ref int place)
     {
         if (features.IsEmpty || line.Kind is ContributionKind.Base or ContributionKind.Cap or ContributionKind.Calibration) return NoFeature;
@@ -75,7 +76,7 @@ public static class ReasonWriter
         return new Reason(raises ? feature.RaisesCode : feature.LowersCode, line.Code, raises, feature.Feature.Describe(line.Observed, line.Evidence));
     }
 
-    // Lines that are no feature of a scorecard.
+    // Lines that are not features of a scorecard.
     private static Reason Describe(in Contribution line)
     {
         bool raises = line.Micros > 0;
@@ -97,6 +98,6 @@ public static class ReasonWriter
         return new Reason(line.Code + (raises ? ReasonCodes.Raises : ReasonCodes.Lowers), line.Code, raises, text);
     }
 
-    /// <summary>A line that may become a reason; its feature by its place in the scorecard.</summary>
+    /// <summary>A candidate line; its feature by index in the scorecard.</summary>
     private readonly record struct Candidate(double Importance, int Line, int Feature);
 }

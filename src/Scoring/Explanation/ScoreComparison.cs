@@ -2,35 +2,35 @@ using Scoring.Results;
 
 namespace Scoring.Explanation;
 
-/// <summary>How one score differs between two scorings by one model, line by line.</summary>
+/// <summary>The difference of one score between two scorings by one model, line by line.</summary>
 /// <param name="Value">After − before, in the score's unit.</param>
-/// <param name="Micros">What the total gains, in millionths of the link's unit.</param>
+/// <param name="Micros">Change of the total, in millionths of the link's unit.</param>
 /// <param name="Lines">
-/// Every line that differs in what it adds or in its observed value; their micros sum to <paramref name="Micros"/> exactly. They stand in the order of the
-/// explanation after; a line that is no longer there stands before the line that followed it.
+/// Every line whose contribution or observed value differs; their micros sum to <paramref name="Micros"/> exactly. They have the order of
+/// the later explanation; a removed line precedes the line that followed it.
 /// </param>
 public sealed record ScoreComparison(double Value, long Micros, IReadOnlyList<ScoreComparisonLine> Lines)
 {
     /// <summary>Compares two explanations of one score. A line's code occurs once in each.</summary>
-    /// <param name="before">The score as it is, lines kept.</param>
-    /// <param name="after">The score as it would be, lines kept.</param>
-    /// <exception cref="ArgumentException">The lines of one were not kept.</exception>
+    /// <param name="before">The score before the change, with lines.</param>
+    /// <param name="after">The score after the change, with lines.</param>
+    /// <exception cref="ArgumentException">One of the scores has no lines.</exception>
     public static ScoreComparison Of(ScoreEstimate before, ScoreEstimate after)
     {
-        if (before.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(before));
-        if (after.Contributions.IsEmpty) throw new ArgumentException("The lines of the score were not kept.", nameof(after));
+        if (before.Contributions.IsEmpty) throw new ArgumentException("The score has no contribution lines.", nameof(before));
+        if (after.Contributions.IsEmpty) throw new ArgumentException("The score has no contribution lines.", nameof(after));
         return new ScoreComparison(
             after.Value - before.Value, after.TotalMicros - before.TotalMicros, Compare(before.Contributions, after.Contributions));
     }
 
     /// <summary>The lines that differ between two explanations of one score, ordered as <see cref="Lines"/>.</summary>
-    /// <param name="before">The lines as they are; a code occurs once.</param>
-    /// <param name="after">The lines as they would be; a code occurs once.</param>
+    /// <param name="before">The lines before the change; codes are unique.</param>
+    /// <param name="after">The lines after the change; codes are unique.</param>
     public static IReadOnlyList<ScoreComparisonLine> Compare(ReadOnlySpan<Contribution> before, ReadOnlySpan<Contribution> after)
     {
         List<ScoreComparisonLine> lines = [];
 
-        // Everything of the first up to here has its place.
+        // All lines of the first explanation up to here are placed.
         int placed = 0;
         foreach (ref readonly Contribution line in after)
         {

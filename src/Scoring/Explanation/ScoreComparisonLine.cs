@@ -1,11 +1,11 @@
 namespace Scoring.Explanation;
 
-/// <summary>How one line differs between two explanations of one score.</summary>
+/// <summary>The difference of one line between two explanations of one score.</summary>
 /// <param name="Code">The line's code.</param>
-/// <param name="BeforeMicros">What it adds before, in millionths of the link's unit; 0 when it is not there.</param>
-/// <param name="AfterMicros">What it adds after; 0 when it is not there.</param>
-/// <param name="BeforeObserved">The value observed before, in the feature's unit; NaN where there is none.</param>
-/// <param name="AfterObserved">The value observed after; NaN where there is none.</param>
+/// <param name="BeforeMicros">Contribution before, in millionths of the link's unit; 0 if the line is absent.</param>
+/// <param name="AfterMicros">Contribution after; 0 if the line is absent.</param>
+/// <param name="BeforeObserved">The value observed before, in the feature's unit; NaN if there is none.</param>
+/// <param name="AfterObserved">The value observed after; NaN if there is none.</param>
 public readonly record struct ScoreComparisonLine(string Code, long BeforeMicros, long AfterMicros, double BeforeObserved, double AfterObserved)
 {
     /// <summary>After − before, in millionths of the link's unit.</summary>

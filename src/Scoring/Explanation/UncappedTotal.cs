@@ -3,7 +3,7 @@ using Scoring.Scorecards;
 
 namespace Scoring.Explanation;
 
-/// <summary>The sum of a scorecard before its map and caps, so that one line can be exchanged and all of them applied anew.</summary>
+/// <summary>The sum of a scorecard before its map and caps. One line can be replaced, and map and caps applied again.</summary>
 internal readonly ref struct UncappedTotal
 {
     private readonly ScorecardModel _model;
@@ -19,7 +19,7 @@ internal readonly ref struct UncappedTotal
         _estimate = estimate;
     }
 
-    /// <summary>The sum of the lines that are neither map nor caps.</summary>
+    /// <summary>The sum of the lines other than map and caps.</summary>
     public static UncappedTotal Of(ScorecardModel model, ScoreEstimate estimate, double authenticityLogit)
     {
         long sum = 0;
@@ -31,10 +31,10 @@ internal readonly ref struct UncappedTotal
         return new UncappedTotal(model, authenticityLogit, sum, estimate);
     }
 
-    /// <summary>The total after map and caps if one line contributed something else.</summary>
+    /// <summary>The total after map and caps with a different contribution of one line.</summary>
     /// <param name="feature">The feature of the line.</param>
-    /// <param name="line">The line as it is.</param>
-    /// <param name="micros">What it would contribute.</param>
+    /// <param name="line">The present line.</param>
+    /// <param name="micros">The replacement contribution.</param>
     public long With(FeatureModel feature, in Contribution line, long micros)
     {
         long change = micros - line.Micros;
@@ -42,7 +42,7 @@ internal readonly ref struct UncappedTotal
         for (int i = 0; i < _model.Groups.Length; i++)
         {
             long group = SumOf(i) + (feature.Group == i ? change : 0);
-            total += _model.Groups[i].HoldMicros(group) - group;
+            total += _model.Groups[i].LimitMicros(group) - group;
         }
 
         return _model.TotalOf(total, _authenticityLogit);

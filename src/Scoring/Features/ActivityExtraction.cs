@@ -3,12 +3,12 @@ using Scoring.Numerics;
 
 namespace Scoring.Features;
 
-/// <summary>When and how evenly engagement and followers arrive.</summary>
+/// <summary>Time pattern and evenness of engagement and follower growth.</summary>
 internal static class ActivityExtraction
 {
     private const double MsPerDay = Milliseconds.PerDay;
 
-    /// <summary>All of it.</summary>
+    /// <summary>Computes all activity features.</summary>
     public static ActivityFeatures Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExplainedGrowth explained, ExtractionModel extraction, PlatformExtraction platform)
     {
         (double viewed, double likesPerView) = LikesPerView(posts);
@@ -60,8 +60,8 @@ internal static class ActivityExtraction
     }
 
     /// <summary>
-    /// Length of the mean vector of publication times on the clock's face, less what chance gives so few posts. A second post counts by its recency, so
-    /// that the posts behind it grow from 1 without a step; zeros below that.
+    /// Length of the mean vector of publication times on the 24-hour circle, minus its expected value by chance for so few posts. A
+    /// second post counts by its recency, so that the effective number of posts grows from 1 without a step; zeros below that.
     /// </summary>
     private static (double Posts, double Concentration) HourOfDay(ReadOnlySpan<WeightedPost> posts)
     {
@@ -80,7 +80,7 @@ internal static class ActivityExtraction
         double effective = squares > 0 ? weight * weight / squares : 0;
         if (effective <= 1) return default;
 
-        // Of posts at random times the square of the mean vector is 1/n on average.
+        // For posts at random times the expected square of the mean vector is 1/n.
         double square = ((east * east) + (north * north)) / (weight * weight);
         double unbiased = ((effective * square) - 1) / (effective - 1);
         return (1 + ((effective - 1) * fresh / weight), Math.Sqrt(Math.Clamp(unbiased, 0, 1)));

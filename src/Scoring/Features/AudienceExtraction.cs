@@ -6,10 +6,12 @@ using Scoring.State;
 
 namespace Scoring.Features;
 
-/// <summary>Who follows: sampled followers, what a provider says, where the audience is, how much of it is reached, and how complete the profile is.</summary>
+/// <summary>
+/// Audience features: sampled followers, a provider's measurement, countries of the audience, reach, and completeness of the profile.
+/// </summary>
 internal static class AudienceExtraction
 {
-    /// <summary>All of it.</summary>
+    /// <summary>Computes all audience features.</summary>
     public static AudienceFeatures Of(CreatorState state, ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExtractionModel extraction)
     {
         (double sampled, double logit, double variance) = Fakes(state, extraction.Audience.FakeFollowers);
@@ -37,7 +39,7 @@ internal static class AudienceExtraction
         return (told, logit, variance);
     }
 
-    /// <summary>Who the audience is; null when that was never told or was withdrawn.</summary>
+    /// <summary>The audience distribution; null if never observed or withdrawn.</summary>
     public static AudienceDistribution? DistributionOf(CreatorState state) =>
         state.Audience is { } register && register.TryGetValue(out AudienceDistribution? distribution) ? distribution : null;
 

@@ -1,15 +1,18 @@
 namespace Scoring.Features;
 
-/// <summary>Who follows, apart from the distribution by segments. NaN is unknown.</summary>
-/// <param name="SampledFollowers">Sampled followers of whom enough is known to tell a fake; 0 without a sample.</param>
+/// <summary>Audience features, except the distribution by segments. NaN is unknown.</summary>
+/// <param name="SampledFollowers">Sampled followers with a known fact; 0 without a sample.</param>
 /// <param name="FakeLogit">Mean of the logit of the share of fakes, given the sample.</param>
 /// <param name="FakeLogitVariance">Variance of that logit, given the sample.</param>
-/// <param name="ProviderGenuineShare">Share of genuine followers as a data provider measured it, in [0, 1]; NaN when unknown.</param>
-/// <param name="GeographyDivergence">Jensen-Shannon divergence of the audience's countries from those that languages and market suggest, bits in [0, 1]; NaN when unknown.</param>
+/// <param name="ProviderGenuineShare">Share of genuine followers as a data provider measured it, in [0, 1]; NaN if unknown.</param>
+/// <param name="GeographyDivergence">Jensen-Shannon divergence of the audience's countries from those that languages and market suggest,
+/// bits in [0, 1]; NaN if unknown.</param>
 /// <param name="ReachedPosts">Effective number of mature posts whose reach and followers are known.</param>
-/// <param name="MeanLogReach">Weighted mean of ln(reach + 1). Followers stand apart, so that rounding of one cannot lift what is made of both.</param>
+/// <param name="MeanLogReach">Weighted mean of ln(reach + 1). Followers are separate, so that their rounding cannot raise a value
+/// computed from both.</param>
 /// <param name="MeanLogReachedFollowers">Weighted mean of ln(F + 1) over the same posts.</param>
-/// <param name="ProfileCompleteness">Share of the known profile facts (picture, biography) that are there, in [0, 1]; NaN when none is known.</param>
+/// <param name="ProfileCompleteness">Share of the known profile facts (picture, biography) that are present, in [0, 1]; NaN if none is
+/// known.</param>
 public readonly record struct AudienceFeatures(
     float SampledFollowers,
     float FakeLogit,
@@ -21,6 +24,6 @@ public readonly record struct AudienceFeatures(
     float MeanLogReachedFollowers,
     float ProfileCompleteness)
 {
-    /// <summary>Nothing known.</summary>
+    /// <summary>All features unknown.</summary>
     public static AudienceFeatures Unknown => new(0, 0, 0, float.NaN, float.NaN, 0, 0, 0, float.NaN);
 }

@@ -2,7 +2,7 @@ using Scoring.Creators;
 
 namespace Scoring.Features;
 
-/// <summary>The share of one audience segment in one word: 48 bits of key, 16 bits of share.</summary>
+/// <summary>The share of one audience segment in a 64-bit word: 48 bits of key, 16 bits of share.</summary>
 /// <param name="Packed">The word; 0 is no segment.</param>
 public readonly record struct AudienceSegment(ulong Packed)
 {
@@ -24,7 +24,7 @@ public readonly record struct AudienceSegment(ulong Packed)
     /// <summary>Fraction of the audience, in [0, 1].</summary>
     public double Share => (Packed >> ShortCode.Bits) / Whole;
 
-    /// <summary>A segment whose key is a country's code of two letters, in 12 bits of key and 16 bits of share.</summary>
+    /// <summary>A segment whose key is a two-letter country code, as 12 bits of key and 16 bits of share.</summary>
     internal uint ToCountryWord() => (uint)((Packed & CountryMask) | (Packed >> ShortCode.Bits << CountryBits));
 
     /// <summary>The segment of a country's word.</summary>

@@ -3,12 +3,12 @@ using Scoring.Observations;
 
 namespace Scoring.Features;
 
-/// <summary>The greatest segments of the audience, greatest share first, ties by key.</summary>
+/// <summary>The largest segments of the audience, largest share first, ties by key.</summary>
 internal static class AudienceSegmentExtraction
 {
-    /// <summary>The greatest segments of one list of the distribution.</summary>
+    /// <summary>The largest segments of one list of the distribution.</summary>
     /// <param name="shares">The list, sorted by key.</param>
-    /// <param name="most">Segments that are kept, at most <see cref="AudienceSegments.Capacity"/>.</param>
+    /// <param name="most">Maximum number of segments, at most <see cref="AudienceSegments.Capacity"/>.</param>
     public static AudienceSegments Of(IReadOnlyList<AudienceShare> shares, int most = AudienceSegments.Capacity)
     {
         Span<(double Share, int Place)> greatest = stackalloc (double, int)[AudienceSegments.Capacity];
@@ -27,7 +27,7 @@ internal static class AudienceSegmentExtraction
         int count = 0;
         for (int i = 0; i < shares.Count; i++)
         {
-            // Equal shares stay in the order of their keys.
+            // Equal shares keep the order of their keys.
             double share = shares[i].Share;
             int at = count;
             while (at > 0 && greatest[at - 1].Share < share) at--;

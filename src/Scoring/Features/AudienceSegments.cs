@@ -2,22 +2,24 @@ using System.Runtime.CompilerServices;
 
 namespace Scoring.Features;
 
-/// <summary>The greatest segments of one distribution, greatest share first; the rest of the audience is anybody. Empty when nothing is known.</summary>
+/// <summary>
+/// The largest segments of one distribution, largest share first; the rest of the audience is unspecified. Empty if unknown.
+/// </summary>
 [InlineArray(Capacity)]
 public struct AudienceSegments : IEquatable<AudienceSegments>
 {
-    /// <summary>Most segments that are kept.</summary>
+    /// <summary>Maximum number of segments.</summary>
     public const int Capacity = 5;
 
     private AudienceSegment _first;
 
-    /// <summary>True when no segment is known.</summary>
+    /// <summary>True if no segment is known.</summary>
     public readonly bool IsEmpty => this[0].Key.IsEmpty;
 
-    /// <summary>True when both hold the same segments in the same order.</summary>
+    /// <summary>True if both contain the same segments in the same order.</summary>
     public static bool operator ==(AudienceSegments left, AudienceSegments right) => left.Equals(right);
 
-    /// <summary>False when both hold the same segments in the same order.</summary>
+    /// <summary>False if both contain the same segments in the same order.</summary>
     public static bool operator !=(AudienceSegments left, AudienceSegments right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -4,16 +4,16 @@ using Scoring.Numerics;
 namespace Scoring.Features;
 
 /// <summary>
-/// Bursts of growth: a one-sided cumulative sum, over the newest days of follower counts, of the growth beyond what reach explains and beyond an allowance.
-/// Growth is measured on a scale of engagement, which holds no follower count: on a scale of followers an earlier purchase would hide a later one.
-/// Every increment weighs less with its age, down to nothing where the window ends, so that nothing jumps when a day leaves it. Followers added from
-/// any day on raise one increment and lower none, so they never lower the result.
+/// Bursts of growth: a one-sided cumulative sum, over the newest days of follower counts, of the growth beyond what reach explains and
+/// beyond an allowance. The scale of growth is based on engagement and contains no follower count: on a scale of followers an earlier
+/// purchase would hide a later one. The weight of each increment falls with its age to 0 at the end of the window, so there is no jump
+/// when a day leaves it. Followers added from any day on raise one increment and lower none, so they never lower the result.
 /// </summary>
 internal static class BurstExtraction
 {
     private const double MsPerDay = Milliseconds.PerDay;
 
-    /// <summary>Days behind the sum, and its greatest value in units of the threshold; zeros without two counts or without engagement.</summary>
+    /// <summary>Days of the sum, and its maximum in units of the threshold; zeros without two counts or without engagement.</summary>
     public static (double Days, double Burst) Of(FollowerSeries series, ReadOnlySpan<WeightedPost> posts, ExplainedGrowth explained, ExtractionModel extraction, PlatformExtraction platform)
     {
         double engagement = TypicalEngagement(posts);
@@ -30,7 +30,7 @@ internal static class BurstExtraction
             double endAge = (newestMs - endMs) / MsPerDay;
             if (endAge >= window) continue;
 
-            // Between two counts growth is taken to be even; only what lies within the window counts.
+            // Growth between two counts is assumed to be even; only the part within the window counts.
             double wholeDays = (endMs - startMs) / MsPerDay;
             double days = Math.Min(wholeDays, window - endAge);
             double weight = 1 - ((endAge + (days / 2)) / window);
@@ -42,7 +42,7 @@ internal static class BurstExtraction
         return (Math.Min(window, (newestMs - series[0].ObservedAtMs) / MsPerDay), greatest / (perDay * extraction.BurstThreshold));
     }
 
-    /// <summary>Engagement of a typical mature post; a negative number when there is none.</summary>
+    /// <summary>Engagement of a typical mature post; negative if there is none.</summary>
     private static double TypicalEngagement(ReadOnlySpan<WeightedPost> posts)
     {
         PostTally tally = default;

@@ -3,12 +3,12 @@ using Scoring.Observations;
 namespace Scoring.Features;
 
 /// <summary>
-/// What comments say, added up over the posts that tell it. Every post weighs by recency and freshness; maturity does not matter, what a comment says is
-/// known at once. The base of a post is the comments that were looked at, else all of its comments.
+/// Comment facts, summed over the posts with known values. Every post is weighted by recency and freshness, not by maturity: the content
+/// of a comment is known at once. The base of a post is its number of examined comments, else of all comments.
 /// </summary>
 internal static class CommentExtraction
 {
-    /// <summary>The sums over all posts. A count beyond what its base allows is held to that.</summary>
+    /// <summary>The sums over all posts. A count above what its base allows is clamped to that.</summary>
     public static CommentFeatures Of(ReadOnlySpan<WeightedPost> posts)
     {
         Sum substance = default, sentiment = default, replies = default, commenters = default, texts = default, mutual = default;
@@ -19,18 +19,18 @@ internal static class CommentExtraction
             long? comments = facts.Examined ?? post.Post.Comments;
             if (comments is > 0 and { } whole)
             {
-                substance.Add(weight, whole, Held(facts.Substantive, 0, whole));
-                sentiment.Add(weight, whole, Held(facts.Positive, 0, whole) - Held(facts.Negative, 0, whole));
-                replies.Add(weight, whole, Held(facts.CreatorReplies, 0, whole));
+                substance.Add(weight, whole, Clamped(facts.Substantive, 0, whole));
+                sentiment.Add(weight, whole, Clamped(facts.Positive, 0, whole) - Clamped(facts.Negative, 0, whole));
+                replies.Add(weight, whole, Clamped(facts.CreatorReplies, 0, whole));
 
-                // Where there are comments there is somebody who wrote them, and a text.
-                commenters.Add(weight, whole, Held(facts.DistinctCommenters, 1, whole));
-                texts.Add(weight, whole, Held(facts.DistinctTexts, 1, whole));
+                // Comments have at least one commenter and one text.
+                commenters.Add(weight, whole, Clamped(facts.DistinctCommenters, 1, whole));
+                texts.Add(weight, whole, Clamped(facts.DistinctTexts, 1, whole));
             }
 
-            if (Held(facts.DistinctCommenters, 0, comments ?? ObservationLimits.MaxCount) is > 0 and { } people)
+            if (Clamped(facts.DistinctCommenters, 0, comments ?? ObservationLimits.MaxCount) is > 0 and { } people)
             {
-                mutual.Add(weight, people, Held(facts.MutualCommenters, 0, people));
+                mutual.Add(weight, people, Clamped(facts.MutualCommenters, 0, people));
             }
         }
 
@@ -49,7 +49,7 @@ internal static class CommentExtraction
             (float)mutual.Part);
     }
 
-    private static long? Held(long? count, long least, long most) => count is { } known ? Math.Clamp(known, least, most) : null;
+    private static long? Clamped(long? count, long least, long most) => count is { } known ? Math.Clamp(known, least, most) : null;
 
     private struct Sum
     {

@@ -5,7 +5,8 @@ using Scoring.State;
 namespace Scoring.Features;
 
 /// <summary>
-/// All that scoring reads of one creator: sufficient statistics of fixed size, computed on write from the state and the extraction part of a model.
+/// The input of scoring for one creator: sufficient statistics of fixed size, computed on write from the state and the extraction part of
+/// a model.
 /// Scores are computed from this alone. Means without evidence are 0.
 /// </summary>
 public readonly partial record struct CreatorFeatures
@@ -15,19 +16,19 @@ public readonly partial record struct CreatorFeatures
     /// <summary>The platform of the account.</summary>
     public Platform Platform { get; init; }
 
-    /// <summary>Ordinal of the extraction that computed this.</summary>
+    /// <summary>Ordinal of the extraction that computed the features.</summary>
     public int ExtractionOrdinal { get; init; }
 
-    /// <summary>Hash of the extraction that computed this.</summary>
+    /// <summary>Hash of the extraction that computed the features.</summary>
     public ulong ExtractionHash { get; init; }
 
-    /// <summary>Newest observation in the record, Unix milliseconds UTC; -1 when there is none.</summary>
+    /// <summary>Newest observation in the record, Unix milliseconds UTC; -1 if there is none.</summary>
     public long NewestObservedAt { get; init; }
 
-    /// <summary>Newest observation of a post, Unix milliseconds UTC; -1 when there is none. Idle time counts from here.</summary>
+    /// <summary>Newest observation of a post, Unix milliseconds UTC; -1 if there is none. Idle time starts here.</summary>
     public long NewestPostObservedAt { get; init; }
 
-    /// <summary>Newest observation of a campaign, Unix milliseconds UTC; -1 when there is none. Outcomes age from here.</summary>
+    /// <summary>Newest observation of a campaign, Unix milliseconds UTC; -1 if there is none. The age of outcomes starts here.</summary>
     public long NewestOutcomeObservedAt { get; init; }
 
     /// <summary>Newest known follower count; -1 when unknown.</summary>
@@ -36,7 +37,7 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Accounts followed; -1 when unknown.</summary>
     public long Following { get; init; }
 
-    /// <summary>Posts that the account shows in all; -1 when unknown.</summary>
+    /// <summary>Total post count of the account; -1 if unknown.</summary>
     public long PostCount { get; init; }
 
     /// <summary>First declared niche; it selects the cohort.</summary>
@@ -54,13 +55,13 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Second language.</summary>
     public ShortCode SecondLanguage { get; init; }
 
-    /// <summary>Countries of the audience, the five with the greatest shares.</summary>
+    /// <summary>The five countries of the audience with the largest shares.</summary>
     public AudienceSegments Countries { get; init; }
 
-    /// <summary>Age and gender of the audience, the five with the greatest shares.</summary>
+    /// <summary>The five age-gender groups of the audience with the largest shares.</summary>
     public AudienceSegments AgeGenders { get; init; }
 
-    /// <summary>Interests of the audience, the four with the greatest shares.</summary>
+    /// <summary>The four interests of the audience with the largest shares.</summary>
     public AudienceSegments Interests { get; init; }
 
     /// <summary>Engagement of posts with known reach.</summary>
@@ -69,16 +70,16 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Engagement of posts with known views and unknown reach.</summary>
     public DenominatorStatistics ByViews { get; init; }
 
-    /// <summary>Engagement of posts of which only followers are known.</summary>
+    /// <summary>Engagement of posts with known followers, unknown reach and unknown views.</summary>
     public DenominatorStatistics ByFollowers { get; init; }
 
-    /// <summary>Engagement of all posts, whatever their denominator: effective number of posts.</summary>
+    /// <summary>Effective number of posts with engagement, with any denominator.</summary>
     public float EngagedPosts { get; init; }
 
-    /// <summary>Engagement of all posts: weighted mean of ln(e + ½), nats.</summary>
+    /// <summary>Weighted mean of ln(e + ½) of all posts, nats.</summary>
     public float MeanLogEngagement { get; init; }
 
-    /// <summary>Posts behind <see cref="LogSpread"/>.</summary>
+    /// <summary>Number of posts of <see cref="LogSpread"/>.</summary>
     public float SpreadPosts { get; init; }
 
     /// <summary>Log of the standard deviation of ln(e + ½) over the newest mature posts.</summary>
@@ -93,28 +94,28 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Weighted mean of ln(likes + ½).</summary>
     public float MeanLogLikes { get; init; }
 
-    /// <summary>Days of the follower series behind <see cref="UnexplainedGrowth"/>; 0 when it has less than two.</summary>
+    /// <summary>Days of the follower series of <see cref="UnexplainedGrowth"/>; 0 if it has fewer than two.</summary>
     public float GrowthDays { get; init; }
 
     /// <summary>Largest growth within the growth window that reach does not explain, decayed by its age; followers.</summary>
     public float UnexplainedGrowth { get; init; }
 
-    /// <summary>Effective number of posts of which it is known whether they are paid.</summary>
+    /// <summary>Effective number of posts for which it is known whether they are paid.</summary>
     public float PaidKnownPosts { get; init; }
 
     /// <summary>Share of paid posts among them.</summary>
     public float PaidShare { get; init; }
 
-    /// <summary>Effective number of paid posts of which it is known whether they say so.</summary>
+    /// <summary>Effective number of paid posts for which it is known whether they are disclosed.</summary>
     public float DisclosureKnownPosts { get; init; }
 
     /// <summary>Share of disclosed posts among them.</summary>
     public float DisclosedShare { get; init; }
 
-    /// <summary>Gaps between the newest posts, counted.</summary>
+    /// <summary>Number of gaps between the newest posts.</summary>
     public int CadenceGaps { get; init; }
 
-    /// <summary>Time that those gaps span, weeks.</summary>
+    /// <summary>Total length of those gaps, weeks.</summary>
     public float CadenceWeeks { get; init; }
 
     /// <summary>Effective number of posts with a topic.</summary>
@@ -126,34 +127,34 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Weighted saves and shares.</summary>
     public float SavesShares { get; init; }
 
-    /// <summary>Weighted engagement of the posts behind <see cref="SavesShares"/>.</summary>
+    /// <summary>Weighted engagement of the posts of <see cref="SavesShares"/>.</summary>
     public float SavesSharesEngagement { get; init; }
 
-    /// <summary>What comments say.</summary>
+    /// <summary>Comment facts.</summary>
     public CommentFeatures Comments { get; init; }
 
-    /// <summary>What campaigns brought.</summary>
+    /// <summary>Campaign outcomes.</summary>
     public OutcomeFeatures Outcomes { get; init; }
 
-    /// <summary>How the creator recommends.</summary>
+    /// <summary>Recommendation behaviour of the creator.</summary>
     public RecommendationFeatures Recommendations { get; init; }
 
-    /// <summary>What the relationships to brands say together.</summary>
+    /// <summary>Combined standing of the relationships to brands.</summary>
     public RelationshipStanding Relationship { get; init; }
 
-    /// <summary>Who follows.</summary>
+    /// <summary>Audience features.</summary>
     public AudienceFeatures Audience { get; init; }
 
-    /// <summary>When and how evenly engagement and followers arrive.</summary>
+    /// <summary>Time pattern and evenness of engagement and follower growth.</summary>
     public ActivityFeatures Activity { get; init; }
 
-    /// <summary>How often posts are seen.</summary>
+    /// <summary>View counts of posts.</summary>
     public ViewFeatures Views { get; init; }
 
-    /// <summary>Newest observation in the record, Unix milliseconds UTC; null when there is none.</summary>
+    /// <summary>Newest observation in the record, Unix milliseconds UTC; null if there is none.</summary>
     public long? NewestObservedAtMs => NewestObservedAt < 0 ? null : NewestObservedAt;
 
-    /// <summary>The features of a creator of whom nothing is known.</summary>
+    /// <summary>The features of an unknown creator.</summary>
     public static CreatorFeatures Unknown(Platform platform) => new()
     {
         Platform = platform,
@@ -167,6 +168,6 @@ public readonly partial record struct CreatorFeatures
     };
 
     /// <summary>Computes the features of a state.</summary>
-    /// <exception cref="ArgumentException">The extraction does not know the state's platform.</exception>
+    /// <exception cref="ArgumentException">The extraction has no numbers for the state's platform.</exception>
     public static CreatorFeatures From(CreatorState state, ExtractionModel extraction) => FeatureExtraction.Extract(state, extraction);
 }

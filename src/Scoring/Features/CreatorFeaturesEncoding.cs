@@ -2,13 +2,13 @@ using Scoring.Creators;
 
 namespace Scoring.Features;
 
-// The stored form: little-endian, field by field, so that it is the same on every machine.
+// The stored form: little-endian, field by field, identical on every machine.
 public readonly partial record struct CreatorFeatures
 {
-    /// <summary>Version of the stored form; a record of another version is computed anew from the state.</summary>
+    /// <summary>Version of the stored form; features of another version are recomputed from the state.</summary>
     public const byte EncodingVersion = 3;
 
-    /// <summary>Bytes of the stored form.</summary>
+    /// <summary>Length of the stored form, bytes.</summary>
     public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
 
     private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 1;
@@ -16,7 +16,7 @@ public readonly partial record struct CreatorFeatures
     private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 12 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
-    /// <summary>Interests that are kept.</summary>
+    /// <summary>Number of stored interests.</summary>
     internal const int InterestCount = 4;
 
     /// <summary>Writes the stored form.</summary>
@@ -61,7 +61,7 @@ public readonly partial record struct CreatorFeatures
         writer.Finish();
     }
 
-    /// <summary>Reads the stored form; false when it is of another version or length, and then it must be computed anew.</summary>
+    /// <summary>Reads the stored form; false if it has another version or length and must be recomputed.</summary>
     public static bool TryRead(ReadOnlySpan<byte> source, out CreatorFeatures features)
     {
         features = default;
@@ -120,7 +120,7 @@ public readonly partial record struct CreatorFeatures
         return true;
     }
 
-    /// <summary>Reads of the stored form by which extraction it was computed, and nothing else; false as <see cref="TryRead"/>.</summary>
+    /// <summary>Reads only the ordinal and hash of the extraction from the stored form; false as in <see cref="TryRead"/>.</summary>
     /// <param name="source">The stored form.</param>
     /// <param name="ordinal">The ordinal of the extraction.</param>
     /// <param name="hash">Its hash.</param>

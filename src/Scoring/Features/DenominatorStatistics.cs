@@ -1,7 +1,7 @@
 namespace Scoring.Features;
 
-/// <summary>What the posts of one denominator kind say about engagement. Holds no model number of the scoring part.</summary>
-/// <param name="Posts">Posts that count, of any weight.</param>
+/// <summary>Engagement statistics of the posts of one denominator kind. Independent of the scoring part of the model.</summary>
+/// <param name="Posts">Number of counted posts, of any weight.</param>
 /// <param name="EffectivePosts">Effective number of posts: Kish's over age, times maturity.</param>
 /// <param name="MeanLogEngagement">Weighted mean ū of the clipped u, nats: ln(e + ½), for reach and views over (d + 1).</param>
 /// <param name="Variance">Weighted variance v of the clipped u, square nats.</param>

@@ -4,19 +4,22 @@ using Scoring.Results;
 
 namespace Scoring.Features;
 
-/// <summary>Engagement statistics per denominator kind: clipped on quantities that contain no follower count, so that bought followers cannot un-clip an outlier.</summary>
+/// <summary>
+/// Engagement statistics per denominator kind. Values are clipped on quantities without follower counts, so that bought followers cannot
+/// un-clip an outlier.
+/// </summary>
 internal static class EngagementExtraction
 {
-    /// <summary>Numbers of scratch room that <see cref="Of"/> takes: one room serves all denominators.</summary>
+    /// <summary>Length of the scratch buffer of <see cref="Of"/>: one buffer serves all denominators.</summary>
     public const int ScratchLength = 4 * SmoothedMedian.MaxCount;
 
     /// <summary>The statistics of one denominator kind.</summary>
-    /// <param name="posts">The posts, of which those count whose denominator is of this kind.</param>
-    /// <param name="followers">The follower counts, for posts that tell none.</param>
+    /// <param name="posts">The posts; only those with a denominator of this kind count.</param>
+    /// <param name="followers">The follower counts, for posts without one.</param>
     /// <param name="kind">The kind.</param>
-    /// <param name="extraction">What all platforms share.</param>
-    /// <param name="platform">What differs by platform.</param>
-    /// <param name="scratch">Room for <see cref="ScratchLength"/> numbers; written over.</param>
+    /// <param name="extraction">Numbers shared by all platforms.</param>
+    /// <param name="platform">Numbers of the platform.</param>
+    /// <param name="scratch">Buffer of <see cref="ScratchLength"/> numbers; overwritten.</param>
     public static DenominatorStatistics Of(
         ReadOnlySpan<WeightedPost> posts,
         FollowerSeries followers,
@@ -52,7 +55,7 @@ internal static class EngagementExtraction
         return new DenominatorStatistics(count, (float)tally.Effective, (float)mean, (float)tally.Mean(variance), (float)tally.Mean(sumLogSize));
     }
 
-    /// <summary>Followers at the post; a negative number when unknown.</summary>
+    /// <summary>Followers at the post; negative if unknown.</summary>
     public static double FollowersAt(in WeightedPost post, FollowerSeries followers) => post.Post.Followers ?? followers.At(post.Post.PublishedAtMs);
 
     private static EngagementDenominator KindOf(in WeightedPost post) =>

@@ -4,12 +4,13 @@ using Scoring.Numerics;
 namespace Scoring.Features;
 
 /// <summary>
-/// Followers that reach among strangers explains, as time goes on. A post reaches them evenly over the days after its publication. Where nobody told how many
-/// strangers a post reached, what its reach (else its views) exceeds the followers by is taken: more followers explain less, never more.
+/// Follower growth over time that reach among non-followers explains. A post reaches non-followers evenly over the days after its
+/// publication. If their number is unknown, it is the excess of reach (else views) over the followers: more followers explain less, never
+/// more.
 /// </summary>
 internal sealed class ExplainedGrowth
 {
-    // Oldest first; the sum of all before it beside each.
+    // Oldest first, each with the cumulative sum of all earlier ones.
     private readonly (long PublishedAtMs, double Followers, double Before)[] _posts;
     private readonly double[] _atCounts;
     private readonly double _spreadMs;
@@ -23,10 +24,10 @@ internal sealed class ExplainedGrowth
         for (int i = 0; i < _atCounts.Length; i++) _atCounts[i] = UpTo(counts[i].ObservedAtMs, ref place);
     }
 
-    /// <summary>What the posts explain.</summary>
+    /// <summary>The growth that the posts explain.</summary>
     /// <param name="posts">The posts, newest first.</param>
-    /// <param name="followers">The follower counts, for posts that tell none.</param>
-    /// <param name="extraction">Followers by stranger reached, and the days over which a post reaches them.</param>
+    /// <param name="followers">The follower counts, for posts without one.</param>
+    /// <param name="extraction">Followers per non-follower reached, and the days over which a post reaches them.</param>
     public static ExplainedGrowth Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExtractionModel extraction)
     {
         (long PublishedAtMs, double Followers, double Before)[] explained = new (long, double, double)[posts.Length];
@@ -42,12 +43,12 @@ internal sealed class ExplainedGrowth
         return new ExplainedGrowth(explained, extraction.ReachSpreadDays * Milliseconds.PerDay, followers);
     }
 
-    /// <summary>Followers explained up to a count of the series, by its place.</summary>
+    /// <summary>Followers explained up to a count of the series, by its index.</summary>
     public double UpToCount(int place) => _atCounts[place];
 
     /// <summary>Followers explained up to a time.</summary>
     /// <param name="timeMs">The time, Unix milliseconds UTC; not before that of an earlier call with the same place.</param>
-    /// <param name="place">0 at first; written on from call to call. Posts before it have reached all that they will.</param>
+    /// <param name="place">0 at first; updated from call to call. Posts before it have their full reach.</param>
     public double UpTo(long timeMs, ref int place)
     {
         while (place < _posts.Length && _posts[place].PublishedAtMs + _spreadMs <= timeMs) place++;

@@ -10,11 +10,11 @@ namespace Scoring.Features;
 /// <summary>Computes features from a state. Pure: the same state and extraction give the same bits on every machine.</summary>
 internal static class FeatureExtraction
 {
-    /// <summary>All features of a state.</summary>
+    /// <summary>Computes all features of a state.</summary>
     public static CreatorFeatures Extract(CreatorState state, ExtractionModel extraction)
     {
         PlatformExtraction platform = extraction.For(state.Platform)
-            ?? throw new ArgumentException($"The extraction does not know {state.Platform}.", nameof(extraction));
+            ?? throw new ArgumentException($"The extraction has no numbers for {state.Platform}.", nameof(extraction));
         ReadOnlySpan<WeightedPost> posts = WeightedPosts.Of(state, extraction, platform);
         FollowerSeries followers = FollowerSeries.Of(state);
         ExplainedGrowth explained = ExplainedGrowth.Of(posts, followers, extraction);
@@ -111,7 +111,7 @@ internal static class FeatureExtraction
         };
     }
 
-    // Of the posts that count: a snapshot that another one of its id has replaced renews nothing.
+    // Counted posts only: a snapshot that another one of its id has replaced does not count.
     private static long NewestPostObservedAt(ReadOnlySpan<WeightedPost> posts)
     {
         long newest = -1;
@@ -119,7 +119,7 @@ internal static class FeatureExtraction
         return newest;
     }
 
-    // Of the profile, else of the newest post that tells it.
+    // From the profile, else from the newest post with a follower count.
     private static long FollowersOf(FollowerSeries followers, ReadOnlySpan<WeightedPost> posts)
     {
         if (followers.Count > 0) return followers.Newest;
@@ -136,7 +136,7 @@ internal static class FeatureExtraction
     private static ShortCode NicheOf(Register<IReadOnlyList<string>>? register, int place) =>
         register is not null && register.TryGetValue(out IReadOnlyList<string>? niches) && niches.Count > place ? ShortCode.Of(niches[place]) : default;
 
-    // Cohorts go by language, not by its regional variants, of which there may be several.
+    // Cohorts use the language without its regional variants; several tags may have the same language.
     private static ShortCode LanguageOf(Register<Locale>? register, int place)
     {
         if (register is null || !register.TryGetValue(out Locale? locale)) return default;

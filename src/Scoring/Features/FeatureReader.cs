@@ -4,7 +4,7 @@ using Scoring.Creators;
 
 namespace Scoring.Features;
 
-/// <summary>Reads what <see cref="FeatureWriter"/> wrote.</summary>
+/// <summary>Reads the output of <see cref="FeatureWriter"/>.</summary>
 internal ref struct FeatureReader(ReadOnlySpan<byte> rest)
 {
     private ReadOnlySpan<byte> _rest = rest;
@@ -68,7 +68,7 @@ internal ref struct FeatureReader(ReadOnlySpan<byte> rest)
         T group = default;
         if (BitConverter.IsLittleEndian)
         {
-            // The stored form is that of the memory.
+            // The stored form equals the memory layout.
             group = MemoryMarshal.Read<T>(_rest);
             _rest = _rest[System.Runtime.CompilerServices.Unsafe.SizeOf<T>()..];
             return group;

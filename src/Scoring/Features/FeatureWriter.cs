@@ -5,7 +5,7 @@ using Scoring.Creators;
 
 namespace Scoring.Features;
 
-/// <summary>Writes numbers one after the other, little-endian.</summary>
+/// <summary>Writes numbers consecutively, little-endian.</summary>
 internal ref struct FeatureWriter(Span<byte> rest)
 {
     private Span<byte> _rest = rest;
@@ -49,7 +49,7 @@ internal ref struct FeatureWriter(Span<byte> rest)
         for (int i = 0; i < count; i++) WriteInt64((long)segments[i].Packed);
     }
 
-    /// <summary>Segments whose keys are codes of two letters, 4 bytes each.</summary>
+    /// <summary>Segments whose keys are two-letter codes, 4 bytes each.</summary>
     public void WriteCountries(in AudienceSegments segments)
     {
         for (int i = 0; i < AudienceSegments.Capacity; i++) WriteInt32((int)segments[i].ToCountryWord());
@@ -64,11 +64,11 @@ internal ref struct FeatureWriter(Span<byte> rest)
         }
     }
 
-    /// <summary>All fields of a structure that has nothing but floats.</summary>
+    /// <summary>All fields of a structure with only floats.</summary>
     public void WriteFloatsOf<T>(in T group)
         where T : unmanaged => WriteFloats(MemoryMarshal.Cast<T, float>(MemoryMarshal.CreateReadOnlySpan(in group, 1)));
 
-    /// <summary>Checks that the room was measured right.</summary>
+    /// <summary>Checks that the buffer length is correct.</summary>
     public readonly void Finish() => Debug.Assert(_rest.IsEmpty, "The encoded length must equal what is written");
 
     private void Write48(ulong value)

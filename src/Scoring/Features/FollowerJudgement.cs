@@ -7,20 +7,20 @@ using Scoring.State;
 namespace Scoring.Features;
 
 /// <summary>
-/// The two steps by which features judge a sample of followers, one at a time: for those who measure or fit the fake-account model. Features take the
-/// same steps over a whole sample.
+/// The two steps by which features evaluate a sample of followers, as separate functions, for measuring or fitting the fake-account
+/// model. Feature extraction applies the same steps to a whole sample.
 /// </summary>
 public static class FollowerJudgement
 {
-    /// <summary>The logit that a follower is fake at the share of fakes that the model was fitted at; NaN when nothing tells.</summary>
+    /// <summary>The logit that a follower is fake at the model's training share of fakes; NaN if no fact is known.</summary>
     /// <param name="follower">The follower, valid.</param>
-    /// <param name="extraction">Holds the model.</param>
+    /// <param name="extraction">Contains the model.</param>
     public static double LogitOf(SampledFollower follower, ExtractionModel extraction) =>
         extraction.Audience.FakeFollowers.Model.LogitOf(SampleRow.From(follower));
 
-    /// <summary>The logit that a follower is fake where another share of all followers is; that of the share when nothing tells.</summary>
+    /// <summary>The logit that a follower is fake at another share of fakes; the logit of that share if no fact is known.</summary>
     /// <param name="follower">The follower, valid.</param>
-    /// <param name="extraction">Holds the model.</param>
+    /// <param name="extraction">Contains the model.</param>
     /// <param name="share">Share of fakes, between 0 and 1.</param>
     public static double LogitAt(SampledFollower follower, ExtractionModel extraction, double share)
     {
@@ -29,8 +29,8 @@ public static class FollowerJudgement
     }
 
     /// <summary>The share of fakes among followers, in (0, 1); the prior's without followers.</summary>
-    /// <param name="logits">What <see cref="LogitOf"/> says of each; NaN counts for nothing.</param>
-    /// <param name="extraction">Holds the model.</param>
+    /// <param name="logits">Result of <see cref="LogitOf"/> for each; NaN is ignored.</param>
+    /// <param name="extraction">Contains the model.</param>
     public static double ShareOf(ReadOnlySpan<double> logits, ExtractionModel extraction)
     {
         PriorShift shift = extraction.Audience.FakeFollowers;

@@ -2,7 +2,7 @@ using Scoring.State;
 
 namespace Scoring.Features;
 
-/// <summary>The known follower counts of a creator, oldest first: days where they are kept, else periods.</summary>
+/// <summary>The known follower counts of a creator, oldest first: daily counts where available, else period counts.</summary>
 internal sealed class FollowerSeries
 {
     private readonly (long ObservedAtMs, long Followers)[] _points;
@@ -13,23 +13,23 @@ internal sealed class FollowerSeries
         Count = count;
     }
 
-    /// <summary>How many counts there are.</summary>
+    /// <summary>Number of counts.</summary>
     public int Count { get; }
 
-    /// <summary>The count at a place, oldest first.</summary>
+    /// <summary>The count at an index, oldest first.</summary>
     public ref readonly (long ObservedAtMs, long Followers) this[int index] => ref _points[index];
 
-    /// <summary>The newest count; -1 when there is none.</summary>
+    /// <summary>The newest count; -1 if there is none.</summary>
     public long Newest => Count == 0 ? -1 : _points[Count - 1].Followers;
 
-    /// <summary>The series of a state; withdrawn counts are left out.</summary>
+    /// <summary>The series of a state, without withdrawn counts.</summary>
     public static FollowerSeries Of(CreatorState state)
     {
         ReadOnlySpan<FollowerEntry> days = state.DayEntries, periods = state.PeriodEntries;
         (long ObservedAtMs, long Followers)[] points = new (long, long)[days.Length + periods.Length];
         int count = 0;
 
-        // Both lists have their newest first. A period repeats the newest day within it; only what is older than the days adds anything.
+        // Both lists have the newest first. A period repeats its newest day; only periods older than the days are added.
         long oldestDay = days.IsEmpty ? long.MaxValue : days[^1].Stamp.ObservedAtMs;
         for (int i = periods.Length - 1; i >= 0; i--)
         {
@@ -45,7 +45,7 @@ internal sealed class FollowerSeries
         return new FollowerSeries(points, count);
     }
 
-    /// <summary>The count that held at a time: the nearest at or before, else the first known one; -1 when there is none.</summary>
+    /// <summary>The count at a time: the latest at or before it, else the first known one; -1 if there is none.</summary>
     public long At(long timeMs)
     {
         if (Count == 0) return -1;
@@ -60,10 +60,11 @@ internal sealed class FollowerSeries
         return _points[Math.Max(low - 1, 0)].Followers;
     }
 
-    /// <summary>The count at a time not before the first one, on the straight line between its neighbours.</summary>
+    /// <summary>The count at a time not before the first one, by linear interpolation.</summary>
     /// <param name="timeMs">The time.</param>
     /// <param name="place">
-    /// A place at or before the time, 0 at first; it moves on to the newest such place. Who asks for ever later times gives the same variable again.
+    /// An index at or before the time, 0 at first; it advances to the newest such index. Pass the same variable again for ascending
+    /// times.
     /// </param>
     public double Between(long timeMs, ref int place)
     {

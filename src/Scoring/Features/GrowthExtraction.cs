@@ -4,17 +4,17 @@ using Scoring.Numerics;
 namespace Scoring.Features;
 
 /// <summary>
-/// The largest growth of followers within the window that reach within it does not explain, decayed by its age. Where the series is sparse, what happened
-/// between two counts is taken to have happened evenly. Followers added from any day on raise the end of a window by at least as much as its start, so
-/// they never lower the result.
+/// The largest growth of followers within the window that reach within it does not explain, decayed by its age. In a sparse series,
+/// growth between two counts is assumed to be even. Followers added from any day on raise the end of a window by at least as much as its
+/// start, so they never lower the result.
 /// </summary>
 internal static class GrowthExtraction
 {
     private const double MsPerDay = Milliseconds.PerDay;
 
-    /// <summary>The growth in followers and the days that the series spans; zeros when the series has less than two counts.</summary>
+    /// <summary>The growth in followers and the days that the series spans; zeros if the series has fewer than two counts.</summary>
     /// <param name="series">The counts.</param>
-    /// <param name="explained">What reach explains.</param>
+    /// <param name="explained">The growth that reach explains.</param>
     /// <param name="extraction">Window and half-life.</param>
     public static (double Unexplained, double Days) Of(FollowerSeries series, ExplainedGrowth explained, ExtractionModel extraction)
     {
@@ -31,7 +31,7 @@ internal static class GrowthExtraction
             if (grown <= largest) continue;
             double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach));
 
-            // Ageing only takes away: what is not larger before it is not larger after it.
+            // Ageing only lowers a value: a value that is not larger before is not larger after.
             if (unexplained <= largest) continue;
             double ageDays = (newestMs - endMs) / MsPerDay;
             largest = Math.Max(largest, unexplained * HalfLife.Left(ageDays, extraction.GrowthHalfLifeDays));

@@ -3,12 +3,14 @@ using Scoring.Models;
 namespace Scoring.Features;
 
 /// <summary>
-/// The greatest lasting rise of the creator's own engagement: likes that are bought from one day on lift the level from one post to the next. Of
-/// ln(e + ½), never of rates: what reach a rise has is no part of it, and no follower count is either.
+/// The maximum lasting rise of the creator's own engagement: likes bought from one day on raise the level between two posts. It uses ln(e
+/// + ½), not rates, so neither reach nor follower counts affect it.
 /// </summary>
 internal static class LevelShiftExtraction
 {
-    /// <summary>Posts behind it, those beyond the first by their freshness, and the rise in standard deviations; zeros below one post's weight.</summary>
+    /// <summary>
+    /// Number of posts, those beyond the first by their freshness, and the rise in standard deviations; zeros below one post's weight.
+    /// </summary>
     public static (double Posts, double Shift) Of(ReadOnlySpan<WeightedPost> posts, PlatformExtraction platform)
     {
         Span<double> levels = stackalloc double[posts.Length], weights = stackalloc double[posts.Length];

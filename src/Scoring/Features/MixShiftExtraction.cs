@@ -4,12 +4,16 @@ using Scoring.Numerics;
 namespace Scoring.Features;
 
 /// <summary>
-/// The greatest lasting change of likes against comments, or rise of likes against views or reach, from one post on. What an audience does of itself moves all of them; who
-/// buys likes, buys comments or joins a ring from some day on moves one. No follower count is any part of it.
+/// The maximum lasting change of likes relative to comments, or rise of likes relative to views or reach, at one post. Organic changes of
+/// an audience move all of them; buying likes, buying comments or joining a ring from some day on moves one. Follower counts are not
+/// used.
 /// </summary>
 internal static class MixShiftExtraction
 {
-    /// <summary>The greater of both changes in standard deviations, and the greater number of posts behind one, those beyond the first by their freshness; zeros below one post's weight.</summary>
+    /// <summary>
+    /// The greater of both changes in standard deviations, and the greater number of posts of the two, those beyond the first by their
+    /// freshness; zeros below one post's weight.
+    /// </summary>
     public static (double Posts, double Shift) Of(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction, PlatformExtraction platform)
     {
         Span<double> ratios = stackalloc double[posts.Length], precisions = stackalloc double[posts.Length];
@@ -20,7 +24,10 @@ internal static class MixShiftExtraction
         return (Math.Max(comments.Posts, seen.Posts), Math.Max(parted, risen));
     }
 
-    /// <summary>ln comments, less what the likes let expect: comments usually grow by less than likes do, and a few comments tell their share only roughly.</summary>
+    /// <summary>
+    /// ln comments minus the value expected from the likes: comments usually grow more slowly than likes, and the share of few comments
+    /// is imprecise.
+    /// </summary>
     private static PostSeries AgainstComments(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction, Span<double> ratios, Span<double> precisions)
     {
         PostSeries series = default;
@@ -37,7 +44,10 @@ internal static class MixShiftExtraction
         return series;
     }
 
-    /// <summary>ln likes per view, else per account reached. How much they vary of themselves is told by neighbouring posts, which one shift hardly touches.</summary>
+    /// <summary>
+    /// ln likes per view, else per account reached. Their natural variation is estimated from neighbouring posts, which a single shift
+    /// hardly affects.
+    /// </summary>
     private static PostSeries AgainstViews(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction, PlatformExtraction platform, Span<double> ratios, Span<double> precisions)
     {
         PostSeries series = default;

@@ -6,12 +6,13 @@ using Scoring.State;
 namespace Scoring.Features;
 
 /// <summary>
-/// What campaigns brought, added up. A campaign weighs 2^-(age/half-life), its age being that of its snapshot against the newest one, so that a sum aged
-/// on from there is what it would be if every campaign aged by itself. Trials are accounts reached as counted, never multiplied by a genuine share.
+/// Sums of campaign outcomes. The weight of a campaign is 2^-(age/half-life), with the age of its snapshot relative to the newest one, so
+/// that a sum aged from there equals the sum of individually aged campaigns. Trials are accounts reached as counted, never multiplied by
+/// a genuine share.
 /// </summary>
 internal static class OutcomeExtraction
 {
-    /// <summary>Newest snapshot of a campaign that tells anything, Unix milliseconds UTC; -1 when there is none.</summary>
+    /// <summary>Newest snapshot of a campaign with a known outcome, Unix milliseconds UTC; -1 if there is none.</summary>
     public static long NewestObservedAt(CreatorState state)
     {
         long newest = -1;
@@ -63,7 +64,10 @@ internal static class OutcomeExtraction
             (float)negative);
     }
 
-    /// <summary>What one campaign tells: successes with their trials, 0 trials where one of the pair is unknown or they contradict each other, as with a leaked code.</summary>
+    /// <summary>
+    /// The facts of one campaign: successes with their trials; 0 trials if one of the pair is unknown or they contradict each other, for
+    /// example with a leaked code.
+    /// </summary>
     private readonly record struct Facts(
         long ConversionTrials, long Conversions, long ClickTrials, long Clicks, long ReturnTrials, long Returns, double? Rating)
     {

@@ -1,7 +1,7 @@
 namespace Scoring.Features;
 
 /// <summary>
-/// What campaigns brought: sums over campaigns, decayed by the age of their snapshots against the newest one. 0 trials mean that nothing is known.
+/// Campaign outcomes: sums over campaigns, decayed by the age of their snapshots relative to the newest one. 0 trials mean unknown.
 /// </summary>
 /// <param name="Campaigns">Campaigns with any known outcome: a decayed count.</param>
 /// <param name="ConversionTrials">Accounts reached by campaigns whose conversions are known.</param>

@@ -1,12 +1,12 @@
 namespace Scoring.Features;
 
-/// <summary>Posts that follow each other, as they are counted: how many, and how much evidence they are.</summary>
+/// <summary>Counts consecutive posts: their number, and their weight as evidence.</summary>
 internal struct PostSeries
 {
     private double _total;
     private double _fresh;
 
-    /// <summary>Posts of any weight.</summary>
+    /// <summary>Number of posts, of any weight.</summary>
     public int Count { get; private set; }
 
     /// <summary>Effective posts, those beyond the first by their freshness; 0 below one post's weight.</summary>

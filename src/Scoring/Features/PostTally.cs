@@ -1,8 +1,9 @@
 namespace Scoring.Features;
 
 /// <summary>
-/// Counts posts as evidence. The effective number is Kish's over recency, each post counted by its fraction (its maturity, or 1) and by its freshness.
-/// So a post of fraction 0 counts nothing, and a new snapshot of one post does not renew what is known of the others.
+/// Counts posts as evidence. The effective number is Kish's over recency, each post counted by its fraction (its maturity, or 1) and by
+/// its freshness. A post of fraction 0 therefore counts nothing, and a new snapshot of one post does not renew the evidence of the
+/// others.
 /// </summary>
 internal struct PostTally
 {
@@ -29,6 +30,6 @@ internal struct PostTally
         return weight;
     }
 
-    /// <summary>A weighted sum as a mean; 0 without posts.</summary>
+    /// <summary>The mean of a weighted sum; 0 without posts.</summary>
     public readonly double Mean(double sum) => Weight > 0 ? sum / Weight : 0;
 }

@@ -4,13 +4,16 @@ using Scoring.Numerics;
 
 namespace Scoring.Features;
 
-/// <summary>How a creator posts: sponsorship and its disclosure, rhythm, topics.</summary>
+/// <summary>Posting practice: sponsorship and its disclosure, cadence, topics.</summary>
 internal static class PracticeExtraction
 {
     private const double MsPerWeek = 604_800_000;
     private const int CadencePosts = 30;
 
-    /// <summary>Of posts of which it is known, how many are paid for; and of paid ones of which that is known, how many say so.</summary>
+    /// <summary>
+    /// The share of paid posts among posts with known sponsorship, and the share of disclosed posts among paid posts with known
+    /// disclosure.
+    /// </summary>
     public static (ShareTally Paid, ShareTally Disclosed) Sponsorship(ReadOnlySpan<WeightedPost> posts)
     {
         ShareTally paid = default, disclosed = default;

@@ -2,12 +2,14 @@ using Scoring.State;
 
 namespace Scoring.Features;
 
-/// <summary>How a creator recommends: engagement of sponsored against own posts, product mentions, recommendations within the own field.</summary>
+/// <summary>
+/// Recommendation features: engagement of sponsored relative to organic posts, product mentions, recommendations within the own field.
+/// </summary>
 internal static class RecommendationExtraction
 {
     private const double ShortestWeeksPerPost = 1.0 / 7;
 
-    /// <summary>All of it.</summary>
+    /// <summary>Computes all recommendation features.</summary>
     public static RecommendationFeatures Of(ReadOnlySpan<WeightedPost> posts, CreatorState state)
     {
         (double sponsored, double organic, double gap) = Gap(posts);
@@ -17,7 +19,10 @@ internal static class RecommendationExtraction
             (float)sponsored, (float)organic, (float)gap, (float)mentionPosts, (float)weeks, (float)mentions, (float)advocacyPosts, (float)share);
     }
 
-    /// <summary>Mean ln(e + ½) of mature paid posts less that of mature unpaid ones. Of counts, not of rates: no follower count can move it.</summary>
+    /// <summary>
+    /// Mean ln(e + ½) of mature paid posts minus that of mature unpaid ones. It uses counts, not rates, so it is independent of follower
+    /// counts.
+    /// </summary>
     private static (double Sponsored, double Organic, double Gap) Gap(ReadOnlySpan<WeightedPost> posts)
     {
         PostTally sponsored = default, organic = default;
@@ -35,9 +40,9 @@ internal static class RecommendationExtraction
     }
 
     /// <summary>
-    /// Mentions of products and the weeks that they fall into. A post stands for the mean gap between the newest posts, at least a day; so many effective
-    /// posts, so many gaps, and as many times the mean mentions of a post. Only differences of times enter, a post that fades takes its weeks and its
-    /// mentions along in step, and one post alone has no rhythm.
+    /// Product mentions and the weeks that they cover. A post covers the mean gap between the newest posts, at least a day. Weeks are the
+    /// effective posts times that gap, mentions the effective posts times the mean mentions per post. Only differences of times are used.
+    /// A post that ages reduces weeks and mentions in proportion. A single post has no cadence.
     /// </summary>
     private static (double Posts, double Weeks, double Mentions) Mentions(ReadOnlySpan<WeightedPost> posts)
     {
@@ -54,20 +59,23 @@ internal static class RecommendationExtraction
         return (tally.Effective, tally.Effective * weeksPerPost, tally.Effective * tally.Mean(sum));
     }
 
-    /// <summary>Among posts known to be unpaid with known topics and mentions, the share that mention a product within any declared niche. Nothing is known without declared niches.</summary>
+    /// <summary>
+    /// Among posts known to be unpaid, with known topics and mentions, the share that mention a product within a declared niche. Unknown
+    /// without declared niches.
+    /// </summary>
     private static (double Posts, double Share) Advocacy(ReadOnlySpan<WeightedPost> posts, CreatorState state)
     {
         if (state.Niches is null || !state.Niches.TryGetValue(out IReadOnlyList<string>? niches) || niches.Count == 0) return default;
         ShareTally advocacy = default;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Post is { Paid: false, TopicIds.Count: > 0, ProductMentions: { } mentions }) advocacy.Add(post, mentions > 0 && HaveOne(post.Post.TopicIds, niches));
+            if (post.Post is { Paid: false, TopicIds.Count: > 0, ProductMentions: { } mentions }) advocacy.Add(post, mentions > 0 && HaveCommonCode(post.Post.TopicIds, niches));
         }
 
         return (advocacy.Posts, advocacy.Share);
     }
 
-    private static bool HaveOne(IReadOnlyList<string> topics, IReadOnlyList<string> niches)
+    private static bool HaveCommonCode(IReadOnlyList<string> topics, IReadOnlyList<string> niches)
     {
         for (int i = 0; i < topics.Count; i++)
         {

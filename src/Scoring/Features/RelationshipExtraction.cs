@@ -3,12 +3,12 @@ using Scoring.State;
 
 namespace Scoring.Features;
 
-/// <summary>What the relationships to brands say together.</summary>
+/// <summary>Combines the relationships to brands into one standing.</summary>
 internal static class RelationshipExtraction
 {
     /// <summary>
-    /// A hidden material relationship outweighs all others; then the strongest one counts. An employee or affiliate of whom it is unknown whether they
-    /// say so tells nothing.
+    /// An undisclosed material relationship has priority over all others; then the strongest one counts. An employee or affiliate with
+    /// unknown disclosure is ignored.
     /// </summary>
     public static RelationshipStanding Of(Register<IReadOnlyList<Relationship>>? register)
     {

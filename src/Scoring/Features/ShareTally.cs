@@ -1,12 +1,12 @@
 namespace Scoring.Features;
 
-/// <summary>Counts posts that answer a yes-or-no question; recency weighs, maturity does not matter.</summary>
+/// <summary>Counts posts with a known yes-or-no fact, weighted by recency, not by maturity.</summary>
 internal struct ShareTally
 {
     private PostTally _answers;
     private double _yes;
 
-    /// <summary>Effective number of posts that answer.</summary>
+    /// <summary>Effective number of posts with a known answer.</summary>
     public readonly double Posts => _answers.Effective;
 
     /// <summary>The share of yes among them, in [0, 1]; 0 without posts.</summary>

@@ -3,10 +3,13 @@ using Scoring.Numerics;
 
 namespace Scoring.Features;
 
-/// <summary>How much the engagement of the newest mature posts varies: engagement that is bought in packages varies too little.</summary>
+/// <summary>Variation of the engagement of the newest mature posts: engagement bought in packages varies too little.</summary>
 internal static class SpreadExtraction
 {
-    /// <summary>Posts that count, each by its maturity and those beyond the first by their freshness, and the log of the standard deviation of ln(e + ½) over them; zeros below two posts.</summary>
+    /// <summary>
+    /// Number of posts, each by its maturity and those beyond the first by their freshness, and the log of the standard deviation of ln(e
+    /// + ½) over them; zeros below two posts.
+    /// </summary>
     public static (double Posts, double LogSpread) Of(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction)
     {
         double room = extraction.UniformityPosts, total = 0, fresh = 0, sum = 0, sumOfSquares = 0;

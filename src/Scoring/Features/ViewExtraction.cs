@@ -2,10 +2,10 @@ using Scoring.Numerics;
 
 namespace Scoring.Features;
 
-/// <summary>How often mature posts are seen, outliers included: what goes viral is what lies far out.</summary>
+/// <summary>View counts of mature posts, outliers included: viral posts are outliers.</summary>
 internal static class ViewExtraction
 {
-    /// <summary>Mean and variance of ln(views + 1) by maturity and recency; reach serves where views are unknown.</summary>
+    /// <summary>Mean and variance of ln(views + 1) by maturity and recency; reach is used if views are unknown.</summary>
     public static ViewFeatures Of(ReadOnlySpan<WeightedPost> posts)
     {
         Span<double> logs = stackalloc double[posts.Length], weights = stackalloc double[posts.Length];

@@ -1,7 +1,7 @@
 namespace Scoring.Features;
 
-/// <summary>How often posts are seen, outliers included. Views, else reach; no follower count.</summary>
-/// <param name="Counted">Those posts, counted.</param>
+/// <summary>View counts of posts, outliers included: views, else reach. Follower counts are not used.</summary>
+/// <param name="Counted">Number of those posts.</param>
 /// <param name="Posts">Effective number of mature posts whose views or reach are known.</param>
 /// <param name="MeanLog">Weighted mean of ln(views + 1), nats.</param>
 /// <param name="Variance">Weighted variance of it, square nats.</param>

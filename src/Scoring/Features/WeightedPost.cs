@@ -3,7 +3,7 @@ using Scoring.Observations;
 
 namespace Scoring.Features;
 
-/// <summary>A post with what it weighs and what most features ask of it, worked out once. Read it by reference: it is large.</summary>
+/// <summary>A post with its weights and derived values, computed once. Pass it by reference: it is large.</summary>
 internal readonly struct WeightedPost
 {
     /// <summary>A post with its weights.</summary>
@@ -26,24 +26,28 @@ internal readonly struct WeightedPost
     /// <summary>The post.</summary>
     public PostSnapshot Post { get; }
 
-    /// <summary>When its snapshot was taken, Unix milliseconds UTC.</summary>
+    /// <summary>Time of its snapshot, Unix milliseconds UTC.</summary>
     public long ObservedAtMs { get; }
 
-    /// <summary>How far its snapshot is mature, in [0, 1].</summary>
+    /// <summary>Maturity of its snapshot, in [0, 1].</summary>
     public double Maturity { get; }
 
-    /// <summary>2^-(age/half-life), age of publication against the newest post, in (0, 1]: what it weighs against other posts.</summary>
+    /// <summary>
+    /// 2^-(age/half-life), age of publication relative to the newest post, in (0, 1]: its weight relative to other posts.
+    /// </summary>
     public double Recency { get; }
 
-    /// <summary>2^-(idle/half-life), idle time of its snapshot against the newest one, in (0, 1]: how much of a post it still is as evidence.</summary>
+    /// <summary>
+    /// 2^-(idle/half-life), idle time of its snapshot relative to the newest one, in (0, 1]: its remaining weight as evidence.
+    /// </summary>
     public double Freshness { get; }
 
-    /// <summary>Likes, comments, shares and saves together; a negative number when likes are unknown.</summary>
+    /// <summary>Sum of likes, comments, shares and saves; negative if likes are unknown.</summary>
     public double Engagement { get; }
 
     /// <summary>ln(engagement + ½); NaN unless <see cref="IsMeasured"/>.</summary>
     public double LogEngagement { get; }
 
-    /// <summary>Its engagement is known and has had some time to come in.</summary>
+    /// <summary>Its engagement is known and its maturity is above 0.</summary>
     public bool IsMeasured => Maturity > 0 && Engagement >= 0;
 }

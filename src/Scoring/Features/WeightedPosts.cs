@@ -5,7 +5,7 @@ using Scoring.State;
 
 namespace Scoring.Features;
 
-/// <summary>Chooses the posts that features read, one per post id, and weighs them.</summary>
+/// <summary>Selects the posts that features use, one per post id, and weights them.</summary>
 internal static class WeightedPosts
 {
     private const ulong FingerprintFactor = 0x9E3779B97F4A7C15;
@@ -38,8 +38,8 @@ internal static class WeightedPosts
         }
     }
 
-    /// <summary>Chooses by place: of each id the newest snapshot, unless it says that the post was withdrawn; newest first.</summary>
-    /// <returns>How many were chosen.</returns>
+    /// <summary>Selects by index: the newest snapshot of each id, unless it is a withdrawal; newest first.</summary>
+    /// <returns>Number of selected posts.</returns>
     private static int Choose(ReadOnlySpan<PostEntry> all, Span<int> places, Span<ulong> fingerprints)
     {
         int ids = 0;
@@ -58,7 +58,8 @@ internal static class WeightedPosts
             }
         }
 
-        // The state has its posts newest first: all but what took another's place, or has unusual letters in its id, stands where it belongs.
+        // The state has its posts newest first: only posts that replaced another one, or have unusual letters in the id, are out of
+        // order.
         int count = 0;
         foreach (int place in places[..ids])
         {
@@ -82,7 +83,7 @@ internal static class WeightedPosts
         return -1;
     }
 
-    // Equal ids have equal fingerprints, and others hardly ever: ids themselves need not be compared with each other.
+    // Equal ids have equal fingerprints and collisions are negligible, so ids are not compared.
     private static ulong FingerprintOf(string id)
     {
         ulong fingerprint = (ulong)id.Length;

@@ -3,8 +3,8 @@ using Scoring.Trust;
 namespace Scoring.Fit;
 
 /// <summary>
-/// How alike the creator's audience and the wanted one are, as in trust: there it says how far the audience follows, here whom the campaign would reach.
-/// Missing and cost to fake as there.
+/// Similarity of the creator's audience to the target audience, computed as in trust. In trust it measures how likely the audience
+/// follows, here which audience the campaign would reach. Missing and cost to fake as in trust.
 /// </summary>
 internal sealed class AudienceFit : AudienceSimilarity
 {

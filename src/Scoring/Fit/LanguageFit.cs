@@ -5,8 +5,9 @@ using Scoring.Scorecards;
 namespace Scoring.Fit;
 
 /// <summary>
-/// Whether the creator speaks a language of the campaign: 1 as the first language, ½ as the second only, else 0. A measurement, since a language is
-/// declared and not observed. Missing when no language is declared. Cost to fake: declaring another language, which the next post gives away.
+/// Whether the creator uses a language of the campaign: 1 as the first language, ½ as the second only, else 0. A measurement, because a
+/// language is declared and not observed. Missing if no language is declared. Cost to fake: declaring another language, which the next
+/// post reveals.
 /// </summary>
 internal sealed class LanguageFit : ScorecardFeature
 {

@@ -6,9 +6,9 @@ using Scoring.Scorecards;
 namespace Scoring.Fit;
 
 /// <summary>
-/// Weight of the creator's declared niches that lie within the brand's, over the weight of all: the first weighs 1, the second ½, the third ⅓. A
-/// measurement, since a niche is declared and not observed. Missing when no niche is declared. Cost to fake: declaring other niches, which leaves the
-/// posts' topics as they are.
+/// Weight of the creator's declared niches that are niches of the brand, divided by the weight of all: the first weighs 1, the second ½,
+/// the third ⅓. A measurement, because a niche is declared and not observed. Missing if no niche is declared. Cost to fake: declaring
+/// other niches, which does not change the topics of posts.
 /// </summary>
 internal sealed class NicheFit : ScorecardFeature
 {

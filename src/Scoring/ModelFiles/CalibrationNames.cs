@@ -5,7 +5,7 @@ namespace Scoring.ModelFiles;
 /// <summary>Names of <see cref="Calibration"/> in a model file.</summary>
 internal static class CalibrationNames
 {
-    /// <summary>What the member <c>calibration</c> of an object says; null without one.</summary>
+    /// <summary>The member <c>calibration</c> of an object; null without one.</summary>
     /// <param name="node">The object.</param>
     public static Calibration? Find(ModelNode node) => node.Find("calibration") is not { } named
         ? null

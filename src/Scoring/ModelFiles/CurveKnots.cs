@@ -7,7 +7,7 @@ internal static class CurveKnots
 {
     private const double MaxCurveLogits = 20;
 
-    /// <summary>Reads knots with provenance and checks that they grow in x and keep the direction that they claim.</summary>
+    /// <summary>Reads knots with provenance and checks that they ascend in x and respect the declared direction.</summary>
     public static (double X, double Y)[] Read(ModelNode node, string monotone)
     {
         if (monotone is not ("increasing" or "decreasing" or "none")) throw node.Fault("monotone must be increasing, decreasing or none");
@@ -24,8 +24,8 @@ internal static class CurveKnots
             if (monotone == "decreasing" && knots[i].Y > knots[i - 1].Y) throw elements[i].Fault("the curve must not rise");
         }
 
-        node.TakeProvenance();
-        node.ExpectNothingElse();
+        node.ReadProvenance();
+        node.RejectUnreadMembers();
         return knots;
     }
 

@@ -1,12 +1,12 @@
 namespace Scoring.ModelFiles;
 
-/// <summary>A model file that must not be used: the message names line, path and what is wrong there.</summary>
+/// <summary>An invalid model file: the message contains the line, the path and the fault.</summary>
 public sealed class ModelFormatException : Exception
 {
-    /// <summary>Names the place and the fault.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="line">Line of the file, from 1.</param>
     /// <param name="path">Path of the value, for example <c>scoring.trust.features[2].knots</c>.</param>
-    /// <param name="fault">What is wrong, in words.</param>
+    /// <param name="fault">Description of the fault.</param>
     public ModelFormatException(int line, string path, string fault)
         : base($"line {line}: {(path.Length == 0 ? "(root)" : path)}: {fault}")
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace Scoring.ModelFiles;
 
 /// <summary>
-/// One value of a model file that knows its line and path, so that every fault can be named exactly. What nobody asked for is a fault too:
-/// a misspelt name must not silently leave a default in force.
+/// One value of a model file with its line and path, so that every fault has an exact location. An unexpected member is a fault: a
+/// misspelt name must not silently leave a default in force.
 /// </summary>
 internal sealed class ModelNode
 {
@@ -28,13 +28,13 @@ internal sealed class ModelNode
     /// <summary>The value of a number; null for other kinds.</summary>
     public double? Number { get; init; }
 
-    /// <summary>The value of a truth value; null for other kinds.</summary>
+    /// <summary>The value of a boolean; null for other kinds.</summary>
     public bool? Truth { get; init; }
 
-    /// <summary>The fault at this place.</summary>
+    /// <summary>Creates a fault at this location.</summary>
     public ModelFormatException Fault(string what) => new(Line, Path, what);
 
-    /// <summary>The member of that name, or null.</summary>
+    /// <summary>The member with that name, or null.</summary>
     public ModelNode? Find(string name)
     {
         if (Members is null) throw Fault("must be an object");
@@ -48,24 +48,24 @@ internal sealed class ModelNode
         return null;
     }
 
-    /// <summary>The member of that name; a fault when it is missing.</summary>
+    /// <summary>The member with that name; a fault if it is missing.</summary>
     public ModelNode Get(string name) => Find(name) ?? throw Fault($"must have a member \"{name}\"");
 
-    /// <summary>The text of the member of that name; a fault when it is missing, empty or no string.</summary>
+    /// <summary>The text of the member with that name; a fault if it is missing, empty or not a string.</summary>
     public string GetText(string name)
     {
         ModelNode node = Get(name);
         return node.Text is { Length: > 0 } text ? text : throw node.Fault("must be a string that is not empty");
     }
 
-    /// <summary>The elements of the member of that name; a fault when it is missing or no array.</summary>
+    /// <summary>The elements of the member with that name; a fault if it is missing or not an array.</summary>
     public List<ModelNode> GetElements(string name)
     {
         ModelNode node = Get(name);
         return node.Elements ?? throw node.Fault("must be an array");
     }
 
-    /// <summary>A bare number of the member of that name, within bounds: for ordinals and counts, which need no provenance.</summary>
+    /// <summary>A bare number of the member with that name, within bounds: for ordinals and counts, which need no provenance.</summary>
     public double GetBare(string name, double low, double high) => Get(name).AsNumber(low, high);
 
     /// <summary>This value as a number within bounds.</summary>
@@ -82,13 +82,13 @@ internal sealed class ModelNode
     {
         ModelNode node = Get(name);
         double value = node.Get("value").AsNumber(low, high);
-        node.TakeProvenance();
-        node.ExpectNothingElse();
+        node.ReadProvenance();
+        node.RejectUnreadMembers();
         return value;
     }
 
     /// <summary>Reads and checks <c>tag</c> and <c>source</c> of this object.</summary>
-    public void TakeProvenance()
+    public void ReadProvenance()
     {
         string tag = GetText("tag");
         if (tag is not ("S" or "M" or "D" or "J" or "F"))
@@ -99,8 +99,8 @@ internal sealed class ModelNode
         GetText("source");
     }
 
-    /// <summary>A fault at the first member that nobody asked for.</summary>
-    public void ExpectNothingElse()
+    /// <summary>Throws a fault at the first member that was not read.</summary>
+    public void RejectUnreadMembers()
     {
         foreach (KeyValuePair<string, ModelNode> member in Members ?? [])
         {
@@ -108,7 +108,9 @@ internal sealed class ModelNode
         }
     }
 
-    /// <summary>Writes every value of this tree with its path, provenance left out: the text whose hash names an extraction.</summary>
+    /// <summary>
+    /// Writes every value of this tree with its path, without provenance: the text whose hash identifies an extraction.
+    /// </summary>
     public void AppendCanonical(StringBuilder text)
     {
         foreach (KeyValuePair<string, ModelNode> member in (Members ?? []).OrderBy(member => member.Key, StringComparer.Ordinal))

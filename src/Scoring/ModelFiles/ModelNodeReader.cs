@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Scoring.ModelFiles;
 
-/// <summary>Reads JSON into <see cref="ModelNode"/>s, keeping the line of every value.</summary>
+/// <summary>Reads JSON into <see cref="ModelNode"/>s with the line of every value.</summary>
 internal static class ModelNodeReader
 {
     private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 };
 
     /// <summary>Reads a whole document.</summary>
-    /// <exception cref="ModelFormatException">It is no JSON, or a name stands twice in one object.</exception>
+    /// <exception cref="ModelFormatException">The input is not JSON, or a name occurs twice in one object.</exception>
     public static ModelNode Read(ReadOnlySpan<byte> utf8Json)
     {
         Utf8JsonReader reader = new(utf8Json, Options);

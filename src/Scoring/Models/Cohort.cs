@@ -4,8 +4,8 @@ using Scoring.Numerics;
 namespace Scoring.Models;
 
 /// <summary>
-/// What a creator is compared with. A cohort of a catalogue's own is blended with the coarser one by n/(n + prior accounts), so that there is no
-/// size at which it switches on.
+/// The group that a creator is compared with. A cohort with its own catalogue is blended with the coarser one by n/(n + prior accounts),
+/// so there is no step at any size.
 /// </summary>
 public sealed class Cohort
 {
@@ -15,7 +15,7 @@ public sealed class Cohort
     /// <summary>Width of a bucket, nats; the table is centred on the cohort's expectation.</summary>
     public const double BucketWidth = 0.02;
 
-    /// <summary>Greatest deviation of a level, nats.</summary>
+    /// <summary>Maximum deviation of a level, nats.</summary>
     internal const double MaxLevelDeviation = 10;
 
     private readonly double[]? _cumulative;
@@ -39,7 +39,10 @@ public sealed class Cohort
     /// <summary>Log of the typical engagement rate at the reference size (a_c).</summary>
     public double LogLevel { get; }
 
-    /// <summary>How far the level may be off for the source and the time of the posts, a standard deviation in nats. Predictions heed it; scores compare within the cohort and do not.</summary>
+    /// <summary>
+    /// Uncertainty of the level for the source and the time of the posts, a standard deviation in nats. Predictions use it; scores
+    /// compare within the cohort and do not.
+    /// </summary>
     public double LevelDeviation { get; }
 
     /// <summary>Variance of creators' log rates around their expectation (τ²), square nats.</summary>
@@ -48,7 +51,7 @@ public sealed class Cohort
     /// <summary>Square root of <see cref="VarianceBetween"/> (τ), nats.</summary>
     public double SpreadBetween { get; }
 
-    /// <summary>The coarser cohort that this one is blended with; null for the ground.</summary>
+    /// <summary>The coarser cohort that this one is blended with; null for the root.</summary>
     public Cohort? Parent { get; }
 
     /// <summary>Share of the cohort below an adjusted log rate (nats above expectation), in [0, 1].</summary>

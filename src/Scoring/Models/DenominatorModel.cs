@@ -22,28 +22,30 @@ public sealed class DenominatorModel
     /// <summary>The denominator.</summary>
     public EngagementDenominator Denominator { get; }
 
-    /// <summary>Where the numbers come from; null where the whole engagement model says it.</summary>
+    /// <summary>Origin of the numbers; null if the engagement model declares it.</summary>
     public Calibration? Calibration { get; private init; }
 
     /// <summary>How much the expected log rate falls per unit of log size (β).</summary>
     public double SizeElasticity { get; private init; }
 
-    /// <summary>Logarithm of the size at which the expected rate is the level; NaN for followers, where the model's reference serves.</summary>
+    /// <summary>
+    /// Logarithm of the size at which the expected rate is the level; NaN for followers, for which the model's reference size applies.
+    /// </summary>
     public double LogReferenceSize { get; private init; }
 
     /// <summary>Standard deviation of posts within a creator (s₀), nats.</summary>
     public double SpreadWithin { get; private init; }
 
     /// <summary>
-    /// How much the predicted log rate falls per unit of ln(posts of the account + 1): who has posted much engages less per post. It refines predictions
-    /// and is no part of any score, since a count of posts is easily raised.
+    /// Decrease of the predicted log rate per unit of ln(posts of the account + 1): accounts with many posts have less engagement per
+    /// post. It refines predictions and is not part of any score, because a post count is easily raised.
     /// </summary>
     public double PostCountElasticity { get; private init; }
 
-    /// <summary>Logarithm of the count of posts + 1 at which the predicted rate is that of the size.</summary>
+    /// <summary>Logarithm of the post count + 1 at which the predicted rate is that of the size.</summary>
     public double LogReferencePostCount { get; private init; }
 
-    /// <summary>The cohort of a creator: the finest that the model knows, blended with the coarser ones by its own number of accounts.</summary>
+    /// <summary>The cohort of a creator: the finest in the model, blended with the coarser ones by its own number of accounts.</summary>
     /// <param name="niche">First declared niche.</param>
     /// <param name="language">First language.</param>
     public Cohort CohortOf(ShortCode niche, ShortCode language)
@@ -53,7 +55,7 @@ public sealed class DenominatorModel
         return _cohorts.TryGetValue((niche, default), out Cohort? byNiche) ? byNiche : _cohorts[default];
     }
 
-    /// <summary>Reads one element of <c>denominators</c> and the cohorts that belong to it.</summary>
+    /// <summary>Reads one element of <c>denominators</c> and its cohorts.</summary>
     internal static DenominatorModel Read(ModelNode node, List<ModelNode> cohorts, double cohortPriorAccounts)
     {
         Platform platform = PlatformNames.Parse(node.Get("platform"), node.GetText("platform"));
@@ -72,12 +74,12 @@ public sealed class DenominatorModel
         double level = ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10));
         double deviation = node.GetSourced("level_deviation", 0, Cohort.MaxLevelDeviation);
         Cohort ground = new(name, level, deviation, Square(node.GetSourced("spread_between", 0.01, 10)), null, null, 0);
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         model._cohorts[default] = ground;
         List<ModelNode> own = cohorts.FindAll(cohort => cohort.GetText("platform") == PlatformNames.NameOf(platform)
             && ParseDenominator(cohort.Get("denominator"), cohort.GetText("denominator")) == denominator);
 
-        // Coarse before fine, so that each blends with its parent: by denominator, then by niche, then by niche and language.
+        // Coarse before fine, because each blends with its parent: by denominator, then by niche, then by niche and language.
         foreach (ModelNode cohort in own.OrderBy(Depth)) model.Add(cohort, name, cohortPriorAccounts);
         return model;
     }
@@ -100,7 +102,7 @@ public sealed class DenominatorModel
         }
     }
 
-    // A code that no creator can have would be a cohort that never serves.
+    // A code that no creator can have would create a cohort that is never used.
     private static ShortCode CodeOf(ModelNode node, string name, Func<char, bool> isAllowed, string bound)
     {
         if (node.Find(name) is null) return default;

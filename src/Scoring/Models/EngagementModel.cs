@@ -18,27 +18,29 @@ public sealed class EngagementModel
         Drift = drift;
     }
 
-    /// <summary>Where the numbers come from, except those of platforms and denominators that state their own.</summary>
+    /// <summary>Origin of the numbers, except for platforms and denominators that declare their own.</summary>
     public Calibration Calibration { get; private init; }
 
     /// <summary>Logarithm of the account size at which the expected rate is the cohort's level.</summary>
     public double LogReferenceFollowers { get; }
 
-    /// <summary>How many posts the spread within creators is worth as a prior.</summary>
+    /// <summary>Weight of the prior of the spread within creators, in posts.</summary>
     public double PriorPosts { get; }
 
     /// <summary>Standard deviation of a creator's drift over the next 12 posts, nats.</summary>
     public double Drift { get; }
 
-    /// <summary>Greatest distance of a typical log rate from its expectation that is believed, nats: beyond it a count is taken to be wrong, not a creator to be so good.</summary>
+    /// <summary>
+    /// Maximum credible distance of a typical log rate from its expectation, nats: a larger one indicates a wrong count and is clamped.
+    /// </summary>
     public double GreatestExcess { get; }
 
-    /// <summary>The numbers of one platform and denominator; null when the model has none, and then such posts are not scored.</summary>
+    /// <summary>The numbers of one platform and denominator; null if the model has none, then such posts are not scored.</summary>
     public DenominatorModel? For(Platform platform, EngagementDenominator denominator) => _denominators[((int)platform * Kinds) + (int)denominator];
 
     /// <summary>Reads the <c>engagement</c> object.</summary>
     /// <param name="node">The object.</param>
-    /// <param name="calibration">Where the numbers come from, unless the object states it.</param>
+    /// <param name="calibration">Origin of the numbers, unless the object declares it.</param>
     internal static EngagementModel Read(ModelNode node, Calibration calibration)
     {
         Calibration own = CalibrationNames.Find(node) ?? calibration;
@@ -57,8 +59,8 @@ public sealed class EngagementModel
             model._denominators[index] = denominator;
         }
 
-        foreach (ModelNode cohort in cohorts) cohort.ExpectNothingElse();
-        node.ExpectNothingElse();
+        foreach (ModelNode cohort in cohorts) cohort.RejectUnreadMembers();
+        node.RejectUnreadMembers();
         foreach (int platform in Enumerable.Range(1, PlatformNames.Count))
         {
             if (model.For((Platform)platform, EngagementDenominator.Followers) is null)

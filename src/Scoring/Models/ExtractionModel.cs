@@ -8,8 +8,8 @@ using Scoring.Numerics;
 namespace Scoring.Models;
 
 /// <summary>
-/// The part of a model that is read when features are computed, on write. Changing it means recomputing features from states, so it carries a
-/// growing ordinal and a hash; what is read at score time is the rest of the model.
+/// The part of a model that feature extraction uses, on write. A change requires recomputing features from states, so it has a growing
+/// ordinal and a hash. Scoring uses the rest of the model.
 /// </summary>
 public sealed class ExtractionModel
 {
@@ -22,13 +22,13 @@ public sealed class ExtractionModel
         _platforms = platforms;
     }
 
-    /// <summary>Grows with every change; a reader writes recomputed features back only when its own is the higher one.</summary>
+    /// <summary>Grows with every change; a reader writes recomputed features back only if its own ordinal is higher.</summary>
     public int Ordinal { get; }
 
     /// <summary>First eight bytes of the SHA-256 over all values of this part.</summary>
     public ulong Hash { get; }
 
-    /// <summary>Half-life of a post's weight by publication, and of evidence that nobody has renewed by observation; milliseconds.</summary>
+    /// <summary>Half-life of a post's weight by publication, and of evidence without a newer observation; milliseconds.</summary>
     public double PostHalfLifeMs { get; private init; }
 
     /// <summary>Half-life of campaign outcomes, milliseconds.</summary>
@@ -43,13 +43,13 @@ public sealed class ExtractionModel
     /// <summary>Width of the clip in robust standard deviations.</summary>
     public double ClipWidth { get; private init; }
 
-    /// <summary>What a median absolute deviation is multiplied by to estimate a standard deviation.</summary>
+    /// <summary>Factor from a median absolute deviation to a standard deviation.</summary>
     public double MadScale { get; private init; }
 
-    /// <summary>Posts, newest first, over which the spread of engagement is measured.</summary>
+    /// <summary>Number of newest posts for the spread of engagement.</summary>
     public double UniformityPosts { get; private init; }
 
-    /// <summary>Smallest standard deviation of log engagement that is told apart, in nats.</summary>
+    /// <summary>Minimum resolved standard deviation of log engagement, nats.</summary>
     public double UniformityFloor { get; private init; }
 
     /// <summary>Length of the window in which follower growth is measured, UTC days.</summary>
@@ -64,34 +64,36 @@ public sealed class ExtractionModel
     /// <summary>Age at which growth is no longer part of a burst, UTC days.</summary>
     public double BurstWindowDays { get; private init; }
 
-    /// <summary>Growth a day that counts for nothing, in units of the platform's scale.</summary>
+    /// <summary>Growth per day that is ignored, in units of the platform's scale.</summary>
     public double BurstAllowance { get; private init; }
 
-    /// <summary>Sum of growth beyond the allowance that makes a burst, in units of the platform's scale.</summary>
+    /// <summary>Sum of growth beyond the allowance that is a burst, in units of the platform's scale.</summary>
     public double BurstThreshold { get; private init; }
 
-    /// <summary>How much the comments per like fall when likes grow: ln(comments/likes) by this per unit of ln likes.</summary>
+    /// <summary>Decrease of the comments per like with likes: decrease of ln(comments/likes) per unit of ln likes.</summary>
     public double CommentsPerLikeFall { get; private init; }
 
-    /// <summary>Variance of ln comments, at given likes, from post to post of one account, beyond that of counting; square nats.</summary>
+    /// <summary>
+    /// Variance of ln comments, at given likes, between posts of one account, beyond the variance of counting; square nats.
+    /// </summary>
     public double MixVariance { get; private init; }
 
-    /// <summary>How many posts the platform's spread within accounts is worth where the spread of likes per view is estimated.</summary>
+    /// <summary>Weight of the platform's spread within accounts as a prior of the spread of likes per view, in posts.</summary>
     public double MixPriorPosts { get; private init; }
 
-    /// <summary>How an audience is judged.</summary>
+    /// <summary>Parameters of audience features.</summary>
     internal AudienceModel Audience { get; private init; } = null!;
 
-    /// <summary>Days over which a post reaches strangers.</summary>
+    /// <summary>Days over which a post reaches non-followers.</summary>
     public double ReachSpreadDays { get; private init; }
 
-    /// <summary>Reach or views at which a post counts half for what is counted per view.</summary>
+    /// <summary>Reach or views at which a post has half weight in quantities per view.</summary>
     public double SmallAudience { get; private init; }
 
-    /// <summary>Topics among which a creator without focus spreads evenly.</summary>
+    /// <summary>Number of topics of a creator without focus, with equal shares.</summary>
     public double FocusTopics { get; private init; }
 
-    /// <summary>The numbers of one platform; null when the model does not know it.</summary>
+    /// <summary>The numbers of one platform; null if the model has none.</summary>
     public PlatformExtraction? For(Platform platform) =>
         (uint)platform < (uint)_platforms.Length ? _platforms[(int)platform] : null;
 
@@ -129,7 +131,7 @@ public sealed class ExtractionModel
             SmallAudience = node.GetSourced("small_audience", 0, 1e6),
             FocusTopics = node.GetSourced("focus_topics", 2, 1000),
         };
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 

@@ -3,11 +3,12 @@ using Scoring.Numerics;
 
 namespace Scoring.Models;
 
-/// <summary>What feature extraction needs to know of one platform.</summary>
-/// <param name="MaturityMs">Age of a post's snapshot from which it counts fully, milliseconds; it counts nothing below half of it.</param>
-/// <param name="ClipFloor">Least robust standard deviation that the clip assumes, nats.</param>
-/// <param name="SpreadWithin">Standard deviation of ln engagement from post to post of one account, nats.</param>
-/// <param name="BurstScale">Followers a day by which growth is measured, per engagement of a typical post.</param>
+/// <summary>Parameters of feature extraction for one platform.</summary>
+/// <param name="MaturityMs">Age of a post's snapshot from which it has full weight, milliseconds; below half of it the weight is
+/// 0.</param>
+/// <param name="ClipFloor">Minimum robust standard deviation of the clip, nats.</param>
+/// <param name="SpreadWithin">Standard deviation of ln engagement between posts of one account, nats.</param>
+/// <param name="BurstScale">Unit of growth: followers per day per engagement of a typical post.</param>
 public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, double SpreadWithin, double BurstScale)
 {
     /// <summary>Reads one platform of the <c>extraction</c> object.</summary>
@@ -18,7 +19,7 @@ public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, dou
             node.GetSourced("clip_floor", 0.01, 5),
             node.GetSourced("spread_within", 0.01, 10),
             node.GetSourced("burst_scale", 1e-6, 1e6));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return platform;
     }
 }

@@ -25,7 +25,7 @@ public sealed record TierEdges(double Micro, double Mid, double Macro, double Me
     {
         TierEdges edges = new(
             node.GetSourced("micro", 1, 1e12), node.GetSourced("mid", 1, 1e12), node.GetSourced("macro", 1, 1e12), node.GetSourced("mega", 1, 1e12));
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         if (edges.Micro >= edges.Mid || edges.Mid >= edges.Macro || edges.Macro >= edges.Mega) throw node.Fault("edges must grow from micro to mega");
         return edges;
     }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Scoring.Numerics;
 
-/// <summary>Eight doubles in one vector register; where the machine has none of that width, the runtime works on its halves.</summary>
+/// <summary>Eight doubles in one vector register; on machines without that width the runtime uses two halves.</summary>
 internal readonly struct EightLanes(Vector512<double> value) : ILanes<EightLanes>
 {
     private const int ExponentShift = 52;
@@ -34,12 +34,12 @@ internal readonly struct EightLanes(Vector512<double> value) : ILanes<EightLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Abs(EightLanes value) => new(Vector512.Abs(value._value));
 
-    // The processor's own minimum: machines differ only in what they make of NaN and of zeros of both signs.
+    // The processor's own minimum: machines differ only for NaN and for zeros of both signs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Least(EightLanes left, EightLanes right) => new(Vector512.MinNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes Turned(EightLanes value, EightLanes sign) => new(value._value ^ (sign._value & Vector512.Create(-0.0)));
+    public static EightLanes FlipSign(EightLanes value, EightLanes sign) => new(value._value ^ (sign._value & Vector512.Create(-0.0)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes LowestBitsFirst(EightLanes value) => new((value._value.AsInt64() << ExponentShift).AsDouble());

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Scoring.Numerics;
 
-/// <summary>Four doubles in one vector register; where the machine has none of that width, the runtime works on its halves.</summary>
+/// <summary>Four doubles in one vector register; on machines without that width the runtime uses two halves.</summary>
 internal readonly struct FourLanes(Vector256<double> value) : ILanes<FourLanes>
 {
     private const int ExponentShift = 52;
@@ -34,12 +34,12 @@ internal readonly struct FourLanes(Vector256<double> value) : ILanes<FourLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Abs(FourLanes value) => new(Vector256.Abs(value._value));
 
-    // The processor's own minimum: machines differ only in what they make of NaN and of zeros of both signs.
+    // The processor's own minimum: machines differ only for NaN and for zeros of both signs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Least(FourLanes left, FourLanes right) => new(Vector256.MinNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes Turned(FourLanes value, FourLanes sign) => new(value._value ^ (sign._value & Vector256.Create(-0.0)));
+    public static FourLanes FlipSign(FourLanes value, FourLanes sign) => new(value._value ^ (sign._value & Vector256.Create(-0.0)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes LowestBitsFirst(FourLanes value) => new((value._value.AsInt64() << ExponentShift).AsDouble());

@@ -1,36 +1,42 @@
 namespace Scoring.Numerics;
 
 /// <summary>
-/// Gamma distribution of a frequency, chosen by what it says about the frequency's logarithm, whose mean is ψ(shape) − ln(rate) and whose variance is ψ′(shape).
+/// Gamma distribution of a frequency, defined by the moments of the frequency's logarithm, whose mean is ψ(shape) − ln(rate) and whose
+/// variance is ψ′(shape).
 /// </summary>
-/// <param name="Shape">Above 0: how many events the prior is worth.</param>
-/// <param name="Rate">Above 0: how much time the prior is worth.</param>
+/// <param name="Shape">Weight of the prior in events, above 0.</param>
+/// <param name="Rate">Weight of the prior in time, above 0.</param>
 public readonly record struct GammaPrior(double Shape, double Rate)
 {
     private const double LeastVariance = 1e-6;
     private const double GreatestVariance = 1e6;
     private const int MaxBisections = 80;
 
-    /// <summary>The prior whose logarithm has the given mean and variance. The search is bounded and the same on every machine.</summary>
+    /// <summary>
+    /// The prior whose logarithm has the given mean and variance. The search is bounded and deterministic on every machine.
+    /// </summary>
     /// <param name="meanLog">Mean of the logarithm, finite.</param>
     /// <param name="variance">Variance of the logarithm, in [10^-6, 10^6].</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or NaN.</exception>
     public static GammaPrior FromLog(double meanLog, double variance)
     {
-        if (!double.IsFinite(meanLog)) throw new ArgumentOutOfRangeException(nameof(meanLog), meanLog, "A prior's mean logarithm is finite.");
+        if (!double.IsFinite(meanLog)) throw new ArgumentOutOfRangeException(nameof(meanLog), meanLog, "A prior's mean logarithm must be finite.");
         if (!(variance >= LeastVariance && variance <= GreatestVariance))
         {
-            throw new ArgumentOutOfRangeException(nameof(variance), variance, "A prior's variance of the logarithm lies in [1e-6, 1e6].");
+            throw new ArgumentOutOfRangeException(nameof(variance), variance, "A prior's variance of the logarithm must be in [1e-6, 1e6].");
         }
 
         double shape = ShapeOf(variance);
         return new GammaPrior(shape, ReproducibleMath.Exp(ReproducibleMath.Digamma(shape) - meanLog));
     }
 
-    /// <summary>Mean and variance of the frequency's logarithm after events were counted over some time, each counted as 1/<paramref name="overdispersion"/>.</summary>
+    /// <summary>
+    /// Mean and variance of the frequency's logarithm after events were counted over some time, each with weight
+    /// 1/<paramref name="overdispersion"/>.
+    /// </summary>
     /// <param name="events">Events, finite and not negative.</param>
     /// <param name="time">Time in which they were counted, finite and not negative.</param>
-    /// <param name="overdispersion">How much more counts vary than independent events would, at least 1, finite.</param>
+    /// <param name="overdispersion">Ratio of the variance of counts to that of independent events, at least 1, finite.</param>
     public (double Mean, double Variance) LogPosterior(double events, double time, double overdispersion)
     {
         double shape = Shape + (events / overdispersion);

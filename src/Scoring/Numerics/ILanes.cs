@@ -1,8 +1,8 @@
 namespace Scoring.Numerics;
 
 /// <summary>
-/// Several doubles side by side, with the operations that are correctly rounded, or exact, in every lane on every machine. A computation written
-/// over this interface therefore has the same bits whichever implementation carries it out.
+/// Several doubles with operations that are correctly rounded, or exact, in every lane on every machine. A computation over this
+/// interface therefore gives the same bits with every implementation.
 /// </summary>
 /// <typeparam name="TSelf">The implementation.</typeparam>
 internal interface ILanes<TSelf>
@@ -28,18 +28,18 @@ internal interface ILanes<TSelf>
     /// <summary>|value|.</summary>
     static abstract TSelf Abs(TSelf value);
 
-    /// <summary>The less of two numbers, none of them NaN and not zeros of both signs.</summary>
+    /// <summary>The minimum of two numbers, neither NaN, and not zeros of both signs.</summary>
     static abstract TSelf Least(TSelf left, TSelf right);
 
-    /// <summary><paramref name="value"/> with its sign turned where <paramref name="sign"/> is negative.</summary>
-    static abstract TSelf Turned(TSelf value, TSelf sign);
+    /// <summary><paramref name="value"/> with its sign flipped where <paramref name="sign"/> is negative.</summary>
+    static abstract TSelf FlipSign(TSelf value, TSelf sign);
 
     /// <summary>The double whose bits are the lowest twelve of <paramref name="value"/> followed by zeros.</summary>
     static abstract TSelf LowestBitsFirst(TSelf value);
 
-    /// <summary>How many lanes have no sign.</summary>
+    /// <summary>Number of lanes without a sign bit.</summary>
     static abstract int CountUnsigned(TSelf value);
 
-    /// <summary>The sum over the lanes: halves are added to each other lane by lane until one is left.</summary>
+    /// <summary>The sum over the lanes: halves are added lane by lane until one lane is left.</summary>
     static abstract double Sum(TSelf value);
 }

@@ -1,14 +1,16 @@
 namespace Scoring.Numerics;
 
-/// <summary>How far two distributions over the same segments lie apart.</summary>
+/// <summary>Distance between two distributions over the same segments.</summary>
 public static class JensenShannon
 {
     private const double BitsPerNat = 1.4426950408889634;
 
-    /// <summary>The Jensen-Shannon divergence in bits: 0 for equal distributions, 1 for such that share no segment. Symmetric.</summary>
+    /// <summary>
+    /// The Jensen-Shannon divergence in bits: 0 for equal distributions, 1 for distributions without a common segment. Symmetric.
+    /// </summary>
     /// <param name="left">Shares of the segments, each at least 0, summing to 1.</param>
     /// <param name="right">As many shares, in the same order.</param>
-    /// <exception cref="ArgumentException">There are not as many shares in both.</exception>
+    /// <exception cref="ArgumentException">The numbers of shares differ.</exception>
     public static double Divergence(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         if (left.Length != right.Length) throw new ArgumentException("Both distributions must be over the same segments.", nameof(right));

@@ -3,27 +3,32 @@ using System.Runtime.CompilerServices;
 namespace Scoring.Numerics;
 
 /// <summary>
-/// What the knots of a piecewise linear function f add to the moments of f(X) − f(mean) for a normal X. With the knots at the distances
-/// z = |knot − mean|/σ, the first moment is σ·Σ (change of slope)·A(z) and the second is (σ·slope at the mean)² + 2σ·Σ (change of slope)·
-/// (f(knot) − f(mean))·A(z) ± σ²·Σ (change of the slope's square)·B(z), plus above the mean and minus below, with A(z) = E[max(Z − z, 0)] and
-/// B(z) = E[max(Z − z, 0)²] for a standard normal Z: beyond each knot, away from the mean, the function departs from the line that led there.
+/// Contributions of the knots of a piecewise linear function f to the moments of f(X) − f(mean) for a normal X. With the knots at the
+/// distances z = |knot − mean|/σ, the first moment is σ·Σ (change of slope)·A(z) and the second is (σ·slope at the mean)² + 2σ·Σ (change
+/// of slope)·(f(knot) − f(mean))·A(z) ± σ²·Σ (change of the slope's square)·B(z), plus above the mean and minus below, with A(z) =
+/// E[max(Z − z, 0)] and B(z) = E[max(Z − z, 0)²] for a standard normal Z: beyond each knot, away from the mean, the function departs from
+/// the line before it.
 /// </summary>
 internal static class KnotSums
 {
-    /// <summary>Rows of the table: places (where there is no knot, one far above all others), values, changes of slope, and changes of half the slope's square, falling ones positive.</summary>
+    /// <summary>
+    /// Rows of the table: positions (for padding, one far above all others), values, changes of slope, and changes of half the slope's
+    /// square, decreases positive.
+    /// </summary>
     public const int Rows = 4;
 
-    // Above the places and means that the sums are made for.
+    // Above the supported positions and means.
     private const double Nowhere = 1e51;
 
-    // 2^52 + 2^51 pushes the fraction out, rounding to nearest; then the lowest bits hold the integer, and here a double's exponent field.
+    // 2^52 + 2^51 removes the fraction, rounding to nearest; the lowest bits then contain the integer, here the exponent field of a
+    // double.
     private const double ExponentRounding = 6755399441055744.0 + 1023;
 
-    // ½log₂e, and the exponent at which φ counts as 0: some 37.7 deviations.
+    // ½log₂e, and the exponent at which φ is treated as 0: some 37.7 deviations.
     private const double HalfLogTwoOfE = 0.7213475204444817;
     private const double Horizon = 1023;
 
-    /// <summary>Fills the rows that follow from the slopes: before the first knot, of each segment, and beyond the last knot.</summary>
+    /// <summary>Fills the rows that depend on the slopes: before the first knot, of each segment, and beyond the last knot.</summary>
     public static void FillChanges(Span<double> table, int width, ReadOnlySpan<double> slopes)
     {
         table[(slopes.Length - 1)..width].Fill(Nowhere);
@@ -35,8 +40,8 @@ internal static class KnotSums
     }
 
     /// <summary>Both moments of f(X) − f(mean).</summary>
-    /// <param name="table">The table, row after row, as many numbers in a row as there are lanes, and then the slopes.</param>
-    /// <param name="mean">Mean of X, at most 10^50 in size, as are the places of the knots.</param>
+    /// <param name="table">The table, row by row, with as many numbers per row as lanes, followed by the slopes.</param>
+    /// <param name="mean">Mean of X, at most 10^50 in magnitude, as are the positions of the knots.</param>
     /// <param name="variance">Variance of X, in [10^-100, 10^100].</param>
     /// <param name="value">f(mean).</param>
     /// <param name="second">The second moment; the first is returned.</param>
@@ -44,7 +49,7 @@ internal static class KnotSums
     public static double Moments<TLanes>(ref double table, double mean, double variance, out double value, out double second)
         where TLanes : struct, ILanes<TLanes>
     {
-        // The line through the last knot at or below the mean, level before the first and beyond the last.
+        // The line through the last knot at or below the mean; constant before the first and beyond the last.
         TLanes above = TLanes.Of(mean) - TLanes.Load(ref table, 0);
         int piece = TLanes.CountUnsigned(above);
         ref double knot = ref Unsafe.Add(ref table, Math.Max(piece - 1, 0));
@@ -58,12 +63,13 @@ internal static class KnotSums
         return deviation * TLanes.Sum(bends);
     }
 
-    /// <summary>Knot by knot: (change of slope)·A, and half of what the second moment takes of it, over σ.</summary>
+    /// <summary>Per knot: (change of slope)·A, and half of its part of the second moment, divided by σ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Terms<TLanes>(ref double table, TLanes above, double deviation, double inverse, double value, out TLanes products)
         where TLanes : struct, ILanes<TLanes>
     {
-        // The exponent of φ(z) = 2^−exponent/√(2π), cut off where the power of two is 0. z² need not wait for the root that z takes.
+        // The exponent of φ(z) = 2^−exponent/√(2π), limited to where the power of two is 0. z² does not depend on the square root that z
+        // needs.
         TLanes exponent = TLanes.Least(above * above * TLanes.Of(inverse * HalfLogTwoOfE), TLanes.Of(Horizon));
         TLanes density = Density(exponent);
         TLanes z = TLanes.Abs(above) * TLanes.Of(deviation * inverse);
@@ -73,11 +79,11 @@ internal static class KnotSums
         TLanes beyond = TLanes.Of(1) - (z * ratio);
         TLanes bends = TLanes.Load(ref table, 2 * TLanes.Count) * density * beyond;
         TLanes curves = TLanes.Load(ref table, 3 * TLanes.Count) * TLanes.Of(deviation) * density * (ratio - (z * beyond));
-        products = (bends * (TLanes.Load(ref table, TLanes.Count) - TLanes.Of(value))) + TLanes.Turned(curves, above);
+        products = (bends * (TLanes.Load(ref table, TLanes.Count) - TLanes.Of(value))) + TLanes.FlipSign(curves, above);
         return bends;
     }
 
-    /// <summary>2^−exponent/√(2π), 0 at the horizon.</summary>
+    /// <summary>2^−exponent/√(2π), 0 at the limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Density<TLanes>(TLanes exponent)
         where TLanes : struct, ILanes<TLanes>

@@ -8,43 +8,43 @@ namespace Scoring.Numerics;
 /// Immutable; evaluation allocates nothing. NaN as argument or mean gives NaN.
 /// </summary>
 /// <remarks>
-/// Moments are sums over the knots, all of them at once (see <see cref="KnotSums"/>). Where X spreads so widely that such sums cancel, and for functions or
-/// means of astronomical size, they are summed by pieces instead.
+/// Moments are sums over the knots, computed in parallel lanes (see <see cref="KnotSums"/>). If X spreads so widely that such sums
+/// cancel, or function or mean are extremely large, the moments are summed by segments instead.
 /// </remarks>
 public sealed partial class PiecewiseLinear
 {
-    // A distribution so wide that a deviation on the steepest piece spans the function's values so many times is left to the sums by pieces: the
-    // sums over knots lose some 2^-53 of its square.
+    // Limit of the standard deviation times the steepest slope, in units of the function's span. Wider distributions use the sums by
+    // segments: the sums over knots lose about 2^-53 of its square.
     private const double WidestRise = 8;
 
-    // Within these limits no intermediate result overflows, and none underflows that matters.
+    // Within these limits no intermediate result overflows, and no underflow is significant.
     private const double GreatestMagnitude = 1e50;
     private const double GreatestVariance = 1e100;
     private const double LeastVariance = 1e-100;
 
-    // So many knots fit into four lanes, and into eight.
+    // Number of knots that fit into four lanes, and into eight.
     private const int FewKnots = 4;
     private const int ManyKnots = 8;
 
-    // The table of the knot sums, then the slopes: before the first knot, of each segment, beyond the last knot.
+    // The table of the knot sums, followed by the slopes: before the first knot, of each segment, beyond the last knot.
     private readonly double[] _table;
     private readonly int _count;
     private readonly int _width;
     private readonly double _halfSpan;
     private readonly double _greatestVariance;
 
-    /// <summary>Makes the function through the points (x, y).</summary>
-    /// <param name="x">Places of the knots, at least one, finite, strictly ascending, spanning a finite distance.</param>
+    /// <summary>Creates the function through the points (x, y).</summary>
+    /// <param name="x">Positions of the knots, at least one, finite, strictly ascending, spanning a finite distance.</param>
     /// <param name="y">Values at the knots, as many, finite, spanning a finite distance.</param>
-    /// <exception cref="ArgumentException">The knots are not of that kind.</exception>
+    /// <exception cref="ArgumentException">The knots are invalid.</exception>
     public PiecewiseLinear(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        if (x.Length == 0 || x.Length != y.Length) throw new ArgumentException("A piecewise linear function takes at least one knot, and one value for each.", nameof(y));
+        if (x.Length == 0 || x.Length != y.Length) throw new ArgumentException("A piecewise linear function needs at least one knot and one value per knot.", nameof(y));
         for (int i = 1; i < x.Length; i++)
         {
-            if (!(x[i] > x[i - 1])) throw new ArgumentException("The places of the knots must ascend strictly.", nameof(x));
+            if (!(x[i] > x[i - 1])) throw new ArgumentException("The positions of the knots must be strictly ascending.", nameof(x));
         }
-        if (!double.IsFinite(x[^1] - x[0])) throw new ArgumentException("The places of the knots must be finite.", nameof(x));
+        if (!double.IsFinite(x[^1] - x[0])) throw new ArgumentException("The positions of the knots must be finite.", nameof(x));
         (Minimum, Maximum) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (double value in y)
         {
@@ -60,19 +60,19 @@ public sealed partial class PiecewiseLinear
         _greatestVariance = GreatestVarianceOf(steepest, Math.Max(Math.Abs(x[0]), Math.Abs(x[^1])));
     }
 
-    /// <summary>Places of the knots, ascending.</summary>
+    /// <summary>Positions of the knots, ascending.</summary>
     public ReadOnlySpan<double> X => _table.AsSpan(0, _count);
 
     /// <summary>Values at the knots.</summary>
     public ReadOnlySpan<double> Y => _table.AsSpan(_width, _count);
 
-    /// <summary>The least value.</summary>
+    /// <summary>The minimum value.</summary>
     public double Minimum { get; }
 
-    /// <summary>The greatest value.</summary>
+    /// <summary>The maximum value.</summary>
     public double Maximum { get; }
 
-    // Entry i belongs to the piece between knots i − 1 and i.
+    // Entry i belongs to the segment between knots i − 1 and i.
     private ReadOnlySpan<double> Slopes => _table.AsSpan(KnotSums.Rows * _width);
 
     /// <summary>f(<paramref name="x"/>): exactly a knot's value at the knot, monotone to the last bit where the knots are.</summary>
@@ -83,7 +83,7 @@ public sealed partial class PiecewiseLinear
         return knot == _count - 1 ? Y[knot] : Y[knot] + (Slopes[knot + 1] * (x - X[knot]));
     }
 
-    /// <summary>The expectation that <see cref="Moments"/> gives, to the last bit.</summary>
+    /// <summary>The expectation of <see cref="Moments"/>, identical to the last bit.</summary>
     /// <param name="mean">Mean of X.</param>
     /// <param name="variance">Variance of X, finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
@@ -93,7 +93,7 @@ public sealed partial class PiecewiseLinear
         return expectation;
     }
 
-    /// <summary>The standard deviation that <see cref="Moments"/> gives, to the last bit.</summary>
+    /// <summary>The standard deviation of <see cref="Moments"/>, identical to the last bit.</summary>
     /// <param name="mean">Mean of X.</param>
     /// <param name="variance">Variance of X, finite and not negative; 0 gives 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
@@ -109,8 +109,8 @@ public sealed partial class PiecewiseLinear
     /// <param name="mean">Mean of X.</param>
     /// <param name="variance">Variance of X, finite and not negative.</param>
     /// <param name="expectation">
-    /// E[f(X)], within [<see cref="Minimum"/>, <see cref="Maximum"/>], monotone in the mean where the knots are (all but for rounding), with an error below
-    /// 10^-13 of the span <see cref="Maximum"/> − <see cref="Minimum"/>.
+    /// E[f(X)], within [<see cref="Minimum"/>, <see cref="Maximum"/>], monotone in the mean where the knots are (except for rounding),
+    /// with an error below 10^-13 of the span <see cref="Maximum"/> − <see cref="Minimum"/>.
     /// </param>
     /// <param name="deviation">Between 0 and half of the span; its square has an error below 2·10^-12 of the span's square.</param>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
@@ -123,8 +123,8 @@ public sealed partial class PiecewiseLinear
     }
 
     /// <summary>
-    /// The moments where no knot lies within <see cref="Reach"/> deviations of the mean: those of one line. Most features of a creator that is well known
-    /// are of that kind. False elsewhere, and for arguments that are not numbers of this kind.
+    /// The moments if no knot lies within <see cref="Reach"/> deviations of the mean: those of one line. Most features of a well-known
+    /// creator are of this kind. False otherwise, and for arguments out of range.
     /// </summary>
     private bool TryMomentsOfOnePiece(double mean, double variance, out double expectation, out double deviation)
     {
@@ -147,7 +147,10 @@ public sealed partial class PiecewiseLinear
         return true;
     }
 
-    /// <summary>The moments by sums over the knots, for arguments within the limits. Not inlined: into itself it takes all that a method can take.</summary>
+    /// <summary>
+    /// The moments by sums over the knots, for arguments within the limits. Not inlined: its body already inlines as much as a method
+    /// can.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void MomentsByKnots<TLanes>(double mean, double variance, out double expectation, out double deviation)
         where TLanes : struct, ILanes<TLanes>
@@ -158,7 +161,7 @@ public sealed partial class PiecewiseLinear
         if (expected > Maximum) expected = Maximum;
         if (expected < Minimum) expected = Minimum;
 
-        // The mean is within a deviation of the median, so that this difference cancels little.
+        // The mean is within a deviation of the median, so this difference cancels little.
         double square = second - (first * first);
         double spread = square > 0 ? Math.Sqrt(square) : 0;
         if (spread > _halfSpan) spread = _halfSpan;
@@ -166,7 +169,10 @@ public sealed partial class PiecewiseLinear
         deviation = spread;
     }
 
-    /// <summary>A slope with which the line from the left end does not pass the right one by rounding: finite, so that it leads from the left end exactly.</summary>
+    /// <summary>
+    /// A slope with which the line from the left end does not exceed the right one by rounding; finite, so that it starts at the left end
+    /// exactly.
+    /// </summary>
     internal static double SlopeOf(double width, double left, double right)
     {
         double slope = Math.Clamp((right - left) / width, double.MinValue, double.MaxValue);

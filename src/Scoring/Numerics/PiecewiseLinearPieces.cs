@@ -1,24 +1,25 @@
 namespace Scoring.Numerics;
 
-/// <content>The moments by sums over the pieces: slower than over the knots, and accurate however widely X spreads.</content>
+/// <content>The moments by sums over the segments: slower than over the knots, and accurate for any spread of X.</content>
 public sealed partial class PiecewiseLinear
 {
-    // Beyond so many standard deviations lies less than 10^-17 of a normal distribution.
+    // Less than 10^-17 of a normal distribution lies beyond this number of standard deviations.
     private const double Reach = 8.5;
 
-    // Segments narrower than so many standard deviations are integrated at four points; the closed form would lose some 2^-52/width².
+    // Segments narrower than this number of standard deviations are integrated at four points; the closed form would lose some
+    // 2^-52/width².
     private const double ThinWidth = 1.0 / 8;
 
-    // Nodes √(3/7 ∓ (2/7)·√(6/5)) and half the weights (18 ± √30)/36 of Gauss and Legendre's rule on [−1, 1].
+    // Nodes √(3/7 ∓ (2/7)·√(6/5)) and half the weights (18 ± √30)/36 of the Gauss-Legendre rule on [−1, 1].
     private const double InnerNode = 0.33998104358485626;
     private const double OuterNode = 0.8611363115940526;
     private const double InnerWeight = 0.6521451548625461 / 2;
     private const double OuterWeight = 0.34785484513745385 / 2;
 
-    /// <summary>The moments by sums over the pieces, for any arguments.</summary>
+    /// <summary>The moments by sums over the segments, for any arguments.</summary>
     private void MomentsByPieces(double mean, double variance, out double expectation, out double deviation)
     {
-        if (!(variance >= 0 && variance <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(variance), variance, "A variance is finite and not negative.");
+        if (!(variance >= 0 && variance <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(variance), variance, "A variance must be finite and not negative.");
         double spread = Math.Sqrt(variance);
         double low = mean - (Reach * spread);
         double high = mean + (Reach * spread);
@@ -36,8 +37,8 @@ public sealed partial class PiecewiseLinear
             return;
         }
 
-        // Moments about f(mean) in units of the span; pieces that hold no weight are passed over. The mean is within a deviation of the median, so
-        // that the difference of the second moment and the square of the first cancels little.
+        // Moments about f(mean) in units of the span; segments without weight are skipped. The mean is within a deviation of the median,
+        // so the difference of the second moment and the square of the first cancels little.
         Sums sums = SumPieces(first, mean, spread, centre);
         expectation = Math.Clamp(centre + (span * sums.First), Minimum, Maximum);
         deviation = span * Math.Min(0.5, Math.Sqrt(Math.Max(0, sums.Second - (sums.First * sums.First))));
@@ -67,7 +68,7 @@ public sealed partial class PiecewiseLinear
         return sums;
     }
 
-    /// <summary>∫ g(z)·φ(z) dz and ∫ g(z)²·φ(z) dz, added up over the pieces of g.</summary>
+    /// <summary>∫ g(z)·φ(z) dz and ∫ g(z)²·φ(z) dz, summed over the segments of g.</summary>
     private struct Sums
     {
         public double First;
@@ -108,7 +109,9 @@ public sealed partial class PiecewiseLinear
         }
     }
 
-    /// <summary>The standard normal distribution at a knot: Φ of the nearer tail, so that little weight keeps its digits, and φ.</summary>
+    /// <summary>
+    /// The standard normal distribution at a knot: Φ of the nearer tail, so that small weights keep their precision, and φ.
+    /// </summary>
     private readonly struct Edge(double z)
     {
         private readonly double _tail = ReproducibleMath.NormalDistribution(-Math.Abs(z));
@@ -117,7 +120,7 @@ public sealed partial class PiecewiseLinear
 
         public double Density { get; } = ReproducibleMath.NormalDensity(z);
 
-        /// <summary>z·φ(z), which vanishes far out, at infinity too.</summary>
+        /// <summary>z·φ(z), which is 0 far out and at infinity.</summary>
         public double Moment => Density == 0 ? 0 : Z * Density;
 
         public double Below => Z > 0 ? 1 - _tail : _tail;

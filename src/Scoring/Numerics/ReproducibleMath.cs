@@ -1,13 +1,13 @@
 namespace Scoring.Numerics;
 
 /// <summary>
-/// Elementary and special functions that return the same bits on every machine, so that a score is a property of its evidence and not of the
-/// hardware. Built from correctly rounded operations alone: + − × ÷, square root and moves of bits, in a fixed order and never contracted into a fused
-/// multiply-add; the platform's own mathematics library, which differs between systems, is never asked. No function allocates or throws.
+/// Elementary and special functions that return the same bits on every machine, so that a score depends on its evidence and not on the
+/// hardware. Built from correctly rounded operations only: + − × ÷, square root and bit moves, in a fixed order and never contracted into
+/// a fused multiply-add. The platform's mathematics library differs between systems and is not used. No function allocates or throws.
 /// </summary>
 /// <remarks>
-/// All constants were derived with 100 digits by tests/Scoring.Tests/Numerics/derive_coefficients.py: polynomials are Chebyshev approximations of the
-/// function and interval named beside them, rounded to double. A NaN argument gives NaN everywhere.
+/// All constants were derived with 100 digits by tests/Scoring.Tests/Numerics/derive_coefficients.py: polynomials are Chebyshev
+/// approximations of the function and interval in the comment next to them, rounded to double. A NaN argument always gives NaN.
 /// </remarks>
 public static partial class ReproducibleMath
 {

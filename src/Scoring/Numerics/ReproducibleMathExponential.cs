@@ -8,7 +8,7 @@ public static partial class ReproducibleMath
     private const double StepLow = 2.572804622327669e-14;
     private const double StepsPerUnit = 92.33248261689366;
 
-    // Added to a number below 2^51 it pushes the fraction out, rounding to nearest, and leaves the integer in the lowest bits.
+    // Added to a number below 2^51 it removes the fraction, rounding to nearest, and leaves the integer in the lowest bits.
     private const double RoundingShift = 6755399441055744.0;
 
     // Beyond these the result is above the largest double, or less than half of the smallest.
@@ -28,7 +28,7 @@ public static partial class ReproducibleMath
     /// <summary>The logistic function 1/(1 + e^−<paramref name="x"/>), in [0, 1], exactly ½ at 0; relative error below 4·10^-16 where the result is not subnormal.</summary>
     public static double Logistic(double x)
     {
-        // Where e^-x would overflow the two differ by nothing: 1/(1 + e^-x) = e^x·(1 − e^x + …).
+        // Where e^-x would overflow, both forms are equal: 1/(1 + e^-x) = e^x·(1 − e^x + …).
         return x < -LargestExponent ? Exp(x) : 1 / (1 + Exp(-x));
     }
 

@@ -1,10 +1,10 @@
 namespace Scoring.Numerics;
 
-/// <content>The table behind the exponential.</content>
+/// <content>The table of the exponential.</content>
 public static partial class ReproducibleMath
 {
-    // For j = 0 to 63: 2^(j/64) rounded to double, and what the rounding lost, relative to it. Computed with 100 digits by
-    // tests/Scoring.Tests/Numerics/derive_coefficients.py; two values of j on a line.
+    // For j = 0 to 63: 2^(j/64) rounded to double, and the relative rounding error. Computed with 100 digits by
+    // tests/Scoring.Tests/Numerics/derive_coefficients.py; two values of j per line.
     private static readonly double[] PowersOfTwo =
     [
         1.0, 0.0, 1.0108892860517005, -1.507066976926039e-17,

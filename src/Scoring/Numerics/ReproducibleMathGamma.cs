@@ -5,7 +5,7 @@ namespace Scoring.Numerics;
 /// <content>The derivatives of the logarithm of the gamma function.</content>
 public static partial class ReproducibleMath
 {
-    // From here on the series in 1/(x − ½)² hold; below, x is moved up by eight.
+    // From here on the series in 1/(x − ½)² are valid; below, x is shifted up by eight.
     private const double SeriesStart = 8;
     private const double LeastOfPair = 1e-50;
     private const double GreatestOfPair = 1e100;
@@ -19,7 +19,7 @@ public static partial class ReproducibleMath
         if (x <= 0) return x == 0 ? double.NegativeInfinity : double.NaN;
 
         // ψ(x) = ψ(x + 8) − Σ 1/(x + i), i = 0 to 7. The terms i and 7 − i together are (2x + 7)/(z + i·(7 − i)) with z = x·(x + 7);
-        // the four pairs, 0, 6, 10 and 12 away from z, are brought over one denominator, all of it positive.
+        // the four pairs, 0, 6, 10 and 12 away from z, use one common denominator, all terms positive.
         double z = x * (x + 7);
         double outer = z * (z + 6);
         double inner = (z + 10) * (z + 12);
@@ -45,8 +45,8 @@ public static partial class ReproducibleMath
     }
 
     /// <summary>
-    /// ψ(x) − ψ(y) and ψ′(x) + ψ′(y) for positive x and y, faster than one by one: one logarithm for both, and one division for it and both series. Errors
-    /// below 4·10^-15 of the greatest of 1, |ψ(x)| and |ψ(y)|, and of the sum.
+    /// ψ(x) − ψ(y) and ψ′(x) + ψ′(y) for positive x and y, faster than separately: one logarithm for both, and one division for it and
+    /// both series. Errors below 4·10^-15 of the greatest of 1, |ψ(x)| and |ψ(y)|, and of the sum.
     /// </summary>
     internal static (double DigammaDifference, double TrigammaSum) GammaPair(double x, double y)
     {

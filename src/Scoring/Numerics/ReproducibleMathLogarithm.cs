@@ -12,7 +12,7 @@ public static partial class ReproducibleMath
     private const double SmallestNormal = 2.2250738585072014e-308;
     private const int SubnormalShift = 54;
 
-    // A double from here on has no fraction: adding 1 changes nothing that a logarithm could show.
+    // A double from here on has no fraction: adding 1 does not change the logarithm.
     private const double NoFraction = 9007199254740992.0;
 
     /// <summary>Natural logarithm, with an error below 0.6 units in the last place. −∞ at 0, NaN below, +∞ at +∞; exactly 0 at 1.</summary>
@@ -31,7 +31,7 @@ public static partial class ReproducibleMath
         double sum = 1 + x;
         if (sum <= 0) return Log(sum);
 
-        // What the rounding of the sum lost, to first order.
+        // The rounding error of the sum, to first order.
         return Log(sum) + ((x - (sum - 1)) / sum);
     }
 

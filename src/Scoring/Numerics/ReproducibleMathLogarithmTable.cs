@@ -1,12 +1,12 @@
 namespace Scoring.Numerics;
 
-/// <content>The table behind the logarithm.</content>
+/// <content>The table of the logarithm.</content>
 public static partial class ReproducibleMath
 {
     private const int FirstLogarithm = 91;
 
     // For j = 91 to 181: 128/j rounded to double, and ln(j/128) as a multiple of 2^-42 and the rest. Computed with 100 digits by
-    // tests/Scoring.Tests/Numerics/derive_coefficients.py; two values of j on a line.
+    // tests/Scoring.Tests/Numerics/derive_coefficients.py; two values of j per line.
     private static readonly double[] Logarithms =
     [
         1.4065934065934067, -0.3411707574027787, 1.156568624616423e-14, 1.391304347826087, -0.3302416868707496, 1.7276153095331185e-13,

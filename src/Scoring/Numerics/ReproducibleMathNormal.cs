@@ -6,7 +6,7 @@ public static partial class ReproducibleMath
     private const double InverseRootTwoPi = 0.3989422804014327;
     private const double RootTwoPi = 2.5066282746310007;
 
-    // Φ(−1): where the two ways to compute Φ meet.
+    // Φ(−1): the boundary between the two ways to compute Φ.
     private const double LowerTailAtOne = 0.15865525393145705;
 
     // From here on Φ(−x) and φ(x) are below half of the smallest double.
@@ -72,7 +72,7 @@ public static partial class ReproducibleMath
     /// <summary>Φ(−x)·e^(x²/2), a slowly falling function, for x in [1, 39).</summary>
     private static double TailRatio(double x)
     {
-        // The leading bits of 1 + x name the piece and its middle.
+        // The leading bits of 1 + x give the piece and its middle.
         long bits = BitConverter.DoubleToInt64Bits(1 + x) >> PieceShift;
         int piece = (int)(bits - (BitConverter.DoubleToInt64Bits(2.0) >> PieceShift));
         double middle = BitConverter.Int64BitsToDouble(((bits << 1) | 1) << (PieceShift - 1)) - 1;
@@ -84,7 +84,9 @@ public static partial class ReproducibleMath
         return c[0] + (t * (c[1] + (t * (even + (t * odd)))));
     }
 
-    /// <summary>The x in [0, 1] with Φ(x) − ½ = <paramref name="mass"/>. Newton's steps from the left of a concave function never overshoot.</summary>
+    /// <summary>
+    /// The x in [0, 1] with Φ(x) − ½ = <paramref name="mass"/>. Newton steps from the left of a concave function never overshoot.
+    /// </summary>
     private static double CentralQuantile(double mass)
     {
         double x = mass * RootTwoPi;
@@ -97,7 +99,9 @@ public static partial class ReproducibleMath
         return x;
     }
 
-    /// <summary>The x ≥ 1 with ln Φ(−x) = <paramref name="logTail"/>. ln Φ(−x) is concave: Newton's steps from the right never overshoot.</summary>
+    /// <summary>
+    /// The x ≥ 1 with ln Φ(−x) = <paramref name="logTail"/>. ln Φ(−x) is concave: Newton steps from the right never overshoot.
+    /// </summary>
     private static double TailQuantile(double logTail)
     {
         double x = Math.Sqrt(-2 * logTail);

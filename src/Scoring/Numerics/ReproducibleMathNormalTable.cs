@@ -1,6 +1,6 @@
 namespace Scoring.Numerics;
 
-/// <content>The table behind the tails of the normal distribution.</content>
+/// <content>The table of the tails of the normal distribution.</content>
 public static partial class ReproducibleMath
 {
     private const int TailTerms = 11;

@@ -1,6 +1,6 @@
 namespace Scoring.Numerics;
 
-/// <content>Cosine and sine of an angle in turns, so that reducing the angle is exact.</content>
+/// <content>Cosine and sine of an angle in turns, for which the range reduction is exact.</content>
 public static partial class ReproducibleMath
 {
     /// <summary>
@@ -23,13 +23,13 @@ public static partial class ReproducibleMath
         return sine;
     }
 
-    /// <summary>Both <see cref="CosineOfTurn"/> and <see cref="SineOfTurn"/>, for little more than one of them.</summary>
+    /// <summary>Both <see cref="CosineOfTurn"/> and <see cref="SineOfTurn"/>, at little more than the cost of one.</summary>
     /// <param name="turn">Angle in turns: 1 is the whole circle.</param>
     /// <param name="cosine">cos(2π·turn).</param>
     /// <param name="sine">sin(2π·turn).</param>
     internal static void OfTurn(double turn, out double cosine, out double sine)
     {
-        // Whole turns change nothing. What is left, in quarters, is a whole number and r in [−½, ½]; all three steps are exact.
+        // Whole turns change nothing. The remainder, in quarters, is a whole number plus r in [−½, ½]; all three steps are exact.
         double part = 4 * (turn - Math.Round(turn));
         double whole = Math.Round(part);
         double r = part - whole;
@@ -39,7 +39,7 @@ public static partial class ReproducibleMath
             return;
         }
 
-        // By how many quarters the angle is turned, the two change places and signs. 0 − x and not −x, so that no zero is negative.
+        // The number of quarters determines how cosine and sine swap and change sign. 0 − x instead of −x avoids negative zeros.
         double c = CosineOfQuarter(r), s = SineOfQuarter(r);
         int quarter = (int)whole & 3;
         bool changed = (quarter & 1) != 0;

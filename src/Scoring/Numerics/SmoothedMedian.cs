@@ -1,14 +1,15 @@
 namespace Scoring.Numerics;
 
 /// <summary>
-/// Weighted median and weighted median absolute deviation that move continuously with every value and every weight. Each value takes its share of
-/// the weight on [0, 1], in ascending order; the result is the mean of that step function over [½ − h, ½ + h]. With n equal weights and h ≤ 1/(2n)
-/// it is the ordinary median. The order of the input does not matter, to the last bit; nothing is allocated.
+/// Weighted median and weighted median absolute deviation that are continuous in every value and every weight. Each value covers its
+/// share of the weight on [0, 1], in ascending order; the result is the mean of that step function over [½ − h, ½ + h]. With n equal
+/// weights and h ≤ 1/(2n) it is the ordinary median. The result does not depend on the order of the input, to the last bit. Allocates
+/// nothing.
 /// </summary>
-/// <remarks>Every function gives NaN when there is no weight at all.</remarks>
+/// <remarks>Every function gives NaN if the total weight is 0.</remarks>
 public static class SmoothedMedian
 {
-    /// <summary>Most values that are taken: sorting is by insertion.</summary>
+    /// <summary>Maximum number of values: insertion sort is used.</summary>
     public const int MaxCount = 64;
 
     private const double LeastHalfWidth = 1.0 / 4096;
@@ -17,8 +18,8 @@ public static class SmoothedMedian
     /// <param name="values">At most <see cref="MaxCount"/> values, finite.</param>
     /// <param name="weights">As many weights, not negative, of a finite sum.</param>
     /// <param name="halfWidth">h, in [1/4096, ½].</param>
-    /// <param name="scratch">Room for twice as many numbers; written over.</param>
-    /// <exception cref="ArgumentException">The spans do not fit together, or a value or weight is of another kind.</exception>
+    /// <param name="scratch">Buffer for twice as many numbers; overwritten.</param>
+    /// <exception cref="ArgumentException">The span lengths do not match, or a value or weight is invalid.</exception>
     /// <exception cref="ArgumentOutOfRangeException">h is outside its range or NaN.</exception>
     public static double Median(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double halfWidth, Span<double> scratch)
     {
@@ -32,10 +33,10 @@ public static class SmoothedMedian
     /// <summary>The weighted median of |value − <paramref name="centre"/>|.</summary>
     /// <param name="values">At most <see cref="MaxCount"/> values, finite, as is their distance from the centre.</param>
     /// <param name="weights">As many weights, not negative, of a finite sum.</param>
-    /// <param name="centre">What deviations are measured from, usually <see cref="Median"/>.</param>
+    /// <param name="centre">Centre of the deviations, usually <see cref="Median"/>.</param>
     /// <param name="halfWidth">h, in [1/4096, ½].</param>
-    /// <param name="scratch">Room for twice as many numbers; written over.</param>
-    /// <exception cref="ArgumentException">The spans do not fit together, or a value or weight is of another kind.</exception>
+    /// <param name="scratch">Buffer for twice as many numbers; overwritten.</param>
+    /// <exception cref="ArgumentException">The span lengths do not match, or a value or weight is invalid.</exception>
     /// <exception cref="ArgumentOutOfRangeException">h is outside its range or NaN.</exception>
     public static double AbsoluteDeviation(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double centre, double halfWidth, Span<double> scratch)
     {
@@ -47,17 +48,17 @@ public static class SmoothedMedian
     private static Span<double> Check(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double halfWidth, Span<double> scratch)
     {
         if (values.Length > MaxCount) throw new ArgumentException("A smoothed median takes at most 64 values.", nameof(values));
-        if (weights.Length != values.Length) throw new ArgumentException("Each value takes one weight.", nameof(weights));
-        if (scratch.Length < 2 * values.Length) throw new ArgumentException("The scratch room takes two numbers for each value.", nameof(scratch));
-        if (!(halfWidth is >= LeastHalfWidth and <= 0.5)) throw new ArgumentOutOfRangeException(nameof(halfWidth), halfWidth, "The half width lies in [1/4096, 1/2].");
+        if (weights.Length != values.Length) throw new ArgumentException("There must be one weight per value.", nameof(weights));
+        if (scratch.Length < 2 * values.Length) throw new ArgumentException("The scratch buffer must hold two numbers per value.", nameof(scratch));
+        if (!(halfWidth is >= LeastHalfWidth and <= 0.5)) throw new ArgumentOutOfRangeException(nameof(halfWidth), halfWidth, "The half width must be in [1/4096, 1/2].");
         return scratch[..(2 * values.Length)];
     }
 
-    /// <summary>Puts a value and its weight in their place among those before, by value and then by weight.</summary>
+    /// <summary>Inserts a value and its weight into the sorted values, by value and then by weight.</summary>
     private static void Insert(Span<double> sorted, int count, int filled, double value, double weight)
     {
-        if (!double.IsFinite(value)) throw new ArgumentException("Values and their distances are finite.", nameof(value));
-        if (!(weight >= 0 && weight <= double.MaxValue)) throw new ArgumentException("Weights are finite and not negative.", nameof(weight));
+        if (!double.IsFinite(value)) throw new ArgumentException("Values and their distances must be finite.", nameof(value));
+        if (!(weight >= 0 && weight <= double.MaxValue)) throw new ArgumentException("Weights must be finite and not negative.", nameof(weight));
         Span<double> values = sorted[..count];
         Span<double> weights = sorted[count..];
         int at = filled;

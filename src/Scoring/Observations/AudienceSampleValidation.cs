@@ -1,6 +1,6 @@
 namespace Scoring.Observations;
 
-/// <summary>The bounds of a sample of followers.</summary>
+/// <summary>Validates a sample of followers.</summary>
 internal static class AudienceSampleValidation
 {
     private const string Field = "audience_sample.followers";

@@ -1,11 +1,11 @@
 namespace Scoring.Observations;
 
-/// <summary>The bounds of the distribution of an audience.</summary>
+/// <summary>Validates an audience distribution.</summary>
 internal static class AudienceValidation
 {
     private const int CountryLength = 2;
 
-    /// <summary>Checks a distribution whose lists stand at the given places.</summary>
+    /// <summary>Checks a distribution whose lists have the given field paths.</summary>
     public static void Check(AudienceDistribution audience, string countriesField, string ageGendersField, string interestsField, BoundChecker check)
     {
         Check(audience.Countries, CodeAlphabet.Capitals, CountryLength, CountryLength, ObservationLimits.MaxCountries, countriesField, check);
@@ -40,7 +40,7 @@ internal static class AudienceValidation
             while (!string.Equals(shares[first].Key, share.Key, StringComparison.Ordinal)) first++;
             check.NotRepeated(i, first, new FieldPath(field, i, "key"));
 
-            // Summed as they are kept, in whole millionths: a sum of doubles would depend on their order.
+            // Summed in whole millionths, as stored: a sum of doubles would depend on their order.
             if (check.Fraction(share.Share, 0, new FieldPath(field, i, "share"))) sum += Millionths.Down(share.Share);
         }
 

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Scoring.Observations;
 
-/// <summary>The kinds of bounds that the contract knows. A value within its bound costs no allocation.</summary>
+/// <summary>Checks for the kinds of bounds in the contract. A valid value allocates nothing.</summary>
 internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
 {
     private readonly int _start = violations.Count;
 
-    /// <summary>Every bound was kept so far.</summary>
-    public bool AllKept => violations.Count == _start;
+    /// <summary>True if there is no violation so far.</summary>
+    public bool HasNoViolation => violations.Count == _start;
 
     public void Add(FieldPath field, string description)
     {
@@ -30,14 +30,14 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         if (micros is long known) InRange(known, 0, ObservationLimits.MaxAmountMicros, field);
     }
 
-    /// <summary>A time of something that was there to be observed.</summary>
+    /// <summary>Checks the time of something that existed at the observation.</summary>
     public void TimeNotAfter(long timeMs, long observedAtMs, FieldPath field)
     {
         if (timeMs < ObservationLimits.MinTimeMs) Add(field, $"must be at least {ObservationLimits.MinTimeMs} (2000-01-01), was {timeMs}");
         else if (timeMs > observedAtMs) Add(field, $"must not be after observed_at_ms {observedAtMs}, was {timeMs}");
     }
 
-    /// <summary>A fraction; what is not a number is in no range.</summary>
+    /// <summary>Checks a fraction; NaN is out of range.</summary>
     public bool Fraction(double value, double min, FieldPath field)
     {
         if (value >= min && value <= 1) return true;
@@ -50,7 +50,7 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         if (number < min || number > max) Add(field, $"must be a known {kind} in [{min}, {max}], was {number}");
     }
 
-    /// <summary>The length of a list. False when it is too long: its elements are then not looked at.</summary>
+    /// <summary>Checks the length of a list. False if it is too long: its elements are then not checked.</summary>
     public bool Length(int count, int min, int max, FieldPath field)
     {
         if (count >= min && count <= max) return true;
@@ -58,7 +58,7 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         return count <= max;
     }
 
-    /// <summary>A text in the caller's own words, measured in bytes of UTF-8.</summary>
+    /// <summary>Checks a free text of the caller, measured in bytes of UTF-8.</summary>
     public void Text(string text, int minBytes, int maxBytes, FieldPath field)
     {
         bool plain = true;
@@ -78,7 +78,7 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         else if (!plain && !IsWellFormed(text)) Add(field, "must be well-formed Unicode, had half of a surrogate pair");
     }
 
-    /// <summary>A code of a fixed alphabet.</summary>
+    /// <summary>Checks a code with a fixed alphabet.</summary>
     public void Code(string code, CodeAlphabet alphabet, int minLength, int maxLength, FieldPath field)
     {
         bool kept = code.Length >= minLength && code.Length <= maxLength;
@@ -96,7 +96,7 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         if (!kept) Add(field, $"must be {Span(minLength, maxLength)} {NameOf(alphabet)}, was {Quoted(code)}");
     }
 
-    /// <summary>That an element repeats none before it.</summary>
+    /// <summary>Checks that an element does not repeat an earlier one.</summary>
     public void NotRepeated(int index, int first, FieldPath field)
     {
         if (first < index) Add(field, $"must not repeat element {first}");
@@ -111,7 +111,7 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         _ => "ASCII letters, digits or hyphens",
     };
 
-    // A refused text may hold anything; what is not a plain short one is named by its length.
+    // A rejected text may contain anything; only a plain short one is quoted, else its length is given.
     private static string Quoted(string text)
     {
         const int MaxQuoted = 16;

@@ -3,13 +3,13 @@ namespace Scoring.Observations;
 /// <summary>The outcome of one campaign: cumulative totals so far. Counts lie in [0, 10^12]; null is unknown.</summary>
 public sealed record CampaignOutcome : ObservedValue
 {
-    /// <summary>Who measured it, 1 to 24 bytes. Part of the key.</summary>
+    /// <summary>Source of the measurement, 1 to 24 bytes. Part of the key.</summary>
     public required string Source { get; init; }
 
     /// <summary>The source's id of the campaign, 1 to 48 bytes. Part of the key.</summary>
     public required string CampaignId { get; init; }
 
-    /// <summary>When it started, Unix milliseconds UTC. Part of the key.</summary>
+    /// <summary>Start of the campaign, Unix milliseconds UTC. Part of the key.</summary>
     public required long StartedAtMs { get; init; }
 
     /// <summary>Accounts reached.</summary>
@@ -42,6 +42,6 @@ public sealed record CampaignOutcome : ObservedValue
     /// <summary>The caller's id of the brand, at most 48 bytes.</summary>
     public string Brand { get; init; } = "";
 
-    /// <summary>The brand's own rating of the recommendation, in [-1, 1], kept in millionths.</summary>
+    /// <summary>The brand's own rating of the recommendation, in [-1, 1], stored in millionths.</summary>
     public double? BrandRating { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Scoring.Observations;
 
-/// <summary>The bounds of the outcome of a campaign.</summary>
+/// <summary>Validates the outcome of a campaign.</summary>
 internal static class CampaignValidation
 {
     private const int CurrencyLength = 3;
@@ -11,7 +11,7 @@ internal static class CampaignValidation
         check.Text(campaign.CampaignId, 1, ObservationLimits.MaxIdBytes, "campaign.campaign_id");
         check.TimeNotAfter(campaign.StartedAtMs, observedAtMs, "campaign.started_at_ms");
 
-        // Of a withdrawal only the key counts; the rest is ignored, whatever it says.
+        // Only the key of a withdrawal counts; the other fields are ignored.
         if (removed) return;
         check.Count(campaign.Reach, "campaign.reach");
         check.Count(campaign.Impressions, "campaign.impressions");

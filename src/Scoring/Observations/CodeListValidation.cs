@@ -1,6 +1,6 @@
 namespace Scoring.Observations;
 
-/// <summary>The bounds of a list of codes, none of which may occur twice.</summary>
+/// <summary>Validates a list of codes without duplicates.</summary>
 internal static class CodeListValidation
 {
     public static void Check(

@@ -3,10 +3,10 @@ namespace Scoring.Observations;
 /// <summary>Facts about the comments of a post, counted over all of them or over a sample. Null is unknown.</summary>
 public sealed record CommentFacts
 {
-    /// <summary>Comments that were looked at.</summary>
+    /// <summary>Examined comments.</summary>
     public long? Examined { get; init; }
 
-    /// <summary>Comments that say something about the content.</summary>
+    /// <summary>Comments about the content.</summary>
     public long? Substantive { get; init; }
 
     /// <summary>Comments of positive sentiment.</summary>

@@ -1,8 +1,8 @@
 namespace Scoring.Observations;
 
-/// <summary>Where a field stands within an observation. It becomes a text only when a bound is broken.</summary>
-/// <param name="Root">Path of the field, or of the list that holds it.</param>
-/// <param name="Index">Place in the list; -1 when there is none.</param>
+/// <summary>Path of a field within an observation. It is formatted only for a violation.</summary>
+/// <param name="Root">Path of the field, or of the list that contains it.</param>
+/// <param name="Index">Index in the list; -1 if there is none.</param>
 /// <param name="Leaf">Field of the list's element; empty for the element itself.</param>
 internal readonly record struct FieldPath(string Root, int Index = -1, string Leaf = "")
 {

@@ -1,13 +1,15 @@
 namespace Scoring.Observations;
 
-/// <summary>Holds an observation against every bound of the contract. It never throws for what a caller may send.</summary>
+/// <summary>Checks an observation against every bound of the contract. It never throws for input of a caller.</summary>
 public static class ObservationValidator
 {
-    /// <summary>Appends a violation for each bound that the observation breaks, at most <see cref="ObservationLimits.MaxViolations"/> of them.</summary>
+    /// <summary>
+    /// Appends a violation for each bound that the observation violates, at most <see cref="ObservationLimits.MaxViolations"/> of them.
+    /// </summary>
     /// <param name="observation">The observation.</param>
-    /// <param name="nowMs">The server's clock, Unix milliseconds UTC; an observation may lie five minutes after it.</param>
+    /// <param name="nowMs">The server's clock, Unix milliseconds UTC; an observation may be up to five minutes later.</param>
     /// <param name="violations">Receives the violations.</param>
-    /// <returns>True when every bound is kept; nothing is allocated then.</returns>
+    /// <returns>True if there is no violation; this case allocates nothing.</returns>
     public static bool Validate(Observation observation, long nowMs, ICollection<FieldViolation> violations)
     {
         var check = new BoundChecker(violations);
@@ -34,7 +36,7 @@ public static class ObservationValidator
                 break;
         }
 
-        return check.AllKept;
+        return check.HasNoViolation;
     }
 
     private static long LatestTimeMs(long nowMs) => Math.Min(nowMs, ObservationLimits.MaxTimeMs - ObservationLimits.MaxClockAheadMs) + ObservationLimits.MaxClockAheadMs;

@@ -1,21 +1,21 @@
 namespace Scoring.Observations;
 
-/// <summary>What kind of post it is. The numbers are those of the contract and of stored records: they never change.</summary>
+/// <summary>Kind of a post. The numbers are those of the contract and of stored records: they never change.</summary>
 public enum PostKind
 {
     /// <summary>Unknown.</summary>
     Unspecified = 0,
 
-    /// <summary>A still picture, or several.</summary>
+    /// <summary>One or several still pictures.</summary>
     Image = 1,
 
-    /// <summary>A video of any length that stays.</summary>
+    /// <summary>A permanent video of any length.</summary>
     Video = 2,
 
     /// <summary>A short vertical video.</summary>
     ShortVideo = 3,
 
-    /// <summary>A story that vanishes.</summary>
+    /// <summary>A story that expires.</summary>
     Story = 4,
 
     /// <summary>Text.</summary>

@@ -1,12 +1,14 @@
 namespace Scoring.Observations;
 
-/// <summary>One post as it stood when it was observed. Counts lie in [0, 10^12]; null is unknown, which is not zero.</summary>
+/// <summary>A snapshot of one post. Counts are in [0, 10^12]; null is unknown, which is not zero.</summary>
 public sealed record PostSnapshot : ObservedValue
 {
     /// <summary>The platform's id of the post, 1 to 48 bytes. Part of the key.</summary>
     public required string PostId { get; init; }
 
-    /// <summary>When it was published, Unix milliseconds UTC. Rounded down to the second it is part of the key, and kept so.</summary>
+    /// <summary>
+    /// Time of publication, Unix milliseconds UTC. Rounded down to the second it is part of the key and is stored in this form.
+    /// </summary>
     public required long PublishedAtMs { get; init; }
 
     /// <summary>Its kind.</summary>
@@ -39,10 +41,10 @@ public sealed record PostSnapshot : ObservedValue
     /// <summary>Impressions.</summary>
     public long? Impressions { get; init; }
 
-    /// <summary>Paid for by money, product or commission.</summary>
+    /// <summary>Paid by money, product or commission.</summary>
     public bool? Paid { get; init; }
 
-    /// <summary>Says that it is paid for.</summary>
+    /// <summary>Disclosed as paid.</summary>
     public bool? Disclosed { get; init; }
 
     /// <summary>The caller's id of the brand, at most 48 bytes; empty for none or unknown.</summary>
@@ -54,7 +56,7 @@ public sealed record PostSnapshot : ObservedValue
     /// <summary>BCP 47 language tag; empty when unknown.</summary>
     public string Language { get; init; } = "";
 
-    /// <summary>Likes, comments, shares and saves of the first hour together.</summary>
+    /// <summary>Sum of likes, comments, shares and saves in the first hour.</summary>
     public long? FirstHourEngagement { get; init; }
 
     /// <summary>Products that it recommends or mentions.</summary>

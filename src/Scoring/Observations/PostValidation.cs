@@ -1,6 +1,6 @@
 namespace Scoring.Observations;
 
-/// <summary>The bounds of a post.</summary>
+/// <summary>Validates a post.</summary>
 internal static class PostValidation
 {
     public static void Check(PostSnapshot post, bool removed, long observedAtMs, BoundChecker check)
@@ -8,7 +8,7 @@ internal static class PostValidation
         check.Text(post.PostId, 1, ObservationLimits.MaxIdBytes, "post.post_id");
         check.TimeNotAfter(post.PublishedAtMs, observedAtMs, "post.published_at_ms");
 
-        // Of a withdrawal only the key counts; the rest is ignored, whatever it says.
+        // Only the key of a withdrawal counts; the other fields are ignored.
         if (removed) return;
         check.Known((int)post.Kind, 0, (int)PostKind.Live, "post kind", "post.kind");
         check.Count(post.Followers, "post.followers");
@@ -42,7 +42,7 @@ internal static class PostValidation
         CheckPart(facts.MutualCommenters, examined, "post.comment_facts.mutual_commenters", check);
     }
 
-    // The contract counts each part among the comments that were examined.
+    // By the contract each part is a subset of the examined comments.
     private static void CheckPart(long? part, long examined, FieldPath field, BoundChecker check)
     {
         check.Count(part, field);

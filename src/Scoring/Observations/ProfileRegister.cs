@@ -3,7 +3,7 @@ namespace Scoring.Observations;
 /// <summary>The registers of a profile. The numbers are those of the contract and of stored records: they never change.</summary>
 public enum ProfileRegister
 {
-    /// <summary>Not named.</summary>
+    /// <summary>Not specified.</summary>
     Unspecified = 0,
 
     /// <summary>The follower count of one UTC day.</summary>

@@ -1,6 +1,6 @@
 namespace Scoring.Observations;
 
-/// <summary>The bounds of a profile.</summary>
+/// <summary>Validates a profile.</summary>
 internal static class ProfileValidation
 {
     private const int CountryLength = 2, CurrencyLength = 3;

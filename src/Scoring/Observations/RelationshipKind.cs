@@ -1,9 +1,11 @@
 namespace Scoring.Observations;
 
-/// <summary>What binds a creator to a brand. The numbers are those of the contract and of stored records: they never change.</summary>
+/// <summary>
+/// Kind of a relationship of a creator to a brand. The numbers are those of the contract and of stored records: they never change.
+/// </summary>
 public enum RelationshipKind
 {
-    /// <summary>Not named.</summary>
+    /// <summary>Not specified.</summary>
     Unspecified = 0,
 
     /// <summary>Known to have no relationship.</summary>

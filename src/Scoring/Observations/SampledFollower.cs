@@ -1,6 +1,6 @@
 namespace Scoring.Observations;
 
-/// <summary>Raw facts of one sampled follower. Counts above 65,535 are kept as 65,535; null is unknown.</summary>
+/// <summary>Facts of one sampled follower. Counts above 65,535 are stored as 65,535; null is unknown.</summary>
 public sealed record SampledFollower
 {
     /// <summary>Accounts that it follows.</summary>
@@ -12,7 +12,7 @@ public sealed record SampledFollower
     /// <summary>Its posts.</summary>
     public long? Posts { get; init; }
 
-    /// <summary>It shows a picture of its own.</summary>
+    /// <summary>It shows a custom picture.</summary>
     public bool? HasProfilePicture { get; init; }
 
     /// <summary>It is private.</summary>

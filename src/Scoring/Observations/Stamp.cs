@@ -1,8 +1,10 @@
 namespace Scoring.Observations;
 
-/// <summary>Orders the snapshots of one key: the greater stamp wins; equal stamps are decided by the canonical encoding of the value.</summary>
+/// <summary>
+/// Orders the snapshots of one key: the greater stamp wins; for equal stamps the greater canonical encoding of the value wins.
+/// </summary>
 /// <param name="ObservedAtMs">When the value was read from the platform, Unix milliseconds UTC.</param>
-/// <param name="Sequence">Tie-breaker of the caller, in [0, 2^53]; 0 when the caller gave none.</param>
+/// <param name="Sequence">Tie-breaker of the caller, in [0, 2^53]; 0 if the caller gave none.</param>
 public readonly record struct Stamp(long ObservedAtMs, long Sequence) : IComparable<Stamp>
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Scoring.Results;
 
-/// <summary>Where the numbers of a model come from. The numbers are those of the contract.</summary>
+/// <summary>Origin of the numbers of a model. The numeric values are those of the contract.</summary>
 public enum Calibration
 {
     /// <summary>Published figures and expert judgement.</summary>

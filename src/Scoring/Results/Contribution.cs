@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Scoring.Results;
 
-/// <summary>One line of the sum that makes a score.</summary>
+/// <summary>One line of the sum of a score.</summary>
 /// <param name="Code">Stable UPPER_SNAKE name of the line.</param>
-/// <param name="Kind">What kind of line it is.</param>
-/// <param name="Micros">What it adds, in millionths of the link's unit.</param>
-/// <param name="Observed">The creator's value in the feature's unit; NaN where there is none.</param>
-/// <param name="Evidence">Effective number of observations behind the value.</param>
+/// <param name="Kind">Kind of the line.</param>
+/// <param name="Micros">Its contribution, in millionths of the link's unit.</param>
+/// <param name="Observed">The creator's value in the feature's unit; NaN if there is none.</param>
+/// <param name="Evidence">Effective number of observations of the value.</param>
 /// <param name="DeviationMicros">Its standard deviation, in millionths of the link's unit.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly record struct Contribution(

@@ -1,20 +1,22 @@
 namespace Scoring.Results;
 
-/// <summary>What kind of line of the sum a contribution is. The numbers are those of the contract.</summary>
+/// <summary>Kind of a contribution. The numbers are those of the contract.</summary>
 public enum ContributionKind
 {
-    /// <summary>The starting point of the sum.</summary>
+    /// <summary>The base of the sum.</summary>
     Base = 1,
 
-    /// <summary>A feature that was observed.</summary>
+    /// <summary>An observed feature.</summary>
     Feature = 2,
 
-    /// <summary>A feature that was not observed: adds 0, the population's mean, and the population's variance.</summary>
+    /// <summary>A feature without observation: adds 0, the population's mean, and the population's variance.</summary>
     Missing = 3,
 
-    /// <summary>What a cap or the range of the total takes away.</summary>
+    /// <summary>The reduction by a cap or by the range of the total.</summary>
     Cap = 4,
 
-    /// <summary>What the map adds that outcomes put the sum right by: it says how far the sum was to be believed, nothing about the creator.</summary>
+    /// <summary>
+    /// The correction of the sum by the map fitted to outcomes: it describes the reliability of the sum, not the creator.
+    /// </summary>
     Calibration = 5,
 }

@@ -1,6 +1,6 @@
 namespace Scoring.Results;
 
-/// <summary>What engagement is divided by. Kinds are never mixed. The numbers are those of the contract.</summary>
+/// <summary>The denominator of engagement. Kinds are never mixed. The numbers are those of the contract.</summary>
 public enum EngagementDenominator
 {
     /// <summary>No post counts.</summary>

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Scoring.Results;
 
 /// <summary>
-/// A number in a text, rounded to a few decimals, halves away from zero, with a point and without grouping: what the framework's custom formats print, at
-/// a fraction of their time.
+/// A number in a text, rounded to a few decimals, halves away from zero, with a decimal point and without grouping: the output of the
+/// framework's custom formats in a fraction of the time.
 /// </summary>
 internal readonly struct Figure : ISpanFormattable
 {
-    // Beyond this the framework prints; a long holds what is below with room to spare.
+    // Larger values are formatted by the framework; a long holds all smaller ones.
     private const double GreatestScaled = 1e12;
 
-    // The framework rounds to 15 digits before it rounds to decimals: which way a number this close to the middle goes is left to it.
+    // The framework rounds to 15 digits before it rounds to decimals: a number this close to a half is formatted by the framework.
     private const double Doubt = 1e-14;
 
     private readonly double _value;
@@ -29,30 +29,30 @@ internal readonly struct Figure : ISpanFormattable
         _most = most;
     }
 
-    /// <summary>Without decimals: 12, as the format 0.</summary>
+    /// <summary>Without decimals: 12, as with the format 0.</summary>
     public static Figure Whole(double value) => new(value, "0", 0, 0);
 
-    /// <summary>With at most one decimal: 12 or 12.3, as the format 0.#.</summary>
+    /// <summary>With at most one decimal: 12 or 12.3, as with the format 0.#.</summary>
     public static Figure UpToOne(double value) => new(value, "0.#", 0, 1);
 
-    /// <summary>With at most two decimals: 12, 12.3 or 12.34, as the format 0.##.</summary>
+    /// <summary>With at most two decimals: 12, 12.3 or 12.34, as with the format 0.##.</summary>
     public static Figure UpToTwo(double value) => new(value, "0.##", 0, 2);
 
-    /// <summary>With one decimal: 12.0, as the format 0.0.</summary>
+    /// <summary>With one decimal: 12.0, as with the format 0.0.</summary>
     public static Figure One(double value) => new(value, "0.0", 1, 1);
 
-    /// <summary>With one or two decimals: 12.0 or 12.34, as the format 0.0#.</summary>
+    /// <summary>With one or two decimals: 12.0 or 12.34, as with the format 0.0#.</summary>
     public static Figure OneOrTwo(double value) => new(value, "0.0#", 1, 2);
 
-    /// <summary>With two decimals: 12.00, as the format 0.00.</summary>
+    /// <summary>With two decimals: 12.00, as with the format 0.00.</summary>
     public static Figure Two(double value) => new(value, "0.00", 2, 2);
 
-    /// <summary>With its sign and two decimals, or 0: +0.12, -0.12 or 0, as the format +0.00;-0.00;0.</summary>
+    /// <summary>With its sign and two decimals, or 0: +0.12, -0.12 or 0, as with the format +0.00;-0.00;0.</summary>
     public static Figure Signed(double value) => new(value, "+0.00;-0.00;0", 2, 2);
 
-    /// <summary>A count with what is counted: "1 post", "2.9 posts", "1898 comments"; from a hundred on without decimals.</summary>
+    /// <summary>A count with its unit: "1 post", "2.9 posts", "1898 comments"; from a hundred on without decimals.</summary>
     /// <param name="value">The count.</param>
-    /// <param name="noun">One of it; the plural takes an s.</param>
+    /// <param name="noun">The singular; the plural gets an s.</param>
     public static Figure Counted(double value, string noun) => value < 99.5 ? new(value, "0.#", 0, 1, noun) : new(value, "0", 0, 0, noun);
 
     /// <inheritdoc/>

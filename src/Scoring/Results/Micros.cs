@@ -1,11 +1,11 @@
 namespace Scoring.Results;
 
-/// <summary>Millionths of a link's unit: the integers that contributions are summed in.</summary>
+/// <summary>Millionths of a link's unit: the integers in which contributions are summed.</summary>
 internal static class Micros
 {
     private const double PerUnit = 1e6;
 
-    // 2^52 + 2^51 pushes the fraction out, rounding to nearest and ties to even; the lowest bits then hold the integer.
+    // 2^52 + 2^51 removes the fraction, rounding to nearest and ties to even; the lowest bits then contain the integer.
     private const double Rounding = 6755399441055744.0;
     private const double GreatestQuick = 1L << 50;
 

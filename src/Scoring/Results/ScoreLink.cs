@@ -1,6 +1,6 @@
 namespace Scoring.Results;
 
-/// <summary>What turns a sum of contributions into a score. The numbers are those of the contract.</summary>
+/// <summary>The function from a sum of contributions to a score. The numbers are those of the contract.</summary>
 public enum ScoreLink
 {
     /// <summary>The logistic function: millionths of a logit.</summary>

@@ -1,14 +1,14 @@
 namespace Scoring.Results;
 
-/// <summary>How far a score can be taken at its word. The numbers are those of the contract.</summary>
+/// <summary>How reliable a score is. The numbers are those of the contract.</summary>
 public enum ScoreStatus
 {
-    /// <summary>There is evidence for it.</summary>
+    /// <summary>There is evidence.</summary>
     Estimated = 1,
 
-    /// <summary>There is none: it is the cohort's prior.</summary>
+    /// <summary>There is no evidence: the score is the cohort's prior.</summary>
     Prior = 2,
 
-    /// <summary>There is some, none of it direct: the score must not rank creators.</summary>
+    /// <summary>There is only indirect evidence: the score must not rank creators.</summary>
     InsufficientEvidence = 3,
 }

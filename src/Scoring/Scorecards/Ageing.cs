@@ -4,10 +4,12 @@ using Scoring.Numerics;
 
 namespace Scoring.Scorecards;
 
-/// <summary>What idle time leaves of evidence, each in (0, 1]. Evidence does not age before its newest observation.</summary>
-/// <param name="Posts">Of what posts say, since the newest observation of a post.</param>
-/// <param name="Outcomes">Of what campaigns brought, since the newest observation of a campaign.</param>
-/// <param name="Ratings">Of brands' ratings, since the newest observation of a campaign.</param>
+/// <summary>
+/// Remaining fraction of evidence after idle time, each in (0, 1]. Evidence does not age before its newest observation.
+/// </summary>
+/// <param name="Posts">For evidence from posts, since the newest observation of a post.</param>
+/// <param name="Outcomes">For campaign outcomes, since the newest observation of a campaign.</param>
+/// <param name="Ratings">For brands' ratings, since the newest observation of a campaign.</param>
 public readonly record struct Ageing(double Posts, double Outcomes, double Ratings)
 {
     /// <summary>The ageing of a creator's evidence up to a time.</summary>

@@ -5,12 +5,13 @@ using Scoring.Results;
 namespace Scoring.Scorecards;
 
 /// <summary>
-/// A strictly monotone map of a scorecard's sum, by which outcomes put it right: linear between knots, parallel to what it maps beyond them. It leaves
-/// the base as it is, so that no evidence stays the prior.
+/// A strictly monotone map of a scorecard's sum, fitted to outcomes: linear between knots, with slope 1 outside of them. It keeps the
+/// base unchanged, so that the score without evidence is the prior.
 /// </summary>
 public sealed class CalibrationMap
 {
-    // A map that hardly rises, or rises like a step, would hide differences or make edges: outcomes that ask for one contradict the curves.
+    // Bounds of the slope: a nearly flat map would hide differences, a nearly vertical one would create steps. Outcomes that need either
+    // contradict the curves.
     private const double LeastSlope = 0.01;
     private const double GreatestSlope = 5;
 
@@ -18,20 +19,20 @@ public sealed class CalibrationMap
 
     private CalibrationMap(PiecewiseLinear change) => _change = change;
 
-    /// <summary>What a sum becomes, logits.</summary>
+    /// <summary>The mapped sum, logits.</summary>
     /// <param name="logits">The sum, logits.</param>
     public double Evaluate(double logits) => logits + _change.Evaluate(logits);
 
-    /// <summary>What is added to a sum, micro-logits; so that a greater sum never becomes a smaller total.</summary>
+    /// <summary>The change of a sum by the map, micro-logits; a greater sum never gives a smaller total.</summary>
     /// <param name="micros">The sum, micro-logits.</param>
     internal long ChangeOf(long micros) => Micros.Of(_change.Evaluate(Micros.ToUnits(micros)));
 
-    /// <summary>How far apart two sums are after the map, logits: the second less the first.</summary>
+    /// <summary>Difference of two sums after the map, logits: the second minus the first.</summary>
     internal double Distance(double first, double second) => second - first + (_change.Evaluate(second) - _change.Evaluate(first));
 
     /// <summary>Reads a <c>calibration_map</c>.</summary>
     /// <param name="node">The object.</param>
-    /// <param name="start">Where the scorecard's sum starts, logits.</param>
+    /// <param name="start">Base of the scorecard's sum, logits.</param>
     internal static CalibrationMap Read(ModelNode node, double start)
     {
         (double X, double Y)[] knots = CurveKnots.Read(node, "increasing");

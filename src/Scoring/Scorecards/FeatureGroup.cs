@@ -4,7 +4,7 @@ using Scoring.Results;
 
 namespace Scoring.Scorecards;
 
-/// <summary>Features that tell of one thing: their sum is held by a curve, as a line of its own.</summary>
+/// <summary>Features with related evidence: a curve limits their sum, as a separate line.</summary>
 public sealed class FeatureGroup
 {
     private readonly PiecewiseLinear _curve;
@@ -22,17 +22,17 @@ public sealed class FeatureGroup
     /// <summary>Codes of the features.</summary>
     public IReadOnlyList<string> Features { get; }
 
-    /// <summary>What the features together may add, micro-logits; monotone and continuous in their sum.</summary>
+    /// <summary>Limited sum of the features, micro-logits; monotone and continuous in their sum.</summary>
     /// <param name="micros">Their sum.</param>
-    public long HoldMicros(long micros) => Micros.Of(Hold(Micros.ToUnits(micros)));
+    public long LimitMicros(long micros) => Micros.Of(Limit(Micros.ToUnits(micros)));
 
-    /// <summary>What the features together may add, logits.</summary>
+    /// <summary>Limited sum of the features, logits.</summary>
     /// <param name="logits">Their sum.</param>
-    public double Hold(double logits) => logits == 0 ? 0 : _curve.Evaluate(logits);
+    public double Limit(double logits) => logits == 0 ? 0 : _curve.Evaluate(logits);
 
     /// <summary>Reads one element of a scorecard's <c>groups</c>.</summary>
     /// <param name="node">The element.</param>
-    /// <param name="catalogue">The features that a model may name.</param>
+    /// <param name="catalogue">The features that a model may use.</param>
     internal static FeatureGroup Read(ModelNode node, FeatureCatalogue catalogue)
     {
         string code = node.GetText("code");
@@ -45,12 +45,12 @@ public sealed class FeatureGroup
         List<string> features = [];
         foreach (ModelNode element in node.GetElements("features"))
         {
-            // A misspelt code would silently leave its feature out of the group.
+            // A misspelt code would silently exclude its feature from the group.
             if (element.Text is not { } feature || catalogue.Find(feature) is null) throw element.Fault("must be the code of a feature of this version");
             features.Add(feature);
         }
 
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return new FeatureGroup(code, features, curve);
     }
 }

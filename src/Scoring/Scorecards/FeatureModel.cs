@@ -5,10 +5,12 @@ using Scoring.Results;
 
 namespace Scoring.Scorecards;
 
-/// <summary>One feature of a scorecard: its curve, the population that it is centred on, and the numbers that turn observations into a value.</summary>
+/// <summary>
+/// One feature of a scorecard: its curve, the population that it is centred on, and the parameters that convert observations to a value.
+/// </summary>
 public sealed class FeatureModel
 {
-    // What a rate or level and the spread of its log-odds or logarithm can plausibly be; well inside of what the prior can be solved for.
+    // Plausible bounds of a rate or level and of the spread of its log-odds or logarithm; well within the range of the prior's solver.
     private const double LeastRate = 1e-6;
     private const double GreatestLevel = 1e6;
     private const double LeastRateVariance = 1e-3;
@@ -34,7 +36,7 @@ public sealed class FeatureModel
         Best = curve.Maximum + Offset;
     }
 
-    /// <summary>What reads the value.</summary>
+    /// <summary>The feature that reads the value.</summary>
     public ScorecardFeature Feature { get; }
 
     /// <summary>Stable UPPER_SNAKE name, the contribution's code.</summary>
@@ -46,25 +48,25 @@ public sealed class FeatureModel
     /// <summary>The code of the reason that this feature lowers its score.</summary>
     internal string LowersCode { get; }
 
-    /// <summary>The part of a request's context that the feature is about.</summary>
+    /// <summary>The part of a request's context that the feature uses.</summary>
     public ContextPart Needs { get; }
 
-    /// <summary>Place of the group that holds it, -1 for none.</summary>
+    /// <summary>Index of its group, -1 for none.</summary>
     internal int Group { get; private init; }
 
-    /// <summary>Evidence for it is direct evidence of the score's meaning.</summary>
+    /// <summary>True if its evidence is direct evidence of the score's meaning.</summary>
     public bool Direct { get; private init; }
 
     /// <summary>Contribution by value, before centring, logits.</summary>
     public PiecewiseLinear Curve { get; }
 
-    /// <summary>Mean of the value in the population; a creator of whom nothing is known has it.</summary>
+    /// <summary>Mean of the value in the population; the value of an unknown creator.</summary>
     public double PopulationMean { get; }
 
     /// <summary>Variance of the value in the population.</summary>
     public double PopulationVariance { get; }
 
-    /// <summary>What centres the curve, so that the population's mean contribution is exactly 0.</summary>
+    /// <summary>Offset of the curve, so that the population's mean contribution is exactly 0.</summary>
     public double Offset { get; }
 
     /// <summary>Standard deviation of the contribution in the population, logits.</summary>
@@ -73,7 +75,7 @@ public sealed class FeatureModel
     /// <summary>Contribution of a creator with the population's mean value, logits.</summary>
     public double Median { get; }
 
-    /// <summary>Best contribution that the curve allows, logits.</summary>
+    /// <summary>Maximum contribution of the curve, logits.</summary>
     public double Best { get; }
 
     /// <summary>Prior of a rate feature; the default value for other features.</summary>
@@ -82,19 +84,19 @@ public sealed class FeatureModel
     /// <summary>Prior of a feature that counts events over time; the default value for other features.</summary>
     public GammaPrior CountPrior { get; private init; }
 
-    /// <summary>What the feature derives from its parameters.</summary>
+    /// <summary>Value derived from the parameters.</summary>
     public double Derived { get; }
 
-    /// <summary>A number of this feature, by its place in <see cref="ScorecardFeature.ParameterNames"/>.</summary>
+    /// <summary>A parameter of this feature, by its index in <see cref="ScorecardFeature.ParameterNames"/>.</summary>
     public double Parameter(int index) => _parameters[index];
 
-    /// <summary>What an observed value contributes, micro-logits.</summary>
+    /// <summary>The contribution of a value, micro-logits.</summary>
     internal long MicrosOf(in FeatureValue value) => Micros.Of(Curve.Expectation(value.Mean, value.Variance) + Offset);
 
     /// <summary>Reads one element of a scorecard's <c>features</c>.</summary>
     /// <param name="node">The element.</param>
-    /// <param name="groupOf">Place of the group of a feature's code, -1 for none.</param>
-    /// <param name="catalogue">The features that a model may name.</param>
+    /// <param name="groupOf">Index of the group of a feature's code, -1 for none.</param>
+    /// <param name="catalogue">The features that a model may use.</param>
     internal static FeatureModel Read(ModelNode node, Func<string, int> groupOf, FeatureCatalogue catalogue)
     {
         string code = node.GetText("code");
@@ -102,8 +104,8 @@ public sealed class FeatureModel
         ModelNode population = node.Get("population");
         double mean = population.GetBare("mean", -1e6, 1e6);
         double variance = population.GetBare("variance", 0, 1e6);
-        population.TakeProvenance();
-        population.ExpectNothingElse();
+        population.ReadProvenance();
+        population.RejectUnreadMembers();
         (double X, double Y)[] knots = CurveKnots.Read(node.Get("curve"), node.GetText("monotone"));
         double[] parameters = ReadParameters(node, feature);
         if (feature.FaultOf(mean, variance) is { } fault) throw population.Fault(fault);
@@ -114,7 +116,7 @@ public sealed class FeatureModel
             RatePrior = RatePriorOf(node, feature, parameters),
             CountPrior = CountPriorOf(node, feature, parameters),
         };
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 
@@ -124,7 +126,7 @@ public sealed class FeatureModel
         if (parameters.Length == 0) return parameters;
         ModelNode numbers = node.Get("parameters");
         for (int i = 0; i < parameters.Length; i++) parameters[i] = numbers.GetSourced(feature.ParameterNames[i], feature.ParameterLow(i), feature.ParameterHigh(i));
-        numbers.ExpectNothingElse();
+        numbers.RejectUnreadMembers();
         return parameters;
     }
 

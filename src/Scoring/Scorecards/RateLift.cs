@@ -3,8 +3,9 @@ using Scoring.Numerics;
 namespace Scoring.Scorecards;
 
 /// <summary>
-/// A rate against the cohort's, as log-odds above it: a Beta-Binomial belief. The curve sees the variance that the evidence would leave at the cohort's
-/// rate, whatever was counted, so that a better count never scores worse; the interval sees the belief's own.
+/// A rate relative to the cohort's, as a difference of log-odds: a Beta-Binomial belief. The curve uses the variance that the evidence
+/// would have at the cohort's rate, independent of the count, so that a better count never scores worse. The interval uses the variance
+/// of the belief.
 /// </summary>
 internal abstract class RateLift : ScorecardFeature
 {
@@ -37,6 +38,6 @@ internal abstract class RateLift : ScorecardFeature
         return new FeatureValue(mean - model.Derived, expected, successes / trials, trials) { IntervalVariance = variance };
     }
 
-    /// <summary>What was counted, after ageing: successes and the trials that they are among; no trials when nothing is known.</summary>
+    /// <summary>Counts after ageing: successes and their trials; 0 trials if unknown.</summary>
     protected abstract (double Successes, double Trials) Count(in ScoringInput input);
 }

@@ -5,16 +5,16 @@ using Scoring.Results;
 namespace Scoring.Scorecards;
 
 /// <summary>
-/// Sums a monotone additive scorecard in integer micro-logits, so that the lines make the total exactly. Uncertainty enters the interval only:
-/// shrinking the score by its variance would break monotonicity.
+/// Sums a monotone additive scorecard in integer micro-logits, so that the lines sum to the total exactly. Uncertainty enters the
+/// interval only: shrinking the score by its variance would violate monotonicity.
 /// </summary>
 internal static class Scorecard
 {
-    /// <summary>What a scorecard found beside its lines.</summary>
+    /// <summary>Results of a scorecard other than its lines.</summary>
     /// <param name="Variance">Variance of the total, square logits.</param>
-    /// <param name="Evidence">Evidence of the best known feature; 0 when all are missing.</param>
-    /// <param name="Observed">Features with evidence worth the name; it names the status and nothing else.</param>
-    /// <param name="ObservedDirect">Those of them that the model calls direct.</param>
+    /// <param name="Evidence">Maximum evidence of a feature; 0 if all are missing.</param>
+    /// <param name="Observed">Number of features with sufficient evidence; it affects only the status.</param>
+    /// <param name="ObservedDirect">Number of those features that the model declares as direct.</param>
     public readonly record struct Summary(double Variance, double Evidence, int Observed, int ObservedDirect);
 
     /// <summary>Adds base, features, groups, map, cap and range to an estimate and sets its value and interval.</summary>
@@ -42,11 +42,11 @@ internal static class Scorecard
             if (feature.Direct) direct++;
         }
 
-        for (int i = 0; i < model.Groups.Length; i++) Hold(estimate, model.Groups[i].Code, model.Groups[i].HoldMicros(groups[i]) - groups[i]);
+        for (int i = 0; i < model.Groups.Length; i++) AddCap(estimate, model.Groups[i].Code, model.Groups[i].LimitMicros(groups[i]) - groups[i]);
         long sum = estimate.TotalMicros, change = model.MapChange(sum);
         if (change != 0) estimate.Add(ScorecardModel.CalibrationCode, ContributionKind.Calibration, change, double.NaN, 0, 0);
-        if (model.AuthenticityCap is not null) Hold(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);
-        Hold(estimate, "RANGE", model.HoldInRange(estimate.TotalMicros) - estimate.TotalMicros);
+        if (model.AuthenticityCap is not null) AddCap(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);
+        AddCap(estimate, "RANGE", model.ClampToRange(estimate.TotalMicros) - estimate.TotalMicros);
         double deviation = Math.Sqrt(variance), reach = ScoreEstimate.IntervalReach * deviation;
         if (model.Map is not { } map)
         {
@@ -60,7 +60,7 @@ internal static class Scorecard
         return new Summary(mapped * mapped, evidence, observed, direct);
     }
 
-    /// <summary>Adds the line of a feature and returns the variance that it brings.</summary>
+    /// <summary>Adds the line of a feature and returns its variance.</summary>
     private static double AddLine(ScoreEstimate estimate, FeatureModel feature, in FeatureValue value)
     {
         if (value.IsMissing)
@@ -75,7 +75,7 @@ internal static class Scorecard
         return deviation * deviation;
     }
 
-    private static void Hold(ScoreEstimate estimate, string code, long micros)
+    private static void AddCap(ScoreEstimate estimate, string code, long micros)
     {
         if (micros != 0) estimate.Add(code, ContributionKind.Cap, micros, double.NaN, 0, 0);
     }

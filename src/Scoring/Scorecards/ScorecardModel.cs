@@ -5,18 +5,18 @@ using Scoring.Results;
 namespace Scoring.Scorecards;
 
 /// <summary>
-/// A monotone additive scorecard in log-odds: a base, one curve per feature, caps of groups, perhaps a map of the sum, perhaps a cap by authenticity, and
-/// a range.
+/// A monotone additive scorecard in log-odds: a base, one curve per feature, caps of groups, an optional map of the sum, an optional cap
+/// by authenticity, and a range.
 /// </summary>
 public sealed class ScorecardModel
 {
-    /// <summary>Code of the line by which authenticity caps.</summary>
+    /// <summary>Code of the line of the cap by authenticity.</summary>
     public const string AuthenticityCapCode = "AUTHENTICITY_CAP";
 
-    /// <summary>Code of the line by which the map of the sum speaks.</summary>
+    /// <summary>Code of the line of the map of the sum.</summary>
     public const string CalibrationCode = "CALIBRATION";
 
-    /// <summary>Most groups of one scorecard.</summary>
+    /// <summary>Maximum number of groups of one scorecard.</summary>
     internal const int MaxGroups = 4;
 
     private readonly FeatureModel[] _features;
@@ -28,34 +28,34 @@ public sealed class ScorecardModel
         _groups = groups;
     }
 
-    /// <summary>Where the numbers come from.</summary>
+    /// <summary>Origin of the numbers.</summary>
     public Calibration Calibration { get; private init; }
 
-    /// <summary>Where the sum starts, logits.</summary>
+    /// <summary>Base of the sum, logits.</summary>
     public double Base { get; private init; }
 
-    /// <summary>Standard deviation of what no feature explains, logits: the base carries it into every interval.</summary>
+    /// <summary>Standard deviation that no feature explains, logits: part of every interval through the base.</summary>
     public double UnexplainedDeviation { get; private init; }
 
-    /// <summary>Greatest absolute total, logits.</summary>
+    /// <summary>Maximum absolute total, logits.</summary>
     public double Range { get; private init; }
 
-    /// <summary>Greatest total by the authenticity logit; null where nothing caps.</summary>
+    /// <summary>Maximum total by the authenticity logit; null without a cap.</summary>
     public PiecewiseLinear? AuthenticityCap { get; private init; }
 
-    /// <summary>What the sum of base, features and groups is mapped by, before authenticity caps; null where it stays as it is.</summary>
+    /// <summary>Map of the sum of base, features and groups, applied before the cap by authenticity; null for no map.</summary>
     public CalibrationMap? Map { get; private init; }
 
     /// <summary>The features, in the order in which they are summed and explained.</summary>
     public ReadOnlySpan<FeatureModel> Features => _features;
 
-    /// <summary>The groups that are held together, at most <see cref="MaxGroups"/>.</summary>
+    /// <summary>The groups with a common cap, at most <see cref="MaxGroups"/>.</summary>
     public ReadOnlySpan<FeatureGroup> Groups => _groups;
 
     /// <summary><see cref="Base"/> in micro-logits.</summary>
     internal long BaseMicros { get; private init; }
 
-    /// <summary>The feature of that code, or null.</summary>
+    /// <summary>The feature with that code, or null.</summary>
     public FeatureModel? Find(string code)
     {
         foreach (FeatureModel feature in _features)
@@ -66,23 +66,23 @@ public sealed class ScorecardModel
         return null;
     }
 
-    /// <summary>A total as authenticity allows it.</summary>
+    /// <summary>A total limited by authenticity.</summary>
     internal long CapByAuthenticity(long micros, double authenticityLogit) =>
         AuthenticityCap is null ? micros : Math.Min(micros, Micros.Of(AuthenticityCap.Evaluate(authenticityLogit)));
 
-    /// <summary>A total as the range allows it.</summary>
-    internal long HoldInRange(long micros) => Math.Clamp(micros, -Micros.Of(Range), Micros.Of(Range));
+    /// <summary>A total limited by the range.</summary>
+    internal long ClampToRange(long micros) => Math.Clamp(micros, -Micros.Of(Range), Micros.Of(Range));
 
-    /// <summary>A sum of base, features and groups as it becomes the total: mapped, capped, within the range.</summary>
-    internal long TotalOf(long sum, double authenticityLogit) => HoldInRange(CapByAuthenticity(sum + MapChange(sum), authenticityLogit));
+    /// <summary>The total of a sum of base, features and groups: mapped, capped, limited to the range.</summary>
+    internal long TotalOf(long sum, double authenticityLogit) => ClampToRange(CapByAuthenticity(sum + MapChange(sum), authenticityLogit));
 
-    /// <summary>What the map adds to a sum, micro-logits.</summary>
+    /// <summary>The change of a sum by the map, micro-logits.</summary>
     internal long MapChange(long micros) => Map is null ? 0 : Map.ChangeOf(micros);
 
     /// <summary>Reads a scorecard object.</summary>
     /// <param name="node">The object.</param>
-    /// <param name="calibration">Where the numbers come from, unless the object says it.</param>
-    /// <param name="catalogue">The features that a model may name.</param>
+    /// <param name="calibration">Origin of the numbers, unless the object declares it.</param>
+    /// <param name="catalogue">The features that a model may use.</param>
     internal static ScorecardModel Read(ModelNode node, Calibration calibration, FeatureCatalogue catalogue)
     {
         FeatureGroup[] groups = ReadGroups(node, catalogue);
@@ -106,7 +106,7 @@ public sealed class ScorecardModel
             Map = map is null ? null : CalibrationMap.Read(map, start),
             AuthenticityCap = cap is null ? null : CurveKnots.CurveOf(CurveKnots.Read(cap, "increasing")),
         };
-        node.ExpectNothingElse();
+        node.RejectUnreadMembers();
         return model;
     }
 

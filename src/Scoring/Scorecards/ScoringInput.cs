@@ -4,17 +4,17 @@ using Scoring.Models;
 
 namespace Scoring.Scorecards;
 
-/// <summary>All that a feature may read: the creator's features, the ageing of evidence, the request's context, and what was scored before it.</summary>
+/// <summary>The input of features: the creator's features, the ageing of evidence, the request's context, and earlier scores.</summary>
 public readonly ref struct ScoringInput
 {
     private readonly ref readonly CreatorFeatures _features;
 
-    /// <summary>Gathers the input of one scoring.</summary>
+    /// <summary>Creates the input of one scoring.</summary>
     /// <param name="features">The creator's features.</param>
     /// <param name="engagement">The engagement model.</param>
-    /// <param name="leastEvidence">Effective observations below which evidence counts as none when a score's status is named.</param>
-    /// <param name="context">The brand or audience that is asked for.</param>
-    /// <param name="ageing">What ageing leaves of the evidence.</param>
+    /// <param name="leastEvidence">Minimum effective observations for the status of a score; fewer count as no evidence.</param>
+    /// <param name="context">The brand or audience of the request.</param>
+    /// <param name="ageing">Remaining fractions of the evidence.</param>
     public ScoringInput(in CreatorFeatures features, EngagementModel engagement, double leastEvidence, ScoringContext context, Ageing ageing)
     {
         _features = ref features;
@@ -30,28 +30,28 @@ public readonly ref struct ScoringInput
     /// <summary>The engagement model, for features that compare an account with others of its size.</summary>
     public EngagementModel Engagement { get; }
 
-    /// <summary>Effective observations below which evidence counts as none when a score's status is named.</summary>
+    /// <summary>Minimum effective observations for the status of a score; fewer count as no evidence.</summary>
     public double LeastEvidence { get; }
 
-    /// <summary>The brand or audience that is asked for.</summary>
+    /// <summary>The brand or audience of the request.</summary>
     public ScoringContext Context { get; }
 
-    /// <summary>What ageing leaves of the evidence.</summary>
+    /// <summary>Remaining fractions of the evidence.</summary>
     public Ageing Ageing { get; }
 
-    /// <summary>What ageing leaves of the evidence of posts, in (0, 1].</summary>
+    /// <summary>Remaining fraction of the evidence of posts, in (0, 1].</summary>
     public double Freshness => Ageing.Posts;
 
-    /// <summary>The authenticity logit; 0 until it is known.</summary>
+    /// <summary>The authenticity logit; 0 until it is computed.</summary>
     public double AuthenticityLogit { get; private init; }
 
     /// <summary>Variance of the authenticity logit.</summary>
     public double AuthenticityVariance { get; private init; }
 
-    /// <summary>Evidence behind the authenticity logit: that of its best known feature; 0 when all are missing.</summary>
+    /// <summary>Evidence of the authenticity logit: that of its feature with most evidence; 0 if all are missing.</summary>
     public double AuthenticityEvidence { get; private init; }
 
-    /// <summary>The same with what authenticity was found to be.</summary>
+    /// <summary>A copy with the computed authenticity.</summary>
     internal ScoringInput WithAuthenticity(double logit, double variance, double evidence) => new(_features, Engagement, LeastEvidence, Context, Ageing)
     {
         AuthenticityLogit = logit,

@@ -14,10 +14,11 @@ public static class CreatorScorer
     /// <summary>Writes all scores of one creator.</summary>
     /// <param name="features">The creator's features.</param>
     /// <param name="model">The model.</param>
-    /// <param name="asOfMs">The time that the scores are about, Unix milliseconds UTC. Callers keep it at or after the newest observation; evidence does not age before that.</param>
-    /// <param name="result">Written over.</param>
-    /// <param name="context">The brand or audience that is asked for; none when left out.</param>
-    /// <param name="keepsLines">Keep the contributions; without them scoring is faster and every other number is the same.</param>
+    /// <param name="asOfMs">Reference time of the scores, Unix milliseconds UTC. Callers keep it at or after the newest observation;
+    /// evidence does not age before that.</param>
+    /// <param name="result">Overwritten.</param>
+    /// <param name="context">The brand or audience of the request; none if omitted.</param>
+    /// <param name="keepsLines">Keeps the contributions; without them scoring is faster and all other numbers are the same.</param>
     public static void Score(
         in CreatorFeatures features, ScoringModel model, long asOfMs, CreatorScores result, ScoringContext? context = null, bool keepsLines = true)
     {

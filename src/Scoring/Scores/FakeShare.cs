@@ -4,15 +4,15 @@ using Scoring.Results;
 
 namespace Scoring.Scores;
 
-/// <summary>The share of fakes among the followers, as a sample of them shows it. Fractions in [0, 1].</summary>
+/// <summary>The share of fakes among the followers, estimated from a sample. Fractions in [0, 1].</summary>
 /// <param name="Share">The share.</param>
 /// <param name="Low">Lower end of its 90 % interval.</param>
 /// <param name="High">Upper end of its 90 % interval.</param>
-/// <param name="SampledFollowers">Sampled followers of whom enough was known to tell, counted; at least 1.</param>
-/// <param name="GenuineFollowers">Followers that are no fakes, ties rounded to even; null when the follower count is unknown.</param>
+/// <param name="SampledFollowers">Number of sampled followers with a known fact; at least 1.</param>
+/// <param name="GenuineFollowers">Number of genuine followers, ties rounded to even; null if the follower count is unknown.</param>
 public readonly record struct FakeShare(double Share, double Low, double High, int SampledFollowers, long? GenuineFollowers)
 {
-    /// <summary>The share of one creator; null without a sample of which anything can be told.</summary>
+    /// <summary>The share of one creator; null without a sample with known facts.</summary>
     public static FakeShare? Of(in CreatorFeatures features)
     {
         AudienceFeatures audience = features.Audience;

@@ -5,7 +5,7 @@ using Scoring.Trust;
 
 namespace Scoring.Scores;
 
-/// <summary>Every feature that a model file may name.</summary>
+/// <summary>All features that a model file may use.</summary>
 public static class ScorecardFeatures
 {
     /// <summary>All features: authenticity, trust, fit.</summary>
@@ -53,6 +53,6 @@ public static class ScorecardFeatures
         new AudienceFit(),
     ];
 
-    /// <summary>The same by their codes.</summary>
+    /// <summary>The features by code.</summary>
     internal static FeatureCatalogue Catalogue { get; } = new(All);
 }

@@ -11,7 +11,7 @@ using Scoring.Virality;
 namespace Scoring.Scores;
 
 /// <summary>
-/// A scoring model: every number that a score depends on, read from a JSON file in which each number carries its provenance.
+/// A scoring model: all numbers of the scores, read from a JSON file in which each number has its provenance.
 /// Immutable; one instance serves all threads.
 /// </summary>
 public sealed class ScoringModel
@@ -34,7 +34,7 @@ public sealed class ScoringModel
         Fit = ScorecardModel.Read(scoring.Get("fit"), Calibration, ScorecardFeatures.Catalogue);
         Virality = ViralityModel.Read(scoring.Get("virality"), Calibration);
         CounterfactualGoal = scoring.GetSourced("counterfactual_goal", 0.1, 50);
-        scoring.ExpectNothingElse();
+        scoring.RejectUnreadMembers();
         if (Trust.Find(AuthenticityLevel.FeatureCode) is { } level && level.PopulationMean != Authenticity.Base)
         {
             throw scoring.Get("trust").Fault("the population mean of AUTHENTICITY must equal the authenticity base: without evidence it adds exactly 0");
@@ -47,13 +47,13 @@ public sealed class ScoringModel
     /// <summary>SHA-256 of the model file, 64 lower-case hexadecimal digits.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Where the numbers come from of every score that does not say its own: outcomes of one score calibrate no other.</summary>
+    /// <summary>Origin of the numbers of every score that does not declare its own: outcomes of one score calibrate no other.</summary>
     public Calibration Calibration { get; }
 
-    /// <summary>What is read when features are computed.</summary>
+    /// <summary>The parameters of feature extraction.</summary>
     public ExtractionModel Extraction { get; }
 
-    /// <summary>Effective observations below which evidence counts as none when a score's status is named. No score depends on it.</summary>
+    /// <summary>Minimum effective observations for the status of a score; fewer count as no evidence. No score depends on it.</summary>
     public double LeastEvidence { get; }
 
     /// <summary>Edges of the follower tiers, for display.</summary>
@@ -74,27 +74,27 @@ public sealed class ScoringModel
     /// <summary>The virality model.</summary>
     public ViralityModel Virality { get; }
 
-    /// <summary>Points that a counterfactual is to gain.</summary>
+    /// <summary>Points that a counterfactual should gain.</summary>
     public double CounterfactualGoal { get; }
 
-    /// <summary>Everything that features read when one creator is scored; authenticity is not known yet.</summary>
+    /// <summary>Input of all features for one creator; authenticity is not computed yet.</summary>
     /// <param name="features">The creator's features.</param>
-    /// <param name="context">The brand or audience that is asked for.</param>
-    /// <param name="asOfMs">The time that the scores are about, Unix milliseconds UTC.</param>
+    /// <param name="context">The brand or audience of the request.</param>
+    /// <param name="asOfMs">Reference time of the scores, Unix milliseconds UTC.</param>
     public ScoringInput InputOf(in CreatorFeatures features, ScoringContext context, long asOfMs) =>
         new(features, Engagement, LeastEvidence, context, Ageing.Of(features, Extraction, asOfMs));
 
     /// <summary>Reads and checks a model file.</summary>
-    /// <exception cref="ModelFormatException">The file must not be used; the message names line and path.</exception>
+    /// <exception cref="ModelFormatException">The file is invalid; the message contains line and path.</exception>
     public static ScoringModel Parse(ReadOnlySpan<byte> utf8Json)
     {
-        // Some editors mark UTF-8 files; the mark is no part of the JSON.
+        // Some editors write a UTF-8 byte order mark; it is not part of the JSON.
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         ModelNode root = ModelNodeReader.Read(utf8Json.StartsWith(mark) ? utf8Json[mark.Length..] : utf8Json);
         root.GetBare("format", SupportedFormat, SupportedFormat);
         ScoringModel model = new(root.GetText("id"), Convert.ToHexStringLower(SHA256.HashData(utf8Json)), root);
         root.Find("description");
-        root.ExpectNothingElse();
+        root.RejectUnreadMembers();
         if (model.Authenticity.Features.Length == 0) throw root.Get("scoring").Fault("authenticity must have at least one feature");
         return model;
     }

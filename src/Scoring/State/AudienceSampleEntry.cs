@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State;
 
-/// <summary>The newest sample of an account's followers that the record has seen.</summary>
+/// <summary>The newest sample of an account's followers in the record.</summary>
 public sealed class AudienceSampleEntry
 {
     private static readonly AudienceSample Nothing = new([]);
@@ -15,13 +15,15 @@ public sealed class AudienceSampleEntry
         Rows = rows;
     }
 
-    /// <summary>When the sample was taken, or withdrawn.</summary>
+    /// <summary>Time of the sample, or of its withdrawal.</summary>
     public Stamp Stamp { get; }
 
     /// <summary>The sample was withdrawn.</summary>
     public bool Removed { get; }
 
-    /// <summary>The sampled followers in canonical order, counts clamped to 65,535; none when withdrawn. Built at the first call.</summary>
+    /// <summary>
+    /// The sampled followers in canonical order, counts clamped to 65,535; empty if withdrawn. Built at the first call.
+    /// </summary>
     public AudienceSample Value => _value ??= Unpack();
 
     internal SampleRow[] Rows { get; }

@@ -3,8 +3,8 @@ using Scoring.Observations;
 namespace Scoring.State;
 
 /// <summary>
-/// The one form in which the record keeps a value: what it does not keep is cut off, lists that are sets are sorted, lists are copied. A value read
-/// back from a record is in this form already, and bringing it there again changes nothing.
+/// The canonical form of a value in a record: details that a record does not store are removed, lists that are sets are sorted, lists are
+/// copied. A value read from a record is already canonical; the conversion is idempotent.
 /// </summary>
 internal static class CanonicalForm
 {

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State;
 
-/// <summary>One observation in the form in which a record keeps it; the parts that it has are set.</summary>
+/// <summary>One observation in the canonical form of a record; only its parts are set.</summary>
 internal readonly struct CanonicalObservation
 {
     private CanonicalObservation(PostEntry? post, CampaignEntry? campaign, AudienceSampleEntry? sample, FollowerEntry? followers, ProfileRegisters registers)
@@ -40,28 +40,28 @@ internal readonly struct CanonicalObservation
         };
     }
 
-    /// <summary>What became of the observation between two states.</summary>
-    public ObservationOutcome Judge(CreatorState before, CreatorState after)
+    /// <summary>The outcome of the observation between two states.</summary>
+    public ObservationOutcome OutcomeBetween(CreatorState before, CreatorState after)
     {
-        if (Post is PostEntry post) return EntryList<PostEntry, PostOrder>.Judge(before.PostEntries, after.PostEntries, post);
+        if (Post is PostEntry post) return EntryList<PostEntry, PostOrder>.OutcomeBetween(before.PostEntries, after.PostEntries, post);
         if (Campaign is CampaignEntry campaign)
         {
-            return EntryList<CampaignEntry, CampaignOrder>.Judge(before.CampaignEntries, after.CampaignEntries, campaign);
+            return EntryList<CampaignEntry, CampaignOrder>.OutcomeBetween(before.CampaignEntries, after.CampaignEntries, campaign);
         }
 
-        if (Sample is not null) return Judge(before.AudienceSample, after.AudienceSample, Sample);
+        if (Sample is not null) return OutcomeBetween(before.AudienceSample, after.AudienceSample, Sample);
         var tally = new OutcomeTally();
-        Registers.Judge(before.Registers, after.Registers, ref tally);
+        Registers.AddOutcomes(before.Registers, after.Registers, ref tally);
         if (Followers is FollowerEntry followers)
         {
-            tally.Add(EntryList<FollowerEntry, FollowerDayOrder>.Judge(before.DayEntries, after.DayEntries, followers));
-            tally.Add(EntryList<FollowerEntry, FollowerPeriodOrder>.Judge(before.PeriodEntries, after.PeriodEntries, followers));
+            tally.Add(EntryList<FollowerEntry, FollowerDayOrder>.OutcomeBetween(before.DayEntries, after.DayEntries, followers));
+            tally.Add(EntryList<FollowerEntry, FollowerPeriodOrder>.OutcomeBetween(before.PeriodEntries, after.PeriodEntries, followers));
         }
 
         return tally.Outcome;
     }
 
-    private static ObservationOutcome Judge(AudienceSampleEntry? before, AudienceSampleEntry? after, AudienceSampleEntry sample)
+    private static ObservationOutcome OutcomeBetween(AudienceSampleEntry? before, AudienceSampleEntry? after, AudienceSampleEntry sample)
     {
         bool known = before is not null && CanonicalOrder.Compare(before, sample) >= 0;
         bool kept = after is not null && CanonicalOrder.Compare(after, sample) == 0;

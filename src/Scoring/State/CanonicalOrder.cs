@@ -2,7 +2,9 @@ using Scoring.State.Codec;
 
 namespace Scoring.State;
 
-/// <summary>Decides between two snapshots of one key and one stamp: a withdrawal is the greater, then the greater encoding, byte for byte.</summary>
+/// <summary>
+/// Orders two snapshots of one key and one stamp: a withdrawal is the greater, then the greater encoding, byte by byte.
+/// </summary>
 internal static class CanonicalOrder
 {
     public static int Compare<T, TWriter>(bool leftRemoved, T left, bool rightRemoved, T right)
@@ -25,7 +27,7 @@ internal static class CanonicalOrder
         }
     }
 
-    /// <summary>The greater of two registers; the left one when they are the same.</summary>
+    /// <summary>The greater of two registers; the left one if they are equal.</summary>
     public static Register<T>? Greater<T, TWriter>(Register<T>? left, Register<T>? right)
         where TWriter : struct, IValueWriter<T>
     {
@@ -34,7 +36,7 @@ internal static class CanonicalOrder
         return Compare<T, TWriter>(left, right) >= 0 ? left : right;
     }
 
-    /// <summary>Orders two registers by stamp, then by what they hold.</summary>
+    /// <summary>Orders two registers by stamp, then by content.</summary>
     public static int Compare<T, TWriter>(Register<T> left, Register<T> right)
         where TWriter : struct, IValueWriter<T>
     {
@@ -45,7 +47,7 @@ internal static class CanonicalOrder
         return Compare<T, TWriter>(left.Removed, leftValue!, right.Removed, rightValue!);
     }
 
-    /// <summary>Orders two samples by stamp, then by what they hold.</summary>
+    /// <summary>Orders two samples by stamp, then by content.</summary>
     public static int Compare(AudienceSampleEntry left, AudienceSampleEntry right)
     {
         int byStamp = left.Stamp.CompareTo(right.Stamp);

@@ -5,8 +5,8 @@ using Scoring.State.Codec;
 namespace Scoring.State;
 
 /// <summary>
-/// All that the service remembers of one creator: an immutable value that grows by joining. <see cref="Join(CreatorState, CreatorState)"/> is
-/// commutative, associative and idempotent, so any order of arrival, any repetition and any split among writers end in the same bytes.
+/// The stored data of one creator: an immutable value that grows by joining. <see cref="Join(CreatorState, CreatorState)"/> is
+/// commutative, associative and idempotent, so any order of arrival, any repetition and any split among writers give the same bytes.
 /// </summary>
 public sealed class CreatorState
 {
@@ -32,28 +32,28 @@ public sealed class CreatorState
     /// <summary>The platform of the account. It decides when a post is mature and is not part of the encoding.</summary>
     public Platform Platform { get; }
 
-    /// <summary>The greatest time of observation of all that is kept, Unix milliseconds UTC; null when nothing is.</summary>
+    /// <summary>The newest observation time of all stored data, Unix milliseconds UTC; null if there is none.</summary>
     public long? NewestObservedAtMs { get; }
 
-    /// <summary>Posts by (second of publication, id), the newest first: the newest 30 and the newest 30 mature ones.</summary>
+    /// <summary>Posts by (second of publication, id), newest first: the newest 30 and the newest 30 mature ones.</summary>
     public IReadOnlyList<PostEntry> Posts => PostEntries;
 
-    /// <summary>Campaigns by (start, source, id), the newest first: at most 64.</summary>
+    /// <summary>Campaigns by (start, source, id), newest first: at most 64.</summary>
     public IReadOnlyList<CampaignEntry> Campaigns => CampaignEntries;
 
-    /// <summary>The last follower count of each UTC day, the newest day first: at most 92.</summary>
+    /// <summary>The last follower count of each UTC day, newest day first: at most 92.</summary>
     public IReadOnlyList<FollowerEntry> FollowersByDay => DayEntries;
 
-    /// <summary>The last follower count of each period of 30 UTC days, the newest period first: at most 24.</summary>
+    /// <summary>The last follower count of each period of 30 UTC days, newest period first: at most 24.</summary>
     public IReadOnlyList<FollowerEntry> FollowersByPeriod => PeriodEntries;
 
-    /// <summary>The newest sample of followers; null when none was seen.</summary>
+    /// <summary>The newest sample of followers; null if there is none.</summary>
     public AudienceSampleEntry? AudienceSample { get; }
 
     /// <summary>Accounts that this account follows.</summary>
     public Register<long>? Following => Registers.Following;
 
-    /// <summary>Posts that the account shows in all.</summary>
+    /// <summary>Total posts of the account.</summary>
     public Register<long>? PostCount => Registers.PostCount;
 
     /// <summary>Facts of the account.</summary>
@@ -71,10 +71,10 @@ public sealed class CreatorState
     /// <summary>Relationships to brands, sorted by brand.</summary>
     public Register<IReadOnlyList<Relationship>>? Relationships => Registers.Relationships;
 
-    /// <summary>Who the audience is; each list sorted by key.</summary>
+    /// <summary>Distribution of the audience; each list sorted by key.</summary>
     public Register<AudienceDistribution>? Audience => Registers.Audience;
 
-    /// <summary>What a provider measured about the audience.</summary>
+    /// <summary>A provider's measurement of the audience.</summary>
     public Register<ProviderQuality>? Quality => Registers.Quality;
 
     internal PostEntry[] PostEntries { get; }
@@ -87,21 +87,21 @@ public sealed class CreatorState
 
     internal ProfileRegisters Registers { get; }
 
-    /// <summary>The state of an account of which nothing was seen.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The platform is not a known one.</exception>
+    /// <summary>The state of an account without observations.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The platform is unknown.</exception>
     public static CreatorState Empty(Platform platform)
     {
-        // Asked here, so that a platform without an age of maturity fails before anything is joined.
+        // Checked here, so that a platform without a maturity age fails before the first join.
         _ = RetentionMaturity.AgeMs(platform);
         return new CreatorState(platform, [], [], [], [], null, ProfileRegisters.None);
     }
 
     /// <summary>Joins two states of one account.</summary>
-    /// <returns>The joined state: <paramref name="a"/> itself when <paramref name="b"/> adds nothing.</returns>
+    /// <returns>The joined state: <paramref name="a"/> itself if <paramref name="b"/> adds nothing.</returns>
     /// <exception cref="ArgumentException">The states are of different platforms.</exception>
     public static CreatorState Join(CreatorState a, CreatorState b)
     {
-        if (a.Platform != b.Platform) throw new ArgumentException($"A state of {b.Platform} does not join one of {a.Platform}.", nameof(b));
+        if (a.Platform != b.Platform) throw new ArgumentException($"A state of {b.Platform} cannot be joined with one of {a.Platform}.", nameof(b));
         long maturityMs = RetentionMaturity.AgeMs(a.Platform);
         PostEntry[] posts = EntryList<PostEntry, PostOrder>.SameOr(
             a.PostEntries, PostWindow.Keep(EntryList<PostEntry, PostOrder>.Union(a.PostEntries, b.PostEntries), maturityMs));
@@ -122,30 +122,31 @@ public sealed class CreatorState
 
     /// <summary>Joins a batch of observations, each of which must be valid: see <see cref="ObservationValidator"/>.</summary>
     /// <param name="observations">The observations, in any order.</param>
-    /// <param name="outcomes">Receives what became of each; at least as long as <paramref name="observations"/>.</param>
-    /// <returns>The joined state: this very state when the batch adds nothing, so that a caller can skip the write.</returns>
+    /// <param name="outcomes">Receives the outcome of each; at least as long as <paramref name="observations"/>.</param>
+    /// <returns>The joined state: the same instance if the batch adds nothing, so that a caller can skip the write.</returns>
     /// <exception cref="ArgumentException"><paramref name="outcomes"/> is too short.</exception>
     public CreatorState Join(IReadOnlyList<Observation> observations, Span<ObservationOutcome> outcomes)
     {
-        if (outcomes.Length < observations.Count) throw new ArgumentException("There must be room for the outcome of each observation.", nameof(outcomes));
+        if (outcomes.Length < observations.Count) throw new ArgumentException("There must be space for the outcome of each observation.", nameof(outcomes));
         CanonicalObservation[] batch = new CanonicalObservation[observations.Count];
         for (int i = 0; i < batch.Length; i++) batch[i] = CanonicalObservation.From(observations[i]);
         CreatorState after = Join(this, ObservationBatch.ToState(Platform, batch));
-        for (int i = 0; i < batch.Length; i++) outcomes[i] = batch[i].Judge(this, after);
+        for (int i = 0; i < batch.Length; i++) outcomes[i] = batch[i].OutcomeBetween(this, after);
         return after;
     }
 
     /// <summary>Writes the state in its canonical form: equal states give equal bytes.</summary>
-    /// <exception cref="ArgumentException">A number or list is out of its bounds: an observation was joined that is not valid.</exception>
+    /// <exception cref="ArgumentException">A number or list is out of bounds: an invalid observation was joined.</exception>
     public byte[] Encode() => StateCodec.Encode(this);
 
-    /// <summary>Reads a state that <see cref="Encode"/> wrote.</summary>
+    /// <summary>Reads the output of <see cref="Encode"/>.</summary>
     /// <param name="platform">The platform of the account.</param>
     /// <param name="bytes">The encoded state.</param>
-    /// <exception cref="InvalidDataException">The bytes are not such a state; the message says what is wrong and where.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a valid state; the message contains the fault and its
+    /// position.</exception>
     public static CreatorState Decode(Platform platform, ReadOnlySpan<byte> bytes) => StateCodec.Decode(platform, bytes);
 
-    /// <summary>The observations that say what the state holds: joined into an empty state they give the same bytes.</summary>
+    /// <summary>Observations with the content of the state: joined into an empty state they give the same bytes.</summary>
     public IReadOnlyList<Observation> ToObservations() => StateExport.ToObservations(this);
 
     private long? NewestStamp()

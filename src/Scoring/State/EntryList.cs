@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Scoring.State;
 
-/// <summary>Sorted lists of entries: the newest key first, no key twice.</summary>
+/// <summary>Sorted lists of entries with unique keys, newest key first.</summary>
 internal static class EntryList<TEntry, TOrder>
     where TEntry : struct
     where TOrder : struct, IEntryOrder<TEntry>
@@ -13,7 +13,7 @@ internal static class EntryList<TEntry, TOrder>
         return byKey != 0 ? byKey : TOrder.CompareSnapshots(right, left);
     };
 
-    /// <summary>Sorts the entries and keeps the greatest of each key.</summary>
+    /// <summary>Sorts the entries and keeps the greatest entry of each key.</summary>
     public static TEntry[] From(List<TEntry>? entries)
     {
         if (entries is null) return [];
@@ -28,7 +28,9 @@ internal static class EntryList<TEntry, TOrder>
         return sorted[..kept].ToArray();
     }
 
-    /// <summary>The greatest of each key of both lists. Gives back <paramref name="left"/> itself when the other list adds nothing.</summary>
+    /// <summary>
+    /// The greatest entry of each key of both lists. Returns <paramref name="left"/> itself if the other list adds nothing.
+    /// </summary>
     public static TEntry[] Union(TEntry[] left, TEntry[] right)
     {
         if (right.Length == 0 || ReferenceEquals(left, right)) return left;
@@ -53,13 +55,17 @@ internal static class EntryList<TEntry, TOrder>
         return count == union.Length ? union : union[..count];
     }
 
-    /// <summary>The newest entries, at most so many.</summary>
+    /// <summary>The newest entries, at most <paramref name="count"/>.</summary>
     public static TEntry[] Newest(TEntry[] entries, int count) => entries.Length <= count ? entries : entries[..count];
 
-    /// <summary>The union of both lists, cut to its newest entries; <paramref name="left"/> itself when the other list adds nothing that stays.</summary>
+    /// <summary>
+    /// The union of both lists, limited to its newest entries; <paramref name="left"/> itself if the other list adds nothing to these.
+    /// </summary>
     public static TEntry[] JoinNewest(TEntry[] left, TEntry[] right, int count) => SameOr(left, Newest(Union(left, right), count));
 
-    /// <summary>Gives back <paramref name="before"/> when both lists hold the same, so that an unchanged record is known by reference.</summary>
+    /// <summary>
+    /// Returns <paramref name="before"/> if both lists are equal, so that an unchanged record is detected by reference.
+    /// </summary>
     public static TEntry[] SameOr(TEntry[] before, TEntry[] after)
     {
         if (ReferenceEquals(before, after) || before.Length != after.Length) return after;
@@ -71,8 +77,8 @@ internal static class EntryList<TEntry, TOrder>
         return before;
     }
 
-    /// <summary>What became of a snapshot between two states of the list.</summary>
-    public static ObservationOutcome Judge(TEntry[] before, TEntry[] after, in TEntry snapshot)
+    /// <summary>The outcome of a snapshot between two states of the list.</summary>
+    public static ObservationOutcome OutcomeBetween(TEntry[] before, TEntry[] after, in TEntry snapshot)
     {
         int known = Find(before, snapshot);
         if (known >= 0 && TOrder.CompareSnapshots(before[known], snapshot) >= 0) return ObservationOutcome.Unchanged;

@@ -3,8 +3,8 @@ using Scoring.Observations;
 namespace Scoring.State;
 
 /// <summary>The greatest snapshot of the follower count within one UTC day, or within one period of 30 of them.</summary>
-/// <param name="Stamp">When it was taken; it also names the day and the period.</param>
-/// <param name="Followers">Followers of the account in [0, 10^12]; null is a tombstone: the count was withdrawn.</param>
+/// <param name="Stamp">Time of the snapshot; it also determines the day and the period.</param>
+/// <param name="Followers">Followers of the account in [0, 10^12]; null is a tombstone of a withdrawn count.</param>
 public readonly record struct FollowerEntry(Stamp Stamp, long? Followers)
 {
     /// <summary>UTC days since 1970-01-01.</summary>

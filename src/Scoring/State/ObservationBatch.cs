@@ -2,7 +2,7 @@ using Scoring.Creators;
 
 namespace Scoring.State;
 
-/// <summary>Makes of a batch of observations the state that holds them and nothing else.</summary>
+/// <summary>Converts a batch of observations to the state with exactly these observations.</summary>
 internal static class ObservationBatch
 {
     public static CreatorState ToState(Platform platform, ReadOnlySpan<CanonicalObservation> observations)
@@ -33,7 +33,7 @@ internal static class ObservationBatch
             registers);
     }
 
-    /// <summary>The greater of two samples; the left one when they are the same.</summary>
+    /// <summary>The greater of two samples; the left one if they are equal.</summary>
     public static AudienceSampleEntry? Greater(AudienceSampleEntry? left, AudienceSampleEntry? right)
     {
         if (right is null || ReferenceEquals(left, right)) return left;

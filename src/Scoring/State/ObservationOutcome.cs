@@ -1,17 +1,17 @@
 namespace Scoring.State;
 
 /// <summary>
-/// What became of one observation of a batch. It is judged against the record before the batch and the record after the whole of it, so it does
+/// The outcome of one observation of a batch. It compares the record before the batch with the record after the whole batch, so it does
 /// not depend on the order within the batch.
 /// </summary>
 public enum ObservationOutcome
 {
-    /// <summary>The record holds it now and did not before.</summary>
+    /// <summary>The record now contains it and did not before.</summary>
     Applied = 0,
 
-    /// <summary>The record already said so or better, or a greater snapshot of the same batch did.</summary>
+    /// <summary>The record already contained it or a greater snapshot, or the batch contained a greater snapshot.</summary>
     Unchanged = 1,
 
-    /// <summary>It is older than what a full record keeps: not stored.</summary>
+    /// <summary>It is older than the window of a full record: not stored.</summary>
     OutsideWindow = 2,
 }

@@ -2,13 +2,13 @@ using Scoring.State.Codec;
 
 namespace Scoring.State;
 
-/// <summary>Puts together what became of the parts of one profile.</summary>
+/// <summary>Combines the outcomes of the parts of one profile.</summary>
 internal struct OutcomeTally
 {
     private bool _applied;
     private bool _outside;
 
-    /// <summary>Applied when any part was; else outside the window when any part was; else unchanged.</summary>
+    /// <summary>Applied if any part was applied; else outside the window if any part was; else unchanged.</summary>
     public readonly ObservationOutcome Outcome =>
         _applied ? ObservationOutcome.Applied : _outside ? ObservationOutcome.OutsideWindow : ObservationOutcome.Unchanged;
 
@@ -18,7 +18,7 @@ internal struct OutcomeTally
         _outside |= part == ObservationOutcome.OutsideWindow;
     }
 
-    /// <summary>Adds a register between two states; a register has no window.</summary>
+    /// <summary>Adds the outcome of a register between two states; a register has no window.</summary>
     public void Add<T, TWriter>(Register<T>? before, Register<T>? after, Register<T>? part)
         where TWriter : struct, IValueWriter<T>
     {

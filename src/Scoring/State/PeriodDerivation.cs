@@ -1,12 +1,12 @@
 namespace Scoring.State;
 
 /// <summary>
-/// The follower counts by period that follow from those by day. The greatest snapshot of a period lies on the last day of it that was seen; when any
-/// day of the period is kept, so is that last day, with the greatest snapshot of the day, which is the same one. Only older periods need room.
+/// Derives follower counts by period from those by day. The greatest snapshot of a period belongs to its last observed day; if any day of
+/// the period is stored, that last day is stored with the same snapshot. Only older periods need storage.
 /// </summary>
 internal static class PeriodDerivation
 {
-    /// <summary>How many of a state's periods, which are the first ones, follow from its days.</summary>
+    /// <summary>Number of a state's periods, the first ones, that can be derived from its days.</summary>
     public static int CountDerived(FollowerEntry[] days, FollowerEntry[] periods)
     {
         if (days.Length == 0) return 0;
@@ -16,7 +16,7 @@ internal static class PeriodDerivation
         return derived;
     }
 
-    /// <summary>The newest periods that follow from the days.</summary>
+    /// <summary>The newest periods, derived from the days.</summary>
     public static List<FollowerEntry> FromDays(FollowerEntry[] days)
     {
         var periods = new List<FollowerEntry>(StateLimits.FollowerPeriods);

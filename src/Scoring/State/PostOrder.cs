@@ -18,7 +18,7 @@ internal readonly struct PostOrder : IEntryOrder<PostEntry>
         if (byStamp != 0) return byStamp;
         if (left.Removed || right.Removed) return left.Removed.CompareTo(right.Removed);
 
-        // By number and not by encoding: followers added to both must not turn the order around.
+        // By number and not by encoding: adding followers to both must not reverse the order.
         int byFollowers = (left.Value.Followers ?? -1).CompareTo(right.Value.Followers ?? -1);
         return byFollowers != 0 ? byFollowers : CanonicalOrder.Compare<PostSnapshot, PostCodec>(left.Removed, left.Value, right.Removed, right.Value);
     }

@@ -3,7 +3,7 @@ using Scoring.State.Codec;
 
 namespace Scoring.State;
 
-/// <summary>The registers of a profile but for the follower counts, each the newest of its own.</summary>
+/// <summary>The registers of a profile except the follower counts, each with its newest value.</summary>
 internal sealed record ProfileRegisters
 {
     public static readonly ProfileRegisters None = new();
@@ -45,7 +45,7 @@ internal sealed record ProfileRegisters
         return registers;
     }
 
-    /// <summary>Per register the greater; gives back <paramref name="left"/> itself when the other adds nothing.</summary>
+    /// <summary>The greater value of each register; returns <paramref name="left"/> itself if the other adds nothing.</summary>
     public static ProfileRegisters Join(ProfileRegisters left, ProfileRegisters right)
     {
         if (ReferenceEquals(right, None) || ReferenceEquals(left, right)) return left;
@@ -62,7 +62,7 @@ internal sealed record ProfileRegisters
             Quality = CanonicalOrder.Greater<ProviderQuality, QualityCodec>(left.Quality, right.Quality),
         };
 
-        // Registers have no equality of their own, so equal records hold the very same registers.
+        // Registers compare by reference, so equal records contain the same instances.
         return joined == left ? left : joined;
     }
 
@@ -76,8 +76,8 @@ internal sealed record ProfileRegisters
         return newest == long.MinValue ? null : newest;
     }
 
-    /// <summary>Adds to the tally what became of each register that this profile sets or withdraws.</summary>
-    public void Judge(ProfileRegisters before, ProfileRegisters after, ref OutcomeTally tally)
+    /// <summary>Adds the outcome of each register that this profile sets or withdraws to the tally.</summary>
+    public void AddOutcomes(ProfileRegisters before, ProfileRegisters after, ref OutcomeTally tally)
     {
         tally.Add<long, CountCodec>(before.Following, after.Following, Following);
         tally.Add<long, CountCodec>(before.PostCount, after.PostCount, PostCount);

@@ -3,7 +3,7 @@ using Scoring.Observations;
 
 namespace Scoring.State;
 
-/// <summary>One independent part of a profile: the newest value that was seen, or the newest word that it was withdrawn.</summary>
+/// <summary>One independent part of a profile: its newest value, or its newest withdrawal.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 public sealed class Register<T>
 {
@@ -28,10 +28,11 @@ public sealed class Register<T>
     public bool Removed { get; }
 
     /// <summary>The value.</summary>
-    /// <exception cref="InvalidOperationException">The value was withdrawn: ask <see cref="Removed"/> or <see cref="TryGetValue"/>.</exception>
+    /// <exception cref="InvalidOperationException">The value was withdrawn: check <see cref="Removed"/> or use
+    /// <see cref="TryGetValue"/>.</exception>
     public T Value => Removed ? throw new InvalidOperationException("The register was withdrawn and has no value.") : _value!;
 
-    /// <summary>Gives the value; false when it was withdrawn.</summary>
+    /// <summary>Gets the value; false if it was withdrawn.</summary>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;

@@ -3,15 +3,15 @@ using Scoring.Creators;
 namespace Scoring.State;
 
 /// <summary>
-/// The age from which a snapshot of a post counts as mature when the record decides what to keep. It is part of the stored format, not a scoring
-/// number: a record must not change because a model does, so these ages are fixed here although a model may weigh posts by other ages.
+/// The age from which a snapshot of a post counts as mature for retention. It is part of the stored format, not a scoring parameter: a
+/// record must not change with the model, so these ages are constants, although a model may weight posts by other ages.
 /// </summary>
 public static class RetentionMaturity
 {
     private const long HourMs = 3_600_000;
 
-    /// <summary>The age of maturity on a platform, in milliseconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The platform is not a known one.</exception>
+    /// <summary>The maturity age of a platform, in milliseconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The platform is unknown.</exception>
     public static long AgeMs(Platform platform) => platform switch
     {
         Platform.X => 24 * HourMs,
@@ -21,6 +21,6 @@ public static class RetentionMaturity
         _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, "must be a known platform"),
     };
 
-    /// <summary>True when the snapshot was taken at least that age after the second of publication.</summary>
+    /// <summary>True if the snapshot was taken at least that age after the second of publication.</summary>
     public static bool IsMature(in PostEntry post, long ageMs) => post.Stamp.ObservedAtMs - post.Value.PublishedAtMs >= ageMs;
 }

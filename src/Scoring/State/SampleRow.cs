@@ -3,13 +3,14 @@ using Scoring.Observations;
 namespace Scoring.State;
 
 /// <summary>
-/// One sampled follower in at most nine bytes: which facts are known (one byte), then the known facts. In memory every fact has its fixed place.
+/// One sampled follower in at most nine bytes: which facts are known (one byte), then the known facts. In memory every fact has a fixed
+/// position.
 /// </summary>
-/// <param name="Known">What is known, coded in mixed radix: see <see cref="KnownFacts"/>.</param>
-/// <param name="Facts">Following, followers and posts in 16 bits each, then length of the name and digits in it in 8 bits each.</param>
+/// <param name="Known">The known facts, coded in mixed radix: see <see cref="KnownFacts"/>.</param>
+/// <param name="Facts">Following, followers and posts in 16 bits each, then name length and digits in the name in 8 bits each.</param>
 internal readonly record struct SampleRow(byte Known, ulong Facts)
 {
-    /// <summary>Greatest count that a sample keeps.</summary>
+    /// <summary>Maximum count in a sample.</summary>
     public const int MaxCount = ushort.MaxValue;
 
     /// <summary>The order of the rows of a sample.</summary>
@@ -21,7 +22,7 @@ internal readonly record struct SampleRow(byte Known, ulong Facts)
 
     public static SampleRow From(SampledFollower follower)
     {
-        // Digits mean nothing without the length that they are part of.
+        // Digits are meaningless without the length of the name.
         int? digits = follower.NameLength is null ? null : follower.NameDigits;
         var known = new KnownFacts(
             follower.Following is not null,
@@ -56,7 +57,7 @@ internal readonly record struct SampleRow(byte Known, ulong Facts)
 
     private static ulong Clamp(long? count) => (ulong)Math.Min(count ?? 0, MaxCount);
 
-    /// <summary>Which facts of a sampled follower are known, and those that are but yes or no.</summary>
+    /// <summary>The known facts of a sampled follower, and the values of its yes-or-no facts.</summary>
     internal readonly record struct KnownFacts(
         bool Following,
         bool Followers,
@@ -69,10 +70,10 @@ internal readonly record struct SampleRow(byte Known, ulong Facts)
         /// <summary>Number of codes: two states each for three counts, three for the name, three for each yes or no.</summary>
         public const int Codes = 2 * 2 * 2 * 3 * 3 * 3;
 
-        /// <summary>Greatest code.</summary>
+        /// <summary>Maximum code.</summary>
         public const int LastCode = Codes - 1;
 
-        /// <summary>Every combination there is.</summary>
+        /// <summary>Every combination.</summary>
         public static IEnumerable<KnownFacts> All => Enumerable.Range(0, Codes).Select(static code => FromCode((byte)code));
 
         public byte ToCode()

@@ -2,10 +2,10 @@ using Scoring.Observations;
 
 namespace Scoring.State;
 
-/// <summary>Says in observations what a state holds.</summary>
+/// <summary>Converts a state to observations.</summary>
 /// <remarks>
-/// Counts by period need no words of their own while their day is kept. Older ones are given as the days that they were: a record that has such
-/// periods has its full number of days, all of them newer, so these days fall out again when they are joined and only the period stays.
+/// Counts by period need no observation while their day is stored. Older ones are exported with their day: a record with such periods has
+/// its full number of days, all of them newer, so these days are dropped again when joined and only the period remains.
 /// </remarks>
 internal static class StateExport
 {

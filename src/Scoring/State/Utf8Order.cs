@@ -1,6 +1,6 @@
 namespace Scoring.State;
 
-/// <summary>Orders strings as their UTF-8 bytes order, without encoding them.</summary>
+/// <summary>Orders strings by their UTF-8 bytes, without encoding them.</summary>
 internal static class Utf8Order
 {
     public static int Compare(string left, string right)
@@ -10,6 +10,6 @@ internal static class Utf8Order
         return Rank(left[common]).CompareTo(Rank(right[common]));
     }
 
-    // A surrogate stands for a code point above every other UTF-16 unit, though its own number is below U+E000.
+    // A surrogate belongs to a code point above every other UTF-16 unit, though its own number is below U+E000.
     private static int Rank(char unit) => char.IsSurrogate(unit) ? unit + 0x10000 : unit;
 }

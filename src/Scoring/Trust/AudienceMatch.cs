@@ -5,15 +5,18 @@ using Scoring.Numerics;
 
 namespace Scoring.Trust;
 
-/// <summary>How alike the audience of a creator and a wanted one are.</summary>
+/// <summary>Similarity of a creator's audience to a target audience.</summary>
 internal static class AudienceMatch
 {
-    // As many as the contract admits, and the rest.
+    // The maximum number of segments in the contract, and the rest.
     private const int UsualSegments = 33;
 
-    /// <summary>1 − the Jensen-Shannon divergence in [0, 1], mean over the dimensions that both sides know, and their number; 0 and 0 when there is none.</summary>
+    /// <summary>
+    /// 1 − the Jensen-Shannon divergence in [0, 1], mean over the dimensions known on both sides, and their number; 0 and 0 if there is
+    /// none.
+    /// </summary>
     /// <param name="features">The creator's features.</param>
-    /// <param name="target">The wanted audience; null when none is asked for.</param>
+    /// <param name="target">The target audience; null if none is requested.</param>
     public static (double Similarity, int Dimensions) Of(in CreatorFeatures features, TargetAudience? target)
     {
         if (target is null) return default;
@@ -33,8 +36,9 @@ internal static class AudienceMatch
     }
 
     /// <summary>
-    /// Compares over the wanted segments and one for everybody else. A wanted segment that the creator's list does not name shares in what the list
-    /// leaves over, in proportion to what is wanted; but where the list is full, with no more than its least segment, for a greater one would be listed.
+    /// Compares over the target segments and one segment for the rest. A target segment that the creator's list does not contain gets a
+    /// part of the list's remaining share, in proportion to the target shares; if the list is full, at most the share of its smallest
+    /// segment, because a larger one would be listed.
     /// </summary>
     private static double Similarity(in AudienceSegments audience, IReadOnlyList<TargetSegment> wanted, int kept)
     {
@@ -50,7 +54,7 @@ internal static class AudienceMatch
             if (theirs[i] < 0) unnamedAsked += asked[i];
         }
 
-        // Shares are rounded, so that either side may come to a little more than everybody.
+        // Shares are rounded, so that either sum may be slightly above 1.
         double askedScale = 1 / Math.Max(1, whole), theirScale = 1 / Math.Max(1, listed);
         double askedOfAnybody = Math.Max(0, 1 - whole), left = Math.Max(0, 1 - listed);
         double sharing = unnamedAsked + askedOfAnybody;

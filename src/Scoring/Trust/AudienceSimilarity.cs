@@ -5,9 +5,9 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// How alike the creator's audience and the wanted one are: 1 − the Jensen-Shannon divergence, mean over the dimensions that both sides know. People
-/// follow those who are like them (Ao 2023), within bounds (Hu 2023), so that the curve is capped. A measurement whose variance falls with the
-/// dimensions. Missing when no dimension is known on both sides. Cost to fake: followers of the wanted kind.
+/// Similarity of the creator's audience to the target audience: 1 − the Jensen-Shannon divergence, mean over the dimensions known on both
+/// sides. People follow those who are like them (Ao 2023), within bounds (Hu 2023), so the curve is capped. A measurement whose variance
+/// falls with the number of dimensions. Missing if no dimension is known on both sides. Cost to fake: followers of the target kind.
 /// </summary>
 internal class AudienceSimilarity : ScorecardFeature
 {

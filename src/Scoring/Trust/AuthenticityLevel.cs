@@ -4,12 +4,12 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// The authenticity logit: a bought audience follows nobody's recommendation. Its belief has the population's variance whatever is known, so that no
+/// The authenticity logit: a bought audience does not follow recommendations. Its belief always has the population's variance, so that no
 /// change of uncertainty can raise trust; the actual uncertainty enters the interval.
 /// </summary>
 internal sealed class AuthenticityLevel : ScorecardFeature
 {
-    /// <summary>The code, which the model file's checks ask for too.</summary>
+    /// <summary>The code; the model file's checks use it too.</summary>
     public const string FeatureCode = "AUTHENTICITY";
 
     /// <inheritdoc/>

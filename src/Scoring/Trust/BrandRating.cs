@@ -5,8 +5,9 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Share of brands' ratings that are negative, as log-odds above the prior share: who would not book again says so. A Beta belief with a prior of little
-/// strength; its variance depends on the number of ratings alone. Missing without ratings. Cost to fake: a brand that rates what it did not see.
+/// Share of negative ratings by brands, as log-odds relative to the prior share: a brand that would not book again rates negatively. A
+/// Beta belief with a weak prior; its variance depends on the number of ratings alone. Missing without ratings. Cost to fake: a brand's
+/// false rating.
 /// </summary>
 internal sealed class BrandRating : ScorecardFeature
 {

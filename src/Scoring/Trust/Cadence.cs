@@ -4,7 +4,7 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Posts a week over the newest 30: too seldom is forgotten, too often is noise. Missing below two posts. A gamma belief whose prior has the
+/// Posts per week over the newest 30: both few and many posts lower trust. Missing below two posts. A gamma belief whose prior has the
 /// population's mean and variance. Cost to fake: posting.
 /// </summary>
 internal sealed class Cadence : ScorecardFeature
@@ -33,7 +33,7 @@ internal sealed class Cadence : ScorecardFeature
     /// <inheritdoc/>
     public override FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed)
     {
-        // The same weeks with other posts in them.
+        // The same weeks with another number of posts.
         double weeks = Math.Max(input.Features.CadenceWeeks, ShortestWeeks) * input.Freshness;
         return Believe(model, observed * weeks, weeks, observed);
     }

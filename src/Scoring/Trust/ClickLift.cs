@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Clicks per account that campaigns reached, against the cohort's rate: interest that need not have become a purchase. Missing when no campaign tells
-/// both. Cost to fake: clicks are sold by the thousand, so that they weigh a third of conversions at most.
+/// Clicks per account that campaigns reached, relative to the cohort's rate: interest without a necessary purchase. Missing if no
+/// campaign has both. Cost to fake: clicks are sold by the thousand, so their weight is at most a third of that of conversions.
 /// </summary>
 internal sealed class ClickLift : RateLift
 {

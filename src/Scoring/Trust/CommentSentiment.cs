@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Positive comments less negative ones, among those that were looked at: −1 to 1. A measurement whose variance falls with the comments. Missing when no
-/// post tells both. Cost to fake: praise is sold by the comment, and deleting the rest leaves fewer to count.
+/// Positive comments minus negative ones, divided by the examined comments: −1 to 1. A measurement whose variance falls with the number
+/// of comments. Missing if no post has both. Cost to fake: praise is sold by the comment, and deleting the rest leaves fewer to count.
 /// </summary>
 internal sealed class CommentSentiment : ScorecardFeature
 {

@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Comments per distinct commenter of a post, less one: people who come back to a conversation. A measurement whose variance falls with the comments.
-/// Missing when no post tells both. Cost to fake: accounts that talk to each other, which authenticity looks for.
+/// Comments per distinct commenter of a post, minus one: people who return to a conversation. A measurement whose variance falls with the
+/// number of comments. Missing if no post has both. Cost to fake: accounts that reply to each other, which authenticity detects.
 /// </summary>
 internal sealed class CommentsPerCommenter : ScorecardFeature
 {

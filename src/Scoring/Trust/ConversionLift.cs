@@ -4,8 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Conversions per account that campaigns reached, against the cohort's rate: what a recommendation brought, measured where it counts. Trials are accounts
-/// as counted, without any follower term. Missing when no campaign tells both. Cost to fake: buying the product, as often as it is to look bought.
+/// Conversions per account that campaigns reached, relative to the cohort's rate: a direct measurement of the effect of recommendations.
+/// Trials are accounts as counted, without any follower term. Missing if no campaign has both. Cost to fake: buying the product once per
+/// faked conversion.
 /// </summary>
 internal sealed class ConversionLift : RateLift
 {

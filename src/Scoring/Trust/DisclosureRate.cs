@@ -4,7 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Share of paid posts that say so (FTC 16 CFR 255 and 465.8). Missing when no paid post says whether it is disclosed. Cost to fake: none, disclosing is the point.
+/// Share of paid posts that are disclosed (FTC 16 CFR 255 and 465.8). Missing if disclosure is unknown for all paid posts. Cost to fake:
+/// none, disclosing is the goal.
 /// </summary>
 internal sealed class DisclosureRate : ScorecardFeature
 {

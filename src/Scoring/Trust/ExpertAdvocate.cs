@@ -4,9 +4,10 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Share of unpaid posts that recommend a product within a declared niche: experts who recommend unasked are followed. Their recommendation was highly
-/// likely to be followed by 82 % against 73 % for an average person's, odds of 1.69, which caps the curve (Experticity and Keller Fay 2016). Missing
-/// without declared niches, and when no unpaid post tells topic and mentions. Cost to fake: hiding that posts are paid, which costs more once it is seen.
+/// Share of unpaid posts that recommend a product within a declared niche: unpaid recommendations of experts are followed. 82 % were
+/// highly likely to follow their recommendation, against 73 % for an average person's, an odds ratio of 1.69, which caps the curve
+/// (Experticity and Keller Fay 2016). Missing without declared niches, or if no unpaid post has known topic and mentions. Cost to fake:
+/// hiding that posts are paid, which costs more once it is detected.
 /// </summary>
 internal sealed class ExpertAdvocate : ScorecardFeature
 {

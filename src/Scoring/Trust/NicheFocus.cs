@@ -4,7 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// How far the posts keep to one topic: 1 − H/ln K. Experts are followed in their field. Missing when no post has a topic. Cost to fake: keeping to a topic.
+/// Concentration of the posts on one topic: 1 − H/ln K. Experts are followed in their field. Missing if no post has a topic. Cost to
+/// fake: posting on one topic.
 /// </summary>
 internal sealed class NicheFocus : ScorecardFeature
 {

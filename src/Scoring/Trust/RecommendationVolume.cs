@@ -5,9 +5,10 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Product mentions a week against the cohort's level, in logs: who is asked for advice gives it. It saturates; too much advertising is a matter of the
-/// sponsored ratio. A gamma belief; the curve sees the variance that the evidence would leave at the cohort's level, so that more mentions never score
-/// worse. Missing when no post tells, and with one post alone. Cost to fake: mentioning products.
+/// Product mentions per week relative to the cohort's level, as a difference of logarithms: people who are asked for advice give it. The
+/// curve saturates; too much advertising is covered by the sponsored ratio. A gamma belief; the curve uses the variance that the evidence
+/// would have at the cohort's level, so that more mentions never score worse. Missing if the mentions of no post are known, and with a
+/// single post. Cost to fake: mentioning products.
 /// </summary>
 internal sealed class RecommendationVolume : ScorecardFeature
 {
@@ -28,7 +29,7 @@ internal sealed class RecommendationVolume : ScorecardFeature
     /// <inheritdoc/>
     public override string? FaultOf(double mean, double variance) => FaultOfLifts(mean);
 
-    /// <summary>The logarithm of the usual mentions a week.</summary>
+    /// <summary>The logarithm of the usual mentions per week.</summary>
     public override double Derive(ReadOnlySpan<double> parameters) => ReproducibleMath.Log(parameters[Level]);
 
     /// <inheritdoc/>

@@ -4,9 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// What binds the creator to brands, on a scale: −1 a hidden material relationship, 0 none that matters, 1 an employee who says so, 2 a customer whose
-/// purchase was verified. People believe who uses the product, and nobody believes who hides being paid (FTC 16 CFR 255). Known or not, without a belief
-/// in between. Missing when no relationship is known. Cost to fake: a purchase.
+/// Relationship of the creator to brands, on a scale: −1 an undisclosed material relationship, 0 none that matters, 1 a disclosed
+/// employee, 2 a customer whose purchase was verified. People believe users of a product and distrust hidden payment (FTC 16 CFR 255). A
+/// known value is exact, without a belief. Missing if no relationship is known. Cost to fake: a purchase.
 /// </summary>
 internal sealed class RelationshipToBrands : ScorecardFeature
 {

@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Comments that the creator replies to, among those that were looked at: reciprocity is what carries persuasion (Beichert 2024). A share whose comments
-/// are not independent: several of one thread count as one. Missing when no post tells both. Cost to fake: replying.
+/// Share of examined comments that the creator replies to: reciprocity drives persuasion (Beichert 2024). Comments are not independent:
+/// several of one thread count as one. Missing if no post has both. Cost to fake: replying.
 /// </summary>
 internal sealed class ReplyRate : ScorecardFeature
 {

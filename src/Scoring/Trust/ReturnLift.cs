@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Returned orders among conversions, against the cohort's rate: people who were promised too much send it back. Missing when no campaign tells both.
-/// Cost to fake: keeping what was bought to look like a success.
+/// Returned orders among conversions, relative to the cohort's rate: people return products after exaggerated promises. Missing if no
+/// campaign has both. Cost to fake: keeping purchases to simulate success.
 /// </summary>
 internal sealed class ReturnLift : RateLift
 {

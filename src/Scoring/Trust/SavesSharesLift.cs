@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Saves and shares among all engagement, against the cohort's rate: people keep and pass on what they mean to act on. Missing when no mature post has
-/// saves or shares. Cost to fake: saves and shares are sold, at several times the price of likes.
+/// Saves and shares among all engagement, relative to the cohort's rate: people save and share posts that they intend to act on. Missing
+/// if no mature post has saves or shares. Cost to fake: saves and shares are sold, at several times the price of likes.
 /// </summary>
 internal sealed class SavesSharesLift : RateLift
 {

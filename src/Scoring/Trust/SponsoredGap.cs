@@ -4,9 +4,9 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Mean ln(e + ½) of sponsored posts less that of own ones: an audience that trusts does not turn away when it is sold something. Of counts, not of rates.
-/// A measurement whose variance falls with the posts of either kind. Missing unless there are mature posts of both. Cost to fake: engagement bought for
-/// sponsored posts alone, which shows as a shift of level.
+/// Mean ln(e + ½) of sponsored posts minus that of organic ones: a trusting audience engages with sponsored posts as well. It uses
+/// counts, not rates. A measurement whose variance falls with the number of posts of either kind. Missing unless there are mature posts
+/// of both. Cost to fake: engagement bought for sponsored posts only, which appears as a level shift.
 /// </summary>
 internal sealed class SponsoredGap : ScorecardFeature
 {
@@ -28,7 +28,7 @@ internal sealed class SponsoredGap : ScorecardFeature
         double organic = input.Features.Recommendations.OrganicPosts * input.Freshness;
         if (sponsored <= 0 || organic <= 0) return FeatureValue.Missing;
 
-        // A difference of two means stands on as much as 1/(1/m + 1/n) posts.
+        // A difference of two means has the evidence of 1/(1/m + 1/n) posts.
         double posts = 1 / ((1 / sponsored) + (1 / organic));
         if (posts <= 0) return FeatureValue.Missing;
         return FeatureValue.Measured(

@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Share of posts that are paid for: over-endorsement costs trust (Cheng and Zhang 2025). Missing when no post says whether it is paid.
-/// Cost to fake: hiding sponsorship, which costs more under <see cref="DisclosureRate"/> once it is seen.
+/// Share of paid posts: over-endorsement costs trust (Cheng and Zhang 2025). Missing if it is unknown for all posts whether they are
+/// paid. Cost to fake: hiding sponsorship, which costs more under <see cref="DisclosureRate"/> once it is detected.
 /// </summary>
 internal sealed class SponsoredRatio : ScorecardFeature
 {

@@ -4,8 +4,8 @@ using Scoring.Scorecards;
 namespace Scoring.Trust;
 
 /// <summary>
-/// Comments that say something about the content, among those that were looked at, against the cohort's rate: an audience that listens answers to the
-/// point (Gräve 2019; Chang and Wu 2024). Missing when no post tells both. Cost to fake: comments written by hand, the dearest that are sold.
+/// Comments about the content among the examined ones, relative to the cohort's rate: an attentive audience comments on the content
+/// (Gräve 2019; Chang and Wu 2024). Missing if no post has both. Cost to fake: comments written by hand, the most expensive kind.
 /// </summary>
 internal sealed class SubstantiveComments : RateLift
 {

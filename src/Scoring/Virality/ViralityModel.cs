@@ -4,7 +4,7 @@ using Scoring.Results;
 
 namespace Scoring.Virality;
 
-/// <summary>The numbers of virality: how often a typical post is seen, by platform and followers, and how much that varies.</summary>
+/// <summary>The parameters of virality: views of a typical post, by platform and followers, and their variation.</summary>
 public sealed class ViralityModel
 {
     private readonly PlatformViews[] _platforms;
@@ -16,13 +16,13 @@ public sealed class ViralityModel
         _platforms = platforms;
     }
 
-    /// <summary>Where the numbers come from.</summary>
+    /// <summary>Origin of the numbers.</summary>
     public Calibration Calibration { get; private init; }
 
-    /// <summary>The multiple of the followers that a viral post exceeds, unless a request names its own.</summary>
+    /// <summary>The multiple of the followers that a viral post exceeds, unless the request has its own.</summary>
     public double Multiple { get; }
 
-    /// <summary>How many posts the spread within creators is worth as a prior.</summary>
+    /// <summary>Weight of the prior of the spread within creators, in posts.</summary>
     public double PriorPosts { get; }
 
     /// <summary>The numbers of one platform.</summary>
@@ -30,7 +30,7 @@ public sealed class ViralityModel
 
     /// <summary>Reads the <c>virality</c> object.</summary>
     /// <param name="node">The object.</param>
-    /// <param name="calibration">Where the numbers come from, unless the object states it.</param>
+    /// <param name="calibration">Origin of the numbers, unless the object declares it.</param>
     internal static ViralityModel Read(ModelNode node, Calibration calibration)
     {
         Calibration own = CalibrationNames.Find(node) ?? calibration;
@@ -42,8 +42,8 @@ public sealed class ViralityModel
         {
             Calibration = own,
         };
-        platforms.ExpectNothingElse();
-        node.ExpectNothingElse();
+        platforms.RejectUnreadMembers();
+        node.RejectUnreadMembers();
         return model;
     }
 }

@@ -8,16 +8,16 @@ using Scoring.Scorecards;
 namespace Scoring.Virality;
 
 /// <summary>
-/// The probability that the next post is seen by more than a multiple of the followers: log views are normal around the creator's level, which is shrunk
-/// towards that of the platform at this size. More followers raise the bar by more than they raise the expectation, so buying them never helps.
-/// Lines are integer micro-probits.
+/// The probability that the views of the next post exceed a multiple of the followers: log views are normal around the creator's level,
+/// which is shrunk towards that of the platform at this size. More followers raise the threshold by more than they raise the expectation,
+/// so buying them never helps. Lines are integer micro-probits.
 /// </summary>
 internal static class ViralityScorer
 {
     /// <summary>Writes virality and its facts.</summary>
-    /// <param name="input">The creator's features; its context names the multiple, if the request has one.</param>
+    /// <param name="input">The creator's features; its context has the multiple, if the request has one.</param>
     /// <param name="model">The virality model.</param>
-    /// <param name="result">Where the score goes.</param>
+    /// <param name="result">Receives the score.</param>
     public static void Score(in ScoringInput input, ViralityModel model, CreatorScores result)
     {
         ref readonly CreatorFeatures features = ref input.Features;
@@ -46,7 +46,7 @@ internal static class ViralityScorer
         double scale = Math.Sqrt(variance + within);
         double excess = start + shift + seen;
 
-        // The total is rounded, not its lines: a line that rises by rounding must not lift the score.
+        // The total is rounded, not its lines: a line that rounds up must not raise the score.
         long total = Micros.Of(excess / scale);
         long ground = Micros.Of(start / scale);
         long views = Micros.Of(seen / scale);

@@ -60,8 +60,8 @@ public sealed class LogitMapFitTests
     [Fact]
     public void Rows_without_weight_are_mapped_and_not_fitted_to()
     {
-        JudgedLogit[] rows = Said(900, at => at);
-        JudgedLogit[] more = [.. rows, .. Said(500, _ => 9).Select(row => row with { Weight = 0 })];
+        HeldOutLogit[] rows = Said(900, at => at);
+        HeldOutLogit[] more = [.. rows, .. Said(500, _ => 9).Select(row => row with { Weight = 0 })];
         Assert.Equal(LogitMapFit.Of(rows, Start, 0).Evaluate(1), LogitMapFit.Of(more, Start, 0).Evaluate(1), 9);
         Assert.Equal(more.Length, LogitMapFit.CrossFitted(more, Start, 0).Length);
     }
@@ -70,7 +70,7 @@ public sealed class LogitMapFitTests
     public void No_row_is_mapped_by_a_map_that_was_fitted_to_it()
     {
         // One creator alone contradicts all others: a map that had seen it would give way.
-        JudgedLogit[] rows = [.. Said(400, at => at), .. Enumerable.Repeat(new JudgedLogit(-3, true, 1, "the other"), 40)];
+        HeldOutLogit[] rows = [.. Said(400, at => at), .. Enumerable.Repeat(new HeldOutLogit(-3, true, 1, "the other"), 40)];
         double[] mapped = LogitMapFit.CrossFitted(rows, Start, 0);
         Assert.True(mapped[^1] < LogitMapFit.Of(rows, Start, 0).Evaluate(-3) - 0.5, $"{mapped[^1]}");
         Assert.Equal(mapped, LogitMapFit.CrossFitted(rows, Start, 0));
@@ -79,7 +79,7 @@ public sealed class LogitMapFitTests
     // Says more than it should above, less below.
     private static double Bend(double at) => at > 0 ? 0.3 * at : 1.8 * at;
 
-    private static JudgedLogit[] Said(int count, Func<double, double> truth)
+    private static HeldOutLogit[] Said(int count, Func<double, double> truth)
     {
         Random random = new(count);
         return
@@ -87,7 +87,7 @@ public sealed class LogitMapFitTests
             .. Enumerable.Range(0, count).Select(index =>
             {
                 double said = (4 * random.NextDouble()) - 2;
-                return new JudgedLogit(said, random.NextDouble() < ReproducibleMath.Logistic(truth(said)), 1, $"creator-{index / 2}");
+                return new HeldOutLogit(said, random.NextDouble() < ReproducibleMath.Logistic(truth(said)), 1, $"creator-{index / 2}");
             }),
         ];
     }

@@ -42,7 +42,7 @@ public sealed class TrustFitTests(FittedTrust fitted) : IClassFixture<FittedTrus
         for (int row = 0; row < used.Length; row++)
         {
             // Numbers are written to a millionth, and lines are summed in millionths.
-            double expected = design.Capped(result.Corrections.Map.Evaluate(design.HeldSum(model, row)), row, result.Corrections.CapLift);
+            double expected = design.Capped(result.Corrections.Map.Evaluate(design.GroupLimitedSum(model, row)), row, result.Corrections.CapLift);
             Assert.Equal(expected, served[row], 4e-5);
         }
     }

@@ -11,7 +11,7 @@ public sealed class UnexplainedSpreadTests
     [InlineData(0.1)]
     public void It_finds_what_campaigns_of_one_creator_have_in_common(double spread)
     {
-        JudgedLogit[] judged = Campaigns(3_000, spread);
+        HeldOutLogit[] judged = Campaigns(3_000, spread);
 
         // About three standard errors; .1 is the least that there is.
         Assert.Equal(spread, UnexplainedSpread.Of(judged, [.. judged.Select(row => row.Logit)])!.Value, 0.2);
@@ -20,23 +20,23 @@ public sealed class UnexplainedSpreadTests
     [Fact]
     public void Few_creators_with_several_campaigns_tell_nothing()
     {
-        JudgedLogit[] judged = Campaigns(UnexplainedSpread.LeastCreators - 1, 1);
+        HeldOutLogit[] judged = Campaigns(UnexplainedSpread.LeastCreators - 1, 1);
         Assert.Null(UnexplainedSpread.Of(judged, [.. judged.Select(row => row.Logit)]));
-        JudgedLogit[] single = [.. Campaigns(900, 1).Where((_, place) => place % 3 == 0)];
+        HeldOutLogit[] single = [.. Campaigns(900, 1).Where((_, place) => place % 3 == 0)];
         Assert.Null(UnexplainedSpread.Of(single, [.. single.Select(row => row.Logit)]));
     }
 
-    private static JudgedLogit[] Campaigns(int creators, double spread)
+    private static HeldOutLogit[] Campaigns(int creators, double spread)
     {
         Random random = new(creators);
-        List<JudgedLogit> judged = [];
+        List<HeldOutLogit> judged = [];
         for (int creator = 0; creator < creators; creator++)
         {
             double own = spread * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
             for (int campaign = 0; campaign < 3; campaign++)
             {
                 double said = (2 * random.NextDouble()) - 1;
-                judged.Add(new JudgedLogit(said, random.NextDouble() < ReproducibleMath.Logistic(said + own), 1, $"creator-{creator}"));
+                judged.Add(new HeldOutLogit(said, random.NextDouble() < ReproducibleMath.Logistic(said + own), 1, $"creator-{creator}"));
             }
         }
 

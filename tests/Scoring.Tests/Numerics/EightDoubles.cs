@@ -23,7 +23,7 @@ internal readonly record struct EightDoubles(FourDoubles Low, FourDoubles High) 
 
     public static EightDoubles Least(EightDoubles left, EightDoubles right) => new(FourDoubles.Least(left.Low, right.Low), FourDoubles.Least(left.High, right.High));
 
-    public static EightDoubles Turned(EightDoubles value, EightDoubles sign) => new(FourDoubles.Turned(value.Low, sign.Low), FourDoubles.Turned(value.High, sign.High));
+    public static EightDoubles FlipSign(EightDoubles value, EightDoubles sign) => new(FourDoubles.FlipSign(value.Low, sign.Low), FourDoubles.FlipSign(value.High, sign.High));
 
     public static EightDoubles LowestBitsFirst(EightDoubles value) => new(FourDoubles.LowestBitsFirst(value.Low), FourDoubles.LowestBitsFirst(value.High));
 

@@ -26,8 +26,8 @@ internal readonly record struct FourDoubles(double A, double B, double C, double
     public static FourDoubles Least(FourDoubles left, FourDoubles right) =>
         new(Math.Min(left.A, right.A), Math.Min(left.B, right.B), Math.Min(left.C, right.C), Math.Min(left.D, right.D));
 
-    public static FourDoubles Turned(FourDoubles value, FourDoubles sign) =>
-        new(Turned(value.A, sign.A), Turned(value.B, sign.B), Turned(value.C, sign.C), Turned(value.D, sign.D));
+    public static FourDoubles FlipSign(FourDoubles value, FourDoubles sign) =>
+        new(FlipSign(value.A, sign.A), FlipSign(value.B, sign.B), FlipSign(value.C, sign.C), FlipSign(value.D, sign.D));
 
     public static FourDoubles LowestBitsFirst(FourDoubles value) => value.Each(one => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(one) << 52));
 
@@ -35,7 +35,7 @@ internal readonly record struct FourDoubles(double A, double B, double C, double
 
     public static double Sum(FourDoubles value) => (value.A + value.C) + (value.B + value.D);
 
-    private static double Turned(double value, double sign) => double.IsNegative(sign) ? -value : value;
+    private static double FlipSign(double value, double sign) => double.IsNegative(sign) ? -value : value;
 
     private FourDoubles Each(Func<double, double> function) => new(function(A), function(B), function(C), function(D));
 }

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes the outcome of a campaign without its key: a bitmap of what is known, then what is known.</summary>
+/// <summary>Writes the outcome of a campaign without its key: a bitmap of the known values, then the known values.</summary>
 internal readonly struct CampaignCodec : IValueWriter<CampaignOutcome>
 {
     private const ulong Reach = 1 << 0, Clicks = 1 << 1, Conversions = 1 << 2, Returns = 1 << 3, Revenue = 1 << 4, Fee = 1 << 5, Currency = 1 << 6;
@@ -25,7 +25,7 @@ internal readonly struct CampaignCodec : IValueWriter<CampaignOutcome>
         if (value.BrandRating is double rating) writer.WriteAtMost(Millionths.Nearest(rating) + Millionths.One, 2 * Millionths.One);
     }
 
-    /// <summary>Reads the outcome that stands behind its key.</summary>
+    /// <summary>Reads the outcome that follows its key.</summary>
     public static CampaignOutcome Read(ref StateReader reader, string source, string campaignId, long startedAtMs)
     {
         ulong bits = reader.ReadVarint();

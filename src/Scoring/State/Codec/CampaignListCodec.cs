@@ -2,7 +2,9 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes campaigns, the newest first: how much earlier than the one before, source, id, stamp, removed?, and unless removed the totals.</summary>
+/// <summary>
+/// Writes campaigns, newest first: time before the previous one, source, id, stamp, removed flag, and unless removed the totals.
+/// </summary>
 internal static class CampaignListCodec
 {
     public static void Write(ref StateWriter writer, CampaignEntry[] campaigns, long newestObservedAtMs)

@@ -2,7 +2,9 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes follower counts: the days, then those periods that do not follow from them. Stamps are expected one step apart.</summary>
+/// <summary>
+/// Writes follower counts: the days, then the periods that cannot be derived from them. Stamps are expected one step apart.
+/// </summary>
 internal static class FollowerListCodec
 {
     private const long PeriodMs = StateLimits.DaysPerPeriod * StateLimits.DayMs;

@@ -1,6 +1,6 @@
 namespace Scoring.State.Codec;
 
-/// <summary>Writes and reads a value that stands for itself, such as a register of a profile.</summary>
+/// <summary>Writes and reads a self-contained value, such as a register of a profile.</summary>
 internal interface IValueCodec<T> : IValueWriter<T>
 {
     static abstract T Read(ref StateReader reader);

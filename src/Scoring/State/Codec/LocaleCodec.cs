@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes languages in their order, then the country.</summary>
+/// <summary>Writes languages in order, then the country.</summary>
 internal readonly struct LocaleCodec : IValueCodec<Locale>
 {
     public static void Write(ref StateWriter writer, Locale value)

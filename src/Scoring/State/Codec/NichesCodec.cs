@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes declared niches in their order: the first one matters most.</summary>
+/// <summary>Writes declared niches in order: the first one is the most important.</summary>
 internal readonly struct NichesCodec : IValueCodec<IReadOnlyList<string>>
 {
     public static void Write(ref StateWriter writer, IReadOnlyList<string> value) =>

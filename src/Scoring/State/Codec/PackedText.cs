@@ -4,12 +4,13 @@ using System.Text.Unicode;
 namespace Scoring.State.Codec;
 
 /// <summary>
-/// A text of at most 63 bytes behind one byte that names its alphabet (two bits) and its length (six bits). Decimal digits take ten bits for three,
-/// letters, digits, hyphen and underscore six bits each, anything else its UTF-8 bytes. Ids of posts are seldom anything else.
+/// A text of at most 63 bytes after one header byte with its alphabet (two bits) and its length (six bits). Decimal digits take ten bits
+/// for three; letters, digits, hyphen and underscore take six bits each; any other text is stored as UTF-8. Ids of posts seldom need
+/// UTF-8.
 /// </summary>
 internal static class PackedText
 {
-    /// <summary>Most bytes that a packed text takes.</summary>
+    /// <summary>Maximum bytes of a packed text.</summary>
     public const int MaxBytes = 1 + MaxLength;
 
     private const int MaxLength = 63;
@@ -20,13 +21,13 @@ internal static class PackedText
     // Bytes that hold n decimal digits, by n.
     private static ReadOnlySpan<byte> BytesOfDigits => [0, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8, 8, 8];
 
-    /// <summary>Writes the text and gives the number of bytes taken.</summary>
+    /// <summary>Writes the text and returns the number of bytes written.</summary>
     /// <exception cref="ArgumentException">The text is longer than 63 bytes.</exception>
     public static int Write(string text, Span<byte> destination)
     {
         int alphabet = AlphabetOf(text);
         int length = alphabet == Utf8Alphabet ? Encoding.UTF8.GetByteCount(text) : text.Length;
-        if (length > MaxLength) throw new ArgumentException($"A text of a record has at most {MaxLength} bytes, not {length}.", nameof(text));
+        if (length > MaxLength) throw new ArgumentException($"A text of a record must have at most {MaxLength} bytes, has {length}.", nameof(text));
         destination[0] = (byte)((alphabet << 6) | length);
         Span<byte> body = destination[1..];
         return 1 + alphabet switch
@@ -93,7 +94,7 @@ internal static class PackedText
                 text[start + i] = (char)('0' + digit);
             }
 
-            if (number != 0) throw reader.Corrupt("more digits than a text announced");
+            if (number != 0) throw reader.Corrupt("more digits than the length of a text");
         }
 
         return new string(text[..length]);

@@ -2,7 +2,9 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes a post without its key: a bitmap of what is known, the commonest facts in its lowest bits, then what is known.</summary>
+/// <summary>
+/// Writes a post without its key: a bitmap of the known values, the most common in its lowest bits, then the known values.
+/// </summary>
 internal readonly struct PostCodec : IValueWriter<PostSnapshot>
 {
     private const ulong Likes = 1UL << 0, Comments = 1UL << 1, Views = 1UL << 2, Followers = 1UL << 3, Shares = 1UL << 4, Language = 1UL << 5;
@@ -34,7 +36,7 @@ internal readonly struct PostCodec : IValueWriter<PostSnapshot>
         if ((bits & CommentBits) != 0) WriteCommentFacts(ref writer, value.CommentFacts!);
     }
 
-    /// <summary>Reads the post that stands behind its key.</summary>
+    /// <summary>Reads the post that follows its key.</summary>
     public static PostSnapshot Read(ref StateReader reader, string postId, long publishedAtMs)
     {
         ulong bits = reader.ReadVarint();
@@ -45,8 +47,8 @@ internal readonly struct PostCodec : IValueWriter<PostSnapshot>
             PostId = postId,
             PublishedAtMs = publishedAtMs,
             Kind = (PostKind)kind,
-            Paid = Answers.FromCode(ref reader, (bits >> PaidShift) & 3),
-            Disclosed = Answers.FromCode(ref reader, (bits >> DisclosedShift) & 3),
+            Paid = TriState.FromCode(ref reader, (bits >> PaidShift) & 3),
+            Disclosed = TriState.FromCode(ref reader, (bits >> DisclosedShift) & 3),
             Likes = reader.ReadKnown(bits, Likes),
             Comments = reader.ReadKnown(bits, Comments),
             Views = reader.ReadKnown(bits, Views),
@@ -68,8 +70,8 @@ internal readonly struct PostCodec : IValueWriter<PostSnapshot>
     private static ulong BitsOf(PostSnapshot post)
     {
         ulong bits = (StateWriter.Known((int)post.Kind, (int)PostKind.Live) << KindShift)
-            | (Answers.ToCode(post.Paid) << PaidShift)
-            | (Answers.ToCode(post.Disclosed) << DisclosedShift);
+            | (TriState.ToCode(post.Paid) << PaidShift)
+            | (TriState.ToCode(post.Disclosed) << DisclosedShift);
         if (post.Likes is not null) bits |= Likes;
         if (post.Comments is not null) bits |= Comments;
         if (post.Views is not null) bits |= Views;

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes posts, the newest first: how much earlier than the one before, id, stamp, and unless removed what is known.</summary>
+/// <summary>Writes posts, newest first: time before the previous one, id, stamp, and unless removed the known values.</summary>
 internal static class PostListCodec
 {
     public static void Write(ref StateWriter writer, PostEntry[] posts, long newestObservedAtMs)

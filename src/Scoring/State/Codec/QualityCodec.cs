@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes what a provider measured: 0 for nothing, else the share in millionths and one more.</summary>
+/// <summary>Writes a provider's measurement: 0 for none, else the share in millionths plus one.</summary>
 internal readonly struct QualityCodec : IValueCodec<ProviderQuality>
 {
     public static void Write(ref StateWriter writer, ProviderQuality value) =>

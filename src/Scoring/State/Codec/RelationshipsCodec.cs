@@ -11,7 +11,7 @@ internal readonly struct RelationshipsCodec : IValueCodec<IReadOnlyList<Relation
         for (int i = 0; i < value.Count; i++)
         {
             ulong kind = StateWriter.Known((int)value[i].Kind, (int)RelationshipKind.Affiliate);
-            writer.WriteByte((byte)((kind << 2) | Answers.ToCode(value[i].Disclosed)));
+            writer.WriteByte((byte)((kind << 2) | TriState.ToCode(value[i].Disclosed)));
             writer.WriteText(value[i].Brand);
         }
     }
@@ -23,7 +23,7 @@ internal readonly struct RelationshipsCodec : IValueCodec<IReadOnlyList<Relation
         {
             byte code = reader.ReadByte();
             if (code >> 2 > (int)RelationshipKind.Affiliate) throw reader.Corrupt("a relationship of an unknown kind");
-            bool? disclosed = Answers.FromCode(ref reader, code & 3UL);
+            bool? disclosed = TriState.FromCode(ref reader, code & 3UL);
             relationships[i] = new Relationship(reader.ReadText(), (RelationshipKind)(code >> 2), disclosed);
             if (i > 0 && CanonicalForm.CompareRelationships(relationships[i - 1], relationships[i]) >= 0)
             {

@@ -2,7 +2,9 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes a sample of followers, sorted: per follower which facts are known, then the known ones, at most nine bytes.</summary>
+/// <summary>
+/// Writes a sample of followers, sorted: per follower a code of the known facts, then the known facts, at most nine bytes.
+/// </summary>
 internal readonly struct SampleCodec : IValueCodec<SampleRow[]>
 {
     public static void Write(ref StateWriter writer, SampleRow[] value)

@@ -2,7 +2,7 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes the newest sample of followers: a code (0 absent, 1 removed, 2 there), then stamp and followers.</summary>
+/// <summary>Writes the newest sample of followers: a code (0 absent, 1 removed, 2 present), then stamp and followers.</summary>
 internal static class SampleEntryCodec
 {
     private const int Absent = 0, Removed = 1, Present = 2;

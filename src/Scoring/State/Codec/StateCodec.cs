@@ -4,7 +4,7 @@ namespace Scoring.State.Codec;
 
 /// <summary>
 /// The stored form of a state. Version 1: version byte; newest time of observation; registers; days; older periods; posts; campaigns; sample.
-/// An empty state is the version byte alone. What <see cref="StateWriter"/> remembers runs through all of it.
+/// An empty state is the version byte alone. The delta state of <see cref="StateWriter"/> spans the whole record.
 /// </summary>
 internal static class StateCodec
 {
@@ -42,7 +42,7 @@ internal static class StateCodec
         long newest = reader.ReadTime();
         CreatorState state = ReadParts(ref reader, platform, newest);
         if (!reader.AtEnd) throw reader.Corrupt("more than one record");
-        return state.NewestObservedAtMs == newest ? state : throw reader.Corrupt("a newest time that nothing has");
+        return state.NewestObservedAtMs == newest ? state : throw reader.Corrupt("a newest time without an observation");
     }
 
     private static CreatorState ReadParts(ref StateReader reader, Platform platform, long newest)

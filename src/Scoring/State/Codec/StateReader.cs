@@ -2,7 +2,9 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Reads what <see cref="StateWriter"/> wrote. Every read is checked against the end of the bytes and the bounds of the contract.</summary>
+/// <summary>
+/// Reads the output of <see cref="StateWriter"/>. Every read is checked against the end of the bytes and the bounds of the contract.
+/// </summary>
 internal ref struct StateReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
@@ -13,22 +15,22 @@ internal ref struct StateReader
 
     public StateReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
-    /// <summary>Everything was read.</summary>
+    /// <summary>True if everything was read.</summary>
     public readonly bool AtEnd => _position == _bytes.Length;
 
-    /// <summary>The exception for bytes that no record has, naming the place.</summary>
+    /// <summary>Creates the exception for invalid bytes, with the position.</summary>
     public readonly InvalidDataException Corrupt(string what) =>
         new($"The stored record is corrupt: {what} at byte {_position} of {_bytes.Length}.");
 
     public byte ReadByte()
     {
-        if (_position >= _bytes.Length) throw Corrupt("an early end");
+        if (_position >= _bytes.Length) throw Corrupt("an unexpected end");
         return _bytes[_position++];
     }
 
     public ReadOnlySpan<byte> ReadBytes(int count)
     {
-        if (count > _bytes.Length - _position) throw Corrupt("an early end");
+        if (count > _bytes.Length - _position) throw Corrupt("an unexpected end");
         ReadOnlySpan<byte> bytes = _bytes.Slice(_position, count);
         _position += count;
         return bytes;
@@ -66,7 +68,7 @@ internal ref struct StateReader
 
     public long ReadCount() => ReadAtMost(ObservationLimits.MaxCount, "a count");
 
-    /// <summary>A count, when its bit is set.</summary>
+    /// <summary>A count, if its bit is set.</summary>
     public long? ReadKnown(ulong bits, ulong bit) => (bits & bit) != 0 ? ReadCount() : null;
 
     /// <summary>The number of elements of a list.</summary>
@@ -104,7 +106,7 @@ internal ref struct StateReader
         return time <= ObservationLimits.MaxTimeMs ? time : throw Corrupt("a time out of range");
     }
 
-    /// <summary>Makes a time the base of the stamps that follow.</summary>
+    /// <summary>Sets the base of the following stamps.</summary>
     public void StartStampsAt(long observedAtMs) => _previousStamp = new Stamp(observedAtMs, 0);
 
     public Stamp ReadStamp(long expectedStepMs = 0)
@@ -136,7 +138,7 @@ internal ref struct StateReader
             return text;
         }
 
-        return code - 2 < (ulong)_texts.Count ? _texts[(int)(code - 2)] : throw Corrupt("the number of a text that never came");
+        return code - 2 < (ulong)_texts.Count ? _texts[(int)(code - 2)] : throw Corrupt("the number of an undefined text");
     }
 
     private static long UnZigZag(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);

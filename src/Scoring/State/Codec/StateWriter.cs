@@ -4,8 +4,8 @@ using Scoring.Observations;
 namespace Scoring.State.Codec;
 
 /// <summary>
-/// Appends to a buffer that grows. It remembers what was written last, so that times and follower counts are written as differences and a repeated
-/// text as its number; <see cref="StateReader"/> remembers the same.
+/// Appends to a growing buffer. It keeps the last written values, so that times and follower counts are written as differences and a
+/// repeated text as its number; <see cref="StateReader"/> keeps the same values.
 /// </summary>
 internal ref struct StateWriter
 {
@@ -18,20 +18,20 @@ internal ref struct StateWriter
     private Stamp _previousStamp;
     private long _previousFollowers;
 
-    /// <summary>Starts in a buffer of the caller's, usually on the stack.</summary>
+    /// <summary>Starts with a buffer of the caller, usually on the stack.</summary>
     public StateWriter(Span<byte> buffer) => _buffer = buffer;
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The bytes written so far.</summary>
     public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
 
-    /// <summary>That an enumeration has a member of this number.</summary>
+    /// <summary>Checks that an enumeration has a member with this number.</summary>
     public static ulong Known(int number, int last) => InRange(number, last, nameof(number));
 
-    /// <summary>That a thing was there when it was observed.</summary>
+    /// <summary>Checks that a thing existed when it was observed.</summary>
     public static void RequireOrder(long eventMs, Stamp observed) =>
         InRange(eventMs - ObservationLimits.MinTimeMs, observed.ObservedAtMs - ObservationLimits.MinTimeMs, nameof(eventMs));
 
-    /// <summary>Gives a rented buffer back.</summary>
+    /// <summary>Returns a rented buffer.</summary>
     public void Dispose()
     {
         if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
@@ -45,7 +45,7 @@ internal ref struct StateWriter
         _buffer[_length++] = value;
     }
 
-    /// <summary>Seven bits a byte, the lowest first; the highest bit says that more follow.</summary>
+    /// <summary>Seven bits per byte, lowest first; the highest bit marks that more bytes follow.</summary>
     public void WriteVarint(ulong value)
     {
         Reserve(MaxVarintBytes);
@@ -61,7 +61,7 @@ internal ref struct StateWriter
         _length = length;
     }
 
-    /// <summary>The low bytes of a number, the highest first.</summary>
+    /// <summary>The low bytes of a number, highest first.</summary>
     public void WriteBigEndian(ulong value, int bytes)
     {
         Reserve(bytes);
@@ -71,7 +71,7 @@ internal ref struct StateWriter
     /// <summary>Small differences of either sign take few bytes.</summary>
     public void WriteSigned(long value) => WriteVarint(ZigZag(value));
 
-    /// <summary>A number in [0, <paramref name="max"/>]; the reader refuses what lies beyond.</summary>
+    /// <summary>A number in [0, <paramref name="max"/>]; the reader rejects larger values.</summary>
     public void WriteAtMost(long value, long max) => WriteVarint(InRange(value, max, nameof(value)));
 
     /// <summary>The number of elements of a list.</summary>
@@ -80,13 +80,13 @@ internal ref struct StateWriter
     /// <summary>A count in [0, 10^12].</summary>
     public void WriteCount(long count) => WriteAtMost(count, ObservationLimits.MaxCount);
 
-    /// <summary>A count, when there is one; a bitmap says whether there is.</summary>
+    /// <summary>A count, if known; a bitmap marks whether it is.</summary>
     public void WriteKnown(long? count)
     {
         if (count is long known) WriteCount(known);
     }
 
-    /// <summary>A count of the account's followers, as the difference from the one written before.</summary>
+    /// <summary>A count of the account's followers, as the difference from the previous one.</summary>
     public void WriteFollowers(long followers)
     {
         InRange(followers, ObservationLimits.MaxCount, nameof(followers));
@@ -94,7 +94,7 @@ internal ref struct StateWriter
         _previousFollowers = followers;
     }
 
-    /// <summary>A count of the account's followers as above, or the word that there is none: zero, which takes one from every difference.</summary>
+    /// <summary>A count of the account's followers as above, or 0 for none: the encoded difference is written plus one.</summary>
     public void WriteFollowersOrNone(long? followers)
     {
         if (followers is not long known)
@@ -108,7 +108,9 @@ internal ref struct StateWriter
         _previousFollowers = known;
     }
 
-    /// <summary>Millionths of a currency unit. Whole cents and whole units are common, so up to six trailing zeros are left out in pairs.</summary>
+    /// <summary>
+    /// Millionths of a currency unit. Whole cents and whole units are common, so up to six trailing zeros are omitted in pairs.
+    /// </summary>
     public void WriteMoney(long micros)
     {
         ulong amount = InRange(micros, ObservationLimits.MaxAmountMicros, nameof(micros));
@@ -122,7 +124,7 @@ internal ref struct StateWriter
         WriteVarint((amount << 2) | pairs);
     }
 
-    /// <summary>A time in milliseconds, as a distance that is not negative. Whole seconds are common and take ten bits less.</summary>
+    /// <summary>A duration in milliseconds, not negative. Whole seconds are common and take ten bits less.</summary>
     public void WriteDuration(long milliseconds)
     {
         ulong duration = InRange(milliseconds, ObservationLimits.MaxTimeMs, nameof(milliseconds));
@@ -130,13 +132,13 @@ internal ref struct StateWriter
         WriteVarint(rest == 0 ? seconds << 1 : (duration << 1) | 1);
     }
 
-    /// <summary>A time, counted from the earliest that the contract admits.</summary>
+    /// <summary>A time, relative to the earliest time of the contract.</summary>
     public void WriteTime(long timeMs) => WriteDuration(timeMs - ObservationLimits.MinTimeMs);
 
-    /// <summary>Makes a time the base of the stamps that follow.</summary>
+    /// <summary>Sets the base of the following stamps.</summary>
     public void StartStampsAt(long observedAtMs) => _previousStamp = new Stamp(observedAtMs, 0);
 
-    /// <summary>A stamp, as the difference from the one written before.</summary>
+    /// <summary>A stamp, as the difference from the previous one.</summary>
     /// <param name="stamp">The stamp.</param>
     /// <param name="expectedStepMs">How much earlier it is expected to be; only the deviation is written.</param>
     public void WriteStamp(Stamp stamp, long expectedStepMs = 0)
@@ -158,7 +160,7 @@ internal ref struct StateWriter
         _length += PackedText.Write(id, _buffer[_length..]);
     }
 
-    /// <summary>A text that may occur again: 0 is the empty one, 1 announces a new one, the rest name those that came before.</summary>
+    /// <summary>A text that may repeat: 0 is the empty text, 1 precedes a new one, other numbers refer to earlier ones.</summary>
     public void WriteText(string text)
     {
         if (text.Length == 0)
@@ -175,7 +177,7 @@ internal ref struct StateWriter
 
     private static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
 
-    // A value that was never validated must fail here, not when the record is read again.
+    // An unvalidated value must fail here, not when the record is read.
     private static ulong InRange(long value, long max, string name)
     {
         if ((ulong)value > (ulong)max) throw new ArgumentOutOfRangeException(name, value, $"An observation that is joined must be valid: expected [0, {max}].");

@@ -1,6 +1,6 @@
 namespace Scoring.State.Codec;
 
-/// <summary>Writes texts in the order that they have.</summary>
+/// <summary>Writes texts in their given order.</summary>
 internal static class TextListCodec
 {
     public static void Write(ref StateWriter writer, IReadOnlyList<string> texts, int max)

@@ -3,13 +3,13 @@ namespace Scoring.State.Codec;
 /// <summary>Numbers the texts of a record in the order of their first use, from 1.</summary>
 internal sealed class TextNumbers
 {
-    // Few texts are found faster by looking at each; a record full of brands and topics needs the index.
+    // A linear scan is faster for few texts; a record with many brands and topics needs the index.
     private const int MaxScanned = 12;
 
     private readonly List<string> _texts = new(MaxScanned);
     private Dictionary<string, int>? _index;
 
-    /// <summary>The number of a text that came before; 0 for a new one, which is then numbered.</summary>
+    /// <summary>The number of an earlier text; 0 for a new one, which is then numbered.</summary>
     public int NumberOf(string text)
     {
         if (_index is not null)

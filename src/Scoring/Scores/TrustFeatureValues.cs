@@ -5,15 +5,17 @@ using Scoring.Scorecards;
 
 namespace Scoring.Scores;
 
-/// <summary>What trust reads of a creator before any curve is applied: by this a model is fitted, and by the same features it is served.</summary>
-public static class TrustReading
+/// <summary>
+/// The values of the trust features of a creator, before any curve is applied. Fitting and scoring use the same values.
+/// </summary>
+public static class TrustFeatureValues
 {
     /// <summary>Reads the value of every trust feature. Those that need a request's context are missing.</summary>
     /// <param name="features">The creator's features.</param>
     /// <param name="model">The model; populations and parameters enter the values, curves do not.</param>
-    /// <param name="asOfMs">The time that the values are about, Unix milliseconds UTC, at or after the newest observation.</param>
+    /// <param name="asOfMs">Reference time of the values, Unix milliseconds UTC, at or after the newest observation.</param>
     /// <param name="values">Receives a value per feature of the trust scorecard, in its order.</param>
-    /// <returns>The authenticity total, logits, by which trust is capped.</returns>
+    /// <returns>The authenticity total that caps trust, logits.</returns>
     public static double Read(in CreatorFeatures features, ScoringModel model, long asOfMs, Span<FeatureValue> values)
     {
         ScoreEstimate authenticity = new() { KeepsLines = false };

@@ -1,7 +1,7 @@
 namespace Scoring.State.Codec;
 
 /// <summary>An answer of yes, no or unknown in two bits.</summary>
-internal static class Answers
+internal static class TriState
 {
     public static ulong ToCode(bool? answer) => answer is null ? 0UL : answer.Value ? 2UL : 1UL;
 
