@@ -4,6 +4,7 @@ using Scoring.Scores;
 using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Redis;
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Sqlite;
 
 namespace Scoring.LoadTest.Creators;
