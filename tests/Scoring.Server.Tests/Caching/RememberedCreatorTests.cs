@@ -78,7 +78,7 @@ public sealed class RememberedCreatorTests
         }
 
         Assert.Equal(10, cache.Count);
-        Assert.InRange(cache.PreparedBytes, 1, 3_000);
+        Assert.InRange(cache.AnswerBytes, 1, 3_000);
     }
 
     private static async Task<CreatorScores> ScoreAsync(RunningServer server, string id) =>

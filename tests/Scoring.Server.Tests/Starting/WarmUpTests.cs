@@ -26,7 +26,7 @@ public sealed class WarmUpTests : IDisposable
 
         NearCache cache = server.Application.Services.GetRequiredService<NearCache>();
         Assert.Equal(3, cache.Count);
-        Assert.True(cache.PreparedBytes > 0);
+        Assert.True(cache.AnswerBytes > 0);
     }
 
     [Fact]
