@@ -43,7 +43,7 @@ public abstract partial class CreatorStoreContract
     }
 
     [ContractFact]
-    public async Task A_walk_meets_what_stays_while_others_come_and_go()
+    public async Task A_scan_returns_what_stays_while_others_are_added_and_removed()
     {
         for (int i = 0; i < 40; i++) await Store.CommitOneAsync(Key($"creator-{i:00}"), 0, "one");
 

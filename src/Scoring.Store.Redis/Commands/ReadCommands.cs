@@ -1,3 +1,4 @@
+using Scoring.Store.Redis.Connections;
 using Scoring.Store.Redis.Format;
 using StackExchange.Redis;
 
@@ -6,9 +7,6 @@ namespace Scoring.Store.Redis.Commands;
 /// <summary>Reads many values in one round trip, always from masters: a replica may lag behind acknowledged commits.</summary>
 internal static class ReadCommands
 {
-    /// <summary>Most keys of a command: more would delay the commands of others by more than some hundred microseconds.</summary>
-    public const int MaxKeysPerCommand = 512;
-
     private const int TouchMs = 1;
 
     /// <summary>Reads values in the order of their keys.</summary>
@@ -20,7 +18,7 @@ internal static class ReadCommands
     {
         IDatabase database = multiplexer.GetDatabase();
         flags |= CommandFlags.DemandMaster;
-        if (keys.Length == 1 || (!isCluster && keys.Length <= MaxKeysPerCommand)) return database.StringGetAsync(keys, flags);
+        if (keys.Length == 1 || (!isCluster && keys.Length <= ReadBatcher.MaxKeysPerCommand)) return database.StringGetAsync(keys, flags);
         return isCluster ? ReadEachAsync(database, keys, flags) : ReadChunksAsync(database, keys, flags);
     }
 
@@ -54,7 +52,7 @@ internal static class ReadCommands
 
     private static async Task<RedisValue[]> ReadChunksAsync(IDatabase database, RedisKey[] keys, CommandFlags flags)
     {
-        Task<RedisValue[]>[] reads = [.. keys.Chunk(MaxKeysPerCommand).Select(chunk => database.StringGetAsync(chunk, flags))];
+        Task<RedisValue[]>[] reads = [.. keys.Chunk(ReadBatcher.MaxKeysPerCommand).Select(chunk => database.StringGetAsync(chunk, flags))];
         var values = new RedisValue[keys.Length];
         int place = 0;
         foreach (RedisValue[] read in await Task.WhenAll(reads))

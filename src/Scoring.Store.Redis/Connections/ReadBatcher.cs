@@ -1,4 +1,3 @@
-using Scoring.Store.Redis.Commands;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Connections;
@@ -14,6 +13,9 @@ namespace Scoring.Store.Redis.Connections;
 /// <param name="maxWaiting">Most waiting reads; further ones fail.</param>
 internal sealed class ReadBatcher(Func<RedisKey[], CancellationToken, ValueTask<RedisValue[]>> send, TimeSpan timeout, string location, int maxInFlight = ReadBatcher.DefaultInFlight, int maxWaiting = ReadBatcher.DefaultWaiting)
 {
+    /// <summary>Most keys of a command: more would delay the commands of others by more than some hundred microseconds.</summary>
+    public const int MaxKeysPerCommand = 512;
+
     /// <summary>Most keys of a batched read. Larger reads are worth a command of their own.</summary>
     public const int MaxKeysPerRead = 32;
 
@@ -92,7 +94,7 @@ internal sealed class ReadBatcher(Func<RedisKey[], CancellationToken, ValueTask<
     {
         var group = new List<BatchedRead>(_waiting.Count);
         int keys = 0;
-        while (_waiting.TryPeek(out BatchedRead? next) && keys + next.Keys.Length <= ReadCommands.MaxKeysPerCommand)
+        while (_waiting.TryPeek(out BatchedRead? next) && keys + next.Keys.Length <= MaxKeysPerCommand)
         {
             _waiting.Dequeue();
             if (next.Answer.IsCompleted) continue;

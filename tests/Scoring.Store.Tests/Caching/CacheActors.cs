@@ -37,7 +37,7 @@ internal static class CacheActors
     }
 
     /// <summary>The mistake against step 1: reads first and registers then.</summary>
-    public static IEnumerator<bool> HastyReader(CacheWorld world)
+    public static IEnumerator<bool> ReaderWithoutRegistration(CacheWorld world)
     {
         StoredFeatures read = world.Stored;
         yield return true;
@@ -56,8 +56,8 @@ internal static class CacheActors
         world.Acknowledge(place);
     }
 
-    /// <summary>Commits, is told that the store does not answer, tries again and finds it stored.</summary>
-    public static IEnumerator<bool> UnluckyWriter(CacheWorld world)
+    /// <summary>Commits, gets a failure of the store, tries again and finds the commit stored.</summary>
+    public static IEnumerator<bool> WriterWithUnknownOutcome(CacheWorld world)
     {
         int place = world.Commit();
         yield return true;
@@ -74,8 +74,8 @@ internal static class CacheActors
         world.Acknowledge(place);
     }
 
-    /// <summary>Another process commits, and its announcement arrives, unless there was nobody to hear it.</summary>
-    public static IEnumerator<bool> ForeignWriter(CacheWorld world)
+    /// <summary>Another process commits, and its announcement arrives, unless the subscription was lost.</summary>
+    public static IEnumerator<bool> OtherServer(CacheWorld world)
     {
         long epoch = world.Changes.Epoch;
         int place = world.Commit();
@@ -84,7 +84,7 @@ internal static class CacheActors
     }
 
     /// <summary>Another process commits, and its announcement arrives with the features.</summary>
-    public static IEnumerator<bool> TellingForeignWriter(CacheWorld world)
+    public static IEnumerator<bool> OtherServerWithFeatures(CacheWorld world)
     {
         long epoch = world.Changes.Epoch;
         int place = world.Commit();
@@ -93,7 +93,7 @@ internal static class CacheActors
     }
 
     /// <summary>Another process commits, its announcement is lost, the loss is noticed, and announcements are heard again.</summary>
-    public static IEnumerator<bool> UnheardForeignWriter(CacheWorld world)
+    public static IEnumerator<bool> OtherServerBeforeLoss(CacheWorld world)
     {
         int place = world.Commit();
         yield return true;
@@ -104,7 +104,7 @@ internal static class CacheActors
     }
 
     /// <summary>Another process commits while announcements are known not to be heard.</summary>
-    public static IEnumerator<bool> LateForeignWriter(CacheWorld world)
+    public static IEnumerator<bool> OtherServerWhileLost(CacheWorld world)
     {
         world.Lose();
         yield return true;

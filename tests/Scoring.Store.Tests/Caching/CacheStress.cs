@@ -7,7 +7,7 @@ namespace Scoring.Store.Tests.Caching;
 
 /// <summary>
 /// Threads that read, commit and erase a few creators through one cache at once, as fast as they can, while the subscription is lost and regained and the
-/// store goes away and comes back. Each remembers the newest change that anybody was told of before it began to read, and holds what it reads against it.
+/// store becomes unavailable and available again. Each thread notes the newest acknowledged change before it reads, and compares what it reads with it.
 /// </summary>
 internal sealed class CacheStress : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class CacheStress : IAsyncDisposable
     private readonly CreatorChanges _changes = new();
     private readonly CreatorKey[] _keys = [.. Enumerable.Range(0, Creators).Select(i => Key($"creator-{i}"))];
 
-    // The newest change of each creator that is known, and that the cache was told of.
+    // Per creator, the newest known change, and the newest one that was published to the cache.
     private readonly long[] _known = new long[Creators];
     private readonly long[] _heard = new long[Creators];
     private long _staleAnswers;

@@ -8,14 +8,14 @@ namespace Scoring.Store.Tests.Caching;
 
 /// <summary>
 /// One creator in one store, a near cache in front of it, and the whole history of both. Whatever is seen must have been true at or after the last change
-/// that was acknowledged or announced, or whose announcement is known to be lost. What is told as stale may be older than the last ones.
+/// that was acknowledged or announced, or whose announcement is known to be lost. A stale answer may be older than the last changes.
 /// </summary>
 internal sealed class CacheWorld
 {
     // The states of the store, one after the other, and the highest version that the store knows of in each.
     private readonly List<(StoredFeatures Stored, long Highest)> _history = [default];
 
-    // The last state of the history that the cache was told of.
+    // The last state of the history that was published to the cache.
     private int _heard;
 
     // The last state of the history that the cache has shown.
@@ -69,7 +69,7 @@ internal sealed class CacheWorld
     /// <summary>A change is known, or known to be missed, and the cache has not heard of it.</summary>
     public void Miss(int place) => Floor = Math.Max(Floor, place);
 
-    /// <summary>Whether the announcement of a foreign change arrives: nothing was lost since it was made.</summary>
+    /// <summary>Whether the announcement of another server's change arrives: nothing was lost since it was made.</summary>
     public bool Announce(int place, long epoch)
     {
         bool isHeard = _losses == 0 && Changes.Epoch == epoch;

@@ -64,7 +64,7 @@ public sealed class CreatorTableTests
     }
 
     [Fact]
-    public void An_answer_without_room_is_not_kept_and_takes_nothing_away()
+    public void An_answer_without_room_is_not_kept_and_drops_no_other()
     {
         var table = new CreatorTable(MaxEntries, MaxAnswerBytes);
         Set(table, 1);

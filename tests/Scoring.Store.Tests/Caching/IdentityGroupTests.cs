@@ -15,9 +15,9 @@ public sealed class IdentityGroupTests
     private readonly SteppedClock _clock = new();
 
     [Fact]
-    public void A_group_finds_whom_each_would_find_alone()
+    public void A_group_finds_the_same_entries_as_single_searches()
     {
-        // So many that places collide, some of them too old, and as many again that nobody has.
+        // So many that places collide, some of them too old, and as many unknown ones.
         var cache = new NearCache(new NearCacheOptions { MaxEntries = Remembered, MaxAge = TimeSpan.FromMinutes(1) }, _clock);
         for (int i = 0; i < Remembered; i++)
         {

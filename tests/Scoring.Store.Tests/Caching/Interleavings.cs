@@ -73,7 +73,7 @@ internal static class Interleavings
         }
     }
 
-    // The steps of an actor that meets nobody.
+    // The steps of an actor that runs alone.
     private static int CountSteps(Action<CacheWorld> prepare, Func<CacheWorld, IEnumerator<bool>> actor)
     {
         var world = new CacheWorld();

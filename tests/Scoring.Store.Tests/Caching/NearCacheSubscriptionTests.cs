@@ -5,7 +5,7 @@ using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Caching;
 
-/// <summary>What is remembered when announcements were missed: kept, not taken for true, and confirmed or replaced by the next read.</summary>
+/// <summary>Entries after announcements were missed: kept, not fresh, and confirmed or replaced by the next read.</summary>
 public sealed class NearCacheSubscriptionTests
 {
     private readonly SteppedClock _clock = new();
@@ -39,7 +39,7 @@ public sealed class NearCacheSubscriptionTests
     }
 
     [Fact]
-    public void A_read_that_began_before_is_not_remembered_as_fresh()
+    public void A_read_that_began_before_the_subscription_was_regained_is_not_fresh()
     {
         _changes.Lose();
         long before = _clock.GetTimestamp();
@@ -105,7 +105,7 @@ public sealed class NearCacheSubscriptionTests
     }
 
     [Fact]
-    public void Features_that_are_too_large_to_remember_leave_nothing_older_behind()
+    public void Features_that_are_too_large_to_cache_leave_no_older_entry()
     {
         Read("anna", version: 7);
 
@@ -116,7 +116,7 @@ public sealed class NearCacheSubscriptionTests
     }
 
     [Fact]
-    public void What_can_be_told_as_stale_has_the_age_since_it_was_last_confirmed()
+    public void A_stale_answer_has_the_age_since_the_last_verification()
     {
         Read("anna", version: 7);
         _clock.Move(TimeSpan.FromMinutes(11));
@@ -130,7 +130,7 @@ public sealed class NearCacheSubscriptionTests
     }
 
     [Fact]
-    public void Unknown_and_erased_creators_are_never_told_as_stale()
+    public void Unknown_and_erased_creators_are_never_answered_as_stale()
     {
         Read("nobody", version: 0);
         Read("anna", version: 7);

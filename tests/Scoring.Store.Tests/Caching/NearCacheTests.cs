@@ -11,7 +11,7 @@ public sealed class NearCacheTests
     private readonly SteppedClock _clock = new();
 
     [Fact]
-    public void What_is_remembered_is_found_by_the_bytes_of_its_id()
+    public void A_cached_creator_is_found_by_the_bytes_of_its_id()
     {
         NearCache cache = Create();
         Remember(cache, "caf\u00E9", version: 7, "features");
@@ -26,7 +26,7 @@ public sealed class NearCacheTests
     }
 
     [Fact]
-    public void Ill_formed_text_takes_nobodys_place()
+    public void Ill_formed_text_is_not_found_as_another_creator()
     {
         NearCache cache = Create();
         Remember(cache, "a\uFFFD", version: 7, "features");
@@ -56,7 +56,7 @@ public sealed class NearCacheTests
     }
 
     [Fact]
-    public void A_commit_brings_an_entry_up_to_date_and_takes_its_answer_away()
+    public void A_commit_brings_an_entry_up_to_date_and_drops_its_answer()
     {
         NearCache cache = Create();
         Remember(cache, "anna", version: 7, "old");
@@ -104,7 +104,7 @@ public sealed class NearCacheTests
     }
 
     [Fact]
-    public void Unknown_ids_drive_nobody_out()
+    public void Unknown_ids_evict_no_entry()
     {
         NearCache cache = Create();
         for (int i = 0; i < 100; i++) Remember(cache, Name(i), version: 1, "features");

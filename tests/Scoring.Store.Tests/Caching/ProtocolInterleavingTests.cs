@@ -9,13 +9,13 @@ public sealed class ProtocolInterleavingTests
     {
         ["unknown"] = _ => { },
         ["stored"] = world => world.Acknowledge(world.Commit()),
-        ["remembered"] = world =>
+        ["cached"] = world =>
         {
             world.Acknowledge(world.Commit());
             Remember(world);
         },
-        ["remembered as unknown"] = Remember,
-        ["erased, then remembered anew"] = world =>
+        ["cached as not stored"] = Remember,
+        ["erased, then cached again"] = world =>
         {
             world.Commit();
             world.Erase();
@@ -24,35 +24,35 @@ public sealed class ProtocolInterleavingTests
         },
     };
 
-    private static readonly Dictionary<string, Actor[]> Meetings = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Actor[]> Combinations = new(StringComparer.Ordinal)
     {
-        // First those that are short or meet the rarer faults, since most faults show in every meeting.
-        ["two readers, late foreign commit"] = [CacheActors.Reader, CacheActors.Reader, CacheActors.LateForeignWriter],
+        // First those that are short or meet the rarer faults, since most faults show in every combination.
+        ["two readers, commit of another server while lost"] = [CacheActors.Reader, CacheActors.Reader, CacheActors.OtherServerWhileLost],
         ["reader, scan, erasure"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.Eraser],
-        ["scan, erasure, unheard foreign commit"] = [CacheActors.Scanner, CacheActors.Eraser, CacheActors.UnheardForeignWriter],
-        ["reader, scan, unheard foreign commit"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.UnheardForeignWriter],
+        ["scan, erasure, commit of another server before a loss"] = [CacheActors.Scanner, CacheActors.Eraser, CacheActors.OtherServerBeforeLoss],
+        ["reader, scan, commit of another server before a loss"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.OtherServerBeforeLoss],
         ["reader, scan, fail-over"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.FailOver],
         ["reader, two commits, fail-over"] = [CacheActors.Reader, CacheActors.Writer, CacheActors.Writer, CacheActors.FailOver],
-        ["reader, told foreign commit, erasure, fail-over"] = [CacheActors.Reader, CacheActors.TellingForeignWriter, CacheActors.Eraser, CacheActors.FailOver],
-        ["reader, late foreign commit, commit, foreign commit"] = [CacheActors.Reader, CacheActors.LateForeignWriter, CacheActors.Writer, CacheActors.ForeignWriter],
-        ["reader, scan, commit, foreign commit"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.Writer, CacheActors.ForeignWriter],
-        ["reader, unheard foreign commit, commit, erasure"] = [CacheActors.Reader, CacheActors.UnheardForeignWriter, CacheActors.Writer, CacheActors.Eraser],
+        ["reader, commit of another server with features, erasure, fail-over"] = [CacheActors.Reader, CacheActors.OtherServerWithFeatures, CacheActors.Eraser, CacheActors.FailOver],
+        ["reader, commit of another server while lost, commit, commit of another server"] = [CacheActors.Reader, CacheActors.OtherServerWhileLost, CacheActors.Writer, CacheActors.OtherServer],
+        ["reader, scan, commit, commit of another server"] = [CacheActors.Reader, CacheActors.Scanner, CacheActors.Writer, CacheActors.OtherServer],
+        ["reader, commit of another server before a loss, commit, erasure"] = [CacheActors.Reader, CacheActors.OtherServerBeforeLoss, CacheActors.Writer, CacheActors.Eraser],
         ["two readers, commit, erasure"] = [CacheActors.Reader, CacheActors.Reader, CacheActors.Writer, CacheActors.Eraser],
         ["two readers, two commits"] = [CacheActors.Reader, CacheActors.Reader, CacheActors.Writer, CacheActors.Writer],
-        ["reader, foreign commit, commit, erasure"] = [CacheActors.Reader, CacheActors.ForeignWriter, CacheActors.Writer, CacheActors.Eraser],
-        ["reader, told foreign commit, commit, erasure"] = [CacheActors.Reader, CacheActors.TellingForeignWriter, CacheActors.Writer, CacheActors.Eraser],
-        ["reader, unlucky commit, foreign commit"] = [CacheActors.Reader, CacheActors.UnluckyWriter, CacheActors.ForeignWriter],
+        ["reader, commit of another server, commit, erasure"] = [CacheActors.Reader, CacheActors.OtherServer, CacheActors.Writer, CacheActors.Eraser],
+        ["reader, commit of another server with features, commit, erasure"] = [CacheActors.Reader, CacheActors.OtherServerWithFeatures, CacheActors.Writer, CacheActors.Eraser],
+        ["reader, commit of unknown outcome, commit of another server"] = [CacheActors.Reader, CacheActors.WriterWithUnknownOutcome, CacheActors.OtherServer],
     };
 
-    public static TheoryData<string> MeetingNames => [.. Meetings.Keys];
+    public static TheoryData<string> CombinationNames => [.. Combinations.Keys];
 
     [Theory]
-    [MemberData(nameof(MeetingNames))]
-    public void No_order_shows_a_stale_entry(string meeting)
+    [MemberData(nameof(CombinationNames))]
+    public void No_order_shows_a_stale_entry(string combination)
     {
         foreach (Action<CacheWorld> start in Starts.Values)
         {
-            Assert.True(Interleavings.RunAll(start, Meetings[meeting]) > 100);
+            Assert.True(Interleavings.RunAll(start, Combinations[combination]) > 100);
         }
     }
 
@@ -66,13 +66,13 @@ public sealed class ProtocolInterleavingTests
 
     [Fact]
     public void Reading_before_registering_is_noticed() =>
-        Assert.True(ShowsStaleEntry(Starts["stored"], [CacheActors.HastyReader, CacheActors.Writer]));
+        Assert.True(ShowsStaleEntry(Starts["stored"], [CacheActors.ReaderWithoutRegistration, CacheActors.Writer]));
 
-    private static bool ShowsStaleEntry(Action<CacheWorld> start, Actor[] meeting)
+    private static bool ShowsStaleEntry(Action<CacheWorld> start, Actor[] combination)
     {
         try
         {
-            Interleavings.RunAll(start, meeting);
+            Interleavings.RunAll(start, combination);
             return false;
         }
         catch (StaleEntryException)

@@ -22,7 +22,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _cached.DisposeAsync();
 
     [Fact]
-    public async Task What_is_remembered_is_told_as_stale_and_the_rest_is_unread()
+    public async Task Cached_creators_are_answered_as_stale_and_the_others_are_unread()
     {
         await RememberAsync("anna", "bert");
         Lose();
@@ -39,7 +39,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Where_nobody_is_remembered_everybody_is_unread()
+    public async Task With_a_disabled_cache_every_creator_is_unread()
     {
         await using CachedCreatorStore cached = new(_store, new NearCache(new NearCacheOptions { MaxEntries = 0 }, _clock), new CreatorChanges(), _clock);
         await _store.CommitAsync(new[] { Commit(Key("anna"), 0, "state anna", "features anna") }, new CommitResult[1]);
@@ -52,7 +52,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Through_the_port_a_read_fails_when_somebody_is_not_remembered_and_else_succeeds()
+    public async Task Through_the_port_a_read_fails_only_when_a_creator_is_not_cached()
     {
         await RememberAsync("anna");
         Lose();
@@ -74,7 +74,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_entry_over_its_age_is_told_as_stale_too()
+    public async Task An_entry_over_its_maximum_age_is_answered_as_stale_too()
     {
         await RememberAsync("anna");
         _store.IsAway = true;
@@ -109,7 +109,7 @@ public sealed class StoreOutageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Those_who_wait_for_the_read_of_another_are_answered_alike()
+    public async Task Callers_that_wait_for_the_load_of_another_get_the_same_stale_answer()
     {
         await RememberAsync("anna");
         _clock.Move(TimeSpan.FromMinutes(11));

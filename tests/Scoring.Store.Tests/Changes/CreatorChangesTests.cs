@@ -33,7 +33,7 @@ public sealed class CreatorChangesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_write_of_unknown_outcome_is_unverified_and_a_refused_one_is_nothing()
+    public async Task A_write_of_unknown_outcome_is_unverified_and_a_refused_one_is_not_published()
     {
         var observer = new RecordingObserver();
         _changes.Observe(observer);
@@ -106,7 +106,7 @@ public sealed class CreatorChangesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Lost_changes_are_told_at_once_and_a_gap_when_they_are_regained()
+    public async Task Lost_changes_are_reported_at_once_and_a_gap_when_they_are_regained()
     {
         using ChangeSubscription before = _changes.Subscribe(capacity: 10);
         long epoch = _changes.Epoch;

@@ -32,7 +32,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void A_beat_is_read_by_its_sender_alone()
+    public void A_heartbeat_is_read_only_by_its_sender()
     {
         byte[] sender = Guid.NewGuid().ToByteArray();
         Assert.True(Announcement.TryRead(Announcement.MakeHeartbeat(1, sender, number: 9, "master"u8), out Announcement heartbeat));

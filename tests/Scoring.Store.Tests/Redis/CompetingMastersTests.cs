@@ -8,10 +8,10 @@ using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
 
-/// <summary>A master that was lost comes back before it is told that it was replaced: what it says is old, and what it takes is forgotten as soon as it follows.</summary>
+/// <summary>A lost master returns before it learns that it was replaced: its answers are outdated, and its writes are lost as soon as it becomes a replica.</summary>
 public sealed class CompetingMastersTests
 {
-    // Several beats: a busy machine may leave one out.
+    // Several heartbeats: a busy machine may skip one.
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(1);
 
     [RedisTheory]
@@ -41,7 +41,7 @@ public sealed class CompetingMastersTests
 
     /// <summary>Sentinels take some ten seconds to tell it, and it comes back without all that was stored.</summary>
     [RedisFact]
-    public async Task A_lost_master_that_comes_back_answers_nobody()
+    public async Task A_lost_master_that_returns_answers_no_caller()
     {
         await using SentinelProcesses redis = await SentinelProcesses.StartAsync(DurabilityMode.Memory);
         await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection) with { OperationTimeout = TimeSpan.FromSeconds(1) });
@@ -62,7 +62,7 @@ public sealed class CompetingMastersTests
 
         await following;
         Assert.Equal(version, (await UntilDoneAsync(() => store.FeaturesAsync(Key("anna"))))[0].Version);
-        // It may be taken for the master until a beat looks at the nodes.
+        // It may count as the master until a heartbeat examines the nodes.
         if (wrong.Count > 0) Assert.InRange(Stopwatch.GetElapsedTime(wrong[0], wrong[^1]), TimeSpan.Zero, Noticed);
     }
 

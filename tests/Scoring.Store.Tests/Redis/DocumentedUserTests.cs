@@ -89,7 +89,7 @@ public sealed class DocumentedUserTests
         return met;
     }
 
-    // Redis notes what it refused to whom: also what the library sends unasked.
+    // Redis logs every refused command with its user, those included that the library sends by itself.
     private static async Task AssertNothingRefusedAsync(RedisProcess server)
     {
         List<string> log = [.. await server.AskAsync("ACL", "LOG")];

@@ -44,7 +44,7 @@ internal sealed class FollowedStore : IAsyncDisposable
     /// <summary>What the cache answers by itself; null when it would ask the store.</summary>
     public string? Remembered(CreatorKey key) => Cache.Find(key, Cache.FreshNow()) is { Version: > 0 } entry ? StoreCalls.Text(entry.Features) : null;
 
-    /// <summary>Reads a creator until the cache remembers it: an announcement that arrives during a read keeps what it brings out.</summary>
+    /// <summary>Reads a creator until the cache has it: an announcement that arrives during a read detaches its load.</summary>
     public Task UntilRememberingAsync(CreatorKey key, string features) => RedisTopology.UntilAsync($"the cache remembering '{features}' from a read", async () =>
     {
         await Store.FeaturesAsync(key);

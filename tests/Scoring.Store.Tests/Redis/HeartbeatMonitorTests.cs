@@ -10,7 +10,7 @@ public sealed class HeartbeatMonitorTests
     private readonly HeartbeatMonitor _heartbeats = new(Timeout);
 
     [Fact]
-    public void Nothing_is_verified_before_every_master_passed_a_beat_on()
+    public void Nothing_is_verified_before_every_master_returned_a_heartbeat()
     {
         _heartbeats.Expect(["a", "b"], 0);
         Assert.Equal(HeartbeatVerdict.Same, _heartbeats.Evaluate(1));
@@ -22,7 +22,7 @@ public sealed class HeartbeatMonitorTests
     }
 
     [Fact]
-    public void A_beat_counts_from_when_it_was_sent()
+    public void A_heartbeat_counts_from_when_it_was_sent()
     {
         Begin("a");
         long number = _heartbeats.Send("a", 100);
@@ -40,7 +40,7 @@ public sealed class HeartbeatMonitorTests
     }
 
     [Fact]
-    public void Only_a_beat_that_was_sent_after_the_loss_brings_them_back()
+    public void Only_a_heartbeat_that_was_sent_after_the_loss_regains_announcements()
     {
         Begin("a");
         long before = _heartbeats.Send("a", 100);
@@ -52,7 +52,7 @@ public sealed class HeartbeatMonitorTests
     }
 
     [Fact]
-    public void A_beat_that_is_missing_in_a_row_is_told()
+    public void A_heartbeat_that_is_missing_in_the_sequence_is_reported()
     {
         Begin("a");
         _heartbeats.Send("a", 100);

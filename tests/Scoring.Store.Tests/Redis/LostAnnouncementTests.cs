@@ -23,7 +23,7 @@ public sealed class LostAnnouncementTests
     }
 
     [RedisFact]
-    public async Task A_server_that_stands_still_leaves_nothing_fresh_until_it_goes_on()
+    public async Task A_paused_server_leaves_nothing_fresh_until_it_resumes()
     {
         await using SingleRedis redis = await SingleRedis.StartAsync(DurabilityMode.Memory);
         await using FollowedStore store = await RememberAnnaAsync(redis.Connection);
@@ -50,7 +50,7 @@ public sealed class LostAnnouncementTests
     }
 
     [RedisFact]
-    public async Task A_subscription_that_fell_silent_is_noticed_by_its_beats_and_replaced()
+    public async Task A_silent_subscription_is_detected_by_its_heartbeats_and_replaced()
     {
         await using SingleRedis redis = await SingleRedis.StartAsync(DurabilityMode.Memory);
         await using SilencingProxy proxy = new(redis.Node.Port);
@@ -66,7 +66,7 @@ public sealed class LostAnnouncementTests
     }
 
     [RedisFact]
-    public async Task Every_master_of_a_cluster_must_pass_beats_on()
+    public async Task Every_master_of_a_cluster_must_return_heartbeats()
     {
         await using ClusterProcesses cluster = await ClusterProcesses.StartAsync(DurabilityMode.Memory);
         await using FollowedStore store = await RememberAnnaAsync(cluster.Connection);
@@ -102,7 +102,7 @@ public sealed class LostAnnouncementTests
         return store;
     }
 
-    // Whatever is read now is remembered and kept up to date, as before.
+    // What is read now is cached and kept up to date, as before.
     private static async Task AssertRecoveredAsync(FollowedStore store)
     {
         await store.UntilSubscribedAsync();
@@ -114,7 +114,7 @@ public sealed class LostAnnouncementTests
         {
             string next = $"number {attempt}";
             await UntilDoneAsync(async () => await other.CommitOneAsync(Key("anna"), await other.VersionAsync(Key("anna")), next));
-            // Announcements may be in doubt once more while a fail-over settles: then nothing is remembered until it is read again, and never something old.
+            // Announcements may be lost again while a fail-over settles: then no entry is fresh until it is read again, and none is outdated.
             await RedisTopology.UntilAsync($"the cache forgetting '{before}'", () => Task.FromResult(store.Remembered(Key("anna")) != $"features {before}"));
             if (store.Remembered(Key("anna")) == $"features {next}") return;
             Assert.True(attempt < MostAttempts, "Announcements bring nothing up to date.");

@@ -14,7 +14,7 @@ namespace Scoring.Store.Tests.Redis;
 /// </summary>
 public sealed class NoMasterTests
 {
-    // So seldom that no beat mends it before the call is made that must find it.
+    // So rarely that no heartbeat repairs it before the call of the test.
     private static readonly TimeSpan RareBeat = TimeSpan.FromSeconds(3);
 
     private const BindingFlags Inside = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -36,7 +36,7 @@ public sealed class NoMasterTests
     }
 
     [RedisFact]
-    public async Task It_is_found_again_though_nobody_calls()
+    public async Task It_is_found_again_without_any_call()
     {
         await using RedisPair redis = await RedisPair.StartAsync();
         await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection));

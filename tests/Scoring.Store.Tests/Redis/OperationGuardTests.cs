@@ -38,7 +38,7 @@ public sealed class OperationGuardTests : IAsyncDisposable
 
     /// <summary>A pulse that ended would leave everybody turned away for ever.</summary>
     [Fact]
-    public async Task Whatever_becomes_of_its_questions_the_pulse_goes_on_and_ends_the_outage()
+    public async Task Probing_goes_on_whatever_its_results_and_ends_the_outage()
     {
         Func<Task<bool>>[] ends = [Canceled, () => throw new TaskCanceledException(), () => throw new NotSupportedException(), () => throw new TimeoutException()];
         int asked = 0;

@@ -6,7 +6,7 @@ using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
 
-/// <summary>While Redis is away a caller is told so at once and by the store's own failure; service is back by itself.</summary>
+/// <summary>While Redis is unavailable every call fails at once with the store's own exception; service recovers by itself.</summary>
 public sealed class OutageTests
 {
     // What a paused server costs a caller before the breaker opens. Far above what a refusal at once takes on a busy machine.
@@ -16,7 +16,7 @@ public sealed class OutageTests
     [RedisTheory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_server_that_is_gone_or_stands_still_is_noticed_and_then_costs_nobody_time(bool isKilled)
+    public async Task A_killed_or_paused_server_is_detected_and_then_calls_fail_at_once(bool isKilled)
     {
         await using SingleRedis redis = await SingleRedis.StartAsync(DurabilityMode.Memory);
         await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection) with { OperationTimeout = LongBound });
@@ -24,7 +24,7 @@ public sealed class OutageTests
 
         if (isKilled) await redis.Node.KillAsync();
         else await redis.Node.PauseAsync();
-        // The store's own pulse is answered as little as callers are: nobody needs to call for the breaker to open.
+        // The store's own probe is not answered either: the breaker opens without a call.
         await RedisTopology.UntilAsync("the breaker opening", async () => await FailureTimeAsync(store) < AtOnce);
         Assert.True(await MedianFailureTimeAsync(store) < AtOnce, "A caller waited for a store that is known to be away.");
 
@@ -50,7 +50,7 @@ public sealed class OutageTests
     }
 
     [RedisFact]
-    public async Task A_store_that_is_opened_while_Redis_is_away_begins_when_it_comes()
+    public async Task A_store_opened_while_Redis_is_unavailable_works_once_Redis_is_available()
     {
         await using SingleRedis redis = await SingleRedis.StartAsync(DurabilityMode.Memory);
         await redis.Node.KillAsync();
@@ -67,7 +67,7 @@ public sealed class OutageTests
     [Theory]
     [InlineData("127.0.0.1:1")]
     [InlineData("127.0.0.1:1,serviceName=nobody")]
-    public async Task An_address_where_nobody_listens_is_the_stores_failure_in_every_call(string connection)
+    public async Task An_address_without_a_listener_fails_every_call_as_an_unavailable_store(string connection)
     {
         await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(connection) with { OperationTimeout = TimeSpan.FromMilliseconds(300) });
         Func<Task>[] calls =

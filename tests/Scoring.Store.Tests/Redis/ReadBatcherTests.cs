@@ -11,7 +11,7 @@ public sealed class ReadBatcherTests
     private readonly List<(RedisKey[] Keys, TaskCompletionSource<RedisValue[]> Reply)> _sent = [];
 
     [Fact]
-    public async Task What_comes_while_two_are_on_their_way_goes_together_and_in_order()
+    public async Task Reads_that_come_while_two_are_in_flight_are_sent_together_and_in_order()
     {
         ReadBatcher batcher = Batcher();
         Task<string>[] reads = [.. ((string[][])[["a"], ["b"], ["c", "d"], ["e"]]).Select(keys => ReadAsync(batcher, keys))];
@@ -28,7 +28,7 @@ public sealed class ReadBatcherTests
     }
 
     [Fact]
-    public async Task A_command_that_fails_fails_those_who_went_in_it_and_nobody_else()
+    public async Task A_failed_command_fails_only_its_own_reads()
     {
         ReadBatcher batcher = Batcher();
         Task<string>[] reads = [.. ((string[])["a", "b", "c", "d"]).Select(key => ReadAsync(batcher, key))];
@@ -46,7 +46,7 @@ public sealed class ReadBatcherTests
     }
 
     [Fact]
-    public async Task Who_gives_up_holds_nobody_up_and_is_not_sent()
+    public async Task A_cancelled_read_delays_no_other_and_is_not_sent()
     {
         ReadBatcher batcher = Batcher();
         using var source = new CancellationTokenSource();

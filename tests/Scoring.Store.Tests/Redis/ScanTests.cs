@@ -5,13 +5,13 @@ using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
 
-/// <summary>A walk meets every creator that stays, whatever happens to Redis's tables and processes meanwhile.</summary>
+/// <summary>A scan returns every creator that stays stored, whatever happens to Redis's tables and processes meanwhile.</summary>
 public sealed class ScanTests
 {
     [RedisTheory]
     [InlineData(7)]
     [InlineData(100)]
-    public async Task A_table_that_grows_and_shrinks_hides_nobody(int limit)
+    public async Task A_scan_misses_no_creator_while_the_table_grows_and_shrinks(int limit)
     {
         await using SingleRedis redis = await SingleRedis.StartAsync(DurabilityMode.Memory);
         await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection));
@@ -38,7 +38,7 @@ public sealed class ScanTests
     }
 
     [RedisFact]
-    public async Task A_server_that_was_started_again_hides_nobody()
+    public async Task A_scan_misses_no_creator_after_a_restart()
     {
         await using SingleRedis redis = await SingleRedis.StartAsync(DurabilityMode.Disk);
         await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection, DurabilityMode.Disk));

@@ -70,7 +70,7 @@ public sealed class SqliteReadTests : IDisposable
     }
 
     [Fact]
-    public async Task Closing_waits_for_the_readers_and_fails_those_that_come_too_late()
+    public async Task Closing_waits_for_the_readers_and_fails_later_reads()
     {
         SqliteCreatorStore store = await OpenFilledAsync(readers: 2);
         Task<StoredFeatures[]>[] reads = [.. Enumerable.Range(0, 100).Select(_ => Task.Run(() => store.FeaturesAsync(_keys)))];
@@ -85,7 +85,7 @@ public sealed class SqliteReadTests : IDisposable
             }
             catch (ObjectDisposedException)
             {
-                // Too late, and told so.
+                // The read came after the store was closed.
             }
         }
 

@@ -1,4 +1,4 @@
-namespace Scoring.Store.Redis.Connections;
+namespace Scoring.Store.Redis;
 
 /// <summary>Counts the calls in flight, so that a disposal can wait for them and reject later ones.</summary>
 internal sealed class InFlightCalls
