@@ -14,7 +14,9 @@ public sealed class FolderLayerTests
             "Numerics, Creators < Observations < State < Contexts < Results < ModelFiles < Audience < Models < Features < Scorecards "
             + "< Engagement, Authenticity, Trust, Virality < Fit < Scores < Explanation",
         ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust",
+        ["Scoring.Store"] = ". < Changes < Caching",
         ["Scoring.Store.Sqlite"] = ".",
+        ["Scoring.Store.Redis"] = "Format < Connections < Commands < Scans, Changes, Diagnosis < .",
         ["Scoring.Service"] = "Calls, Models < Creators, Ingestion, Scores",
         ["Scoring.Server"] = "Configuration < Diagnosis, Health < Grpc < FastPath < Binding, Hosting < .",
         ["Scoring.Import"] = "Reading < DataSets, Mapping < Sources",
