@@ -8,17 +8,17 @@ using Scoring.Store;
 
 namespace Scoring.Server;
 
-/// <summary>Builds the server. Everything that can be wrong with its surroundings is found here, before a port opens.</summary>
+/// <summary>Builds the server. Faults of its configuration, model and database are found here, before a port opens.</summary>
 public static class ScoringServer
 {
-    // Settings are read once; watching their files would cost a handle each for nothing.
+    // Settings are read once. Watching the files would cost a handle each.
     private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
 
-    /// <summary>Builds a server from the configuration: <c>appsettings.json</c>, environment variables and the arguments, the later winning.</summary>
+    /// <summary>Builds a server from the configuration. Sources, in increasing precedence: <c>appsettings.json</c>, environment variables, arguments.</summary>
     /// <param name="arguments">Command-line arguments like <c>--Scoring:Listen=http://127.0.0.1:5080</c>.</param>
     /// <param name="configure">Changes the builder last, for example its logging.</param>
     /// <returns>A server that is ready to start. It owns the store: dispose of it to close the database.</returns>
-    /// <exception cref="ServerConfigurationException">A setting or the model file cannot be used; the message says which and why.</exception>
+    /// <exception cref="ServerConfigurationException">A setting or the model file is invalid; the message contains the setting and the reason.</exception>
     /// <exception cref="StoreUnavailableException">The database cannot be opened.</exception>
     public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
     {
@@ -26,19 +26,19 @@ public static class ScoringServer
         return Build(builder, ScoringServerOptionsReader.Read(builder.Configuration), TimeProvider.System, configure);
     }
 
-    /// <summary>Builds a server from options; only its logging still comes from the configuration.</summary>
+    /// <summary>Builds a server from options; only its logging is read from the configuration.</summary>
     /// <param name="options">The settings.</param>
-    /// <param name="clock">The clock; the system's when null.</param>
+    /// <param name="clock">The clock; null for the system clock.</param>
     /// <param name="configure">Changes the builder last, for example its logging.</param>
     /// <returns>A server that is ready to start. It owns the store: dispose of it to close the database.</returns>
-    /// <exception cref="ServerConfigurationException">A setting or the model file cannot be used; the message says which and why.</exception>
+    /// <exception cref="ServerConfigurationException">A setting or the model file is invalid; the message contains the setting and the reason.</exception>
     /// <exception cref="StoreUnavailableException">The database cannot be opened.</exception>
     public static WebApplication Build(ScoringServerOptions options, TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null) =>
         Build(CreateBuilder([]), options, clock ?? TimeProvider.System, configure);
 
-    /// <summary>Reads the options as <see cref="Build(string[], Action{WebApplicationBuilder})"/> would, and checks them.</summary>
+    /// <summary>Reads and validates the options in the same way as <see cref="Build(string[], Action{WebApplicationBuilder})"/>.</summary>
     /// <param name="arguments">Command-line arguments like <c>--Scoring:DatabasePath=scoring.db</c>.</param>
-    /// <exception cref="ServerConfigurationException">A setting cannot be used; the message says which and why.</exception>
+    /// <exception cref="ServerConfigurationException">A setting is invalid; the message contains the setting and the reason.</exception>
     public static ScoringServerOptions ReadOptions(string[] arguments)
     {
         ScoringServerOptions options = ScoringServerOptionsReader.Read(CreateBuilder(arguments).Configuration);
@@ -53,7 +53,7 @@ public static class ScoringServer
     private static WebApplicationBuilder CreateBuilder(string[] arguments)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [NoReload, .. arguments] });
-        // First in the list, so that every other source wins over it.
+        // First in the list, so that every other source overrides it.
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LoggingDefaults() });
         return builder;
     }
@@ -62,12 +62,12 @@ public static class ScoringServer
     {
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Grpc"] = "Warning",
-        // As soon as this one may log anything, the framework makes a scope and an activity for each call, an eighth of the cost of a call. It has
-        // nothing to say that is not said elsewhere: failures of a call are ours to log, failures outside of one are logged by Kestrel.
+        // When this category is enabled at any level, the framework creates a scope and an activity per call, an eighth of the cost of a call. Its messages are
+        // redundant: failures of a call are logged by this server, failures outside of a call by Kestrel.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
-        // It logs every check of a store that is away as an error, each second. That the store went and came back is logged once by ourselves.
+        // This category logs every check of an unavailable store as an error, each second. This server logs each change once.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
-        // It logs each unreadable request as an error. That is the caller's error, and is answered; anybody could fill a disk with it.
+        // This category logs each unreadable request as an error. That is the caller's error and is answered; callers could fill the disk with it.
         ["Logging:LogLevel:Grpc.AspNetCore.Server.ServerCallHandler"] = "None",
     };
 
@@ -88,7 +88,7 @@ public static class ScoringServer
         }
         catch
         {
-            // Nothing has been asked of the store yet, so that closing it has nothing to wait for.
+            // The store has no calls in progress yet, so closing it does not wait.
             store.DisposeAsync().AsTask().GetAwaiter().GetResult();
             throw;
         }

@@ -24,20 +24,20 @@ using Scoring.Store.Changes;
 
 namespace Scoring.Server;
 
-/// <summary>The composition root: which parts the server is made of. The only place that knows all of them.</summary>
+/// <summary>The composition root: the only place that registers and knows all parts of the server.</summary>
 internal static class ServerComposition
 {
     private const string StoreCheck = "store";
 
     private const string FrameworkProvider = "Grpc.AspNetCore.Server.Model.Internal.BinderServiceMethodProvider`1";
 
-    // Nothing to look at: whoever is answered sees that the process answers.
+    // No check is needed: an answer shows that the process is alive.
     private const string ProcessCheck = "process";
 
-    // Long enough to bear a caller that asks for unknown ids again and again, short enough that nobody sees an id as unknown for long.
+    // Long enough to absorb a caller that requests unknown ids repeatedly, short enough that a new creator is found soon.
     private static readonly TimeSpan LongestNegativeAge = TimeSpan.FromSeconds(1);
 
-    // How soon those who watch the health service learn that the store is gone. The framework knows no shorter one.
+    // How soon watchers of the health service are notified that the store is unavailable. The framework supports no shorter period.
     private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>Registers every part.</summary>
@@ -53,12 +53,12 @@ internal static class ServerComposition
         AddTransport(builder, options);
     }
 
-    /// <summary>Puts the services behind their routes.</summary>
+    /// <summary>Maps the services to their routes.</summary>
     public static void MapServices(WebApplication server)
     {
-        // Asked for now, so that the container owns the store even if the server never starts.
+        // Resolved now, so that the container owns the store even if the server never starts.
         server.Services.GetRequiredService<ICreatorStore>();
-        // Authentication and authorization, where configured, are in the pipeline before these.
+        // Authentication and authorization, where configured, run earlier in the pipeline.
         server.UseMiddleware<SharedServicesMiddleware>();
         server.UseMiddleware<BrokenFramingMiddleware>();
         server.MapGrpcService<ScoreGrpcService>();
@@ -68,7 +68,7 @@ internal static class ServerComposition
         server.MapGrpcReflectionService();
     }
 
-    // By factory, so that the container disposes of the store, after everything that uses it.
+    // Registered by factory, so that the container disposes of the store after everything that uses it.
     private static void AddStore(IServiceCollection services, ScoringServerOptions options, ICreatorStore store)
     {
         services.AddKeyedSingleton(ConfiguredStore.BehindCache, (_, _) => store);
@@ -151,7 +151,7 @@ internal static class ServerComposition
         KestrelSettings.Apply(builder.WebHost, options);
     }
 
-    // The framework's own provider would bind the same methods a second time. Providers of other transports stay. Last, for each of the calls above may add it.
+    // The provider of the framework would bind the same methods a second time. Providers of other transports stay. This runs last, because each call above may add the provider.
     private static void ReplaceBinding(IServiceCollection services)
     {
         foreach (ServiceDescriptor own in services.Where(service => service.ImplementationType?.FullName == FrameworkProvider).ToArray()) services.Remove(own);

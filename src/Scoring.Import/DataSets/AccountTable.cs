@@ -3,7 +3,7 @@ namespace Scoring.Import.DataSets;
 /// <summary>The columns of a table of accounts, and the time that all its lines were observed at.</summary>
 public sealed record AccountTable
 {
-    /// <summary>The file <c>accounts.csv</c> of the InstaFake data set (2019). Its lines have no id: they are called by their number.</summary>
+    /// <summary>The file <c>accounts.csv</c> of the InstaFake data set (2019). Its lines have no id; the line number is used.</summary>
     public static readonly AccountTable InstaFake = new()
     {
         MappingName = "instafake-accounts",
@@ -22,7 +22,7 @@ public sealed record AccountTable
         Loss = "Not carried over: isFake (a label), userIsPrivate, and the name's length and digits, which the contract knows of sampled followers only.",
     };
 
-    /// <summary>The file <c>followers.csv</c> of SRF Data (2017): followers of ten influencers, though not of which.</summary>
+    /// <summary>The file <c>followers.csv</c> of SRF Data (2017): followers of ten influencers; the influencer of each follower is not included.</summary>
     public static readonly AccountTable Srf = new()
     {
         MappingName = "srf",
@@ -42,7 +42,7 @@ public sealed record AccountTable
             + "accounts of their own here and no audience sample.",
     };
 
-    /// <summary>All tables that are known.</summary>
+    /// <summary>All known tables.</summary>
     public static IReadOnlyList<AccountTable> All { get; } = [InstaFake, Srf];
 
     /// <summary>Name of the mapping.</summary>
@@ -69,7 +69,7 @@ public sealed record AccountTable
     /// <summary>Column of the length of the biography; null when there is none.</summary>
     public required string? BiographyLength { get; init; }
 
-    /// <summary>Column of the label: 1 for an account that was found to be fake. Evaluation reads it, import does not.</summary>
+    /// <summary>Column of the label: 1 for an account that is labelled fake. Evaluation reads it, import does not.</summary>
     public required string IsFake { get; init; }
 
     /// <summary>Column that is 1 for a private account; as for <see cref="IsFake"/>.</summary>
@@ -81,13 +81,13 @@ public sealed record AccountTable
     /// <summary>Column of the digits in the name; as for <see cref="IsFake"/>.</summary>
     public required string NameDigits { get; init; }
 
-    /// <summary>When the lines count as observed, Unix milliseconds. Fixed, so that two imports say the same.</summary>
+    /// <summary>The observation time of all lines, Unix milliseconds. Fixed, so that repeated imports give the same observations.</summary>
     public required long ObservedAtMs { get; init; }
 
-    /// <summary>What the mapping cannot carry over, in one sentence.</summary>
+    /// <summary>The data that the mapping drops, in one sentence.</summary>
     public required string Loss { get; init; }
 
-    /// <summary>Columns that tell the file from others of its name.</summary>
+    /// <summary>Columns that distinguish the file from others with its name.</summary>
     public IEnumerable<string> Columns => new[] { Id, Followers, Following, Posts, Picture, BiographyLength }.OfType<string>();
 
     /// <summary>Columns that a fit of the fake-account model reads.</summary>

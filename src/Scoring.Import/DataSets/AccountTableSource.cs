@@ -9,7 +9,7 @@ public sealed class AccountTableSource : IObservationSource
     private readonly string _path;
     private readonly AccountTable _table;
 
-    /// <summary>Reads a file of one of the known forms.</summary>
+    /// <summary>Reads a file with one of the known tables.</summary>
     public AccountTableSource(string path, AccountTable table)
     {
         _path = path;

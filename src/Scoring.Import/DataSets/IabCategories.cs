@@ -1,9 +1,9 @@
 namespace Scoring.Import.DataSets;
 
-/// <summary>The categories of the Kim data set as ids of the IAB Content Taxonomy 3.1, the ids that observations carry.</summary>
+/// <summary>The categories of the Kim data set as ids of the IAB Content Taxonomy 3.1, which observations use.</summary>
 public static class IabCategories
 {
-    // Id and name as the taxonomy has them. "Family" is the tier-1 entry: the data set does not say that it is about parents alone.
+    // Ids and names of the taxonomy. "Family" is the tier-1 entry, because the data set does not limit it to parenting.
     private static readonly Dictionary<string, string> IdsByCategory = new(StringComparer.Ordinal)
     {
         ["beauty"] = "553", // Beauty
@@ -16,7 +16,7 @@ public static class IabCategories
         ["travel"] = "653", // Travel
     };
 
-    /// <summary>The category that names no niche.</summary>
+    /// <summary>The category that has no niche.</summary>
     public const string Other = "other";
 
     /// <summary>Whether a category is one of the data set's.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Scoring.Import.DataSets;
 
-/// <summary>One account of <c>post_series.json</c>, in the file's own words. The lists run in parallel, newest post first.</summary>
+/// <summary>One account of <c>post_series.json</c>, with the field names of the file. The lists are parallel, newest post first.</summary>
 /// <param name="UserFollowerCount">Followers.</param>
 /// <param name="UserFollowingCount">Accounts that it follows.</param>
 /// <param name="UserMediaCount">Posts in all.</param>

@@ -6,8 +6,8 @@ namespace Scoring.Import.DataSets;
 
 /// <summary>
 /// The file <c>post_series.json</c> of the InstaFake data set: ordinary accounts with likes, comments and upload time of each post. The file
-/// has neither names nor the time when it was read: accounts are called by their place in the file, posts by theirs in time, and everything
-/// counts as observed at the first UTC midnight after the newest post of the whole file.
+/// has neither names nor its retrieval time. Accounts are named by their position in the file, posts by their position in time, and the observation time of all
+/// data is the first UTC midnight after the newest post of the file.
 /// </summary>
 public sealed class InstaFakeSeriesSource(string path) : IObservationSource
 {
@@ -25,7 +25,7 @@ public sealed class InstaFakeSeriesSource(string path) : IObservationSource
     private IReadOnlyList<InstaFakeSeries>? _accounts;
 
     /// <summary>Reads the accounts of a file.</summary>
-    /// <exception cref="InputException">The file is no list of such accounts.</exception>
+    /// <exception cref="InputException">The file is not a list of such accounts.</exception>
     public static IReadOnlyList<InstaFakeSeries> ReadAccounts(string path)
     {
         try
@@ -39,7 +39,7 @@ public sealed class InstaFakeSeriesSource(string path) : IObservationSource
         }
     }
 
-    /// <summary>When all of a file counts as observed, Unix milliseconds: the first UTC midnight after its newest post.</summary>
+    /// <summary>The observation time of all data of a file, Unix milliseconds: the first UTC midnight after its newest post.</summary>
     public static long ObservedAtMs(IEnumerable<InstaFakeSeries> accounts)
     {
         long newest = accounts.SelectMany(account => account.MediaUploadTimes).DefaultIfEmpty(0).Max();
@@ -97,7 +97,7 @@ public sealed class InstaFakeSeriesSource(string path) : IObservationSource
             },
         });
 
-        // The lists run from the newest post to the oldest; names count from the oldest, so that a longer list would keep them.
+        // The lists run from the newest post to the oldest. Names count from the oldest, so that they stay the same when posts are added.
         for (int index = 0; index < posts; index++)
         {
             PostSnapshot post = new()

@@ -14,11 +14,11 @@ public static class KimInfluencers
     /// <summary>The file with the posts.</summary>
     public const string PostsFile = "posts.csv";
 
-    /// <summary>Whether a folder looks like this data set.</summary>
+    /// <summary>Whether a folder contains the files of this data set.</summary>
     public static bool IsIn(string folder) =>
         File.Exists(Path.Combine(folder, AccountsFile)) && File.Exists(Path.Combine(folder, PostsFile));
 
-    /// <summary>Reads all accounts with their posts, in the order of the accounts' file.</summary>
+    /// <summary>Reads all accounts with their posts, in the order of the accounts file.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="onFault">Called for every line that cannot be used, with the reason.</param>
     public static IReadOnlyList<KimAccount> Read(string folder, Action<Origin, string> onFault)

@@ -1,8 +1,8 @@
 namespace Scoring.Import.DataSets;
 
 /// <summary>
-/// The times given to the Kim data set, which has none: a post is published as many days after the epoch as its index within its account
-/// says, and observed thirty days later, when it is mature on every platform. Fixed, so that two imports give the same observations.
+/// Synthetic times for the Kim data set, which has none. A post is published on the day after the epoch given by its index within its account,
+/// and observed thirty days later, when its counts are final on every platform. Fixed, so that repeated imports give the same observations.
 /// </summary>
 public static class KimTimeline
 {
@@ -18,6 +18,6 @@ public static class KimTimeline
     /// <summary>When the post with this index was observed, Unix milliseconds.</summary>
     public static long ObservedAtMs(int index) => PublishedAtMs(index) + (DaysUntilObserved * DayMs);
 
-    /// <summary>When the profile of an account with so many posts was observed: together with its newest post, Unix milliseconds.</summary>
+    /// <summary>When the profile of an account with the given number of posts was observed: together with its newest post, Unix milliseconds.</summary>
     public static long ProfileObservedAtMs(int posts) => ObservedAtMs(Math.Max(0, posts - 1));
 }

@@ -4,7 +4,7 @@ using Scoring.Observations;
 
 namespace Scoring.Import.DataSets;
 
-/// <summary>Reads a table of accounts with labels as followers that a sample may hold.</summary>
+/// <summary>Reads a table of labelled accounts as sampled followers.</summary>
 public static class LabelledFollowers
 {
     private static readonly string[] Numbers = ["followers", "following", "posts", "name's length and digits"];
@@ -12,8 +12,8 @@ public static class LabelledFollowers
     /// <summary>Reads all accounts, in the order of the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="table">Its columns.</param>
-    /// <param name="onFault">Called for every line that cannot be used, with the reason.</param>
-    /// <remarks>Lines with an id are a group each; without ids, lines that say the same are one account and one group.</remarks>
+    /// <param name="onFault">Called for every invalid line, with the reason.</param>
+    /// <remarks>Lines with the same id form one group. Without ids, identical lines are one account and one group.</remarks>
     public static IReadOnlyList<LabelledFollower> Read(string path, AccountTable table, Action<Origin, string> onFault)
     {
         using CsvTable csv = CsvTable.Open(path);

@@ -14,7 +14,7 @@ public sealed class BoundTemplate
     /// <param name="template">The fields.</param>
     /// <param name="mapping">The mapping that it belongs to.</param>
     /// <param name="table">The file.</param>
-    /// <param name="platform">The platform of accounts where the mapping does not say it; null when the command line does not either.</param>
+    /// <param name="platform">The platform of accounts whose platform the mapping does not set; null when the command line does not set it either.</param>
     public BoundTemplate(ObservationTemplate template, ColumnMapping mapping, CsvTable table, Platform? platform)
     {
         _unknown = new HashSet<string>(mapping.Unknown, StringComparer.Ordinal) { string.Empty };
@@ -33,9 +33,9 @@ public sealed class BoundTemplate
         }
     }
 
-    /// <summary>Reads what a row tells.</summary>
+    /// <summary>Reads the observation of a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="fault">Why it tells nothing; null when it does, and when all its cells are unknown.</param>
+    /// <param name="fault">The fault of the row; null when it is valid, and when all its cells are unknown.</param>
     /// <returns>The observation; null when there is none.</returns>
     public Observation? Read(CsvRow row, out string? fault)
     {

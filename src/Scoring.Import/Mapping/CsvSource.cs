@@ -37,7 +37,7 @@ public sealed class CsvSource(string path, ColumnMapping mapping, Platform? plat
         }
     }
 
-    // A row is taken whole or not at all: half of a line that is wrong somewhere is no evidence.
+    // A row is accepted or rejected as a whole: the rest of a row with a fault is not reliable.
     private static string? ReadRow(CsvRow row, BoundTemplate[] templates, List<Observation> observations)
     {
         observations.Clear();

@@ -6,7 +6,7 @@ using Scoring.Protos.V1;
 namespace Scoring.Import.Mapping;
 
 /// <summary>
-/// A field of <c>scoring.v1.Observation</c> by its path in the contract, for example <c>post.comment_facts.examined</c>. A mapping can fill
+/// A field of <c>scoring.v1.Observation</c> by its path in the contract, for example <c>post.comment_facts.examined</c>. A mapping can set
 /// every field of the contract whose value fits a cell: scalars, enumerations, and lists of those.
 /// </summary>
 public sealed class FieldPath
@@ -25,16 +25,16 @@ public sealed class FieldPath
     /// <summary>The field that the path ends at.</summary>
     public FieldDescriptor Field => _fields[^1];
 
-    /// <summary>Whether the path leads into what was observed, not to creator, time or sequence.</summary>
+    /// <summary>Whether the path is within the observed data, not creator, time or sequence.</summary>
     public bool IsInKind => _fields[0].ContainingOneof is { IsSynthetic: false };
 
-    /// <summary>Name of the first field: <c>creator</c>, <c>post</c> and the like.</summary>
+    /// <summary>The name of the first field, for example <c>creator</c> or <c>post</c>.</summary>
     public string Root => _fields[0].Name;
 
     /// <summary>Whether the value is a point in time.</summary>
     public bool IsTime => Field.Name.EndsWith("_at_ms", StringComparison.Ordinal);
 
-    /// <summary>Finds a field; null with a reason when a cell cannot fill it.</summary>
+    /// <summary>Finds a field; null with a reason when a cell cannot set it.</summary>
     public static FieldPath? Find(string text, out string? fault)
     {
         List<FieldDescriptor> fields = [];
@@ -69,7 +69,7 @@ public sealed class FieldPath
         return fault is null ? new FieldPath(text, [.. fields]) : null;
     }
 
-    /// <summary>Sets the field, and makes the messages on the way to it. A list takes several values.</summary>
+    /// <summary>Sets the field and creates the parent messages. A list takes several values.</summary>
     public void Set(Observation observation, IReadOnlyList<object> values)
     {
         IMessage message = observation;

@@ -1,26 +1,26 @@
 namespace Scoring.Import.Mapping;
 
-/// <summary>How one field of an observation is filled: from a column or with a constant, and how the text is read.</summary>
+/// <summary>How one field of an observation is set: from a column or a constant, and how the text is parsed.</summary>
 public sealed record FieldRule
 {
     /// <summary>The field.</summary>
     public required FieldPath Path { get; init; }
 
-    /// <summary>The column that it is read from; null when it is constant.</summary>
+    /// <summary>The source column; null for a constant.</summary>
     public string? Column { get; init; }
 
-    /// <summary>The text that it always has; null when it comes from a column.</summary>
+    /// <summary>The constant text; null for a column.</summary>
     public string? Constant { get; init; }
 
-    /// <summary>How a time is written: <see cref="TimeText"/> lists the ways.</summary>
+    /// <summary>The format of a time: see <see cref="TimeText"/>.</summary>
     public string Time { get; init; } = TimeText.UnixMilliseconds;
 
-    /// <summary>A factor for numbers: .01 makes a fraction of a percentage, 1000000 makes micro-units of units.</summary>
+    /// <summary>A factor for numbers: .01 converts percentages to fractions, 1000000 units to micro-units.</summary>
     public decimal Scale { get; init; } = 1;
 
-    /// <summary>What separates the values of a list within a cell.</summary>
+    /// <summary>The separator of the values of a list within a cell.</summary>
     public string Separator { get; init; } = "|";
 
-    /// <summary>Replacements: a cell with the text of a key is read as its value; "" makes it unknown. Null to take cells as they are.</summary>
+    /// <summary>Replacements: a cell with the text of a key is read as its value; "" makes it unknown. Null to use cells unchanged.</summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 }

@@ -3,14 +3,14 @@ using Google.Protobuf.Reflection;
 
 namespace Scoring.Import.Mapping;
 
-/// <summary>Turns the text of a cell into the value of a field.</summary>
+/// <summary>Parses the text of a cell as the value of a field.</summary>
 public static class FieldValue
 {
     /// <summary>Reads a cell that is not empty.</summary>
-    /// <param name="rule">The field and how it is written.</param>
+    /// <param name="rule">The field and its format.</param>
     /// <param name="text">The cell, replacements applied.</param>
     /// <param name="values">The values: one, or several for a list.</param>
-    /// <returns>What the text should have been; null when it could be read.</returns>
+    /// <returns>The expected form of the text; null when it was parsed.</returns>
     public static string? Read(FieldRule rule, string text, out IReadOnlyList<object> values)
     {
         FieldDescriptor field = rule.Path.Field;
@@ -62,7 +62,7 @@ public static class FieldValue
             return null;
         }
 
-        // Without a scale a fraction is a mistake in the column; with one, rounding is what the scale is for.
+        // Without a scale a fraction indicates a wrong column; with one, rounding is intended.
         decimal scaled = number * scale;
         return scale == 1 && decimal.Truncate(scaled) != scaled ? null : (long)decimal.Round(scaled, MidpointRounding.ToEven);
     }
@@ -85,7 +85,7 @@ public static class FieldValue
         return value is null ? null : Enum.ToObject(type.ClrType, value.Number);
     }
 
-    // The contract's names repeat the type: PLATFORM_INSTAGRAM. Tables do not have that prefix.
+    // Enum values of the contract repeat the type name: PLATFORM_INSTAGRAM. Tables omit this prefix.
     private static string ShortName(EnumValueDescriptor value, EnumDescriptor type)
     {
         string unspecified = type.FindValueByNumber(0).Name;

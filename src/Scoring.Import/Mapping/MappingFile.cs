@@ -3,13 +3,15 @@ using Scoring.Import.Reading;
 
 namespace Scoring.Import.Mapping;
 
-/// <summary>Reads a <see cref="ColumnMapping"/> from its JSON file. What it does not know it refuses: a slip must not drop a column unseen.</summary>
+/// <summary>
+/// Reads a <see cref="ColumnMapping"/> from its JSON file. Unknown names are rejected, so that a typing error does not drop a column silently.
+/// </summary>
 public static class MappingFile
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads a mapping.</summary>
-    /// <exception cref="InputException">The file is no mapping; the message names the place.</exception>
+    /// <exception cref="InputException">The file is not a valid mapping; the message contains the position.</exception>
     public static ColumnMapping Read(string path)
     {
         string name = Path.GetFileName(path);

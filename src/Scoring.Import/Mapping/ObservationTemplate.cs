@@ -1,6 +1,6 @@
 namespace Scoring.Import.Mapping;
 
-/// <summary>What one row tells: one observation, field by field.</summary>
+/// <summary>How one observation is read from a row, field by field.</summary>
 /// <param name="Rules">The fields, in the order of the mapping.</param>
 public sealed record ObservationTemplate(IReadOnlyList<FieldRule> Rules)
 {
@@ -13,7 +13,7 @@ public sealed record ObservationTemplate(IReadOnlyList<FieldRule> Rules)
     /// <summary>The field with the time of observation.</summary>
     public const string ObservedAt = "observed_at_ms";
 
-    /// <summary>Why this makes no observation; null when it does. A missing platform is no fault: the command line may name it.</summary>
+    /// <summary>The fault of the template; null when it is valid. A missing platform is valid, because the command line may set it.</summary>
     public string? Fault()
     {
         string[] paths = [.. Rules.Select(rule => rule.Path.Text)];

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Scoring.Import.Mapping;
 
-/// <summary>Reads times as files write them.</summary>
+/// <summary>Parses times in the formats of input files.</summary>
 public static class TimeText
 {
-    /// <summary>Milliseconds since 1970, the form of the contract.</summary>
+    /// <summary>Milliseconds since 1970, the format of the contract.</summary>
     public const string UnixMilliseconds = "unix_ms";
 
     /// <summary>Seconds since 1970; decimals are kept to the millisecond.</summary>

@@ -5,10 +5,10 @@ using CsvHelper.Configuration;
 
 namespace Scoring.Import.Reading;
 
-/// <summary>A CSV file with a header line, UTF-8, fields quoted where they need it (RFC 4180).</summary>
+/// <summary>A CSV file with a header line, UTF-8, with quoted fields (RFC 4180).</summary>
 public sealed class CsvTable : IDisposable
 {
-    /// <summary>The longest field in characters. A longer field means a quote that is not closed.</summary>
+    /// <summary>Maximum length of a field in characters. A longer field indicates an unclosed quote.</summary>
     private const int LongestField = 65_536;
 
     private readonly CsvParser _parser;
@@ -36,7 +36,7 @@ public sealed class CsvTable : IDisposable
     public IReadOnlyList<string> Header { get; private set; } = [];
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <exception cref="InputException">The file is empty, or its header names a column twice.</exception>
+    /// <exception cref="InputException">The file is empty, or its header contains a column twice.</exception>
     public static CsvTable Open(string path, string delimiter = ",")
     {
         CsvTable table = new(path, delimiter);
@@ -52,7 +52,7 @@ public sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>The header of a file, without reading further; empty when there is none.</summary>
+    /// <summary>Reads only the header of a file; empty when there is none.</summary>
     public static IReadOnlyList<string> HeaderOf(string path)
     {
         using CsvTable table = new(path, ",");
@@ -76,7 +76,7 @@ public sealed class CsvTable : IDisposable
     }
 
     /// <summary>The position of a column.</summary>
-    /// <exception cref="InputException">There is no such column; the message names those that there are.</exception>
+    /// <exception cref="InputException">There is no such column; the message lists the existing columns.</exception>
     public int ColumnOf(string name) => _columns.TryGetValue(name, out int index)
         ? index
         : throw new InputException($"{FileName} has no column '{name}'; it has: {string.Join(", ", Header)}.");
@@ -120,7 +120,7 @@ public sealed class CsvTable : IDisposable
 
     private string? FaultOfRow()
     {
-        // The parser looks at quotes when a field is read, not before.
+        // The parser checks quotes only when a field is read.
         string[] fields = _parser.Record!;
         if (_badlyQuoted)
         {

@@ -1,17 +1,17 @@
 namespace Scoring.Import.Reading;
 
-/// <summary>Something that observations are read from.</summary>
+/// <summary>A source of observations.</summary>
 public interface IObservationSource
 {
-    /// <summary>What is read, and by which mapping: for the first line of the report.</summary>
+    /// <summary>The input and its mapping, for the first line of the report.</summary>
     string Title { get; }
 
-    /// <summary>What the mapping cannot carry over, in one sentence; null when nothing is lost.</summary>
+    /// <summary>The data that the mapping drops, in one sentence; null when nothing is lost.</summary>
     string? Loss { get; }
 
-    /// <summary>About how many items <see cref="Read"/> gives: enough for a progress bar.</summary>
+    /// <summary>An estimate of the number of items of <see cref="Read"/>, for a progress bar.</summary>
     long EstimateItems();
 
-    /// <summary>Reads all items. Bad lines are items; only an unreadable file ends the reading with an exception.</summary>
+    /// <summary>Reads all items. Invalid lines are items; only an unreadable file throws.</summary>
     IEnumerable<SourceItem> Read();
 }

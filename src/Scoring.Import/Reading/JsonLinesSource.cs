@@ -2,13 +2,13 @@ using Scoring.Protos.V1;
 
 namespace Scoring.Import.Reading;
 
-/// <summary>A file with one observation of the contract as JSON on each line. Empty lines are passed over.</summary>
+/// <summary>A file with one observation of the contract as JSON on each line. Empty lines are skipped.</summary>
 public sealed class JsonLinesSource(string path, Platform? platform) : IObservationSource
 {
     /// <summary>Name of the mapping.</summary>
     public const string MappingName = "json-lines";
 
-    /// <summary>What names of such files end in.</summary>
+    /// <summary>The extension of such files.</summary>
     public const string Ending = ".jsonl";
 
     /// <inheritdoc/>

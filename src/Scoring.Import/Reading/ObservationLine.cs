@@ -3,13 +3,13 @@ using Scoring.Protos.V1;
 
 namespace Scoring.Import.Reading;
 
-/// <summary>One observation of the contract as one line of JSON, the way protobuf writes it.</summary>
+/// <summary>One observation of the contract as one line of protobuf JSON.</summary>
 public static class ObservationLine
 {
-    /// <summary>Reads a line.</summary>
+    /// <summary>Parses a line.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="fault">Why it is no observation; null when it is one.</param>
-    /// <returns>The observation; null when the line is none.</returns>
+    /// <param name="fault">Why it is not an observation; null when it is.</param>
+    /// <returns>The observation; null when the line is invalid.</returns>
     public static Observation? Parse(string text, out string? fault)
     {
         try
@@ -24,6 +24,6 @@ public static class ObservationLine
         }
     }
 
-    /// <summary>Writes a line, without its end.</summary>
+    /// <summary>Formats a line, without its line ending.</summary>
     public static void Write(Observation observation, TextWriter writer) => JsonFormatter.Default.Format(observation, writer);
 }

@@ -3,7 +3,7 @@ using Scoring.Protos.V1;
 
 namespace Scoring.Import.Sources;
 
-/// <summary>A source whose times are all moved by the same whole number of days: hours of the day and days between two times stay as they are.</summary>
+/// <summary>A source whose times are all shifted by the same whole number of days: times of day and intervals in days are unchanged.</summary>
 public sealed class ShiftedSource : IObservationSource
 {
     private const long DayMs = 86_400_000;
@@ -23,10 +23,10 @@ public sealed class ShiftedSource : IObservationSource
     /// <inheritdoc/>
     public string? Loss => _source.Loss;
 
-    /// <summary>Moves sources so that the newest observation of all of them is at a time or less than a day before it. Reads each source once.</summary>
-    /// <param name="sources">The sources; all are moved by the same number of days.</param>
+    /// <summary>Shifts sources so that their newest observation is at a given time or less than a day before it. Reads each source once.</summary>
+    /// <param name="sources">The sources; all are shifted by the same number of days.</param>
     /// <param name="newestMs">The time, Unix milliseconds UTC.</param>
-    /// <returns>The moved sources, in their order.</returns>
+    /// <returns>The shifted sources, in their order.</returns>
     public static IReadOnlyList<IObservationSource> MoveTo(IReadOnlyList<IObservationSource> sources, long newestMs)
     {
         long newest = sources.SelectMany(source => source.Read()).Max(item => item.Observation?.ObservedAtMs) ?? newestMs;
@@ -47,7 +47,7 @@ public sealed class ShiftedSource : IObservationSource
         }
     }
 
-    // A time of 0 is one that the source does not have.
+    // A time of 0 means that the source has no time.
     private void Move(Observation observation)
     {
         observation.ObservedAtMs = Moved(observation.ObservedAtMs);

@@ -5,20 +5,20 @@ using Scoring.Protos.V1;
 
 namespace Scoring.Import.Sources;
 
-/// <summary>Finds out how a file or a folder is to be read: by the mapping that is named, else by what it looks like.</summary>
+/// <summary>Selects how a file or folder is read: by the given mapping, else by its content.</summary>
 public static class SourceCatalogue
 {
     private const string CsvEnding = ".csv";
 
-    /// <summary>Names of the mappings that need no file.</summary>
+    /// <summary>The names of the built-in mappings.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
         [KimSource.MappingName, InstaFakeSeriesSource.MappingName, .. AccountTable.All.Select(table => table.MappingName), JsonLinesSource.MappingName, ColumnMapping.FieldsName];
 
-    /// <summary>The sources behind a path, in the order in which they are imported; at least one.</summary>
+    /// <summary>The sources of a path, in import order; at least one.</summary>
     /// <param name="path">A file or a folder.</param>
-    /// <param name="mapping">Name of a built-in mapping or path of a mapping file; null to find out.</param>
-    /// <param name="platform">The platform of accounts where the mapping does not say it.</param>
-    /// <exception cref="InputException">There is no way to read the path.</exception>
+    /// <param name="mapping">The name of a built-in mapping or the path of a mapping file; null to detect it.</param>
+    /// <param name="platform">The platform of accounts whose platform the mapping does not set.</param>
+    /// <exception cref="InputException">The path cannot be read.</exception>
     public static IReadOnlyList<IObservationSource> Open(string path, string? mapping, Platform? platform)
     {
         if (!File.Exists(path) && !Directory.Exists(path))

@@ -1,6 +1,6 @@
 namespace Scoring.Reports.CommandLine;
 
-/// <summary>Ends a command with one line on standard error. The message is that line: a whole sentence, for a person.</summary>
+/// <summary>Ends a command with one line on standard error. The message is that line: a full sentence for the user.</summary>
 public sealed class CommandFailedException : Exception
 {
     private CommandFailedException(string message, int exitCode, Exception? cause)
@@ -15,6 +15,6 @@ public sealed class CommandFailedException : Exception
     /// <summary>The work failed.</summary>
     public static CommandFailedException Work(string message, Exception? cause = null) => new(message, ExitCode.Failure, cause);
 
-    /// <summary>The command line, or a file that it names, makes no sense.</summary>
+    /// <summary>The command line, or a file that it names, is invalid.</summary>
     public static CommandFailedException Usage(string message, Exception? cause = null) => new(message, ExitCode.Usage, cause);
 }

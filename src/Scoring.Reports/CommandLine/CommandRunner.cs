@@ -8,14 +8,14 @@ namespace Scoring.Reports.CommandLine;
 /// <summary>Runs a command line and turns every expected failure into one line on standard error and an exit code.</summary>
 public static class CommandRunner
 {
-    /// <summary>How long a command may take to end in order after Ctrl-C or SIGTERM.</summary>
+    /// <summary>How long a command may take to shut down after Ctrl-C or SIGTERM.</summary>
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs one command line and returns the exit code of the process (see <see cref="ExitCode"/>).</summary>
-    /// <param name="root">The command with its subcommands. Its name starts every line on standard error.</param>
+    /// <param name="root">The command with its subcommands. Its name is the prefix of every line on standard error.</param>
     /// <param name="arguments">The command line without the name of the program.</param>
-    /// <param name="terminal">Where the command reads and writes.</param>
-    /// <param name="translate">Turns a failure that only this program knows into the one to report; null for any other.</param>
+    /// <param name="terminal">The input and output of the command.</param>
+    /// <param name="translate">Translates a failure specific to this program into the one to report; null for any other.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     public static async Task<int> RunAsync(
         Command root, IReadOnlyList<string> arguments, Terminal terminal, Func<Exception, CommandFailedException?> translate, CancellationToken cancellationToken)

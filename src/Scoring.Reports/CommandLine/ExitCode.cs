@@ -1,14 +1,14 @@
 namespace Scoring.Reports.CommandLine;
 
-/// <summary>What the process tells its caller. Nothing else is ever returned.</summary>
+/// <summary>The exit codes of the process. No other code is returned.</summary>
 public static class ExitCode
 {
-    /// <summary>The work was done.</summary>
+    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
 
-    /// <summary>The command was understood and its work failed.</summary>
+    /// <summary>The command line was valid and the work failed.</summary>
     public const int Failure = 1;
 
-    /// <summary>The command line, or a file that it names, could not be understood; nothing was done.</summary>
+    /// <summary>The command line, or a file that it names, is invalid; nothing was done.</summary>
     public const int Usage = 2;
 }

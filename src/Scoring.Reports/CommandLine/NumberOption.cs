@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Scoring.Reports.CommandLine;
 
-/// <summary>Options that take a number with a point, whatever the culture of the machine.</summary>
+/// <summary>Options that take a number with a decimal point, independent of the culture.</summary>
 public static class NumberOption
 {
-    /// <summary>Refuses what is no number in [<paramref name="least"/>, <paramref name="greatest"/>] with a message that names the bound.</summary>
+    /// <summary>Rejects text that is not a number in [<paramref name="least"/>, <paramref name="greatest"/>] with a message that contains the bounds.</summary>
     public static void MustBeNumber(this Option<string?> option, double least, double greatest) =>
         option.Validators.Add(result =>
         {
@@ -17,7 +17,7 @@ public static class NumberOption
             }
         });
 
-    /// <summary>Reads a number; null when it is none.</summary>
+    /// <summary>Parses a number; null when the text is not one.</summary>
     public static double? Parse(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 }

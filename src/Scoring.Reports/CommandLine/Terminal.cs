@@ -4,12 +4,12 @@ using Spectre.Console;
 namespace Scoring.Reports.CommandLine;
 
 /// <summary>
-/// What a command sees of its surroundings: where it writes, how wide and how lively that is, the clock and the environment.
-/// Tests make one of string writers and a clock that stands still.
+/// The environment of a command: input and output, their width and interactivity, the clock and environment variables.
+/// Tests use string writers and a fixed clock.
 /// </summary>
 public sealed class Terminal
 {
-    /// <summary>Columns of output that goes to a file or a pipe, where no terminal tells its width.</summary>
+    /// <summary>The width in columns of output to a file or a pipe.</summary>
     public const int RedirectedWidth = 100;
 
     private Terminal(
@@ -33,13 +33,13 @@ public sealed class Terminal
     /// <summary>Standard input.</summary>
     public TextReader Input { get; }
 
-    /// <summary>Standard output with styles, tables and progress; plain where styles are not wanted.</summary>
+    /// <summary>Standard output with styles, tables and progress; plain text where styles are disabled.</summary>
     public IAnsiConsole Console { get; }
 
-    /// <summary>Standard error with progress, for those who watch while the output goes elsewhere.</summary>
+    /// <summary>Standard error with progress, visible when the output is redirected.</summary>
     public IAnsiConsole ErrorConsole { get; }
 
-    /// <summary>Standard output as it is, for what other programs read.</summary>
+    /// <summary>Unstyled standard output, for output that other programs read.</summary>
     public TextWriter Output { get; }
 
     /// <summary>Standard error.</summary>
@@ -51,13 +51,13 @@ public sealed class Terminal
     /// <summary>Reads an environment variable; null when it is not set.</summary>
     public Func<string, string?> Environment { get; }
 
-    /// <summary>Whether a person watches, so that a line may be drawn over.</summary>
+    /// <summary>Whether standard output is interactive, so that a line may be overwritten.</summary>
     public bool IsLive => IsWatched(Console);
 
-    /// <summary>The same of standard error.</summary>
+    /// <summary>The same for standard error.</summary>
     public bool IsErrorLive => IsWatched(ErrorConsole);
 
-    /// <summary>The terminal of this process. Styles are left out when the output is redirected or NO_COLOR is set.</summary>
+    /// <summary>The terminal of this process. Styles are disabled when the output is redirected or NO_COLOR is set.</summary>
     public static Terminal OfProcess()
     {
         if (System.Console.OutputEncoding is not UTF8Encoding)
@@ -76,12 +76,12 @@ public sealed class Terminal
     }
 
     /// <summary>A terminal that writes plain text to the given writers.</summary>
-    /// <param name="output">Takes standard output.</param>
-    /// <param name="error">Takes standard error.</param>
-    /// <param name="clock">The clock that the command sees.</param>
-    /// <param name="environment">The environment that the command sees.</param>
+    /// <param name="output">Receives standard output.</param>
+    /// <param name="error">Receives standard error.</param>
+    /// <param name="clock">The clock of the command.</param>
+    /// <param name="environment">The environment variables of the command.</param>
     /// <param name="width">Columns of the output.</param>
-    /// <param name="input">Gives standard input; empty when left out.</param>
+    /// <param name="input">The standard input; empty when omitted.</param>
     public static Terminal Plain(
         TextWriter output,
         TextWriter error,
@@ -111,7 +111,7 @@ public sealed class Terminal
             console.Profile.Width = RedirectedWidth;
         }
 
-        // A pipe tells nothing of its encoding, and every reader of today understands UTF-8.
+        // A pipe has no declared encoding; UTF-8 is the common one.
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

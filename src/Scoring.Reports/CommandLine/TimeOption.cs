@@ -3,18 +3,18 @@ using System.Globalization;
 
 namespace Scoring.Reports.CommandLine;
 
-/// <summary>Points in time as they are typed: ISO 8601 (UTC where no offset is given), Unix milliseconds, and <c>now</c> where an option allows it.</summary>
+/// <summary>Options for points in time: ISO 8601 (UTC where no offset is given), Unix milliseconds, and <c>now</c> where an option allows it.</summary>
 public static class TimeOption
 {
-    // "2026-1-1" is the shortest date; anything shorter, a bare year for one, is more likely a slip than a time.
+    // "2026-1-1" is the shortest date. Shorter text, for example a year, is more likely a typing error than a time.
     private const int ShortestTime = 8;
 
     private const string Now = "now";
 
-    /// <summary>An option that takes a time; without it the value is null.</summary>
+    /// <summary>Creates an option that takes a time; without it the value is null.</summary>
     /// <param name="name">Its name, with the dashes.</param>
     /// <param name="description">What the time is used for.</param>
-    /// <param name="allowNow">Whether <c>now</c> is a time too.</param>
+    /// <param name="allowNow">Whether <c>now</c> is allowed.</param>
     public static Option<string?> Create(string name, string description, bool allowNow = false)
     {
         Option<string?> option = new(name)
@@ -32,10 +32,10 @@ public static class TimeOption
         return option;
     }
 
-    /// <summary>Reads a time as Unix milliseconds, <c>now</c> by the clock; null when it is none.</summary>
+    /// <summary>Parses a time as Unix milliseconds, with <c>now</c> from the clock; null when the text is not a time.</summary>
     public static long? Parse(string? text, TimeProvider clock) => text == Now ? clock.GetUtcNow().ToUnixTimeMilliseconds() : Parse(text);
 
-    /// <summary>Reads a time as Unix milliseconds; null when it is none.</summary>
+    /// <summary>Parses a time as Unix milliseconds; null when the text is not a time.</summary>
     public static long? Parse(string? text)
     {
         if (text is null || text.Length < ShortestTime)

@@ -5,8 +5,8 @@ using Scoring.Reports.Figures;
 
 namespace Scoring.Reports.Documents;
 
-/// <summary>A report in Markdown with figures beside it, put together block by block.</summary>
-/// <param name="name">Name of the report: its file is called so, and the folder of its figures.</param>
+/// <summary>Builds a report in Markdown with figures, block by block.</summary>
+/// <param name="name">The name of the report, used for its file and the folder of its figures.</param>
 public sealed partial class MarkdownReport(string name)
 {
     private readonly List<string> _blocks = [];
@@ -17,19 +17,19 @@ public sealed partial class MarkdownReport(string name)
     /// <param name="text">The heading.</param>
     public void AddHeading(int level, string text) => _blocks.Add($"{new string('#', level)} {text}");
 
-    /// <summary>Adds Markdown as it is; nothing where it is empty.</summary>
+    /// <summary>Adds unchanged Markdown; nothing when it is empty.</summary>
     public void AddText(string markdown)
     {
         if (markdown.Length > 0) _blocks.Add(markdown);
     }
 
-    /// <summary>Adds what is to be typed.</summary>
+    /// <summary>Adds a code block.</summary>
     public void AddCommand(string command) => _blocks.Add($"```sh\n{command}\n```");
 
     /// <summary>Adds a list.</summary>
     public void AddList(IEnumerable<string> items) => _blocks.Add(string.Join('\n', items.Select(item => $"- {item}")));
 
-    /// <summary>Adds a table. Columns in which every cell is a number are set right.</summary>
+    /// <summary>Adds a table. Columns in which every cell is a number are right-aligned.</summary>
     /// <param name="headings">One heading per column.</param>
     /// <param name="rows">Cells, Markdown; as many per row as there are headings.</param>
     public void AddTable(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows)
@@ -51,8 +51,8 @@ public sealed partial class MarkdownReport(string name)
     }
 
     /// <summary>Adds a figure.</summary>
-    /// <param name="file">Name of its file without ending, unique within the report.</param>
-    /// <param name="title">What it shows, for those who cannot see it.</param>
+    /// <param name="file">The name of its file without extension, unique within the report.</param>
+    /// <param name="title">What it shows, as alternative text.</param>
     /// <param name="svg">The picture.</param>
     public void AddFigure(string file, string title, string svg)
     {
@@ -62,7 +62,7 @@ public sealed partial class MarkdownReport(string name)
     }
 
     /// <summary>Adds an exhibit: a table below its title and caption, or a figure above its caption.</summary>
-    /// <param name="owner">What the exhibit belongs to; the names of figures begin with it.</param>
+    /// <param name="owner">The section of the exhibit; prefix of the names of its figures.</param>
     /// <param name="exhibit">The exhibit.</param>
     public void AddExhibit(string owner, Exhibit exhibit)
     {
@@ -81,7 +81,7 @@ public sealed partial class MarkdownReport(string name)
         }
     }
 
-    /// <summary>The report's own file first, then its figures.</summary>
+    /// <summary>The file of the report first, then its figures.</summary>
     public IReadOnlyList<ReportFile> Files() =>
         [new ReportFile($"{name}.md", string.Join("\n\n", _blocks) + "\n"), .. _figures.Select(figure => new ReportFile(figure.Key, figure.Value))];
 

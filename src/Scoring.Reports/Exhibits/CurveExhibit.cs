@@ -9,9 +9,9 @@ namespace Scoring.Reports.Exhibits;
 public sealed record CurveExhibit(string Title, string Caption, string HorizontalAxis, string VerticalAxis, IReadOnlyList<Curve> Curves)
     : Exhibit(Title, Caption)
 {
-    /// <summary>True for a logarithmic horizontal axis; all x are then above 0.</summary>
+    /// <summary>True for a logarithmic horizontal axis; all x must then be above 0.</summary>
     public bool IsLogarithmic { get; init; }
 
-    /// <summary>True to draw the diagonal of perfect calibration as well.</summary>
+    /// <summary>True to also draw the diagonal of perfect calibration.</summary>
     public bool HasDiagonal { get; init; }
 }

@@ -4,14 +4,14 @@ using Scoring.Reports.Text;
 
 namespace Scoring.Reports.Exhibits;
 
-/// <summary>What predicted probabilities are shown by, the same in every report: said against seen, and what choosing by them brings.</summary>
+/// <summary>Exhibits of predicted probabilities, the same in every report: reliability and lift.</summary>
 public static class ProbabilityExhibits
 {
-    /// <summary>Said against seen: bins of the main predictor as points with their 95 % intervals, those of others as lines.</summary>
+    /// <summary>Reliability, predicted against observed: bins of the main predictor as points with their 95 % intervals, those of others as lines.</summary>
     /// <param name="title">What it shows.</param>
-    /// <param name="caption">What it says, whole sentences of Markdown; how to read it is added.</param>
+    /// <param name="caption">Its result, full sentences of Markdown; how to read it is added.</param>
     /// <param name="main">The predictor that the figure is about.</param>
-    /// <param name="others">What it is compared with.</param>
+    /// <param name="others">The predictors to compare with.</param>
     public static CurveExhibit Reliability(
         string title,
         string caption,
@@ -29,9 +29,9 @@ public static class ProbabilityExhibits
             HasDiagonal = true,
         };
 
-    /// <summary>What choosing from the top brings.</summary>
+    /// <summary>The lift table.</summary>
     /// <param name="title">What it shows.</param>
-    /// <param name="caption">What it says, whole sentences of Markdown; how to read it is added.</param>
+    /// <param name="caption">Its result, full sentences of Markdown; how to read it is added.</param>
     /// <param name="rows">The parts, the highest scores first.</param>
     public static TableExhibit Lift(string title, string caption, IReadOnlyList<LiftRow> rows) => new(
         title,

@@ -4,6 +4,6 @@ namespace Scoring.Reports.Exhibits;
 /// <param name="Title">What it shows.</param>
 /// <param name="Caption">How to read it.</param>
 /// <param name="Headings">One heading per column, with the unit.</param>
-/// <param name="Rows">Cells in words, as many per row as there are headings.</param>
+/// <param name="Rows">Cells as text, as many per row as there are headings.</param>
 public sealed record TableExhibit(string Title, string Caption, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
     : Exhibit(Title, Caption);

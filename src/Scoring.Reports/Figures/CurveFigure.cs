@@ -11,7 +11,7 @@ public static class CurveFigure
     private const double Width = 760;
     private const double Height = 420;
 
-    // A figure with a diagonal has axes of one scale; its plot is about as wide as high.
+    // A figure with a diagonal has equal scales on both axes; its plot is about as wide as high.
     private const double SquareWidth = 600;
     private const double SquareHeight = 560;
     private const double MarkerSize = 4.5;
@@ -26,8 +26,10 @@ public static class CurveFigure
         [MarkerType.Circle, MarkerType.Square, MarkerType.Triangle, MarkerType.Diamond, MarkerType.Circle, MarkerType.Square];
 
     /// <summary>Draws an exhibit.</summary>
-    /// <returns>An SVG document; always the same for the same exhibit.</returns>
-    /// <exception cref="InvalidOperationException">There are no points, more curves than inks, or a band of another length than its curve.</exception>
+    /// <returns>An SVG document; deterministic for the exhibit.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// There are no points, more curves than inks, or a band whose length differs from that of its curve.
+    /// </exception>
     public static string Draw(CurveExhibit exhibit)
     {
         if (exhibit.Curves.Sum(curve => curve.Points.Count) == 0 || exhibit.Curves.Count > Inks.Curves.Count
@@ -44,7 +46,7 @@ public static class CurveFigure
         PlotModel plot = FigureFrame.Plot(horizontal, vertical);
         for (int index = 0; index < exhibit.Curves.Count; index++) AddBand(plot, exhibit.Curves[index], Inks.Curves[index].Light);
         if (exhibit.HasDiagonal) plot.Series.Add(Diagonal(horizontal.Minimum, horizontal.Maximum));
-        // Points lie on lines, not below them.
+        // Points are drawn above lines.
         foreach ((int index, Curve curve) in exhibit.Curves.Index().OrderBy(one => one.Item.IsScattered))
         {
             OxyColor colour = Inks.Curves[index].Light;
@@ -76,7 +78,7 @@ public static class CurveFigure
         (vertical.Minimum, vertical.Maximum) = Around(up);
     }
 
-    // An axis begins at zero where that wastes less than half of it.
+    // An axis starts at zero if that leaves less than half of it empty.
     private static (double Low, double High) Around(double[] values)
     {
         double low = values.Min(), high = values.Max();

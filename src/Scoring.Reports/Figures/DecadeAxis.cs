@@ -18,7 +18,7 @@ public sealed class DecadeAxis : LogarithmicAxis
 
     private IEnumerable<double> Ticks(int[] steps)
     {
-        // Half a unit of the twelfth digit lets a tick lie on the end of the axis.
+        // A tolerance of half a unit of the twelfth digit, so that a tick at the end of the axis is included.
         const double Slack = 1e-12;
         for (int power = (int)Math.Floor(Math.Log10(ActualMinimum)); power <= Math.Log10(ActualMaximum); power++)
         {

@@ -4,7 +4,7 @@ using OxyPlot.Legends;
 
 namespace Scoring.Reports.Figures;
 
-/// <summary>What all figures have in common: card, title, axes, legend.</summary>
+/// <summary>The common parts of all figures: card, title, axes, legend.</summary>
 public static class FigureFrame
 {
     private const double CornerRadius = 6;
@@ -45,11 +45,11 @@ public static class FigureFrame
     }
 
     /// <summary>Draws a plot.</summary>
-    /// <param name="plot">What <see cref="Plot"/> made, with its series.</param>
+    /// <param name="plot">A plot of <see cref="Plot"/> with its series.</param>
     /// <param name="title">What it shows.</param>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
-    /// <returns>An SVG document; always the same for the same plot.</returns>
+    /// <returns>An SVG document; deterministic for the plot.</returns>
     public static string Draw(PlotModel plot, string title, double width, double height)
     {
         SvgCanvas canvas = new(width, height);

@@ -3,12 +3,12 @@ using OxyPlot;
 namespace Scoring.Reports.Figures;
 
 /// <summary>
-/// The colours of the figures. Curves are told apart by eyes of every kind (after Okabe and Ito, darkened until each has a contrast of 4 to white), and
-/// each has a marker of its own as well.
+/// The colours of the figures. The colours of curves are distinguishable with colour blindness (after Okabe and Ito, darkened until each has a contrast
+/// of 4 to white), and each curve also has its own marker.
 /// </summary>
 public static class Inks
 {
-    /// <summary>The card that everything is drawn on: it makes a figure legible on any page.</summary>
+    /// <summary>The background card, which makes a figure legible on any page.</summary>
     public static readonly Ink Card = Of("card", 0xFFFFFF, 0x0D1117);
 
     /// <summary>The edge of the card.</summary>
@@ -23,7 +23,7 @@ public static class Inks
     /// <summary>Axes, ticks and legend.</summary>
     public static readonly Ink Text = Of("text", 0x57606A, 0x9DA7B3);
 
-    /// <summary>Curves, in the order in which they are given out.</summary>
+    /// <summary>Curves, in the order of use.</summary>
     public static readonly IReadOnlyList<Ink> Curves =
     [
         Of("blue", 0x0072B2, 0x4DB2F0), Of("vermilion", 0xC84E00, 0xFF8F52), Of("green", 0x00806A, 0x3CC9A3),
@@ -32,7 +32,7 @@ public static class Inks
 
     private static readonly Ink[] All = [Card, Edge, Grid, Title, Text, .. Curves];
 
-    /// <summary>The ink of a light colour, whatever its transparency.</summary>
+    /// <summary>Finds the ink of a light colour, ignoring transparency.</summary>
     /// <exception cref="InvalidOperationException">No ink has this colour.</exception>
     public static Ink Of(OxyColor light)
     {

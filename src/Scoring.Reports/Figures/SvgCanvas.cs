@@ -6,12 +6,12 @@ using OxyPlot;
 namespace Scoring.Reports.Figures;
 
 /// <summary>
-/// Takes what OxyPlot draws as plain SVG: numbers with two decimals, so that last bits never show; text as text; colours that follow a dark system.
-/// Nothing is clipped: the axes of these figures reach around all that is drawn, and a marker on the edge stays whole.
+/// Renders OxyPlot output as plain SVG: numbers with two decimals, so that rounding errors do not change the output; text as text; colours that follow
+/// dark mode. Nothing is clipped: the axes of these figures cover all data, and a marker on the edge is drawn completely.
 /// </summary>
 internal sealed class SvgCanvas : RenderContextBase
 {
-    // The fonts of readers are up to a seventh wider than the metrics known here, which count in points of 96 pixels to 72.
+    // The fonts of readers are up to a seventh wider than these metrics, which are in points (72 per inch) instead of pixels (96 per inch).
     private const double WidestFont = 1.15;
     private const double PointsPerPixel = 0.75;
     private const double LineHeight = 1.2;
@@ -27,7 +27,7 @@ internal sealed class SvgCanvas : RenderContextBase
     private readonly double _height;
     private int _clips;
 
-    /// <summary>Makes an empty canvas.</summary>
+    /// <summary>Creates an empty canvas.</summary>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
     public SvgCanvas(double width, double height)
@@ -40,8 +40,8 @@ internal sealed class SvgCanvas : RenderContextBase
     /// <inheritdoc/>
     public override int ClipCount => _clips;
 
-    /// <summary>The picture.</summary>
-    /// <param name="title">What it shows, for those who cannot see it.</param>
+    /// <summary>Returns the SVG document.</summary>
+    /// <param name="title">What it shows, as alternative text.</param>
     public string Svg(string title)
     {
         string style = _darkRules.Count == 0 ? string.Empty : $"<style>@media (prefers-color-scheme: dark) {{ {string.Join(' ', _darkRules)} }}</style>\n";
@@ -49,7 +49,7 @@ internal sealed class SvgCanvas : RenderContextBase
             + $"font-family=\"{Fonts}\" role=\"img\">\n<title>{SecurityElement.Escape(title)}</title>\n{style}{_body}</svg>\n";
     }
 
-    /// <summary>Draws the card that the figure lies on.</summary>
+    /// <summary>Draws the background card of the figure.</summary>
     /// <param name="radius">Radius of its corners, pixels.</param>
     public void DrawCard(double radius) => _body.Append(
         $"<rect x=\".5\" y=\".5\" width=\"{Number(_width - 1)}\" height=\"{Number(_height - 1)}\" rx=\"{Number(radius)}\"{Paint(Inks.Card.Light, Inks.Edge.Light, 1)}/>\n");

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Scoring.Reports.Figures;
 
-/// <summary>Numbers beside the ticks of an axis: short, and the same everywhere.</summary>
+/// <summary>Formats numbers beside the ticks of an axis.</summary>
 public static class TickText
 {
     private const double Thousand = 1e3;
     private const double Million = 1e6;
 
-    /// <summary>A number with thousands as k and millions as M, as few decimals as it takes.</summary>
+    /// <summary>Formats a number with thousands as k and millions as M and the fewest decimals needed.</summary>
     public static string Of(double value)
     {
         double size = Math.Abs(value);
@@ -22,6 +22,6 @@ public static class TickText
         return value < 0 && text != "0" ? "−" + text : text;
     }
 
-    // Six significant digits hide what adding steps does to the last ones.
+    // Six significant digits hide accumulated rounding errors of the steps.
     private static string Short(double size) => ((decimal)double.Parse(size.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString("0.########", CultureInfo.InvariantCulture);
 }

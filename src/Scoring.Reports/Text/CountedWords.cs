@@ -1,6 +1,6 @@
 namespace Scoring.Reports.Text;
 
-/// <summary>Counts together with what is counted: one in the singular, everything else in the plural.</summary>
+/// <summary>Formats counts with their nouns: singular for one, else plural.</summary>
 public static class CountedWords
 {
     /// <summary>A count and its noun, such as "1 post" or "1,200 posts".</summary>
@@ -9,7 +9,7 @@ public static class CountedWords
     /// <param name="many">The same for any other count; <paramref name="one"/> and an "s" when left out.</param>
     public static string Of(long count, string one, string? many = null) => $"{NumberText.Count(count)} {(count == 1 ? one : many ?? one + "s")}";
 
-    /// <summary>All lines of a sum.</summary>
+    /// <summary>Names all lines of a sum, for example "all 5 lines".</summary>
     public static string AllLines(int count) => count switch
     {
         1 => "the one line",
@@ -17,6 +17,6 @@ public static class CountedWords
         _ => $"all {NumberText.Count(count)} lines",
     };
 
-    /// <summary>All lines of a sum, and the verb that says what they come to.</summary>
+    /// <summary>Names all lines of a sum, followed by the verb "sum" in the right number.</summary>
     public static string AllLinesSum(int count) => $"{AllLines(count)} {(count == 1 ? "sums" : "sum")}";
 }

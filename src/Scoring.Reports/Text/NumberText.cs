@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Scoring.Reports.Text;
 
-/// <summary>Numbers and times as they are shown, the same everywhere and in every culture.</summary>
+/// <summary>Formats numbers and times, independent of the culture.</summary>
 public static class NumberText
 {
     private const double MicrosPerUnit = 1_000_000;
@@ -10,7 +10,7 @@ public static class NumberText
     /// <summary>A score from 0 to 100, one decimal.</summary>
     public static string Score(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
-    /// <summary>A difference of scores, one decimal and a sign; no sign where it shows as zero.</summary>
+    /// <summary>A difference of scores with one decimal and a sign; no sign when it rounds to zero.</summary>
     public static string SignedScore(double value)
     {
         string text = Score(Math.Abs(value));
@@ -23,18 +23,18 @@ public static class NumberText
     /// <summary>A fraction as a percentage with two decimals.</summary>
     public static string Percent(double fraction) => (fraction * 100).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>Millionths of a unit as units: a sign and two decimals; no sign where they are all zero.</summary>
+    /// <summary>Converts millionths of a unit to units: a sign and two decimals; no sign when it rounds to zero.</summary>
     public static string SignedMicros(long micros)
     {
         string text = (Math.Abs((double)micros) / MicrosPerUnit).ToString("0.00", CultureInfo.InvariantCulture);
         return text == "0.00" ? text : (micros < 0 ? "−" : "+") + text;
     }
 
-    /// <summary>Millionths of a unit as units, all six decimals.</summary>
+    /// <summary>Converts millionths of a unit to units, with all six decimals.</summary>
     public static string Exact(long micros) =>
         (micros < 0 ? "−" : "+") + (Math.Abs((decimal)micros) / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture);
 
-    /// <summary>A measured value: four significant digits, thousands separated, no exponent for sizes that occur.</summary>
+    /// <summary>A measured value: four significant digits, thousands separated, no exponent for common sizes.</summary>
     public static string Observed(double value)
     {
         double size = Math.Abs(value);

@@ -8,8 +8,8 @@ using Scoring.Server.Grpc.Failures;
 namespace Scoring.Server.Binding;
 
 /// <summary>
-/// Binds each method of a generated service once: to the service's override, guarded, so that what it and its marshallers throw becomes a proper status; the hot
-/// methods to the fast path in front of the override.
+/// Binds each method of a generated service once to the override of the service. A guard turns exceptions of the method and its marshallers into a gRPC
+/// status. For the hot methods the fast path runs before the override.
 /// </summary>
 internal sealed class GuardedServiceBinder<TService>(ServiceMethodProviderContext<TService> context, FailureGuard guard, FastPathMethods fastPath) : ServiceBinderBase
     where TService : class
@@ -50,7 +50,7 @@ internal sealed class GuardedServiceBinder<TService>(ServiceMethodProviderContex
         ?? throw new InvalidOperationException($"{typeof(TService)} has no public method {method.Name} with the parameters of {method.FullName}.");
 
     private static IList<object> MetadataOf(MethodInfo target) =>
-        // The method's attributes last: they win over those of the type.
+        // The attributes of the method come last because they override those of the type.
         [.. typeof(TService).GetCustomAttributes(inherit: true), .. target.GetCustomAttributes(inherit: true), new HttpMethodMetadata(["POST"])];
 
     private Method<TRequest, TResponse> Guard<TRequest, TResponse>(Method<TRequest, TResponse> method)

@@ -7,8 +7,8 @@ using Scoring.Server.Grpc.Failures;
 namespace Scoring.Server.Binding;
 
 /// <summary>
-/// Finds the methods of a service like the framework's own provider, which it replaces, and guards how their messages are read and written.
-/// Open generic: it holds for every service of the process, health and reflection included.
+/// Finds the methods of a service in the same way as the provider of the framework, which it replaces, and adds guards around their marshallers.
+/// The type is open generic, so it applies to every service of the process, including health and reflection.
 /// </summary>
 internal sealed class GuardedServiceMethodProvider<TService>(FailureGuard guard, FastPathMethods fastPath) : IServiceMethodProvider<TService>
     where TService : class
@@ -21,7 +21,7 @@ internal sealed class GuardedServiceMethodProvider<TService>(FailureGuard guard,
             bind.BindMethodName, BindingFlags.Public | BindingFlags.Static, [typeof(ServiceBinderBase), generatedBase])
             ?? throw new InvalidOperationException($"{bind.BindType} has no method {bind.BindMethodName} for {generatedBase}.");
 
-        // Without an instance the generated code names its methods and leaves the handlers out; the binder finds them on the type.
+        // Without an instance the generated code adds the methods without handlers. The binder finds the handlers on the type.
         method.Invoke(obj: null, [new GuardedServiceBinder<TService>(context, guard, fastPath), null]);
     }
 

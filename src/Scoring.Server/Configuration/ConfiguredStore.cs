@@ -5,7 +5,7 @@ using Scoring.Store.Sqlite;
 
 namespace Scoring.Server.Configuration;
 
-/// <summary>The store that the options name: the shared one if they say where it is, else the embedded one.</summary>
+/// <summary>Opens the store that the options select: the shared store when a Redis connection is set, else the embedded store.</summary>
 internal static class ConfiguredStore
 {
     /// <summary>The service key of the store itself, without the cache in front of it.</summary>
@@ -14,13 +14,13 @@ internal static class ConfiguredStore
     private static readonly (string Name, DurabilityMode Mode)[] Modes =
         [("memory", DurabilityMode.Memory), ("disk", DurabilityMode.Disk), ("replicated", DurabilityMode.Replicated)];
 
-    /// <summary>What an acknowledgement of the shared store may mean, as the options name it; the later the stronger.</summary>
+    /// <summary>The valid names of an acknowledgement of the shared store, from the weakest to the strongest.</summary>
     public static IReadOnlyList<string> Acknowledgements { get; } = Array.ConvertAll(Modes, mode => mode.Name);
 
-    /// <summary>Whether the options name the shared store.</summary>
+    /// <summary>Whether the options select the shared store.</summary>
     public static bool IsShared(ScoringServerOptions options) => !string.IsNullOrEmpty(options.Redis);
 
-    /// <summary>Reads the name of an acknowledgement, in any case.</summary>
+    /// <summary>Parses the name of an acknowledgement, ignoring case.</summary>
     public static bool TryParse(string? name, out DurabilityMode mode)
     {
         int place = Array.FindIndex(Modes, one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -28,7 +28,7 @@ internal static class ConfiguredStore
         return place >= 0;
     }
 
-    /// <summary>What is wrong with a connection string; null when nothing is. Never holds the string, which may have a password.</summary>
+    /// <summary>The fault of a connection string; null when it is valid. Never contains the string, because it may hold a password.</summary>
     public static string? ViolationOf(string connection)
     {
         try
@@ -43,9 +43,11 @@ internal static class ConfiguredStore
     }
 
     /// <summary>Opens the store.</summary>
-    /// <param name="options">The options, checked before.</param>
-    /// <param name="clock">The clock of the versions.</param>
-    /// <exception cref="StoreUnavailableException">The database of the embedded store cannot be opened. A shared store that is away is waited for instead.</exception>
+    /// <param name="options">The options, already validated.</param>
+    /// <param name="clock">The clock for record versions.</param>
+    /// <exception cref="StoreUnavailableException">
+    /// The database of the embedded store cannot be opened. An unavailable shared store does not throw: it is connected in the background.
+    /// </exception>
     public static ICreatorStore Open(ScoringServerOptions options, TimeProvider clock) => IsShared(options)
         ? RedisCreatorStore.Open(SharedOptionsOf(options), clock)
         : SqliteCreatorStore.Open(new SqliteStoreOptions { Path = options.DatabasePath }, clock);

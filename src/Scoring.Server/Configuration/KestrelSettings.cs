@@ -5,15 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scoring.Server.Configuration;
 
-/// <summary>How the server's transport is set up. Public, so that what the server is compared with can stand on the same ground.</summary>
+/// <summary>Configures the transport of the server. Public, so that a comparison server can use the same settings.</summary>
 public static class KestrelSettings
 {
-    /// <summary>Opens the addresses of the options and sets the bounds of connections and calls.</summary>
+    /// <summary>Opens the configured addresses and sets the limits of connections and calls.</summary>
     /// <param name="host">The server under construction.</param>
-    /// <param name="options">The settings, checked before. If they were not, and name no address, starting fails with a <see cref="ServerConfigurationException"/>.</param>
+    /// <param name="options">
+    /// The settings, already validated. Unvalidated settings without an address make the start fail with a <see cref="ServerConfigurationException"/>.
+    /// </param>
     public static void Apply(IWebHostBuilder host, ScoringServerOptions options)
     {
-        // What has arrived is read at once, not first waited for: callers keep few connections and use them all the time, and an idle one holds 4 kB.
+        // Reads without waiting for data first. Callers use few, busy connections; an idle connection holds a buffer of 4 kB.
         host.ConfigureServices(services => services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false));
         host.ConfigureKestrel(kestrel => Apply(kestrel, options));
     }
@@ -21,7 +23,7 @@ public static class KestrelSettings
     private static void Apply(KestrelServerOptions kestrel, ScoringServerOptions options)
     {
         kestrel.AddServerHeader = false;
-        // A message is bounded by its own header, which gRPC checks against MaxReceiveMessageBytes; a second bound would answer for the first.
+        // gRPC limits the length of a message (MaxReceiveMessageBytes). A second limit here would apply first and return a different error.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxCallsPerConnection;

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Scoring.Server.Configuration;
 
 /// <summary>
-/// Where the server listens: <c>http://HOST:PORT</c> (HTTP/2 without TLS) or <c>unix:/absolute/path</c>.
-/// HOST is an IP address, <c>localhost</c> (127.0.0.1) or <c>*</c> (every address); port 0 takes a free one.
+/// An address to listen on: <c>http://HOST:PORT</c> (HTTP/2 without TLS) or <c>unix:/absolute/path</c>.
+/// HOST is an IP address, <c>localhost</c> (127.0.0.1) or <c>*</c> (every address); port 0 selects a free port.
 /// </summary>
 public sealed class ListenAddress
 {
@@ -28,10 +28,10 @@ public sealed class ListenAddress
     /// <summary>True when only programs on the same machine can connect.</summary>
     public bool IsLocal => _socketPath is not null || IPAddress.IsLoopback(_address!);
 
-    /// <summary>Reads one or more addresses with commas between them.</summary>
+    /// <summary>Parses one or more addresses, separated by commas.</summary>
     /// <param name="text">The addresses as configured.</param>
-    /// <param name="addresses">The addresses, when all of them are good ones; else empty.</param>
-    /// <param name="violation">What is wrong with the first bad one.</param>
+    /// <param name="addresses">The addresses when all are valid; else empty.</param>
+    /// <param name="violation">The fault of the first invalid address; null when there is none.</param>
     public static bool TryParseAll(string text, out IReadOnlyList<ListenAddress> addresses, [NotNullWhen(false)] out string? violation)
     {
         violation = null;
@@ -51,10 +51,10 @@ public sealed class ListenAddress
         return true;
     }
 
-    /// <summary>Reads an address.</summary>
+    /// <summary>Parses one address.</summary>
     /// <param name="text">The address as configured.</param>
-    /// <param name="address">The address, when the text is a good one.</param>
-    /// <param name="violation">What is wrong with the text, when it is not.</param>
+    /// <param name="address">The address when the text is valid.</param>
+    /// <param name="violation">The fault of the text when it is invalid.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out ListenAddress? address, [NotNullWhen(false)] out string? violation)
     {
         address = null;
@@ -65,7 +65,7 @@ public sealed class ListenAddress
         return address is not null;
     }
 
-    /// <summary>Opens the address, for HTTP/2 alone: without TLS there is no negotiation, and gRPC needs nothing else.</summary>
+    /// <summary>Opens the address for HTTP/2 only: without TLS there is no protocol negotiation, and gRPC needs only HTTP/2.</summary>
     internal void ApplyTo(KestrelServerOptions kestrel)
     {
         if (_socketPath is not null) kestrel.ListenUnixSocket(_socketPath, listen => listen.Protocols = HttpProtocols.Http2);

@@ -7,8 +7,10 @@ namespace Scoring.Server.Configuration;
 /// <summary>Reads the model file.</summary>
 internal static class ModelFile
 {
-    /// <summary>Reads and checks a model file.</summary>
-    /// <exception cref="ServerConfigurationException">It cannot be read or must not be used; the message names file, line and fault.</exception>
+    /// <summary>Reads and validates a model file.</summary>
+    /// <exception cref="ServerConfigurationException">
+    /// The file cannot be read or is not a valid model; the message contains the file, the line and the fault.
+    /// </exception>
     public static ScoringModel Read(string path)
     {
         try
@@ -16,7 +18,7 @@ internal static class ModelFile
             var model = ScoringModel.Parse(File.ReadAllBytes(path));
             foreach (Platform platform in Enum.GetValues<Platform>())
             {
-                // A request for it would otherwise pass every check and fail in the middle.
+                // Without this check a request for the platform would pass validation and fail during scoring.
                 if (platform != Platform.Unspecified && model.Extraction.For(platform) is null)
                 {
                     throw new ServerConfigurationException($"The model file {path} must not be used: extraction.platforms: must know {platform}");

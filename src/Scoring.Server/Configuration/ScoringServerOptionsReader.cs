@@ -2,16 +2,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace Scoring.Server.Configuration;
 
-/// <summary>Binds <see cref="ScoringServerOptions"/> from a configuration and checks their bounds.</summary>
+/// <summary>Binds <see cref="ScoringServerOptions"/> from a configuration and validates the values.</summary>
 public static class ScoringServerOptionsReader
 {
     private static readonly string[] Names = [.. typeof(ScoringServerOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal)];
 
-    // It is part of every key.
+    // The prefix is part of every key.
     private const int MaxKeyPrefixLength = 64;
 
-    /// <summary>Reads the section <see cref="ScoringServerOptions.SectionName"/>. A name that is no setting is refused: it is a misspelt one.</summary>
-    /// <exception cref="ServerConfigurationException">A setting is unknown or has no value of its type.</exception>
+    /// <summary>Reads the section <see cref="ScoringServerOptions.SectionName"/>. Unknown names are rejected, because they are usually misspelt.</summary>
+    /// <exception cref="ServerConfigurationException">A setting is unknown, or its value has the wrong type.</exception>
     public static ScoringServerOptions Read(IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection(ScoringServerOptions.SectionName);
@@ -36,8 +36,8 @@ public static class ScoringServerOptionsReader
         return options;
     }
 
-    /// <summary>Checks every bound.</summary>
-    /// <exception cref="ServerConfigurationException">A setting is out of its bounds; the message names all that are.</exception>
+    /// <summary>Validates all settings.</summary>
+    /// <exception cref="ServerConfigurationException">At least one setting is out of range; the message lists all of them.</exception>
     public static void Check(ScoringServerOptions options)
     {
         var violations = new List<string>();
@@ -79,7 +79,7 @@ public static class ScoringServerOptionsReader
 
     private static void CheckRedis(ScoringServerOptions options, Action<string, object?, string> add)
     {
-        // The value may hold a password and must not be shown.
+        // The value may contain a password and must not be shown.
         if (options.Redis is { Length: > 0 } connection && ConfiguredStore.ViolationOf(connection) is { } violation) add(nameof(options.Redis), "(not shown)", violation);
         if (options.RedisKeyPrefix is not { Length: <= MaxKeyPrefixLength } || options.RedisKeyPrefix.Any(c => c is '{' or '}' || char.IsControl(c) || char.IsSurrogate(c)))
         {

@@ -1,14 +1,14 @@
 namespace Scoring.Server.Diagnosis;
 
-/// <summary>What is to be thought of a finding.</summary>
+/// <summary>The severity of a finding.</summary>
 public enum FindingKind
 {
-    /// <summary>It is as it should be.</summary>
+    /// <summary>The check passed.</summary>
     Good = 0,
 
-    /// <summary>Nobody could verify it, or it is good to know.</summary>
+    /// <summary>The check could not be made, or the finding is information only.</summary>
     Note = 1,
 
-    /// <summary>It is not as it should be.</summary>
+    /// <summary>The check failed.</summary>
     Wrong = 2,
 }

@@ -8,24 +8,24 @@ using Scoring.Store.Redis.Diagnosis;
 
 namespace Scoring.Server.Diagnosis;
 
-/// <summary>Looks at the store that the options name, as a server with these options would find it. Changes nothing and makes no database.</summary>
+/// <summary>Checks the store that the options select, as a server with these options would use it. Changes nothing and creates no database.</summary>
 public static class StoreCheckup
 {
     private static readonly CreatorKey[] Probe = [new(CreatorKey.DefaultTenant, Platform.Instagram, "doctor")];
 
-    // A shared store is connected to in the background. Who has not heard of it after this long need not wait for it.
+    // A shared store connects in the background. If it does not answer within this time, it is reported as unavailable.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    // Often enough that nobody notices the wait.
+    // Short enough to add no noticeable wait.
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
     private const double BytesPerMebibyte = 1 << 20;
 
     /// <summary>Looks at the store.</summary>
-    /// <param name="options">The settings, checked before.</param>
-    /// <param name="clock">The clock.</param>
+    /// <summary>Checks the store.</summary>
+    /// <param name="options">The settings, already validated.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<StoreReport> RunAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the check.</param>
     {
         if (!ConfiguredStore.IsShared(options) && !File.Exists(options.DatabasePath)) return WithoutDatabase(Path.GetFullPath(options.DatabasePath));
         ICreatorStore store;
@@ -42,7 +42,7 @@ public static class StoreCheckup
         {
             StoreDescription description = store.Description;
             List<StoreFinding> findings = [await ReadAsync(store, clock, cancellationToken)];
-            if (findings[0].Kind == FindingKind.Good && store is RedisCreatorStore shared) await LookAtSharedAsync(shared, findings, cancellationToken);
+            if (findings[0].Kind == FindingKind.Good && store is RedisCreatorStore shared) await CheckSharedAsync(shared, findings, cancellationToken);
             return new StoreReport(description.Kind, description.Location, description.Durability, description.Acknowledgement, findings);
         }
     }
@@ -51,8 +51,8 @@ public static class StoreCheckup
     {
         string? directory = Path.GetDirectoryName(path);
         StoreFinding finding = Directory.Exists(directory)
-            ? new StoreFinding(FindingKind.Good, "There is no database yet. A server makes it when it starts.")
-            : new StoreFinding(FindingKind.Wrong, $"The directory {directory} does not exist, and a server makes none. Mount or make it, or name another file.");
+            ? new StoreFinding(FindingKind.Good, "There is no database yet. A server creates it when it starts.")
+            : new StoreFinding(FindingKind.Wrong, $"The directory {directory} does not exist, and a server does not create it. Create or mount it, or set another file.");
         return new StoreReport("sqlite", path, Durability: null, "", [finding]);
     }
 
@@ -78,7 +78,7 @@ public static class StoreCheckup
         }
     }
 
-    private static async Task LookAtSharedAsync(RedisCreatorStore store, List<StoreFinding> findings, CancellationToken cancellationToken)
+    private static async Task CheckSharedAsync(RedisCreatorStore store, List<StoreFinding> findings, CancellationToken cancellationToken)
     {
         StoreDiagnosis diagnosis;
         try
@@ -95,7 +95,7 @@ public static class StoreCheckup
         findings.AddRange(diagnosis.Masters.Select(master => new StoreFinding(FindingKind.Note, TextOf(master))));
         findings.AddRange(diagnosis.Notes.Select(note => new StoreFinding(FindingKind.Note, note)));
         findings.AddRange(diagnosis.Violations.Select(violation => new StoreFinding(FindingKind.Wrong, violation)));
-        if (diagnosis.Violations.Count == 0) findings.Add(new StoreFinding(FindingKind.Good, "Nothing keeps acknowledgements from meaning what they promise."));
+        if (diagnosis.Violations.Count == 0) findings.Add(new StoreFinding(FindingKind.Good, "The configuration supports the promised acknowledgement."));
     }
 
     private static string TextOf(ServerDiagnosis master) =>

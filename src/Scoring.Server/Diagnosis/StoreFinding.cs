@@ -1,6 +1,6 @@
 namespace Scoring.Server.Diagnosis;
 
-/// <summary>One thing that was looked at.</summary>
-/// <param name="Kind">What is to be thought of it.</param>
-/// <param name="Text">What was found, in whole sentences for an operator; when it is wrong, also what to do.</param>
+/// <summary>The result of one check.</summary>
+/// <param name="Kind">Its severity.</param>
+/// <param name="Text">The result in full sentences for an operator; for a failed check also how to fix it.</param>
 public sealed record StoreFinding(FindingKind Kind, string Text);

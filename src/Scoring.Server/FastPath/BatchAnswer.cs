@@ -2,7 +2,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.FastPath;
 
-/// <summary>The answer to a batch: the bytes of its items one after the other, each as a field of BatchScoreCreatorsResponse.</summary>
+/// <summary>The answer to a batch: the concatenated bytes of its items, each as a field of BatchScoreCreatorsResponse.</summary>
 internal sealed class BatchAnswer : IWireAnswer
 {
     private const byte ItemsTag = (Proto.BatchScoreCreatorsResponse.ItemsFieldNumber << 3) | WireReader.LengthDelimited;
@@ -32,7 +32,7 @@ internal sealed class BatchAnswer : IWireAnswer
     {
         foreach (IWireAnswer item in _items)
         {
-            // Nearly all of them: calls that need no interface.
+            // The most frequent type. The cast avoids an interface call.
             if (item is PreSerializedScores scores)
             {
                 writer.WriteField(ItemsTag, (ulong)scores.Length);

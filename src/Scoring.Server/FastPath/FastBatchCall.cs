@@ -2,14 +2,14 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.FastPath;
 
-/// <summary>A request for many creators' scores as it was parsed: plain, or a message.</summary>
+/// <summary>A parsed request for the scores of many creators: either plain, or a message.</summary>
 internal sealed class FastBatchCall
 {
     private readonly FastTerms _terms;
 
     /// <summary>A plain request.</summary>
     /// <param name="ids">The creators, within the bounds of a batch, in pooled memory.</param>
-    /// <param name="terms">What is asked for besides.</param>
+    /// <param name="terms">The other fields of the request.</param>
     public FastBatchCall(PooledIds ids, in FastTerms terms)
     {
         Ids = ids;
@@ -25,6 +25,6 @@ internal sealed class FastBatchCall
     /// <summary>The creators of a plain request; null when it is not plain.</summary>
     public PooledIds? Ids { get; }
 
-    /// <summary>What a plain request asks for besides.</summary>
+    /// <summary>The other fields of a plain request.</summary>
     public ref readonly FastTerms Terms => ref _terms;
 }

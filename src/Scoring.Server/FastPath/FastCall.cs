@@ -5,8 +5,8 @@ using Scoring.Creators;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// A request for one creator's scores as it was parsed: plain, or a message. The id of a plain one lies in pooled memory, since the transport's buffer is
-/// gone once a request is parsed; <see cref="Release"/> returns it.
+/// A parsed request for the scores of one creator: either plain, or a message. The id of a plain request is in pooled memory, because the buffer of the
+/// transport is invalid after parsing; <see cref="Release"/> returns it.
 /// </summary>
 /// <typeparam name="TMessage">The request as a message of the contract.</typeparam>
 internal sealed class FastCall<TMessage>
@@ -37,7 +37,7 @@ internal sealed class FastCall<TMessage>
     /// <summary>The id of the account in UTF-8, unchecked: 1 to 128 bytes.</summary>
     public ReadOnlySpan<byte> Id => _id.AsSpan(0, IdLength);
 
-    /// <summary>What a plain request asks for besides.</summary>
+    /// <summary>The other fields of a plain request.</summary>
     public ref readonly FastTerms Terms => ref _terms;
 
     private byte IdLength { get; }

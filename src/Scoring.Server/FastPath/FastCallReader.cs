@@ -5,15 +5,15 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Parses requests for scores: a plain one without making its messages and strings, any other one with the generated code, which also refuses what is not a
-/// message. It parses and looks nothing up: who calls is not known yet.
+/// Parses requests for scores. A plain request is parsed without creating messages and strings. Any other request is parsed by the generated code, which also
+/// rejects invalid messages. This class only parses; it looks nothing up, because the caller is not authenticated yet.
 /// </summary>
 internal static class FastCallReader
 {
-    // A batch of the most and longest ids takes less.
+    // Greater than a batch with the maximum number of ids of maximum length.
     private const int LargestPlainBytes = 256 * 1024;
 
-    // Several segments of the transport, many times the largest field.
+    // Several segments of the transport, and many times the largest field.
     private const int WindowBytes = 16 * 1024;
 
     /// <summary>Parses a ScoreCreatorRequest.</summary>
@@ -26,7 +26,7 @@ internal static class FastCallReader
     public static FastBatchCall ReadBatch(ReadOnlySequence<byte> message) =>
         ReadPlainBatch(message) ?? new FastBatchCall(Proto.BatchScoreCreatorsRequest.Parser.ParseFrom(message));
 
-    // A request for one creator lies in one buffer but for a rare one on an edge, which the generated code reads as well.
+    // Almost every request for one creator is in one buffer. The generated code parses those that span two buffers.
     private static FastCall<TMessage> Read<TMessage>(ReadOnlySequence<byte> message, bool isStream, MessageParser<TMessage> parser)
         where TMessage : class, IMessage<TMessage> =>
         message.IsSingleSegment && FastRequest.TryRead(message.FirstSpan, isStream, out FastRequest request)
@@ -46,7 +46,7 @@ internal static class FastCallReader
         return null;
     }
 
-    // A window moves over the segments, so that fields on their edges lie in one piece and nothing large is copied.
+    // Copies the segments into a sliding window, so that a field that spans segments is contiguous. The size of the window bounds the copied memory.
     private static bool TryReadSegments(in ReadOnlySequence<byte> message, PooledIds ids, ref FastTerms terms)
     {
         byte[] window = ArrayPool<byte>.Shared.Rent(WindowBytes);

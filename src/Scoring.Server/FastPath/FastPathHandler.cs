@@ -14,15 +14,15 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Answers plain requests: looks the creator up with the caller's tenant and answers with pre-serialized bytes, if they are of the present model generation
-/// and time. What is not cached goes to <see cref="ScoreOperation"/>, whose outcomes are serialized and kept.
+/// Answers plain requests: looks the creator up with the caller's tenant and returns pre-serialized bytes if they match the current model generation
+/// and time. Queries without a cached answer go to <see cref="ScoreOperation"/>, whose outcomes are serialized and stored.
 /// </summary>
 internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCache cache, ScoreOperation scores, AnswerSerializer serializer)
 {
-    // Memory for all of a group is prefetched at once, as far as a processor can wait for several lines; more would gain nothing.
+    // The memory of a whole group is prefetched at once. The size is the number of cache lines that a processor can load concurrently.
     private const int GroupSize = 32;
 
-    /// <summary>The model generation in use, to be captured once per call.</summary>
+    /// <summary>The current model generation. Capture it once per call.</summary>
     public ModelGeneration Generation => models.Current;
 
     /// <summary>Scores one creator.</summary>
@@ -78,12 +78,12 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
         return open is null ? Task.FromResult<IWireAnswer>(new BatchAnswer(items!)) : ScoreAsync(generation, open, items, context);
     }
 
-    /// <summary>Looks one creator up.</summary>
+    /// <summary>Looks up one creator.</summary>
     /// <param name="platform">Its platform.</param>
     /// <param name="id">Its id: valid UTF-8, unchecked otherwise.</param>
-    /// <param name="asked">What is asked for besides.</param>
+    /// <param name="asked">The other fields of the request.</param>
     /// <param name="generation">The model generation of the call.</param>
-    /// <param name="caller">Who asks.</param>
+    /// <param name="caller">The caller.</param>
     /// <param name="path">Path of the creator in the request.</param>
     public FastQuery Find(Platform platform, ReadOnlySpan<byte> id, in FastTerms asked, ModelGeneration generation, Caller caller, in FieldPath path)
     {
@@ -116,7 +116,7 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
     {
         if (await AnswerAsync(generation, open, items, context.CancellationToken) is { } refusal)
         {
-            // An unavailable store concerns the whole call as long as nothing of it is answered.
+            // An unavailable store fails the whole call if no item has an answer yet.
             if (open.Count == items.Length) throw refusal.ToRpcException();
             for (int i = 0; i < items.Length; i++) items[i] ??= ErrorItem(refusal);
         }
@@ -138,7 +138,7 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
         return answer;
     }
 
-    // The creator has no pre-serialized answer: it is scored at once if it is cached, else it is a query for the operation.
+    // Without a pre-serialized answer the creator is scored at once if it is cached; else it becomes a query for the operation.
     private FastQuery QueryOf(
         Platform platform, ReadOnlySpan<byte> id, CachedCreator? entry, in ScoreTerms terms, ModelGeneration generation, Caller caller, in FieldPath path)
     {

@@ -11,21 +11,21 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Binds the three hot methods with marshallers and handlers of their own. The generated marshallers make a message of every request and response; these
-/// parse a plain request without messages and write pre-serialized bytes. Any other request falls through to the service's override. On the wire nothing
-/// differs: the same methods, the same messages, byte for byte. Reasons: docs/decisions/0012.
+/// Binds the three hot methods with their own marshallers and handlers. The generated marshallers create a message for every request and response. These
+/// marshallers parse a plain request without messages and write pre-serialized bytes. Any other request is passed to the override of the service. The
+/// wire format is the same: the same methods and messages, byte for byte. Reasons: docs/decisions/0012.
 /// </summary>
 internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnswering streamed, FailureGuard guard, ServingState serving)
 {
-    /// <summary>Writes every answer of the three methods.</summary>
+    /// <summary>Writes the answers of the three methods.</summary>
     public static readonly Marshaller<IWireAnswer> Answers = new(Write, _ => throw new NotSupportedException("A server reads no answers."));
 
-    /// <summary>Binds a unary method, if it is a hot one.</summary>
+    /// <summary>Binds a unary method if it is a hot one.</summary>
     /// <param name="method">The generated method.</param>
     /// <param name="next">The service's override.</param>
     /// <param name="metadata">Metadata of the endpoint.</param>
-    /// <param name="context">Where endpoints are added.</param>
-    /// <returns>Whether it was bound.</returns>
+    /// <param name="context">Receives the endpoint.</param>
+    /// <returns>Whether the method was bound.</returns>
     public bool TryBind<TService, TRequest, TResponse>(
         Method<TRequest, TResponse> method, UnaryServerMethod<TService, TRequest, TResponse> next, IList<object> metadata, ServiceMethodProviderContext<TService> context)
         where TService : class
@@ -55,11 +55,11 @@ internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnsweri
         }
     }
 
-    /// <summary>Binds a method that reads and writes streams, if it is a hot one.</summary>
+    /// <summary>Binds a bidirectional streaming method if it is a hot one.</summary>
     /// <param name="method">The generated method.</param>
     /// <param name="metadata">Metadata of the endpoint.</param>
-    /// <param name="context">Where endpoints are added.</param>
-    /// <returns>Whether it was bound.</returns>
+    /// <param name="context">Receives the endpoint.</param>
+    /// <returns>Whether the method was bound.</returns>
     public bool TryBind<TService, TRequest, TResponse>(Method<TRequest, TResponse> method, IList<object> metadata, ServiceMethodProviderContext<TService> context)
         where TService : class
         where TRequest : class
@@ -92,7 +92,7 @@ internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnsweri
 
     private static void Write(IWireAnswer answer, SerializationContext context)
     {
-        // Known in advance, so that the transport needs no buffer of its own in between.
+        // With the length set in advance the transport needs no intermediate buffer.
         context.SetPayloadLength(answer.Length);
         SegmentWriter writer = new(context.GetBufferWriter());
         answer.WriteTo(ref writer);

@@ -3,15 +3,15 @@ using Scoring.Service.Scores;
 
 namespace Scoring.Server.FastPath;
 
-/// <summary>What the fast path knows about one creator of a request: its answer, why it has none, or the query that is left to ask.</summary>
+/// <summary>The result of the lookup of one creator on the fast path: an answer, a refusal, or a query for the operation.</summary>
 internal readonly struct FastQuery
 {
-    /// <summary>The answer; null when there is none yet.</summary>
+    /// <summary>The answer; null when there is none.</summary>
     public IWireAnswer? Answer { get; init; }
 
-    /// <summary>Why there is no answer; null when there is one, or <see cref="Open"/> is to be asked.</summary>
+    /// <summary>The refusal; null when there is an answer or <see cref="Open"/> is set.</summary>
     public Refusal? Refusal { get; init; }
 
-    /// <summary>The query to ask when there is neither an answer nor a refusal.</summary>
+    /// <summary>The query for the operation when there is neither an answer nor a refusal.</summary>
     public ScoreQuery Open { get; init; }
 }

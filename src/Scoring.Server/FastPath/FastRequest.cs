@@ -6,8 +6,8 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// A plain request, the form of nearly all: a creator, and at most one time, one flag for the prior and one tag; no context and no explanation. Parsed without
-/// allocation; the id stays in the transport's buffer.
+/// A plain request, the form of nearly all requests: a creator and at most one time, one flag for the prior and one tag; no context and no explanation. Parsed
+/// without allocation; the id remains in the buffer of the transport.
 /// </summary>
 internal ref struct FastRequest
 {
@@ -17,15 +17,15 @@ internal ref struct FastRequest
     /// <summary>The id: 1 to 128 bytes of valid UTF-8.</summary>
     public ReadOnlySpan<byte> Id;
 
-    /// <summary>What it asks for besides.</summary>
+    /// <summary>The other fields of the request.</summary>
     public FastTerms Terms;
 
     private const Platform LastPlatform = Platform.X;
 
-    // More than any field of a plain request has: a creator with the longest id, its tags and lengths.
+    // Greater than any field of a plain request: a creator with the longest id, its tags and lengths.
     private const int MostFieldBytes = 256;
 
-    // All three requests have these fields in common, as the contract says.
+    // The contract gives these fields the same numbers in all three requests.
     private const byte CreatorTag = (Proto.ScoreCreatorRequest.CreatorFieldNumber << 3) | WireReader.LengthDelimited;
     private const byte AsOfTag = (Proto.ScoreCreatorRequest.AsOfMsFieldNumber << 3) | WireReader.Varint;
     private const byte PriorTag = (Proto.ScoreCreatorRequest.PriorIfUnknownFieldNumber << 3) | WireReader.Varint;
@@ -33,7 +33,7 @@ internal ref struct FastRequest
     private const byte PlatformTag = (Proto.CreatorRef.PlatformFieldNumber << 3) | WireReader.Varint;
     private const byte IdTag = (Proto.CreatorRef.IdFieldNumber << 3) | WireReader.LengthDelimited;
 
-    /// <summary>Parses a ScoreCreatorRequest or StreamScoresRequest; false when it is not plain.</summary>
+    /// <summary>Parses a ScoreCreatorRequest or StreamScoresRequest; returns false when it is not plain.</summary>
     /// <param name="message">The message.</param>
     /// <param name="isStream">Whether it may have a tag.</param>
     /// <param name="request">The request.</param>
@@ -59,12 +59,12 @@ internal ref struct FastRequest
         return hasCreator;
     }
 
-    /// <summary>Parses fields of a BatchScoreCreatorsRequest; false when it is not plain.</summary>
+    /// <summary>Parses fields of a BatchScoreCreatorsRequest; returns false when the request is not plain.</summary>
     /// <param name="bytes">A part of the message that begins with a field.</param>
-    /// <param name="isEnd">Whether it is the last part: else fields at its end, which may be cut, are left for the next part.</param>
+    /// <param name="isEnd">Whether it is the last part. If not, fields at its end that may be incomplete are left for the next part.</param>
     /// <param name="ids">Receives the creators.</param>
-    /// <param name="terms">Receives what is asked for besides.</param>
-    /// <param name="parsed">Bytes of the fields that were parsed.</param>
+    /// <param name="terms">Receives the other fields.</param>
+    /// <param name="parsed">The number of parsed bytes.</param>
     public static bool TryReadBatch(ReadOnlySpan<byte> bytes, bool isEnd, PooledIds ids, ref FastTerms terms, out int parsed)
     {
         WireReader reader = new(bytes);
@@ -139,7 +139,7 @@ internal ref struct FastRequest
             }
         }
 
-        // Invalid text makes the whole message unreadable, which the generated code reports.
+        // Invalid UTF-8 makes the whole message invalid. The generated code reports it.
         return platform != Platform.Unspecified && !id.IsEmpty && Utf8.IsValid(id);
     }
 }

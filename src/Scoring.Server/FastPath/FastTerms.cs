@@ -1,6 +1,6 @@
 namespace Scoring.Server.FastPath;
 
-/// <summary>What a plain request asks for besides the creators.</summary>
+/// <summary>The fields of a plain request besides the creators.</summary>
 internal struct FastTerms
 {
     /// <summary>Whether it names a time.</summary>

@@ -5,14 +5,14 @@ using Scoring.Store.Caching;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Platforms and ids of a batch, copied into pooled memory, since the transport's buffer is gone once a request is parsed. Blocks of at most 64 KiB, so that the
-/// largest batch (1,000 ids of 128 bytes) uses no array of the large-object heap. Not safe for two threads at once.
+/// Platforms and ids of a batch, copied into pooled memory, because the buffer of the transport is invalid after parsing. Blocks have at most 64 KiB, so
+/// that the largest batch (1,000 ids of 128 bytes) uses no array of the large-object heap. Not thread-safe.
 /// </summary>
 internal sealed class PooledIds
 {
     private const int MostBlockBytes = 64 * 1024;
 
-    // Before each id: its platform and its length, a byte each.
+    // A header of two bytes before each id: its platform and its length.
     private const int HeaderBytes = 2;
 
     private byte[] _block;
@@ -20,10 +20,10 @@ internal sealed class PooledIds
     private List<(byte[] Block, int Used)>? _full;
 
     /// <summary>Rents memory.</summary>
-    /// <param name="bytes">An upper bound of the bytes of all ids and two for each: the bytes of the request.</param>
+    /// <param name="bytes">An upper bound of the bytes of all ids plus two for each: the size of the request.</param>
     public PooledIds(int bytes) => _block = ArrayPool<byte>.Shared.Rent(Math.Clamp(bytes, HeaderBytes + CreatorKey.MaxIdBytes, MostBlockBytes));
 
-    /// <summary>How many ids there are.</summary>
+    /// <summary>The number of ids.</summary>
     public int Count { get; private set; }
 
     /// <summary>Copies a creator.</summary>
@@ -45,7 +45,7 @@ internal sealed class PooledIds
         Count++;
     }
 
-    /// <summary>Reads the ids in order, in groups. Read them all before <see cref="Release"/>.</summary>
+    /// <summary>Reads the ids in order, in groups. All must be read before <see cref="Release"/>.</summary>
     public Reader Read() => new(this);
 
     /// <summary>Returns the memory, which must not be read afterwards.</summary>
@@ -67,9 +67,9 @@ internal sealed class PooledIds
         /// <summary>Whether all ids were read.</summary>
         public readonly bool IsAtEnd => _block == (ids._full?.Count ?? 0) && _position == ids._used;
 
-        /// <summary>Reads the next group: as many as fit, all of one block. There must be one left.</summary>
+        /// <summary>Reads the next group: as many ids of one block as fit. At least one id must be left.</summary>
         /// <param name="tenant">The tenant of the creators.</param>
-        /// <param name="places">Room for the group.</param>
+        /// <param name="places">Receives the group.</param>
         public IdentityGroup ReadGroup(string tenant, Span<IdentityPlace> places)
         {
             ReadOnlySpan<byte> bytes = BytesOf(_block);

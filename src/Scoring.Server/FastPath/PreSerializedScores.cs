@@ -5,19 +5,19 @@ using Scoring.Store.Caching;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// The answer about one creator as bytes: scores without explanation and context, by one model generation, at one time. The bytes are those of
-/// ScoreCreatorResponse, BatchScoreItem and StreamScoresResponse alike, which have the scores in a field of the same number.
+/// The pre-serialized answer for one creator: scores without explanation and context, by one model generation, at one time. The bytes are valid as
+/// ScoreCreatorResponse, BatchScoreItem and StreamScoresResponse, because all three have the scores in a field with the same number.
 /// </summary>
 /// <param name="bytes">The bytes.</param>
-/// <param name="generation">The model generation that scored.</param>
-/// <param name="asOfMs">The time that the scores are about, Unix milliseconds UTC.</param>
-/// <param name="newestObservedAtMs">The creator's newest observation; null when nothing is known.</param>
+/// <param name="generation">The model generation of the scores.</param>
+/// <param name="asOfMs">The time of the scores, Unix milliseconds UTC.</param>
+/// <param name="newestObservedAtMs">The time of the creator's newest observation; null when there is none.</param>
 internal sealed class PreSerializedScores(byte[] bytes, ModelGeneration generation, long asOfMs, long? newestObservedAtMs) : CachedAnswer, IWireAnswer
 {
-    // Headers of this object and of the array, and the fields of this one.
+    // The headers of this object and of the array, plus the fields of this object.
     private const int ObjectBytes = 72;
 
-    // The number, not the generation: it fits into the padding.
+    // The number instead of the generation: it fits into the padding.
     private readonly int _generation = generation.Number;
     private readonly long _newestObservedAtMs = newestObservedAtMs ?? long.MinValue;
 
@@ -30,10 +30,10 @@ internal sealed class PreSerializedScores(byte[] bytes, ModelGeneration generati
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Bytes => bytes;
 
-    /// <summary>Asks the processor to load the bytes, which are written soon.</summary>
+    /// <summary>Prefetches the bytes into the processor cache before they are written.</summary>
     public void PrefetchBytes() => Prefetch.Bytes(bytes, Length);
 
-    /// <summary>Whether this answers a request: of this generation, for a time that <see cref="AsOf.For"/> turns into the time of these scores.</summary>
+    /// <summary>Whether the answer is valid for a request: it has this generation, and <see cref="AsOf.For"/> maps the requested time to its time.</summary>
     public bool IsFor(ModelGeneration current, in AsOf asOf) =>
         current.Number == _generation && (asOf.RequestedMs ?? Math.Max(asOf.ClockMs, _newestObservedAtMs)) == asOfMs;
 

@@ -4,10 +4,10 @@ using System.Text;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Writes a message from its end to its beginning: the fields in falling order of their numbers, each value before its tag. So the length of a message
-/// within is known when it is to be written, and nothing is measured or moved.
+/// Writes a message from its end to its beginning: fields in descending order of their numbers, each value before its tag. The length of a nested message
+/// is therefore known when its header is written, without a separate measuring pass or a move of bytes.
 /// </summary>
-/// <param name="room">Room for all of it.</param>
+/// <param name="room">The buffer; must fit the whole message.</param>
 internal ref struct ReverseWriter(Span<byte> room)
 {
     private const int WireTypeBits = 3;
@@ -15,13 +15,13 @@ internal ref struct ReverseWriter(Span<byte> room)
     private readonly Span<byte> _room = room;
     private int _start = room.Length;
 
-    /// <summary>What is written so far.</summary>
+    /// <summary>The bytes written so far.</summary>
     public readonly ReadOnlySpan<byte> Written => _room[_start..];
 
-    /// <summary>Where the next message within ends; for <see cref="WriteMessage"/>.</summary>
+    /// <summary>The end position of the next nested message; argument of <see cref="WriteMessage"/>.</summary>
     public readonly int End => _start;
 
-    /// <summary>Writes a number or an enumeration, unless it is the default.</summary>
+    /// <summary>Writes a number or an enumeration unless it is the default.</summary>
     public void WriteNumber(int field, long value)
     {
         if (value != 0) WritePresentNumber(field, value);
@@ -34,7 +34,7 @@ internal ref struct ReverseWriter(Span<byte> room)
         PutTag(field, WireReader.Varint);
     }
 
-    /// <summary>Writes a double, unless it is the default.</summary>
+    /// <summary>Writes a double unless it is the default.</summary>
     public void WriteDouble(int field, double value)
     {
         if (value != 0) WritePresentDouble(field, value);
@@ -48,7 +48,7 @@ internal ref struct ReverseWriter(Span<byte> room)
         PutTag(field, WireReader.Fixed64);
     }
 
-    /// <summary>Writes a text, unless it is empty.</summary>
+    /// <summary>Writes a string unless it is empty.</summary>
     public void WriteText(int field, string text)
     {
         if (text.Length == 0) return;
@@ -58,7 +58,7 @@ internal ref struct ReverseWriter(Span<byte> room)
         WriteMessage(field, end);
     }
 
-    /// <summary>Writes a message that is there as bytes.</summary>
+    /// <summary>Writes a message that is already serialized.</summary>
     public void WriteBytes(int field, ReadOnlySpan<byte> message)
     {
         int end = _start;
@@ -67,9 +67,9 @@ internal ref struct ReverseWriter(Span<byte> room)
         WriteMessage(field, end);
     }
 
-    /// <summary>Makes a message of what was written since.</summary>
+    /// <summary>Writes the header of a nested message around the bytes written since <paramref name="end"/>.</summary>
     /// <param name="field">The number of its field.</param>
-    /// <param name="end"><see cref="End"/> before it was written.</param>
+    /// <param name="end">The value of <see cref="End"/> before the nested message was written.</param>
     public void WriteMessage(int field, int end)
     {
         PutVarint((ulong)(end - _start));

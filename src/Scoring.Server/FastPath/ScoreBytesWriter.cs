@@ -11,12 +11,12 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Serializes scores without explanation and context, of one model generation: the bytes that the message of <see cref="CreatorScoresWriter"/> has, without
-/// its two dozen objects. Tests compare the two byte for byte.
+/// Serializes scores without explanation and context, of one model generation. The bytes equal those of the message of <see cref="CreatorScoresWriter"/>,
+/// without its two dozen objects. Tests compare the two byte for byte.
 /// </summary>
 internal sealed class ScoreBytesWriter(ModelGeneration generation)
 {
-    // All fields but texts, each as long as it can be: about 700 bytes.
+    // The maximum size of all fields except strings is about 700 bytes.
     private const int MostFixedBytes = 1024;
     private const int MostBytesOfChar = 3;
 
@@ -25,11 +25,11 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
 
     private readonly byte[] _model = new Proto.ModelRef { Id = generation.Model.Id, Sha256 = generation.Model.Sha256 }.ToByteArray();
 
-    /// <summary>The generation.</summary>
+    /// <summary>The model generation.</summary>
     public ModelGeneration Generation => generation;
 
     /// <summary>Writes a ScoreCreatorResponse.</summary>
-    /// <param name="outcome">An outcome that is no refusal.</param>
+    /// <param name="outcome">An outcome that is not a refusal.</param>
     public byte[] Write(in ScoreOutcome outcome)
     {
         CreatorKey key = outcome.Key;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Writes bytes into the transport's buffers and asks it for the next one only when the last is full: asking takes the transport's lock, and an answer of
-/// a batch has hundreds of parts. <see cref="Finish"/> must be called last.
+/// Writes bytes into the buffers of the transport. It requests the next buffer only when the current one is full, because each request takes the lock of the
+/// transport and an answer of a batch has hundreds of parts. <see cref="Finish"/> must be called last.
 /// </summary>
 internal ref struct SegmentWriter(IBufferWriter<byte> output)
 {
@@ -13,7 +13,7 @@ internal ref struct SegmentWriter(IBufferWriter<byte> output)
     private Span<byte> _room;
     private int _written;
 
-    /// <summary>Writes bytes, over as many buffers as it takes.</summary>
+    /// <summary>Writes bytes, across several buffers if needed.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > _room.Length - _written)
@@ -29,7 +29,7 @@ internal ref struct SegmentWriter(IBufferWriter<byte> output)
         _written += bytes.Length;
     }
 
-    /// <summary>Writes the tag of a field, of one byte, and a number after it: a varint field, or the length of what follows.</summary>
+    /// <summary>Writes a one-byte field tag and a number: a varint field, or the length of the following bytes.</summary>
     public void WriteField(byte tag, ulong number)
     {
         if (_room.Length - _written <= LargestVarint) Next(LargestVarint + 1);
@@ -43,7 +43,7 @@ internal ref struct SegmentWriter(IBufferWriter<byte> output)
         _room[_written++] = (byte)number;
     }
 
-    /// <summary>How many bytes <see cref="WriteField"/> writes.</summary>
+    /// <summary>The number of bytes that <see cref="WriteField"/> writes.</summary>
     public static int FieldLength(ulong number)
     {
         int length = 2;
@@ -58,7 +58,7 @@ internal ref struct SegmentWriter(IBufferWriter<byte> output)
         Google.Protobuf.MessageExtensions.WriteTo(message, output);
     }
 
-    /// <summary>Hands what is written to the transport.</summary>
+    /// <summary>Passes the written bytes to the transport.</summary>
     public void Finish()
     {
         if (_written > 0) output.Advance(_written);

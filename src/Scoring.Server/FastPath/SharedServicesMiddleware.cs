@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Gives calls of the fast path the services of the server instead of a scope of their own: their services are singletons, and a scope per call would be made
-/// for one look-up. Runs after authentication and authorization, which keep their own scope; other endpoints are not affected.
+/// Gives calls of the fast path the root service provider instead of a scope per call. The services of the fast path are singletons, so a scope would
+/// serve only one lookup. Runs after authentication and authorization, which use their own scope. Other endpoints are not affected.
 /// </summary>
 internal sealed class SharedServicesMiddleware(RequestDelegate next, IServiceProvider services) : IServiceProvidersFeature
 {
@@ -13,7 +13,7 @@ internal sealed class SharedServicesMiddleware(RequestDelegate next, IServicePro
     public IServiceProvider RequestServices
     {
         get => services;
-        set => throw new NotSupportedException("The services of the server are those of every call of the fast path.");
+        set => throw new NotSupportedException("Calls of the fast path use the root service provider, which cannot be replaced.");
     }
 
     /// <summary>Runs the call.</summary>

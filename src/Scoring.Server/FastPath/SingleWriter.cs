@@ -6,10 +6,10 @@ namespace Scoring.Server.FastPath;
 /// <summary>Receives the one outcome of a query and serializes it.</summary>
 internal struct SingleWriter(AnswerSerializer serializer) : IScoreOutcomeWriter
 {
-    /// <summary>The answer; null when refused.</summary>
+    /// <summary>The answer; null when the query was refused.</summary>
     public IWireAnswer? Answer { readonly get; private set; }
 
-    /// <summary>Why there is no answer.</summary>
+    /// <summary>The refusal; null when there is an answer.</summary>
     public Refusal? Refusal { readonly get; private set; }
 
     /// <inheritdoc/>

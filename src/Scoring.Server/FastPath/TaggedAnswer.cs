@@ -2,7 +2,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.FastPath;
 
-/// <summary>An answer on a stream with the caller's tag behind it.</summary>
+/// <summary>An answer on a stream, followed by the caller's tag.</summary>
 /// <param name="answer">The answer: the bytes of a StreamScoresResponse without a tag.</param>
 /// <param name="tag">The tag.</param>
 internal sealed class TaggedAnswer(IWireAnswer answer, ulong tag) : IWireAnswer

@@ -1,8 +1,8 @@
 namespace Scoring.Server.FastPath;
 
 /// <summary>
-/// Reads the simplest form of the wire format: tags of one byte, numbers of up to 63 bits. Anything else is left to the generated code, which
-/// decides whether it is a message.
+/// Reads a subset of the wire format: tags of one byte and numbers of up to 63 bits. Anything else is left to the generated code, which
+/// decides whether the message is valid.
 /// </summary>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
@@ -19,13 +19,13 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     private ReadOnlySpan<byte> _rest = bytes;
 
-    /// <summary>True when everything is read.</summary>
+    /// <summary>True when all bytes are read.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
-    /// <summary>Bytes that are not read yet.</summary>
+    /// <summary>The bytes that are not read yet.</summary>
     public readonly int Remaining => _rest.Length;
 
-    /// <summary>Reads a tag or a number below 128; false at the end, or when it has more than one byte.</summary>
+    /// <summary>Reads a tag or a number below 128; returns false at the end and when it has more than one byte.</summary>
     public bool TryReadByte(out byte value)
     {
         if (_rest.IsEmpty || _rest[0] > 0x7F)
@@ -54,7 +54,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         return false;
     }
 
-    /// <summary>Reads bytes that follow their length.</summary>
+    /// <summary>Reads length-prefixed bytes.</summary>
     public bool TryReadBytes(out ReadOnlySpan<byte> value)
     {
         value = default;

@@ -3,19 +3,25 @@ using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Health;
 
-/// <summary>Whether the server takes calls: it is up, and its store answers and is set up as it should be. Changes reach those who watch the health service at once.</summary>
+/// <summary>
+/// Whether the server is ready: it is started, and its store answers and is configured correctly. Watchers of the health service are notified of changes
+/// at once.
+/// </summary>
 internal sealed class ServingState : IDisposable
 {
-    /// <summary>The services whose health is told; the empty name stands for the server as a whole.</summary>
+    /// <summary>The services with a health status; the empty name is the whole server.</summary>
     public static readonly IReadOnlyList<string> ServiceNames =
         ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService"];
 
-    /// <summary>The name under which health says that the process answers at all. A store that is away is no reason to start it again.</summary>
+    /// <summary>
+    /// The name of the liveness status, which is always SERVING while the process answers. An unavailable store does not change it, because a restart
+    /// would not help.
+    /// </summary>
     public const string LivenessName = "liveness";
 
     private readonly HealthServiceImpl _watched;
     private readonly CancellationTokenSource _closing = new();
-    private readonly Lock _telling = new();
+    private readonly Lock _changing = new();
     private bool? _isStoreReady;
     private volatile bool _isServing;
     private int _openStreams;
@@ -31,10 +37,10 @@ internal sealed class ServingState : IDisposable
     /// <summary>True between the end of the start and the beginning of the shutdown.</summary>
     public bool IsServing => _isServing;
 
-    /// <summary>Cancelled when the drain is over: streams end, which would otherwise hold the shutdown up until they are cut off.</summary>
+    /// <summary>Cancelled when the drain ends, to end open streams. Otherwise they would delay the shutdown until they are aborted.</summary>
     public CancellationToken Closing => _closing.Token;
 
-    /// <summary>Whether somebody has a stream open.</summary>
+    /// <summary>Whether at least one stream is open.</summary>
     public bool HasStreams => Volatile.Read(ref _openStreams) > 0;
 
     /// <summary>Ends the streams.</summary>
@@ -49,30 +55,30 @@ internal sealed class ServingState : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _closing.Dispose();
 
-    /// <summary>The server begins or ends to take calls: tells everybody who watches.</summary>
+    /// <summary>Sets whether the server accepts calls, and notifies watchers.</summary>
     public void Change(bool isServing)
     {
-        lock (_telling)
+        lock (_changing)
         {
             _isServing = isServing;
-            Tell();
+            Publish();
         }
     }
 
-    /// <summary>The store was found to be as it should be, or not: tells everybody who watches.</summary>
-    /// <returns>Whether that is news.</returns>
-    public bool NoteStore(bool isReady)
+    /// <summary>Sets whether the store is ready, and notifies watchers.</summary>
+    /// <returns>Whether the value changed.</returns>
+    public bool SetStoreReady(bool isReady)
     {
-        lock (_telling)
+        lock (_changing)
         {
-            bool isNews = isReady != _isStoreReady;
+            bool isChanged = isReady != _isStoreReady;
             _isStoreReady = isReady;
-            Tell();
-            return isNews;
+            Publish();
+            return isChanged;
         }
     }
 
-    private void Tell()
+    private void Publish()
     {
         ServingStatus status = _isServing && _isStoreReady == true ? ServingStatus.Serving : ServingStatus.NotServing;
         foreach (string name in ServiceNames) _watched.SetStatus(name, status);

@@ -9,16 +9,16 @@ using Scoring.Store.Changes;
 namespace Scoring.Server.Health;
 
 /// <summary>
-/// Healthy while the server takes calls, its store answers a read, and nothing keeps acknowledgements from meaning what they promise. The model needs no
-/// check: without one the server does not start.
+/// Healthy while the server accepts calls, its store answers a read, and the store's configuration supports the promised acknowledgements. The model needs no
+/// check: without a valid model the server does not start.
 /// </summary>
 internal sealed partial class StoreHealthCheck(
     ServingState state, [FromKeyedServices(ConfiguredStore.BehindCache)] ICreatorStore store, TimeProvider clock, ILogger<StoreHealthCheck> logger) : IHealthCheck
 {
-    // Any key will do: the answer matters, not the record. A state, since features may be remembered without asking the store.
+    // Any key works, because only the answer matters. A state is read, since features may be cached.
     private static readonly CreatorKey[] Probe = [new(CreatorKey.DefaultTenant, Platform.Instagram, "health")];
 
-    // A store that takes longer is of no use to callers either.
+    // A slower store would miss the deadlines of callers too.
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
@@ -29,12 +29,12 @@ internal sealed partial class StoreHealthCheck(
         return trouble is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(trouble);
     }
 
-    /// <summary>Looks at the store and notes what it finds in the state of the server.</summary>
-    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <summary>Checks the store and sets the result in the state of the server.</summary>
+    /// <returns>The fault; null when there is none.</returns>
     public async ValueTask<string?> ExamineAsync(CancellationToken cancellationToken)
     {
         string? trouble = await FindTroubleAsync(cancellationToken);
-        if (state.NoteStore(trouble is null))
+        if (state.SetStoreReady(trouble is null))
         {
             if (trouble is null) Ready();
             else NotReady(trouble);
@@ -63,7 +63,7 @@ internal sealed partial class StoreHealthCheck(
         }
     }
 
-    [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "The store answers and is as it should be")]
+    [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "The store answers and is configured correctly")]
     private partial void Ready();
 
     [LoggerMessage(EventId = 14, Level = LogLevel.Warning, Message = "Not ready: {Trouble}")]

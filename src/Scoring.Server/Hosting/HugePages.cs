@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 namespace Scoring.Server.Hosting;
 
 /// <summary>
-/// Asks Linux to put the managed heap on pages of 2 MB where it can (transparent huge pages, as <c>-XX:+UseTransparentHugePages</c> of a Java machine does).
-/// A hit reads half a dozen places among hundreds of megabytes; on pages of 4 kB the processor looks up where each of them lies, in memory again.
+/// Requests 2 MB pages for the managed heap from Linux (transparent huge pages, like <c>-XX:+UseTransparentHugePages</c> of a Java machine).
+/// A cache hit reads about six locations within hundreds of megabytes; with 4 kB pages, each read also needs a page-table lookup in memory.
 /// </summary>
 internal static partial class HugePages
 {
     private const string Maps = "/proc/self/maps";
     private const int MadvHugePage = 14;
 
-    /// <summary>Asks for the heap of this process: for all that it has reserved, used already or not.</summary>
-    /// <returns>Whether the system agreed; it does not where it has no such pages, or on another system than Linux.</returns>
+    /// <summary>Requests huge pages for the heap of this process: for all memory that it has reserved, used or not.</summary>
+    /// <returns>Whether the system accepted the request; false on systems other than Linux and on systems without huge pages.</returns>
     public static bool Ask()
     {
         if (!OperatingSystem.IsLinux()) return false;
@@ -29,10 +29,10 @@ internal static partial class HugePages
         }
     }
 
-    /// <summary>Finds the memory that lies around an address without a gap and belongs to no file.</summary>
+    /// <summary>Finds the contiguous anonymous memory around an address.</summary>
     /// <param name="maps">The mappings of a process, in the form and order of <c>/proc/PID/maps</c>.</param>
     /// <param name="address">The address.</param>
-    /// <returns>Where it begins and how many bytes it has; nulls when there is none.</returns>
+    /// <returns>Its start and its length in bytes; nulls when there is none.</returns>
     internal static (ulong? Begin, ulong? Length) RangeAround(IEnumerable<string> maps, ulong address)
     {
         ulong begin = 0;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Scoring.Server.Hosting;
 
-/// <summary>Calls this very server over the network, as its callers will.</summary>
+/// <summary>Calls the server of this process over the network, in the same way as its callers.</summary>
 internal sealed class SelfCaller : IDisposable
 {
     private const int FrameHeaderBytes = 5;
@@ -16,8 +16,8 @@ internal sealed class SelfCaller : IDisposable
 
     private readonly HttpClient _client;
 
-    /// <summary>Prepares calls; connects with the first one.</summary>
-    /// <param name="address">An address that the server listens on, as it tells it.</param>
+    /// <summary>Prepares calls. The first call connects.</summary>
+    /// <param name="address">An address of the server, as <see cref="BoundAddress"/> returns it.</param>
     public SelfCaller(string address)
     {
         BindingAddress bound = BindingAddress.Parse(address);
@@ -26,10 +26,10 @@ internal sealed class SelfCaller : IDisposable
         _client = new HttpClient(handler) { BaseAddress = new Uri($"http://{(bound.IsUnixPipe ? "localhost" : ReachableHost(bound.Host))}:{bound.Port}") };
     }
 
-    /// <summary>Posts a message to a method and reads the answer to its end, whatever it is.</summary>
+    /// <summary>Posts a message to a method and reads the answer to its end, whatever its status.</summary>
     /// <param name="method">The method, for example <c>scoring.v1.ScoreService/ScoreCreator</c>.</param>
     /// <param name="messages">The messages, framed: <see cref="Frame"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task CallAsync(string method, byte[] messages, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, method)
@@ -46,7 +46,7 @@ internal sealed class SelfCaller : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Puts the prefix of gRPC before a message.</summary>
+    /// <summary>Adds the gRPC prefix to a message.</summary>
     public static byte[] Frame(IMessage message)
     {
         byte[] framed = new byte[FrameHeaderBytes + message.CalculateSize()];
@@ -55,7 +55,7 @@ internal sealed class SelfCaller : IDisposable
         return framed;
     }
 
-    // Who listens on every address listens on the loopback one.
+    // A server that listens on every address is reachable on loopback.
     private static string ReachableHost(string host) => host is "[::]" or "0.0.0.0" or "*" or "+" ? "localhost" : host;
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)

@@ -7,11 +7,14 @@ using Scoring.Store;
 
 namespace Scoring.Server.Hosting;
 
-/// <summary>Tells the health service when the server is up and warm, and when it goes: NOT_SERVING first, then the drain, only then the port closes.</summary>
+/// <summary>
+/// Sets the state of the health service. Start: serving once the server is started and warmed up. Stop: NOT_SERVING, then the drain, then the port
+/// closes.
+/// </summary>
 internal sealed partial class ServingLifetime(
     ServingState state, StoreHealthCheck health, WarmUp warmUp, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
 {
-    // Client libraries forget the status of a stream when its connection closes on its heels. This long they have to read it.
+    // Client libraries discard the status of a stream when its connection closes immediately afterwards. This gives them time to read it.
     private static readonly TimeSpan StreamGrace = TimeSpan.FromMilliseconds(200);
 
     /// <inheritdoc/>
@@ -24,7 +27,7 @@ internal sealed partial class ServingLifetime(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await warmUp.RunAsync(cancellationToken);
-        // Before the server says that it is ready, not after.
+        // Must run before the server reports ready.
         await health.ExamineAsync(cancellationToken);
         state.Change(isServing: true);
         StoreDescription description = store.Description;
@@ -58,6 +61,6 @@ internal sealed partial class ServingLifetime(
     [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Serving on {Address}; store {Kind} at {Location}: {Acknowledgement}")]
     private partial void Serving(string address, string kind, string location, string acknowledgement);
 
-    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Shutting down; serving on for {Drain} while health says NOT_SERVING")]
+    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Shutting down; serving for {Drain} while health reports NOT_SERVING")]
     private partial void Draining(TimeSpan drain);
 }

@@ -10,24 +10,24 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Hosting;
 
 /// <summary>
-/// Makes the first calls as fast as the later ones: remembers creators of the store, and calls the server over the network until the runtime has compiled
-/// its hot code in full. Bounded in time; a failure costs speed and nothing else. An empty store needs none of it.
+/// Makes the first calls as fast as later ones: caches creators of the store, and calls the server over the network until the runtime has fully compiled
+/// its hot code. Limited in time; a failure only makes the first calls slower. An empty store needs no warm-up.
 /// </summary>
 internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, ScoringServerOptions options, TimeProvider clock, ILogger<WarmUp> logger)
 {
-    // A page is read in a few milliseconds, so that the time that is left is never overrun by much.
+    // A page takes a few milliseconds to read, so the time limit is exceeded only slightly.
     private const int PageSize = 500;
 
-    // In the order of their keys, since nobody knows yet who will be asked for: enough to compile for, and a megabyte of memory.
-    private const int MostRemembered = 1_000;
+    // In key order, because the requested creators are not known yet. Sufficient to compile the code; uses about 1 MB.
+    private const int MaxPreloaded = 1_000;
 
-    // The rest of the time is for the calls.
-    private const int PartForRemembering = 3;
+    // The calls get the rest of the time.
+    private const int PreloadTimeDivisor = 3;
 
-    // As many creators of those as the calls ask for, in turns.
+    // The number of these creators that the calls request in rotation.
     private const int Called = 100;
 
-    // Enough for every core to be busy with server and client.
+    // Enough to load every core with server and client.
     private const int Callers = 4;
 
     private const string Service = "scoring.v1.ScoreService/";
@@ -40,12 +40,12 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
         using ITimer timer = clock.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), end, options.WarmUp, Timeout.InfiniteTimeSpan);
         try
         {
-            List<CreatorKey> creators = await RememberAsync(end.Token);
+            List<CreatorKey> creators = await PreloadAsync(end.Token);
             if (creators.Count > 0) await CallAsync(creators, end.Token);
         }
         catch (Exception) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            // The time is over, as it is meant to be, and whatever was under way was cut off.
+            // The time limit was reached, which is expected; calls in progress were cancelled.
             return;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or StoreUnavailableException)
@@ -54,21 +54,21 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
         }
     }
 
-    private async Task<List<CreatorKey>> RememberAsync(CancellationToken cancellationToken)
+    private async Task<List<CreatorKey>> PreloadAsync(CancellationToken cancellationToken)
     {
         long begin = clock.GetTimestamp();
         var some = new List<CreatorKey>(Called);
-        int remembered = 0;
-        int most = Math.Min(MostRemembered, options.NearCacheEntries);
+        int preloaded = 0;
+        int most = Math.Min(MaxPreloaded, options.NearCacheEntries);
         string? cursor = null;
         do
         {
             ScanPage page = await store.PreloadAsync(CreatorKey.DefaultTenant, cursor, PageSize, cancellationToken);
             for (int i = 0; i < page.Creators.Count && some.Count < Called; i++) some.Add(page.Creators[i].Key);
-            remembered += page.Creators.Count;
+            preloaded += page.Creators.Count;
             cursor = page.NextCursor;
         }
-        while (cursor is not null && remembered < most && clock.GetElapsedTime(begin) < options.WarmUp / PartForRemembering);
+        while (cursor is not null && preloaded < most && clock.GetElapsedTime(begin) < options.WarmUp / PreloadTimeDivisor);
         return some;
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
         using var caller = new SelfCaller(BoundAddress.Of(server));
         byte[][] single = [.. creators.Select(key => SelfCaller.Frame(new Proto.ScoreCreatorRequest { Creator = CreatorRefWriter.Write(key) }))];
         byte[] batch = SelfCaller.Frame(new Proto.BatchScoreCreatorsRequest { Creators = { creators.Select(key => CreatorRefWriter.Write(key)) } });
-        // One is refused each time: the first refusal of a process takes it tens of milliseconds.
+        // One refused call per round: the first refusal of a process takes tens of milliseconds.
         byte[] wrong = SelfCaller.Frame(new Proto.ScoreCreatorRequest());
         byte[] stream = [.. creators.SelectMany(key => SelfCaller.Frame(new Proto.StreamScoresRequest { Creator = CreatorRefWriter.Write(key) }))];
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => RepeatAsync()));
@@ -94,6 +94,6 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
         }
     }
 
-    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "The server could not warm up, so its first calls may be slow: {Reason}")]
+    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "The warm-up failed, so the first calls may be slow: {Reason}")]
     private partial void Failed(string reason);
 }

@@ -8,13 +8,13 @@ using Scoring.Service.Calls;
 namespace Scoring.Server.Grpc.Failures;
 
 /// <summary>
-/// Corrects the status of calls whose request never became a message. The framework answers broken framing and broken compression with
-/// UNKNOWN or INTERNAL, from outside of interceptors and marshallers; both are faults of the request. It answers an oversized
-/// message without naming the bound.
+/// Corrects the status of calls whose request could not be read as a message. The framework answers invalid framing and compression with
+/// UNKNOWN or INTERNAL, outside of interceptors and marshallers, although both are faults of the request. It answers an oversized
+/// message without the size limit.
 /// </summary>
 /// <remarks>
-/// Such an answer is recognised by its lack of details: everything in this server that answers INTERNAL attaches some, and nothing answers UNKNOWN.
-/// It carries no message either, so that its status still stands in the headers when the call returns here.
+/// Such an answer is recognized by its missing details: every INTERNAL status of this server has details, and no code of this server returns UNKNOWN.
+/// The answer has no message either, so its status is still in the headers when the call returns here.
 /// </remarks>
 internal sealed class BrokenFramingMiddleware(RequestDelegate next, ScoringServerOptions options)
 {
@@ -54,7 +54,7 @@ internal sealed class BrokenFramingMiddleware(RequestDelegate next, ScoringServe
 
         Google.Rpc.Status status = failure.ToStatus();
         response.Headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
-        // The sentences of these two failures are printable ASCII without a percent sign, as the header demands; the path was matched by a route.
+        // Both messages are printable ASCII without a percent sign, as the header requires; the path was matched by a route.
         response.Headers[MessageHeader] = status.Message;
         response.Headers[DetailsHeader] = Convert.ToBase64String(status.ToByteArray());
     }

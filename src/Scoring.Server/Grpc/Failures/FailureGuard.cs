@@ -5,8 +5,8 @@ using Scoring.Server.Configuration;
 namespace Scoring.Server.Grpc.Failures;
 
 /// <summary>
-/// Turns whatever a method throws into a status that says what the caller can do. It stands directly around each method: an interceptor would do the
-/// same with a service scope and two awaits per call. A call that succeeds at once passes without an await.
+/// Turns exceptions of a method into a status for the caller. It wraps each method directly: an interceptor would need a service scope and
+/// two awaits per call. A call that completes synchronously needs no await.
 /// </summary>
 internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLog failures, ScoringServerOptions options)
 {
@@ -33,21 +33,21 @@ internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLo
         return call.IsCompletedSuccessfully ? call : Complete(call, context);
     };
 
-    /// <summary>Guards a method that reads a stream.</summary>
+    /// <summary>Guards a client-streaming method.</summary>
     public ClientStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(ClientStreamingServerMethod<TService, TRequest, TResponse> method)
         where TService : class
         where TRequest : class
         where TResponse : class =>
         (service, requests, context) => Complete(() => method(service, Guard(requests, context), context), context);
 
-    /// <summary>Guards a method that writes a stream.</summary>
+    /// <summary>Guards a server-streaming method.</summary>
     public ServerStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(ServerStreamingServerMethod<TService, TRequest, TResponse> method)
         where TService : class
         where TRequest : class
         where TResponse : class =>
         (service, request, responses, context) => Complete(() => method(service, request, responses, context), context);
 
-    /// <summary>Guards a method that reads and writes streams.</summary>
+    /// <summary>Guards a bidirectional streaming method.</summary>
     public DuplexStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(DuplexStreamingServerMethod<TService, TRequest, TResponse> method)
         where TService : class
         where TRequest : class

@@ -5,18 +5,18 @@ using Scoring.Store;
 
 namespace Scoring.Server.Grpc.Failures;
 
-/// <summary>Decides which status an exception becomes.</summary>
+/// <summary>Maps exceptions to statuses.</summary>
 internal sealed class FailureTranslator(ServerFailureLog log, IHostApplicationLifetime lifetime)
 {
-    /// <summary>The status of a call whose handler threw. Never UNKNOWN; INTERNAL only for a defect, with a reference into the log.</summary>
+    /// <summary>The status of a call whose handler threw. Never UNKNOWN; INTERNAL only for a defect, with a reference to the log.</summary>
     public RpcException Translate(Exception failure, ServerCallContext context)
     {
         if (failure is RpcException { StatusCode: not (StatusCode.Unknown or StatusCode.Internal) } answer) return answer;
 
-        // Once the caller is gone, whatever fails fails because of that.
+        // After the caller has disconnected, failures are consequences of that.
         if (context.CancellationToken.IsCancellationRequested)
         {
-            // A passed deadline cancels the call but does not abort the request.
+            // An expired deadline cancels the call but does not abort the request.
             bool isAborted = context.GetHttpContext().RequestAborted.IsCancellationRequested;
             return (isAborted ? Refusals.Cancelled() : Refusals.DeadlineExceeded()).ToRpcException();
         }

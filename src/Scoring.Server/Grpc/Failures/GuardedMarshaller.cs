@@ -3,12 +3,12 @@ using Grpc.Core;
 namespace Scoring.Server.Grpc.Failures;
 
 /// <summary>
-/// Wraps the generated marshallers. They run outside of every interceptor, where an exception would answer UNKNOWN; only an
-/// <see cref="RpcException"/> is taken at its word. The generated ones already read from the transport's buffers and write into them.
+/// Wraps the generated marshallers. They run outside of every interceptor, where an exception results in UNKNOWN unless it is an
+/// <see cref="RpcException"/>. The generated marshallers already read from and write to the buffers of the transport.
 /// </summary>
 internal static class GuardedMarshaller
 {
-    /// <summary>A marshaller that answers INVALID_ARGUMENT for what it cannot read and INTERNAL for what it cannot write.</summary>
+    /// <summary>A marshaller that returns INVALID_ARGUMENT for an unreadable message and INTERNAL for a failed write.</summary>
     public static Marshaller<T> Create<T>(Marshaller<T> inner, IMethod method, ServerFailureLog failures)
         where T : class
     {
@@ -37,7 +37,7 @@ internal static class GuardedMarshaller
             }
             catch (Exception)
             {
-                // Whatever a parser throws, it throws because of its input.
+                // Every exception of a parser is caused by its input.
                 throw TransportRefusals.UnreadableMessage(name).ToRpcException();
             }
         }

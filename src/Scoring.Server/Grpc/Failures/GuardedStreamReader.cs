@@ -3,8 +3,8 @@ using Grpc.Core;
 namespace Scoring.Server.Grpc.Failures;
 
 /// <summary>
-/// A stream of requests whose broken framing is the caller's fault (INVALID_ARGUMENT), not the server's, and whose oversized messages are refused with the bound.
-/// Once answers have been sent the status stands in the trailers, where nothing corrects it later.
+/// A stream of requests. Invalid framing is the caller's fault (INVALID_ARGUMENT), not the server's. Oversized messages are refused with the size limit.
+/// After the first response the status is in the trailers, where the middleware cannot correct it.
 /// </summary>
 internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, ServerCallContext context, int maxMessageBytes) : IAsyncStreamReader<T>
 {
@@ -32,7 +32,7 @@ internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, Server
     {
         RpcException { StatusCode: StatusCode.Internal or StatusCode.Unknown } => true,
         InvalidDataException => true,
-        // A length that no message can have is reported as an I/O failure. A lost connection is one too, but cancels the call.
+        // An invalid message length is reported as an I/O failure. A lost connection is reported the same way, but also cancels the call.
         IOException => true,
         _ => false,
     };

@@ -8,10 +8,10 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Failures;
 
-/// <summary>Writes a refusal in the forms of gRPC: <see cref="ToRpcException"/> for a call, <see cref="ToItemError"/> for one item of it.</summary>
+/// <summary>Converts a refusal to gRPC: <see cref="ToRpcException"/> for a call, <see cref="ToItemError"/> for one item of a call.</summary>
 internal static class RefusalStatus
 {
-    // A call's violations travel in a header, which clients accept only up to a few kilobytes.
+    // The violations of a call are sent in a header. Clients accept headers of only a few kilobytes.
     private const int MaxViolationsOfACall = 16;
 
     /// <summary>The refusal of a call, as an exception of the gRPC library.</summary>

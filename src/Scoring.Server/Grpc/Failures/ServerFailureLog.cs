@@ -6,20 +6,20 @@ using Scoring.Service.Calls;
 namespace Scoring.Server.Grpc.Failures;
 
 /// <summary>
-/// Where failures of the server itself go: the exception into the log, a reference to the caller. An exception's text never leaves the server.
+/// Logs failures of the server. The exception is logged, and the caller gets a reference. The text of an exception is never sent to a caller.
 /// </summary>
 internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger, TimeProvider clock) : IFailureLog
 {
     private const int ReferenceBytes = 6;
 
-    // An outage under load fails thousands of calls a second, nearly all for one reason: a line for each would bury the log and hold the callers up.
+    // An outage under load fails thousands of calls a second, nearly all for one reason. One line for each would flood the log and delay callers.
     private static readonly TimeSpan OutageLineInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private long? _lastOutageLine;
     private long _failedSince;
 
-    /// <summary>Logs a defect and returns what the caller is told.</summary>
+    /// <summary>Logs a defect and returns the refusal for the caller.</summary>
     public Refusal Record(string method, Exception failure)
     {
         string reference = NewReference();
@@ -27,7 +27,7 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger,
         return Refusals.Internal(reference);
     }
 
-    /// <summary>Logs that the record of one creator cannot be read, and returns what is said of that creator.</summary>
+    /// <summary>Logs that the record of one creator cannot be read, and returns the refusal for that creator.</summary>
     public Refusal RecordDamaged(in CreatorKey key, Exception failure)
     {
         string reference = NewReference();
@@ -35,7 +35,9 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger,
         return Refusals.RecordDamaged(reference);
     }
 
-    /// <summary>Logs that the store did not answer: the first time at once, then once a second at most, with the number of calls that failed of it since the last line.</summary>
+    /// <summary>
+    /// Logs that the store did not answer: the first time at once, then at most once a second, with the number of calls that failed since the last line.
+    /// </summary>
     public void RecordStoreUnavailable(string method, Exception failure)
     {
         long failed;

@@ -4,7 +4,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Reads who an audience is, observed or wanted. It maps and nothing else.</summary>
+/// <summary>Reads the distribution of an observed or targeted audience. It maps only; the domain validates.</summary>
 internal static class AudienceDistributionReader
 {
     /// <summary>Reads a distribution.</summary>

@@ -3,7 +3,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes samples of followers. What is unknown is left out, never written as zero.</summary>
+/// <summary>Writes samples of followers. Unknown values are omitted, never written as zero.</summary>
 internal static class AudienceSampleWriter
 {
     /// <summary>Writes a sample.</summary>

@@ -4,7 +4,7 @@ using Scoring.Service.Calls;
 namespace Scoring.Server.Grpc.Mapping;
 
 /// <summary>
-/// Determines who makes a call. Authentication sets the request feature <see cref="Caller"/> before the endpoint runs; without one it is the caller of the
+/// Determines the caller of a call. Authentication sets the request feature <see cref="Caller"/> before the endpoint runs. Without it the caller belongs to the
 /// default tenant.
 /// </summary>
 internal static class CallerReader

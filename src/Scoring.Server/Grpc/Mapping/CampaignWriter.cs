@@ -3,7 +3,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes campaign outcomes. What is unknown is left out, never written as zero.</summary>
+/// <summary>Writes campaign outcomes. Unknown values are omitted, never written as zero.</summary>
 internal static class CampaignWriter
 {
     /// <summary>Writes the outcome of one campaign.</summary>

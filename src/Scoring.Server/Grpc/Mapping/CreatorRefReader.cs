@@ -10,8 +10,8 @@ namespace Scoring.Server.Grpc.Mapping;
 internal static class CreatorRefReader
 {
     /// <summary>Reads a creator, or refuses it with the limits that it exceeds.</summary>
-    /// <param name="message">The creator as sent; null when it was left out.</param>
-    /// <param name="caller">Who asks: the creator is one of its tenant.</param>
+    /// <param name="message">The creator as sent; null when it was omitted.</param>
+    /// <param name="caller">The caller; the creator belongs to its tenant.</param>
     /// <param name="path">Path of the creator in the request.</param>
     /// <param name="key">The creator's key, when the result is null.</param>
     public static Refusal? Read(Proto.CreatorRef? message, Caller caller, in FieldPath path, out CreatorKey key)
@@ -24,7 +24,7 @@ internal static class CreatorRefReader
     /// <summary>Reads a creator from its parts, or refuses it with the limits that it exceeds.</summary>
     /// <param name="platform">The platform as sent.</param>
     /// <param name="id">The id as sent.</param>
-    /// <param name="caller">Who asks: the creator is one of its tenant.</param>
+    /// <param name="caller">The caller; the creator belongs to its tenant.</param>
     /// <param name="path">Path of the creator in the request.</param>
     /// <param name="key">The creator's key, when the result is null.</param>
     public static Refusal? Read(Platform platform, string id, Caller caller, in FieldPath path, out CreatorKey key)

@@ -3,7 +3,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes which creator an answer is about.</summary>
+/// <summary>Writes the creator of an answer.</summary>
 internal static class CreatorRefWriter
 {
     /// <summary>Writes a creator; the tenant is known from the call.</summary>

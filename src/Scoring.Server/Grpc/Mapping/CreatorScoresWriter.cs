@@ -12,7 +12,7 @@ namespace Scoring.Server.Grpc.Mapping;
 /// <summary>Writes scores as messages.</summary>
 internal static class CreatorScoresWriter
 {
-    /// <summary>Writes the scores of an outcome that is no refusal.</summary>
+    /// <summary>Writes the scores of an outcome that is not a refusal.</summary>
     public static Proto.CreatorScores Write(in ScoreOutcome outcome)
     {
         Proto.CreatorScores message = Write(outcome.Generation, outcome.Key, outcome.Features, outcome.Scores!, outcome.RecordVersion, outcome.Terms);
@@ -29,9 +29,9 @@ internal static class CreatorScoresWriter
     /// <param name="generation">The model that scored.</param>
     /// <param name="key">The creator.</param>
     /// <param name="features">The features that were scored.</param>
-    /// <param name="scores">The scores; not kept. With their contributions when anything is to be explained.</param>
+    /// <param name="scores">The scores; not kept. They have contributions when an explanation was requested.</param>
     /// <param name="recordVersion">Version of the record behind the features; 0 when nothing is stored.</param>
-    /// <param name="terms">What was asked for.</param>
+    /// <param name="terms">The options of the request.</param>
     public static Proto.CreatorScores Write(
         ModelGeneration generation, in CreatorKey key, in CreatorFeatures features, CreatorScores scores, long recordVersion, in ScoreTerms terms)
     {

@@ -6,15 +6,15 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Reads what to explain.</summary>
+/// <summary>Reads the requested parts of an explanation.</summary>
 internal static class ExplainReader
 {
     private const string Field = "explain";
 
-    // One entry per part: a longer list repeats itself.
+    // One entry per part; a longer list contains duplicates.
     private const int MaxParts = 3;
 
-    /// <summary>Reads the parts, or says what is wrong with them.</summary>
+    /// <summary>Reads the parts; returns a refusal when they are invalid.</summary>
     public static Refusal? Read(RepeatedField<Proto.ExplanationPart> message, out ExplainedParts parts)
     {
         parts = ExplainedParts.None;

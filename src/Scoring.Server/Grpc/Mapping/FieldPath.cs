@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Where a field stands in a request. Written out only when something is wrong with it, since most requests are right.</summary>
+/// <summary>The path of a field in a request. It is formatted only for an error, because most requests are valid.</summary>
 /// <param name="Name">The field of the request.</param>
-/// <param name="Index">The entry, when the field is a list.</param>
-/// <param name="Child">The field of the entry, when it is meant.</param>
+/// <param name="Index">The index of the entry, when the field is a list.</param>
+/// <param name="Child">The field of the entry; null for the entry itself.</param>
 internal readonly record struct FieldPath(string Name, int? Index = null, string? Child = null)
 {
     /// <inheritdoc/>

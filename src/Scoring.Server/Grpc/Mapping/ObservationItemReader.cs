@@ -9,11 +9,11 @@ namespace Scoring.Server.Grpc.Mapping;
 
 /// <summary>
 /// Reads the observations of a request one by one and checks each against the limits of the contract. A fault of one does not affect the others.
-/// For one request; not safe for two threads at once.
+/// For one request; not thread-safe.
 /// </summary>
 /// <param name="items">The observations as sent.</param>
 /// <param name="field">The field of the request that has them.</param>
-/// <param name="caller">Who sends them.</param>
+/// <param name="caller">The caller.</param>
 /// <param name="nowMs">The server's clock, Unix milliseconds UTC.</param>
 internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> items, string field, Caller caller, long nowMs)
 {
@@ -28,10 +28,10 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
 
     private readonly List<FieldViolation> _violations = [];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of observations.</summary>
     public int Count => items.Count;
 
-    /// <summary>Refuses a request with none or too many.</summary>
+    /// <summary>Refuses a request without observations or with too many.</summary>
     public static Refusal? CheckCount(string field, int count) =>
         count is 0 or > ObservationIngestion.MaxObservations ? Refusal.CountOutOfBounds(field, count, 1, ObservationIngestion.MaxObservations) : null;
 
@@ -49,7 +49,7 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
     }
 
     /// <summary>Reads one observation and its creator.</summary>
-    /// <param name="index">Which one.</param>
+    /// <param name="index">The index of the observation.</param>
     /// <param name="key">Its creator, when the result is null.</param>
     /// <param name="observation">The observation, when the result is null.</param>
     private Refusal? Read(int index, out CreatorKey key, out Observation? observation)
@@ -58,13 +58,13 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
         return CreatorRefReader.Read(items[index].Creator, caller, new FieldPath(field, index, "creator"), out key) ?? Read(index, undatedMs: null, out observation);
     }
 
-    /// <summary>Reads one observation about a creator that is known; its own may be left out.</summary>
+    /// <summary>Reads one observation of a known creator; the observation may omit its creator.</summary>
     /// <param name="creator">The creator that the request is about.</param>
-    /// <param name="index">Which one.</param>
+    /// <param name="index">The index of the observation.</param>
     /// <param name="observation">The observation, when the result is null.</param>
     /// <param name="undatedMs">
-    /// The time of an observation that was sent without one, Unix milliseconds UTC; null where that is a fault. It may lie after the clock, and the
-    /// observation then wins over every stored snapshot of its key.
+    /// The time of an observation that was sent without one, Unix milliseconds UTC; null where a missing time is a fault. It may be later than the clock; the
+    /// observation then replaces every stored snapshot of its key.
     /// </param>
     public Refusal? ReadAbout(in CreatorKey creator, int index, out Observation? observation, long? undatedMs = null)
     {

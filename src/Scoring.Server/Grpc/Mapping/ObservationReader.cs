@@ -4,12 +4,12 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Grpc.Mapping;
 
 /// <summary>
-/// Reads an observation as it was sent. It maps and nothing else: bounds are judged afterwards by the domain, which knows them.
-/// Strings are UTF-8 by now: the parser refuses a message with others.
+/// Reads an observation as it was sent. It maps only; the domain validates the limits.
+/// Strings are valid UTF-8: the parser refuses a message with others.
 /// </summary>
 public static class ObservationReader
 {
-    /// <summary>Reads an observation; null when it says nothing.</summary>
+    /// <summary>Reads an observation; null when it has no kind.</summary>
     public static Observation? Read(Proto.Observation message)
     {
         ObservedValue? value = message.KindCase switch

@@ -7,12 +7,12 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes what became of one observation.</summary>
+/// <summary>Writes the result of one observation.</summary>
 internal static class ObservationResultWriter
 {
-    /// <summary>The results of a request whose observations are invalid or have an outcome.</summary>
-    /// <param name="invalid">Per observation what is wrong with it; null when nothing is.</param>
-    /// <param name="outcomes">What became of the valid ones, in their order.</param>
+    /// <summary>Writes the results of a request whose observations are invalid or have an outcome.</summary>
+    /// <param name="invalid">The refusal of each observation; null for a valid one.</param>
+    /// <param name="outcomes">The outcomes of the valid observations, in their order.</param>
     /// <param name="results">Receives the results.</param>
     public static void Write(IReadOnlyList<Refusal?> invalid, IReadOnlyList<ObservationOutcome> outcomes, RepeatedField<Proto.ObservationResult> results)
     {

@@ -3,7 +3,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes posts. What is unknown is left out, never written as zero.</summary>
+/// <summary>Writes posts. Unknown values are omitted, never written as zero.</summary>
 internal static class PostWriter
 {
     /// <summary>Writes one post.</summary>

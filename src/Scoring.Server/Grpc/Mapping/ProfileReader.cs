@@ -4,7 +4,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Reads profiles. A register that was left out stays null; one that was sent empty is kept as empty, for the domain to refuse.</summary>
+/// <summary>Reads profiles. An omitted register stays null; an empty one is kept as empty, so that the domain refuses it.</summary>
 internal static class ProfileReader
 {
     /// <summary>Reads one profile.</summary>

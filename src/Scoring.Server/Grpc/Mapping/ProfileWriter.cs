@@ -3,7 +3,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes profiles. A register that the profile leaves alone is left out.</summary>
+/// <summary>Writes profiles. A register that the profile does not set is omitted.</summary>
 internal static class ProfileWriter
 {
     /// <summary>Writes one profile.</summary>

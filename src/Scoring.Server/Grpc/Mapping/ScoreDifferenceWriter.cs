@@ -3,10 +3,10 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes how scores differ.</summary>
+/// <summary>Writes the differences between scores.</summary>
 internal static class ScoreDifferenceWriter
 {
-    /// <summary>Writes how one score differs.</summary>
+    /// <summary>Writes the difference of one score.</summary>
     public static Proto.ScoreDifference Write(Proto.ScoreKind kind, ScoreComparison comparison) => new()
     {
         Kind = kind,

@@ -5,7 +5,7 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Grpc.Mapping;
 
 /// <summary>Collects the outcomes of an operation as messages: scores, or a refusal, per query.</summary>
-/// <param name="count">How many queries.</param>
+/// <param name="count">The number of queries.</param>
 internal sealed class ScoreMessages(int count) : IScoreOutcomeWriter
 {
     private readonly Proto.CreatorScores?[] _scores = new Proto.CreatorScores?[count];
@@ -14,10 +14,10 @@ internal sealed class ScoreMessages(int count) : IScoreOutcomeWriter
     /// <summary>The scores of a query; null when it was refused.</summary>
     public Proto.CreatorScores? ScoresOf(int index) => _scores[index];
 
-    /// <summary>Why a query has no scores; null when it has.</summary>
+    /// <summary>The refusal of a query; null when it has scores.</summary>
     public Refusal? RefusalOf(int index) => _refusals[index];
 
-    /// <summary>Refuses a query that the operation was not asked.</summary>
+    /// <summary>Refuses a query that was not passed to the operation.</summary>
     public void Refuse(int index, Refusal refusal) => _refusals[index] = refusal;
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Reads what a request for scores asks for besides the creators.</summary>
+/// <summary>Reads the fields of a request for scores besides the creators.</summary>
 internal sealed class ScoreTermsReader(AsOfClock clock)
 {
     /// <summary>The clock in Unix milliseconds.</summary>

@@ -11,9 +11,9 @@ internal static class ScoreWriter
 {
     /// <summary>Writes one score.</summary>
     /// <param name="estimate">The score; not kept.</param>
-    /// <param name="card">The scorecard that made it; null for engagement and virality, which have none.</param>
-    /// <param name="parts">What to explain.</param>
-    /// <param name="changes">What the creator could change; none where that was not asked for.</param>
+    /// <param name="card">The scorecard that computed it; null for engagement and virality, which have none.</param>
+    /// <param name="parts">The requested parts of the explanation.</param>
+    /// <param name="changes">The suggested changes; none when they were not requested.</param>
     public static Proto.Score Write(ScoreEstimate estimate, ScorecardModel? card, ExplainedParts parts, IReadOnlyList<Counterfactual>? changes = null)
     {
         var message = new Proto.Score

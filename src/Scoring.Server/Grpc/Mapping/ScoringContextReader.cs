@@ -6,12 +6,12 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Reads the brand or audience that a request asks for. The domain judges the bounds.</summary>
+/// <summary>Reads the brand or audience of a request. The domain validates the limits.</summary>
 internal static class ScoringContextReader
 {
     private const string Field = "context";
 
-    /// <summary>Reads a context, or says which bounds it breaks.</summary>
+    /// <summary>Reads a context; returns a refusal when it exceeds limits.</summary>
     /// <param name="message">The context as sent; null when the request has none.</param>
     /// <param name="context">The context, when the result is null.</param>
     public static Refusal? Read(Proto.ScoringContext? message, out ScoringContext context)
@@ -41,7 +41,7 @@ internal static class ScoringContextReader
         return null;
     }
 
-    // As a record keeps them: what is less than a millionth is nobody.
+    // As in a stored record: shares below one millionth are rounded to zero and dropped.
     private static TargetSegment[] Segments(IReadOnlyList<AudienceShare> shares) =>
     [
         .. shares

@@ -7,7 +7,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.Grpc.Mapping;
 
-/// <summary>Writes a simulation: the scores before and after, every line that differs, and the result of each change.</summary>
+/// <summary>Writes a simulation: the scores before and after, every contribution that differs, and the result of each change.</summary>
 internal static class SimulationWriter
 {
     /// <summary>Writes a SimulateScoreResponse.</summary>

@@ -5,10 +5,10 @@ namespace Scoring.Server.Grpc.Services;
 /// <summary>Answers the requests of a <see cref="ScoreStream{TRequest, TResponse}"/> that have arrived together.</summary>
 internal interface IStreamAnswering<TRequest, TResponse>
 {
-    /// <summary>Answers requests: one round trip to the store for all that must be read. Refuses item by item; throws only for defects.</summary>
+    /// <summary>Answers requests with one round trip to the store for all that must be read. Refuses single items; throws only for defects.</summary>
     /// <param name="requests">The requests, 1 to 64.</param>
     /// <param name="responses">Receives one response per request.</param>
-    /// <param name="caller">Who asks.</param>
+    /// <param name="caller">The caller.</param>
     /// <param name="cancellationToken">Stops waiting for the store.</param>
     ValueTask AnswerAsync(IReadOnlyList<TRequest> requests, TResponse[] responses, Caller caller, CancellationToken cancellationToken);
 }

@@ -9,15 +9,16 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Grpc.Services;
 
 /// <summary>
-/// One stream of batches and acknowledgements, in order. Several batches are under way at once, so that the next ones are read and joined while one is being
-/// synced; each is acknowledged when it is stored and all before it are. Whatever ends the reading, what was taken is acknowledged first.
+/// One stream of batches and acknowledgements, in order. Several batches are in progress at once, so that further batches are read and joined while one
+/// is being synced. A batch is acknowledged when it and all batches before it are stored. When reading ends for any reason, the batches already read are
+/// acknowledged first.
 /// </summary>
 internal sealed class ObservationStream(
     Func<RepeatedField<Proto.Observation>, IngestBatch> begin, IAsyncStreamReader<Proto.StreamObservationsRequest> requests, IServerStreamWriter<Proto.StreamObservationsResponse> responses)
 {
     /// <summary>
-    /// Most batches under way. One is being stored while the next ones arrive for the round after it. Batches of hundreds gain nothing beyond four, small ones a little, and
-    /// each may be as large as the server reads: a stream holds no more than this many of them and the one that it reads.
+    /// Maximum number of batches in progress. One is being stored while the next ones arrive for the following round. Batches of hundreds gain nothing
+    /// beyond four, small ones a little. Each may have the maximum message size: a stream holds at most this many batches plus the one that it reads.
     /// </summary>
     public const int MostUnderWay = 8;
 
@@ -27,7 +28,7 @@ internal sealed class ObservationStream(
 
     /// <summary>Records until the caller has no more batches.</summary>
     /// <param name="ending">Stops reading. Cancelled together with the call, or earlier.</param>
-    /// <param name="call">The call is over: nothing can be acknowledged any more, and what no round has taken up yet is not stored.</param>
+    /// <param name="call">Cancelled when the call ends: nothing can be acknowledged any more, and batches that no round has taken yet are not stored.</param>
     public async Task RunAsync(CancellationToken ending, CancellationToken call)
     {
         ExceptionDispatchInfo? end = null;
@@ -69,14 +70,14 @@ internal sealed class ObservationStream(
     private void Take(Proto.StreamObservationsRequest request) =>
         _underWay.Enqueue((begin(request.Observations), request.HasTag ? request.Tag : null));
 
-    // Whether there is something to read before there is something to acknowledge.
+    // Checks for a batch to read before a batch to acknowledge.
     private async ValueTask<bool> ComesFirstAsync(Task<bool> next)
     {
         if (!_underWay.TryPeek(out (IngestBatch Batch, ulong? Tag) oldest)) return true;
         return !oldest.Batch.Completion.IsCompleted && await Task.WhenAny(next, oldest.Batch.Completion) == next;
     }
 
-    // The oldest batch, and with one flush those after it that are stored too.
+    // The oldest batch; later batches that are stored too are acknowledged with the same flush.
     private async Task AcknowledgeAsync(CancellationToken call)
     {
         await _underWay.Peek().Batch.Completion.WaitAsync(call);
@@ -87,7 +88,7 @@ internal sealed class ObservationStream(
             isFollowed = _underWay.TryPeek(out (IngestBatch Batch, ulong? Tag) following) && following.Batch.Completion.IsCompleted;
             responses.WriteOptions = isFollowed ? Unflushed : null;
 
-            // A passed deadline aborts the call, and the write with it.
+            // An expired deadline aborts the call and this write.
             await responses.WriteAsync(Acknowledgement(batch, tag), CancellationToken.None);
         }
         while (isFollowed);

@@ -38,7 +38,7 @@ internal sealed class ScoreGrpcService(
         if (count is 0 or > ScoreOperation.MaxCreators) Refuse(Refusal.CountOutOfBounds("creators", count, 1, ScoreOperation.MaxCreators));
         Refuse(termsReader.Read(request, out ScoreTerms terms));
 
-        // Invalid creators have their refusal already; the operation answers the others.
+        // Invalid creators are already refused; the operation answers the others.
         var invalid = new Refusal?[count];
         var queries = new List<ScoreQuery>(count);
         for (int i = 0; i < count; i++)

@@ -5,15 +5,15 @@ namespace Scoring.Server.Grpc.Services;
 
 /// <summary>
 /// One stream of requests and responses, in order. Requests that have arrived are answered together, with one flush for all responses. The next requests are
-/// read after these responses are sent, so that a caller that does not read responses is not read from either.
+/// read after these responses are sent. This applies backpressure to a caller that does not read responses.
 /// </summary>
 /// <param name="answering">Answers requests that have arrived together.</param>
-/// <param name="caller">Who asks.</param>
+/// <param name="caller">The caller.</param>
 internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest, TResponse> answering, Caller caller)
     where TRequest : class
     where TResponse : class
 {
-    // Some fifty kilobytes of responses: few flushes, and little memory for a slow caller.
+    // About 50 kB of responses: few flushes, and little memory for a slow caller.
     private const int MostTogether = 64;
 
     private static readonly WriteOptions Unflushed = new(WriteFlags.BufferHint);
@@ -38,7 +38,7 @@ internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest
             await answering.AnswerAsync(_requests, _responses, caller, cancellationToken);
             for (int i = 0; i < _requests.Count; i++)
             {
-                // Flushed with the last one. A passed deadline aborts the call, and the write with it.
+                // The last response flushes all. An expired deadline aborts the call and this write.
                 responses.WriteOptions = i + 1 < _requests.Count ? Unflushed : null;
                 await responses.WriteAsync(_responses[i], CancellationToken.None);
             }

@@ -8,10 +8,10 @@ namespace Scoring.Server.Grpc.Services;
 /// <summary>A stream that ends by itself, with its call, or when the server shuts down.</summary>
 internal static class ServedStream
 {
-    /// <summary>Serves a stream, and says why when a shutdown ends it.</summary>
-    /// <param name="serving">Counts the streams and tells when they have to end.</param>
+    /// <summary>Serves a stream, and reports the reason when a shutdown ends it.</summary>
+    /// <param name="serving">Counts the streams and signals when they must end.</param>
     /// <param name="context">The call.</param>
-    /// <param name="serve">Serves until its argument is cancelled; may finish what it has begun and then throws.</param>
+    /// <param name="serve">Serves until its token is cancelled; may complete work in progress and then throws.</param>
     /// <exception cref="RpcException">UNAVAILABLE, when the server shuts down.</exception>
     public static async Task RunAsync(ServingState serving, ServerCallContext context, Func<CancellationToken, Task> serve)
     {
