@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Scoring.House.Tests;
 
-/// <summary>Every concept is found in a file named after it, in the namespace of its folder.</summary>
+/// <summary>Every concept is in a file named after it, in the namespace of its folder. Its companions may follow it there.</summary>
 public sealed class TypeTests
 {
     private static readonly string[] EmptyWords = ["Util", "Utils", "Helper", "Helpers", "Common", "Manager"];
@@ -13,7 +13,7 @@ public sealed class TypeTests
     private const string StartupHook = "StartupHook";
 
     [Fact]
-    public void Each_file_holds_the_one_type_that_it_is_named_after() => Offences.AssertNone(Repository.Sources.SelectMany(Misplaced));
+    public void Each_file_begins_with_the_type_that_it_is_named_after() => Offences.AssertNone(Repository.Sources.SelectMany(Misplaced));
 
     [Fact]
     public void Type_names_say_what_a_thing_is() => Offences.AssertNone(Repository.Sources.SelectMany(EmptyNames));
@@ -28,8 +28,10 @@ public sealed class TypeTests
     [InlineData("Program.cs", "System.Console.WriteLine();", 0)]
     [InlineData("AEncoding.cs", "class A { }", 1)]
     [InlineData("B.cs", "partial class A { }", 1)]
-    [InlineData("A.cs", "namespace N { class A { } enum B { One } }", 1)]
-    [InlineData("A.cs", "class A { } delegate void B();", 1)]
+    [InlineData("A.cs", "namespace N { public class A { } enum B { One } }", 0)]
+    [InlineData("A.cs", "namespace N { class A { } public enum B { One } }", 1)]
+    [InlineData("B.cs", "class A { } class B { }", 1)]
+    [InlineData("A.cs", "class A { } public delegate void B();", 1)]
     public void A_misplaced_type_is_found(string path, string code, int offences) => Assert.Equal(offences, Misplaced(SourceFile.Parse(path, code)).Count());
 
     [Theory]
@@ -47,14 +49,19 @@ public sealed class TypeTests
     public void A_type_astray_is_found(string path, string code, int offences) =>
         Assert.Equal(offences, Astray(SourceFile.Parse(path, code), "src/Scoring").Count());
 
+    // Companions that only this concept needs may follow it, as long as they are not public.
     private static IEnumerable<string> Misplaced(SourceFile file)
     {
         MemberDeclarationSyntax[] types = [.. file.TopLevelTypes];
-        if (types.Length > 1) yield return $"{file.Path} holds {string.Join(", ", types.Select(SourceFile.NameOf))}: one type per file";
-        if (types.Length != 1) yield break;
+        if (types.Length == 0) yield break;
+        foreach (MemberDeclarationSyntax companion in types.Skip(1).Where(type => type.Modifiers.Any(SyntaxKind.PublicKeyword)))
+        {
+            yield return $"{file.Path} holds {SourceFile.NameOf(companion)}: one public type per file";
+        }
+
         string name = SourceFile.NameOf(types[0]);
         bool partial = types[0].Modifiers.Any(SyntaxKind.PartialKeyword);
-        if (file.Name != name && !(partial && file.Name.StartsWith(name, StringComparison.Ordinal))) yield return $"{file.Path} holds {name}: name the file after the type";
+        if (file.Name != name && !(partial && file.Name.StartsWith(name, StringComparison.Ordinal))) yield return $"{file.Path} begins with {name}: name the file after the type";
     }
 
     private static IEnumerable<string> EmptyNames(SourceFile file) => file.Types

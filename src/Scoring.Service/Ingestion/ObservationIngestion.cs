@@ -15,8 +15,13 @@ public sealed class ObservationIngestion : IAsyncDisposable
     /// <summary>Most observations of one call.</summary>
     public const int MaxObservations = 1_000;
 
+    // Joining and encoding use the processor; beyond a few lanes they wait for the store.
+    private const int MaxLanes = 8;
+
     private readonly IngestLimit _limit;
-    private readonly WriteLanes _lanes;
+
+    // A creator is always written by the same lane.
+    private readonly WriteLane[] _lanes;
 
     /// <summary>Starts the write lanes.</summary>
     /// <param name="store">Where records are stored.</param>
@@ -27,7 +32,8 @@ public sealed class ObservationIngestion : IAsyncDisposable
     public ObservationIngestion(ICreatorStore store, ModelHost models, IngestLimit limit, TimeProvider clock, IFailureLog failures)
     {
         _limit = limit;
-        _lanes = new WriteLanes(store, models, clock, failures);
+        _lanes = new WriteLane[Math.Clamp(Environment.ProcessorCount, 1, MaxLanes)];
+        for (int i = 0; i < _lanes.Length; i++) _lanes[i] = new WriteLane(store, models, clock, failures);
     }
 
     /// <summary>Accepts observations, or refuses all of them, without waiting. What is accepted later about the same creator is stored later.</summary>
@@ -39,12 +45,17 @@ public sealed class ObservationIngestion : IAsyncDisposable
         List<(CreatorKey Key, List<Observation> Observations, List<int> Indexes)> groups = Group(items, results, out int valid);
         if (valid > 0 && _limit.Enter(valid) is { } refusal) return IngestBatch.Refused(refusal);
         List<(PendingWrite Write, List<int> Indexes)> pending = groups.ConvertAll(group => (new PendingWrite(group.Key, group.Observations, _limit), group.Indexes));
-        foreach ((PendingWrite write, _) in pending) _lanes.Add(write);
+        foreach ((PendingWrite write, _) in pending) LaneOf(write.Key).Add(write);
         return IngestBatch.Accepted(results, pending);
     }
 
     /// <summary>Stores what was accepted and ends.</summary>
-    public ValueTask DisposeAsync() => _lanes.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (WriteLane lane in _lanes) await lane.DisposeAsync();
+    }
+
+    private WriteLane LaneOf(in CreatorKey key) => _lanes[(uint)key.GetHashCode() % (uint)_lanes.Length];
 
     private static List<(CreatorKey Key, List<Observation> Observations, List<int> Indexes)> Group(
         ReadOnlySpan<IngestItem> items, IngestResult[] results, out int valid)
