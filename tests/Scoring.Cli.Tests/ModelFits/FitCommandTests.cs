@@ -2,6 +2,7 @@ using System.Text.Json;
 using Scoring.Reports.CommandLine;
 using Scoring.Results;
 using Scoring.Scores;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.ModelFits;
 

@@ -1,4 +1,5 @@
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.ModelFits;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Grpc.Core;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Hosting;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Creators;
 

@@ -3,6 +3,7 @@ using CsCheck;
 using Google.Protobuf;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Hosting;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.FastPath;
 

@@ -4,6 +4,7 @@ using Scoring.Protos.V1;
 using Scoring.Server.FastPath;
 using Scoring.Server.Tests.Hosting;
 using Scoring.Store.Caching;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.FastPath;
 

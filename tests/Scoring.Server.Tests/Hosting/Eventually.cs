@@ -1,21 +1,21 @@
 namespace Scoring.Server.Tests.Hosting;
 
-/// <summary>Waits for what has to happen, and not longer than it reasonably takes.</summary>
+/// <summary>Waits for a condition, for at most one minute.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Asks again and again until the answer is yes.</summary>
+    /// <summary>Evaluates a condition until it holds, and fails after one minute.</summary>
     public static async Task IsAsync(Func<Task<bool>> isSo, string what)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (!await isSo())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, $"It never was so: {what}.");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, $"Timed out after {Patience}: {what}.");
             await Task.Delay(1);
         }
     }
 
-    /// <summary>Asks again and again until the answer is yes.</summary>
+    /// <summary>Evaluates a condition until it holds, and fails after one minute.</summary>
     public static Task IsAsync(Func<bool> isSo, string what) => IsAsync(() => Task.FromResult(isSo()), what);
 }

@@ -1,4 +1,5 @@
 using Scoring.Protos.V1;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Hosting;
 

@@ -6,21 +6,23 @@ using Microsoft.Extensions.Logging;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
 using Scoring.Store;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Hosting;
 
 /// <summary>A whole server on a free loopback port with a database file of its own, and clients that call it over the network.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private readonly TemporaryDirectory? _ownDirectory;
+    private readonly TemporaryFolder? _ownFolder;
     private readonly GrpcChannel _channel;
 
-    private RunningServer(WebApplication application, ScoringServerOptions options, ManualClock clock, TemporaryDirectory? ownDirectory)
+    private RunningServer(WebApplication application, ScoringServerOptions options, ManualClock clock, TemporaryFolder? ownFolder)
     {
         Application = application;
         DatabasePath = options.DatabasePath;
         Clock = clock;
-        _ownDirectory = ownDirectory;
+        _ownFolder = ownFolder;
         Address = ScoringServer.BoundAddress(application);
         _channel = GrpcChannel.ForAddress(Address, new GrpcChannelOptions { MaxReceiveMessageSize = null });
         Scores = new ScoreService.ScoreServiceClient(_channel);
@@ -51,14 +53,14 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <param name="configure">Changes the parts that the server is made of.</param>
     public static async Task<RunningServer> StartAsync(Action<ScoringServerOptions>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var directory = new TemporaryDirectory();
-        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = directory["scoring.db"], ModelPath = ShippedModelPath, WarmUp = TimeSpan.Zero };
+        var folder = new TemporaryFolder();
+        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = folder.At("scoring.db"), ModelPath = ShippedModelPath, WarmUp = TimeSpan.Zero };
         change?.Invoke(options);
-        return await StartAsync(options, new ManualClock(), directory, configure);
+        return await StartAsync(options, new ManualClock(), folder, configure);
     }
 
     /// <summary>Starts a server with options of the test's own.</summary>
-    public static Task<RunningServer> StartAsync(ScoringServerOptions options, ManualClock clock) => StartAsync(options, clock, ownDirectory: null, configure: null);
+    public static Task<RunningServer> StartAsync(ScoringServerOptions options, ManualClock clock) => StartAsync(options, clock, ownFolder: null, configure: null);
 
     /// <summary>Puts something between the server's cache and its store.</summary>
     public static Action<WebApplicationBuilder> WithStore(Func<ICreatorStore, ICreatorStore> wrap) => builder =>
@@ -104,7 +106,7 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     private static async Task<RunningServer> StartAsync(
-        ScoringServerOptions options, ManualClock clock, TemporaryDirectory? ownDirectory, Action<WebApplicationBuilder>? configure)
+        ScoringServerOptions options, ManualClock clock, TemporaryFolder? ownFolder, Action<WebApplicationBuilder>? configure)
     {
         WebApplication application = ScoringServer.Build(options, clock, builder =>
         {
@@ -112,13 +114,13 @@ internal sealed class RunningServer : IAsyncDisposable
             configure?.Invoke(builder);
         });
         await application.StartAsync();
-        return new RunningServer(application, options, clock, ownDirectory);
+        return new RunningServer(application, options, clock, ownFolder);
     }
 
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
         await Application.DisposeAsync();
-        _ownDirectory?.Dispose();
+        _ownFolder?.Dispose();
     }
 }

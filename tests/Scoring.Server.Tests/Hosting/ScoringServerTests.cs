@@ -6,14 +6,16 @@ using Microsoft.Extensions.Logging;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
 using Scoring.Store;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Hosting;
 
 public sealed class ScoringServerTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Two_servers_cannot_open_one_database()
@@ -47,28 +49,28 @@ public sealed class ScoringServerTests : IDisposable
         string[] lines = File.ReadAllLines(RunningServer.ShippedModelPath);
         int line = Array.FindIndex(lines, text => text.Contains("\"ordinal\"", StringComparison.Ordinal));
         lines[line] = lines[line].Replace(": ", ": -", StringComparison.Ordinal);
-        File.WriteAllLines(_directory["bad.json"], lines);
+        File.WriteAllLines(_folder.At("bad.json"), lines);
 
-        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServer.Build(Options(model: _directory["bad.json"])));
+        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServer.Build(Options(model: _folder.At("bad.json"))));
 
-        Assert.Contains(_directory["bad.json"], failure.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.At("bad.json"), failure.Message, StringComparison.Ordinal);
         Assert.Contains($"line {line + 1}:", failure.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(_directory["scoring.db"]), "nothing is opened before the model is good");
+        Assert.False(File.Exists(_folder.At("scoring.db")), "nothing is opened before the model is good");
     }
 
     [Fact]
     public void A_missing_model_stops_the_start_and_is_named()
     {
-        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServer.Build(Options(model: _directory["none.json"])));
+        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServer.Build(Options(model: _folder.At("none.json"))));
 
-        Assert.Contains(_directory["none.json"], failure.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.At("none.json"), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Arguments_configure_the_server()
     {
         await using WebApplication server = ScoringServer.Build(
-            ["--Scoring:Listen=http://127.0.0.1:0", $"--Scoring:DatabasePath={_directory["scoring.db"]}", $"--Scoring:ModelPath={RunningServer.ShippedModelPath}"],
+            ["--Scoring:Listen=http://127.0.0.1:0", $"--Scoring:DatabasePath={_folder.At("scoring.db")}", $"--Scoring:ModelPath={RunningServer.ShippedModelPath}"],
             builder => builder.Logging.ClearProviders());
         await server.StartAsync();
         using var channel = GrpcChannel.ForAddress(ScoringServer.BoundAddress(server));
@@ -77,13 +79,13 @@ public sealed class ScoringServerTests : IDisposable
             new ScoreCreatorRequest { Creator = Messages.Creator("anna"), PriorIfUnknown = true });
 
         Assert.Equal(ScoreStatus.Prior, response.Scores.Engagement.Status);
-        Assert.True(File.Exists(_directory["scoring.db"]));
+        Assert.True(File.Exists(_folder.At("scoring.db")));
     }
 
     [Fact]
     public async Task A_unix_socket_is_served()
     {
-        string path = _directory["scoring.sock"];
+        string path = _folder.At("scoring.sock");
         await using WebApplication server = ScoringServer.Build(Options(listen: $"unix:{path}"), configure: builder => builder.Logging.ClearProviders());
         await server.StartAsync();
         Assert.Equal($"http://unix:{path}", ScoringServer.BoundAddress(server));
@@ -129,7 +131,7 @@ public sealed class ScoringServerTests : IDisposable
     private ScoringServerOptions Options(string? model = null, string? listen = null) => new()
     {
         Listen = listen ?? "http://127.0.0.1:0",
-        DatabasePath = _directory["scoring.db"],
+        DatabasePath = _folder.At("scoring.db"),
         ModelPath = model ?? RunningServer.ShippedModelPath,
     };
 }

@@ -8,6 +8,7 @@ using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Tests.Hosting;
 using Scoring.State;
 using Scoring.Store;
+using Scoring.TestKit;
 using static Scoring.Server.Tests.Hosting.ObservationStreaming;
 using Platform = Scoring.Creators.Platform;
 

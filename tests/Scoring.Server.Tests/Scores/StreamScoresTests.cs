@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
 using Scoring.Server.Health;
 using Scoring.Server.Tests.Hosting;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Scores;
 

@@ -1,18 +1,14 @@
-using System.Diagnostics;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
 using Scoring.Server.Tests.Hosting;
 using Scoring.Store;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Server.Tests.Shared;
 
 /// <summary>A Redis and servers that share it.</summary>
 internal sealed class SharedServers : IAsyncDisposable
 {
-    // Far more than a busy machine needs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly List<RunningServer> _servers = [];
 
     private SharedServers(SingleRedis redis) => Redis = redis;
@@ -33,17 +29,6 @@ internal sealed class SharedServers : IAsyncDisposable
         {
             await all.DisposeAsync();
             throw;
-        }
-    }
-
-    /// <summary>Waits until something holds, and fails when it does not come to.</summary>
-    public static async Task UntilAsync(string what, Func<Task<bool>> holds)
-    {
-        long begin = Stopwatch.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(begin) < Patience, $"{what} did not come to hold");
-            await Task.Delay(10);
         }
     }
 

@@ -2,7 +2,8 @@ using Scoring.Creators;
 using Scoring.Store.Changes;
 using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Changes;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Network;
+using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
@@ -117,13 +118,13 @@ public abstract class ChangeFeedContract
     [ContractFact]
     public async Task A_bounded_subscriber_is_told_of_the_gap_of_a_cut_subscription_and_of_what_comes_after()
     {
-        await using SilencingProxy proxy = new(int.Parse(Connection[(Connection.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+        await using LoopbackProxy proxy = new(int.Parse(Connection[(Connection.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
         RedisStoreOptions options = RedisStores.Patient(Connection);
-        await using FollowedStore cut = await FollowedStore.OpenAsync(options with { Connection = proxy.Connection });
+        await using FollowedStore cut = await FollowedStore.OpenAsync(options with { Connection = proxy.Endpoint });
         await using FollowedStore other = await FollowedStore.OpenAsync(options);
         using var subscriber = new ChangeLog(cut.Changes, capacity: 1_000);
 
-        proxy.SilenceSubscriptions();
+        proxy.SilenceOpenSubscriptions();
         CommitResult missed = await other.Store.CommitOneAsync(Key("missed"), 0, "one");
         await RedisTopology.UntilAsync("the gap", () => Task.FromResult(subscriber.Count(CreatorChangeKind.Gap) > 0));
 

@@ -4,7 +4,8 @@ using Scoring.Store.Changes;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
 using Scoring.Store.Redis.Diagnosis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Store.Tests.Redis;
 

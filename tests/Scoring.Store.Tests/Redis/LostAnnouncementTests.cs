@@ -1,5 +1,7 @@
 using Scoring.Store.Redis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Network;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.Redis.PatientCalls;
 using static Scoring.Store.Tests.StoreCalls;
 
@@ -53,10 +55,10 @@ public sealed class LostAnnouncementTests
     public async Task A_subscription_that_fell_silent_is_noticed_by_its_beats_and_replaced()
     {
         await using SingleRedis redis = await SingleRedis.StartAsync(DurabilityMode.Memory);
-        await using SilencingProxy proxy = new(redis.Node.Port);
-        await using FollowedStore store = await RememberAnnaAsync(proxy.Connection);
+        await using LoopbackProxy proxy = new(redis.Node.Port);
+        await using FollowedStore store = await RememberAnnaAsync(proxy.Endpoint);
 
-        proxy.SilenceSubscriptions();
+        proxy.SilenceOpenSubscriptions();
 
         await store.UntilUnsubscribedAsync();
         Assert.Null(store.Remembered(Key("anna")));

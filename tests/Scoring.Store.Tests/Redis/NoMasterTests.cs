@@ -1,7 +1,8 @@
 using System.Reflection;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 using StackExchange.Redis;
 using static Scoring.Store.Tests.Redis.PatientCalls;
 using static Scoring.Store.Tests.StoreCalls;

@@ -1,6 +1,7 @@
 using Scoring.Creators;
 using Scoring.Store.Redis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;

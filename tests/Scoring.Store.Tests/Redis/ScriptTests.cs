@@ -2,7 +2,8 @@ using System.Globalization;
 using Scoring.Creators;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;

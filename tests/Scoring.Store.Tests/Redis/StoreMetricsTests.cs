@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;

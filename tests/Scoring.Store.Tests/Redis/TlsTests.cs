@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Files;
+using Scoring.TestKit.Network;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis;
@@ -18,15 +21,15 @@ public sealed class TlsTests
     [RedisFact]
     public async Task A_server_is_spoken_to_over_TLS_when_its_issuer_is_trusted_and_only_then()
     {
-        using var directory = new TemporaryDirectory();
-        WriteCertificate(directory);
+        using var folder = new TemporaryFolder();
+        WriteCertificate(folder);
         int port = LoopbackPorts.Find();
         await using SingleRedis redis = await SingleRedis.StartAsync(
             DurabilityMode.Memory,
             "--tls-port", port.ToString(CultureInfo.InvariantCulture),
-            "--tls-cert-file", directory.PathOf("server.crt"),
-            "--tls-key-file", directory.PathOf("server.key"),
-            "--tls-ca-cert-file", directory.PathOf("server.crt"),
+            "--tls-cert-file", folder.At("server.crt"),
+            "--tls-key-file", folder.At("server.key"),
+            "--tls-ca-cert-file", folder.At("server.crt"),
             "--tls-auth-clients", "no");
         await redis.Node.AskAsync("ACL", "SETUSER", "scoring", "on", ">secret", "~*", "&*", "+@all");
         RedisStoreOptions options = RedisStores.Patient($"127.0.0.1:{port},ssl=true,sslHost=localhost,user=scoring,password=secret");
@@ -36,7 +39,7 @@ public sealed class TlsTests
             await Assert.ThrowsAsync<StoreUnavailableException>(() => distrustful.FeaturesAsync(Key("anna")));
         }
 
-        Environment.SetEnvironmentVariable(IssuerVariable, directory.PathOf("server.crt"));
+        Environment.SetEnvironmentVariable(IssuerVariable, folder.At("server.crt"));
         try
         {
             await using FollowedStore store = await FollowedStore.OpenAsync(options);
@@ -49,7 +52,7 @@ public sealed class TlsTests
         }
     }
 
-    private static void WriteCertificate(TemporaryDirectory directory)
+    private static void WriteCertificate(TemporaryFolder folder)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -60,7 +63,7 @@ public sealed class TlsTests
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         using X509Certificate2 certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        File.WriteAllText(directory.PathOf("server.crt"), certificate.ExportCertificatePem());
-        File.WriteAllText(directory.PathOf("server.key"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(folder.At("server.crt"), certificate.ExportCertificatePem());
+        File.WriteAllText(folder.At("server.key"), key.ExportPkcs8PrivateKeyPem());
     }
 }

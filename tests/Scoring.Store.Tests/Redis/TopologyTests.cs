@@ -1,4 +1,6 @@
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
+
 
 namespace Scoring.Store.Tests.Redis;
 

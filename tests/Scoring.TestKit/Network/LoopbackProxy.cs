@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Scoring.Faults.Tests.Network;
+namespace Scoring.TestKit.Network;
 
 /// <summary>
-/// The network between a server and its Redis, which a test can break: by resets, as when a host goes down in order or a firewall rejects, and silently, as when packets are
-/// dropped and nobody is told. Subscriptions can be broken alone.
+/// A proxy between clients and a Redis that a test breaks: by resets, as when a host shuts down or a firewall rejects connections, and silently, as when packets are dropped
+/// and neither end gets an error. Connections with subscriptions can be broken alone.
 /// </summary>
-internal sealed class LoopbackProxy : IAsyncDisposable
+public sealed class LoopbackProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<ProxiedConnection, Task> _connections = new();
@@ -19,7 +19,8 @@ internal sealed class LoopbackProxy : IAsyncDisposable
     private volatile bool _isSilent;
     private volatile bool _isSubscriptionSilent;
 
-    /// <summary>Opens the way to a port of loopback.</summary>
+    /// <summary>Starts a proxy on a free port of loopback.</summary>
+    /// <param name="target">The port of loopback that it connects to.</param>
     public LoopbackProxy(int target)
     {
         _target = target;
@@ -27,10 +28,10 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         _accepting = Task.Run(AcceptAsync);
     }
 
-    /// <summary>What a server is told to connect to.</summary>
+    /// <summary>The address that clients connect to.</summary>
     public string Endpoint => _listener.LocalEndpoint.ToString()!;
 
-    /// <summary>Whether some connection has subscribed.</summary>
+    /// <summary>Whether any open connection has subscribed.</summary>
     public bool HasSubscription => _connections.Keys.Any(connection => connection.IsSubscription);
 
     /// <summary>Resets every connection, and every new one, until <see cref="Mend"/>.</summary>
@@ -40,19 +41,25 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         foreach (ProxiedConnection connection in _connections.Keys) connection.Dispose();
     }
 
-    /// <summary>Resets the connections that subscribed; new ones are served.</summary>
+    /// <summary>Resets the connections that subscribed. New connections are served.</summary>
     public void ResetSubscriptions()
     {
-        foreach (ProxiedConnection connection in _connections.Keys.Where(connection => connection.IsSubscription)) connection.Dispose();
+        foreach (ProxiedConnection connection in Subscriptions) connection.Dispose();
     }
 
-    /// <summary>Passes nothing on from now until <see cref="Mend"/>, in neither direction, and closes nothing: new connections are taken in and left alone.</summary>
+    /// <summary>Passes nothing on until <see cref="Mend"/>, in neither direction, and closes nothing. New connections are accepted and get no answer.</summary>
     public void FallSilent() => _isSilent = true;
 
-    /// <summary>The same for the connections that subscribed or are about to.</summary>
+    /// <summary>The same as <see cref="FallSilent"/> for connections that have subscribed or subscribe later.</summary>
     public void SilenceSubscriptions() => _isSubscriptionSilent = true;
 
-    /// <summary>Serves again. What was held back while silent is lost with its connection, as after packets that were given up.</summary>
+    /// <summary>Passes nothing on over the open connections that have subscribed, until they close. New connections are served.</summary>
+    public void SilenceOpenSubscriptions()
+    {
+        foreach (ProxiedConnection connection in Subscriptions) connection.Silence();
+    }
+
+    /// <summary>Serves again. Silent connections are reset, and what they held back is lost.</summary>
     public void Mend()
     {
         if (_isSilent || _isSubscriptionSilent)
@@ -73,6 +80,8 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         await Task.WhenAll(_connections.Values);
         _closing.Dispose();
     }
+
+    private IEnumerable<ProxiedConnection> Subscriptions => _connections.Keys.Where(connection => connection.IsSubscription);
 
     private bool IsSilent(ProxiedConnection connection) => _isSilent || (_isSubscriptionSilent && connection.IsSubscription);
 

@@ -3,21 +3,20 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Scoring.Store.Tests.Redis.Processes;
+namespace Scoring.TestKit.Redis.Processes;
 
 /// <summary>
-/// One command to one Redis over a connection of its own: a test that looks at a server, or changes it, must not do so through the library whose
-/// behaviour it tests.
+/// Sends one command to one Redis over a new connection. Tests inspect and change servers with it, because they must not use the library whose behaviour they test.
 /// </summary>
-public static class RedisQuestion
+public static class RedisCommand
 {
     // A paused server accepts connections and answers nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Sends a command and gives the answer; the elements of an array, of nested ones too, in order, nothing as an empty text.</summary>
-    /// <exception cref="InvalidOperationException">The answer is an error.</exception>
-    /// <exception cref="IOException">There is no answer.</exception>
-    public static async Task<IReadOnlyList<string>> AskAsync(int port, params string[] command)
+    /// <summary>Sends a command and returns the reply: the elements of an array, nested arrays flattened, in order; null as an empty text.</summary>
+    /// <exception cref="InvalidOperationException">The reply is an error.</exception>
+    /// <exception cref="IOException">There is no reply within 2 s.</exception>
+    public static async Task<IReadOnlyList<string>> SendAsync(int port, params string[] command)
     {
         using CancellationTokenSource bound = new(Patience);
         try

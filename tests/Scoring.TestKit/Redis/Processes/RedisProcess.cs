@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Scoring.TestKit.Network;
 
-namespace Scoring.Store.Tests.Redis.Processes;
+namespace Scoring.TestKit.Redis.Processes;
 
-/// <summary>One Redis, or one Sentinel, as a process of its own on a port of loopback: killed, paused and started again on purpose, ended by its process id.</summary>
+/// <summary>One Redis or one Sentinel, as a process on a port of loopback. Tests kill, pause and restart it. It is ended by its process id.</summary>
 public sealed class RedisProcess : IAsyncDisposable
 {
     private readonly string _folder;
@@ -19,18 +20,18 @@ public sealed class RedisProcess : IAsyncDisposable
         _process = Launch();
     }
 
-    /// <summary>Its port, which it keeps.</summary>
+    /// <summary>Its port, the same after a restart.</summary>
     public int Port { get; }
 
-    /// <summary>Where clients find it.</summary>
+    /// <summary>The address that clients connect to.</summary>
     public string Endpoint => $"127.0.0.1:{Port}";
 
     /// <summary>Whether it runs, paused or not.</summary>
     public bool IsRunning => !_process.HasExited;
 
     /// <summary>Starts one on a free port and waits until it answers.</summary>
-    /// <param name="folder">Where a folder of its own is made.</param>
-    /// <param name="arguments">A file of settings, which it may rewrite, and options that add to it.</param>
+    /// <param name="folder">The folder in which it gets a folder.</param>
+    /// <param name="arguments">The path of a settings file, which it may rewrite, and further options.</param>
     public static async Task<RedisProcess> StartAsync(string folder, params IReadOnlyList<string> arguments)
     {
         while (true)
@@ -50,30 +51,30 @@ public sealed class RedisProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it something, see <see cref="RedisQuestion.AskAsync"/>.</summary>
-    public Task<IReadOnlyList<string>> AskAsync(params string[] command) => RedisQuestion.AskAsync(Port, command);
+    /// <summary>Sends it a command, see <see cref="RedisCommand.SendAsync"/>.</summary>
+    public Task<IReadOnlyList<string>> AskAsync(params string[] command) => RedisCommand.SendAsync(Port, command);
 
-    /// <summary>A field of its <c>INFO</c>; an empty text when it says nothing of it.</summary>
+    /// <summary>A field of its <c>INFO</c>; an empty text when the field is absent.</summary>
     public async Task<string> InfoAsync(string section, string field)
     {
         string info = (await AskAsync("INFO", section))[0];
         return info.Split("\r\n").FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..] ?? "";
     }
 
-    /// <summary>Ends it at once (SIGKILL): it writes and says nothing more.</summary>
+    /// <summary>Kills it (SIGKILL).</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync().WaitAsync(RedisTopology.Patience);
     }
 
-    /// <summary>Stops it (SIGSTOP): it holds its connections and answers nothing.</summary>
+    /// <summary>Pauses it (SIGSTOP): its connections stay open and it does not reply.</summary>
     public Task PauseAsync() => SignalAsync("STOP");
 
-    /// <summary>Lets it go on (SIGCONT).</summary>
+    /// <summary>Resumes it (SIGCONT).</summary>
     public Task ResumeAsync() => SignalAsync("CONT");
 
-    /// <summary>Starts it again on its port and with its files, after it was killed, and waits until it answers.</summary>
+    /// <summary>Starts it again after a kill, on the same port and with the same files, and waits until it replies.</summary>
     public async Task StartAgainAsync()
     {
         Debug.Assert(!IsRunning, "It runs.");
@@ -95,7 +96,7 @@ public sealed class RedisProcess : IAsyncDisposable
 
     private Process Launch()
     {
-        string program = RedisProgram.Path ?? throw new InvalidOperationException("There is neither redis-server nor valkey-server on the PATH.");
+        string program = RedisProgram.Path ?? throw new InvalidOperationException(RedisProgram.SkipReason);
         string port = Port.ToString(CultureInfo.InvariantCulture);
         string[] arguments = [.. _arguments, "--bind", "127.0.0.1", "--port", port, "--dir", _folder, "--logfile", LogPath, "--daemonize", "no"];
         return Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder })!;

@@ -1,10 +1,11 @@
-namespace Scoring.Cli.Tests;
+namespace Scoring.TestKit.Files;
 
-/// <summary>The working tree that the tests run in, for documents that must keep up with the program.</summary>
-internal static class RepositoryFolder
+/// <summary>Paths of the working tree that contains the running tests.</summary>
+public static class RepositoryFolder
 {
     private static readonly string Root = Find();
 
+    /// <summary>The absolute path of a file or folder, given by its path below the root.</summary>
     public static string At(params string[] path) => Path.Combine([Root, .. path]);
 
     private static string Find()

@@ -1,35 +1,36 @@
 using System.Globalization;
+using Scoring.Store;
 
-namespace Scoring.Store.Tests.Redis.Processes;
+namespace Scoring.TestKit.Redis.Processes;
 
-/// <summary>A master, its replica, and three Sentinels that put the one in the place of the other.</summary>
+/// <summary>A master, its replica, and three Sentinels that perform the fail-over.</summary>
 public sealed class SentinelProcesses : RedisTopology
 {
     private const string Service = "scoring";
     private const int NodeCount = 2;
     private const int SentinelCount = 3;
 
-    // How soon a second fail-over may follow: a test kills one master after the other.
+    // Minimum time between two fail-overs: a test kills one master after the other.
     private const int FailoverTimeoutMs = 5_000;
 
     /// <inheritdoc/>
     public override string Connection => $"{string.Join(',', Sentinels.Select(sentinel => sentinel.Endpoint))},serviceName={Service}";
 
-    /// <summary>Master and replica, whichever is which now.</summary>
+    /// <summary>Master and replica, in the order of their start.</summary>
     public IEnumerable<RedisProcess> Nodes => Members.Take(NodeCount);
 
     /// <summary>The Sentinels.</summary>
     public IEnumerable<RedisProcess> Sentinels => Members.Skip(NodeCount);
 
-    /// <summary>Starts all and waits until every Sentinel knows of the others and of the replica.</summary>
-    /// <param name="durability">What the nodes are set up to promise.</param>
+    /// <summary>Starts all and waits until every Sentinel knows the others and the replica.</summary>
+    /// <param name="durability">The durability that the nodes are configured for.</param>
     public static Task<SentinelProcesses> StartAsync(DurabilityMode durability)
     {
         SentinelProcesses all = new();
         return StartAsync(all, () => all.StartMembersAsync(durability));
     }
 
-    /// <summary>The node that the Sentinels call master.</summary>
+    /// <summary>The node that the Sentinels report as master.</summary>
     public async Task<RedisProcess> FindMasterAsync()
     {
         IReadOnlyList<string> address = await Sentinels.First(sentinel => sentinel.IsRunning).AskAsync("SENTINEL", "GET-MASTER-ADDR-BY-NAME", Service);
@@ -37,7 +38,7 @@ public sealed class SentinelProcesses : RedisTopology
         return Nodes.Single(node => node.Port == port);
     }
 
-    /// <summary>Waits until every Sentinel names another master than this one, and that one is.</summary>
+    /// <summary>Waits until every Sentinel reports the other node as master, and it is.</summary>
     /// <returns>The new master.</returns>
     public async Task<RedisProcess> UntilReplacedAsync(RedisProcess master)
     {
@@ -52,7 +53,7 @@ public sealed class SentinelProcesses : RedisTopology
         return other;
     }
 
-    /// <summary>Waits until the node that was replaced follows the new master.</summary>
+    /// <summary>Waits until the replaced node replicates the new master.</summary>
     public static async Task UntilFollowingAsync(RedisProcess node)
     {
         await UntilAsync($"port {node.Port} becoming a replica", async () => (await node.AskAsync("ROLE"))[0] == "slave");
@@ -71,10 +72,10 @@ public sealed class SentinelProcesses : RedisTopology
 
             """;
         for (int i = 0; i < SentinelCount; i++) await StartMemberAsync(settings, "--sentinel");
-        foreach (RedisProcess sentinel in Sentinels) await UntilAsync($"Sentinel {sentinel.Port} knowing everyone", () => KnowsEveryoneAsync(sentinel));
+        foreach (RedisProcess sentinel in Sentinels) await UntilAsync($"Sentinel {sentinel.Port} knowing all members", () => KnowsAllAsync(sentinel));
     }
 
-    private static async Task<bool> KnowsEveryoneAsync(RedisProcess sentinel)
+    private static async Task<bool> KnowsAllAsync(RedisProcess sentinel)
     {
         List<string> facts = [.. await sentinel.AskAsync("SENTINEL", "MASTER", Service)];
         return Fact("num-other-sentinels") == "2" && Fact("num-slaves") == "1";

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Scoring.Store;
 
-namespace Scoring.Store.Tests.Redis.Processes;
+namespace Scoring.TestKit.Redis.Processes;
 
 /// <summary>A cluster of three masters with a replica each.</summary>
 public sealed class ClusterProcesses : RedisTopology
@@ -13,14 +14,14 @@ public sealed class ClusterProcesses : RedisTopology
     public override string Connection => string.Join(',', Members.Select(member => member.Endpoint));
 
     /// <summary>Starts all and waits until every slot is served and every master has its replica.</summary>
-    /// <param name="durability">What the nodes are set up to promise.</param>
+    /// <param name="durability">The durability that the nodes are configured for.</param>
     public static Task<ClusterProcesses> StartAsync(DurabilityMode durability)
     {
         ClusterProcesses cluster = new();
         return StartAsync(cluster, () => cluster.FormAsync(durability));
     }
 
-    /// <summary>The node that serves a key, as the nodes that answer see it.</summary>
+    /// <summary>The node that serves a key, as a running node reports it.</summary>
     public async Task<RedisProcess> FindMasterAsync(string key)
     {
         IReadOnlyList<ClusterNode> nodes = await ViewAsync();
@@ -32,10 +33,10 @@ public sealed class ClusterProcesses : RedisTopology
     public async Task<IReadOnlyList<RedisProcess>> FindMastersAsync() =>
         [.. (await ViewAsync()).Where(node => node is { IsMaster: true, IsLost: false, HasSlots: true }).Select(node => MemberAt(node.Port))];
 
-    /// <summary>Waits until others have taken over what a master served.</summary>
+    /// <summary>Waits until other nodes serve the slots of a master.</summary>
     public async Task UntilReplacedAsync(RedisProcess master)
     {
-        // Every node, since a client may ask any of them.
+        // Every node, because a client may send its request to any of them.
         foreach (RedisProcess member in Members.Where(member => member != master && member.IsRunning))
         {
             await UntilAsync($"a fail-over from port {master.Port}", async () =>
@@ -46,7 +47,7 @@ public sealed class ClusterProcesses : RedisTopology
         }
     }
 
-    /// <summary>Waits until a node follows a master.</summary>
+    /// <summary>Waits until a node replicates a master.</summary>
     public static async Task UntilFollowingAsync(RedisProcess node)
     {
         await UntilAsync($"port {node.Port} becoming a replica", async () => (await node.AskAsync("ROLE"))[0] == "slave");
@@ -62,12 +63,12 @@ public sealed class ClusterProcesses : RedisTopology
     private static async Task<IReadOnlyList<ClusterNode>> ViewAsync(RedisProcess member) =>
         [.. (await member.AskAsync("CLUSTER", "NODES"))[0].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ClusterNode.Parse)];
 
-    // By hand and not with redis-cli, whose waits are made for machines far apart.
+    // Without redis-cli, because its waits are long.
     private async Task FormAsync(DurabilityMode durability)
     {
         for (int i = 0; i < MemberCount; i++)
         {
-            // Without full coverage the other two thirds are served on while one is lost. A replica goes on trying to be elected, also where a busy machine made it lose the first votes.
+            // Without full coverage two thirds of the slots stay available while one master is lost. Validity factor 0: a replica retries its election without limit.
             RedisProcess member = await StartNodeAsync(
                 durability, "--cluster-enabled", "yes", "--cluster-node-timeout", $"{NodeTimeoutMs}", "--cluster-require-full-coverage", "no", "--cluster-replica-validity-factor", "0");
             await member.AskAsync("CLUSTER", "SET-CONFIG-EPOCH", $"{i + 1}");
@@ -79,7 +80,7 @@ public sealed class ClusterProcesses : RedisTopology
         for (int i = MasterCount; i < MemberCount; i++)
         {
             string master = (await Members[i - MasterCount].AskAsync("CLUSTER", "MYID"))[0];
-            // A member that is still shaking hands is counted and not yet known by its name.
+            // A member is counted during its handshake, before it is known by its name.
             await UntilAsync($"{master} being known", async () => await Members[i].AskAsync("CLUSTER", "REPLICATE", master) is ["OK"]);
         }
 

@@ -1,11 +1,11 @@
-namespace Scoring.Cli.Tests;
+namespace Scoring.TestKit.Files;
 
-/// <summary>Compares text with a file that a person has read and found right.</summary>
-internal static class ApprovedText
+/// <summary>Compares text with an approved file: one that a person has read and accepted.</summary>
+public static class ApprovedText
 {
-    /// <summary>Fails unless the text equals the approved file; then the text lies beside it as <c>.received.txt</c>.</summary>
-    /// <param name="name">Path of the approved file below the test project, without its ending.</param>
-    /// <param name="text">The text. Blanks at the ends of lines do not count: nobody sees them.</param>
+    /// <summary>Fails unless the text equals the approved file. On failure it writes the text to <c>NAME.received.txt</c> in the folder of the built tests.</summary>
+    /// <param name="name">Path of the approved file below the test project, without <c>.approved.txt</c>.</param>
+    /// <param name="text">The text. White space at the ends of lines and empty lines at the end are ignored.</param>
     public static void Verify(string name, string text)
     {
         string received = string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";

@@ -1,19 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
+using Scoring.Store;
+using Scoring.TestKit.Files;
 
-namespace Scoring.Store.Tests.Redis.Processes;
+namespace Scoring.TestKit.Redis.Processes;
 
-/// <summary>Servers that belong together, with their files in one folder. Disposed, all of them end, paused ones too, and the folder is gone.</summary>
+/// <summary>Servers that belong together, with their files in one temporary folder. Disposing ends all of them, paused ones too, and deletes the folder.</summary>
 public abstract class RedisTopology : IAsyncDisposable
 {
-    /// <summary>How long anything may take that has to happen; far more than a busy machine needs.</summary>
+    /// <summary>How long a test waits before it fails; far more than a busy machine needs.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>How soon a node counts as lost. Seconds, because tests wait for it; much less, and a busy machine looks like a dead one.</summary>
+    /// <summary>After how many milliseconds without a reply a node counts as lost. Tests wait for it, so it is short; with much less, a busy machine looks like a lost one.</summary>
     public const int NodeTimeoutMs = 2_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private readonly TemporaryDirectory _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly List<RedisProcess> _members = [];
     private int _files;
 
@@ -23,8 +25,8 @@ public abstract class RedisTopology : IAsyncDisposable
     /// <summary>What <c>scoring serve --redis</c> takes.</summary>
     public abstract string Connection { get; }
 
-    /// <summary>Asks again until something holds. Servers that do not answer, or refuse the question, count as no.</summary>
-    /// <exception cref="TimeoutException">It did not come to hold.</exception>
+    /// <summary>Evaluates a condition until it holds. Servers that do not reply, or are still loading, count as no.</summary>
+    /// <exception cref="TimeoutException">It did not hold within <see cref="Patience"/>.</exception>
     public static async Task UntilAsync(string what, Func<Task<bool>> holds)
     {
         long start = Stopwatch.GetTimestamp();
@@ -58,7 +60,7 @@ public abstract class RedisTopology : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Starts a topology, and ends what has started of it when that fails.</summary>
+    /// <summary>Starts a topology. When that fails, ends the members that have started.</summary>
     protected static async Task<TTopology> StartAsync<TTopology>(TTopology topology, Func<Task> start)
         where TTopology : RedisTopology
     {
@@ -74,37 +76,37 @@ public abstract class RedisTopology : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a node as the documentation sets it up for a promise.</summary>
+    /// <summary>Starts a node with the documented settings for a durability.</summary>
     protected Task<RedisProcess> StartNodeAsync(DurabilityMode durability, params string[] more)
     {
-        string[] promise = durability switch
+        string[] durable = durability switch
         {
             DurabilityMode.Memory => ["--appendonly", "no"],
             DurabilityMode.Disk => [],
-            // Every second, so that a node which is started again has not forgotten all: the promise of this mode are the replicas.
+            // Every second, so that a restarted node has most of its data: in this mode the replicas make acknowledged writes durable.
             _ => ["--appendfsync", "everysec", "--min-replicas-to-write", "1"],
         };
 
-        // The delay would wait for further replicas to copy at the same time.
-        return StartMemberAsync(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "redis.conf")), ["--repl-diskless-sync-delay", "0", .. promise, .. more]);
+        // No delay: it would wait for further replicas to synchronize at the same time.
+        return StartMemberAsync(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "redis.conf")), ["--repl-diskless-sync-delay", "0", .. durable, .. more]);
     }
 
-    /// <summary>Starts a member with a file of settings of its own, since a fail-over rewrites it.</summary>
+    /// <summary>Starts a member with its own settings file, because a fail-over rewrites the file.</summary>
     protected async Task<RedisProcess> StartMemberAsync(string settings, params string[] options)
     {
-        string file = _folder.PathOf($"settings-{_files++}.conf");
+        string file = _folder.At($"settings-{_files++}.conf");
         await File.WriteAllTextAsync(file, settings);
-        RedisProcess member = await RedisProcess.StartAsync(_folder.PathOf("."), [file, .. options]);
+        RedisProcess member = await RedisProcess.StartAsync(_folder.Path, [file, .. options]);
         _members.Add(member);
         return member;
     }
 
-    /// <summary>Waits until a replica has its master's data and hears of every change, and the master counts on it.</summary>
+    /// <summary>Waits until a replica has its master's data and receives every change, and the master reports it as online.</summary>
     protected static Task UntilItFollowsAsync(RedisProcess replica) => UntilAsync($"the copy on port {replica.Port}", async () =>
     {
         if (await replica.InfoAsync("replication", "master_link_status") != "up") return false;
         int master = int.Parse(await replica.InfoAsync("replication", "master_port"), CultureInfo.InvariantCulture);
-        string info = (await RedisQuestion.AskAsync(master, "INFO", "replication"))[0];
+        string info = (await RedisCommand.SendAsync(master, "INFO", "replication"))[0];
         return info.Contains($"port={replica.Port},state=online", StringComparison.Ordinal);
     });
 

@@ -1,4 +1,6 @@
-namespace Scoring.Store.Tests.Redis.Processes;
+using Scoring.Store;
+
+namespace Scoring.TestKit.Redis.Processes;
 
 /// <summary>One node.</summary>
 public sealed class SingleRedis : RedisTopology
@@ -10,8 +12,8 @@ public sealed class SingleRedis : RedisTopology
     public RedisProcess Node => Members[0];
 
     /// <summary>Starts it.</summary>
-    /// <param name="durability">What it is set up to promise.</param>
-    /// <param name="options">More of its options, which win.</param>
+    /// <param name="durability">The durability that it is configured for.</param>
+    /// <param name="options">Further options, which override the others.</param>
     public static Task<SingleRedis> StartAsync(DurabilityMode durability, params string[] options)
     {
         SingleRedis single = new();

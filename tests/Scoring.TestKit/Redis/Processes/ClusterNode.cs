@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Scoring.Store.Tests.Redis.Processes;
+namespace Scoring.TestKit.Redis.Processes;
 
-/// <summary>A node of a cluster as another node sees it: a line of <c>CLUSTER NODES</c>.</summary>
+/// <summary>A node of a cluster as another node reports it: one line of <c>CLUSTER NODES</c>.</summary>
 /// <param name="Port">Its port on loopback.</param>
 /// <param name="IsMaster">Whether it is a master.</param>
-/// <param name="IsLost">Whether it is thought to be lost.</param>
+/// <param name="IsLost">Whether it is reported as failed or has no address.</param>
 /// <param name="Slots">The ranges of slots that it serves, both ends included.</param>
 public sealed record ClusterNode(int Port, bool IsMaster, bool IsLost, IReadOnlyList<(int First, int Last)> Slots)
 {

@@ -1,21 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Scoring.Store.Tests.Redis.Processes;
+namespace Scoring.TestKit.Network;
 
 /// <summary>
-/// Ports for servers that come back on the port that they had. They lie below those that the system hands out by itself (from 32768 on), so that nobody
-/// takes them while the server is away.
+/// Ports for servers that restart on the same port. They lie below the range from which the system assigns ports (32768 and up), so that no other process gets the port
+/// while the server is down.
 /// </summary>
 public static class LoopbackPorts
 {
-    /// <summary>How far a cluster node's own port for its peers lies above its port.</summary>
+    /// <summary>The difference between a cluster node's port for other nodes and its port for clients.</summary>
     public const int BusDistance = 10_000;
 
     private const int First = 20_000;
     private const int End = 22_700;
 
-    /// <summary>A port that is free, as is the one for a cluster's peers.</summary>
+    /// <summary>A port that is free, together with the port for other cluster nodes.</summary>
     public static int Find()
     {
         while (true)
