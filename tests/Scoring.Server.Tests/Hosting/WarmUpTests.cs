@@ -2,6 +2,7 @@ using global::Grpc.Health.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
 using Scoring.TestKit;
 using Scoring.TestKit.Files;

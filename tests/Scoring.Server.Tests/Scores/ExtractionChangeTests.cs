@@ -4,7 +4,7 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store;
 using Scoring.Store.Sqlite;
 using Scoring.TestKit;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Scores;

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using global::Grpc.Health.V1;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.TestKit.Redis;
 using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 using static Scoring.Server.Tests.Shared.SharedServers;
@@ -17,7 +17,7 @@ public sealed class RedisOutageTests
         // A log, so that the record is there again.
         await using SharedServers servers = await StartAsync(servers: 1, change: null, "--appendonly", "yes", "--appendfsync", "always");
         RunningServer server = servers[0];
-        CreatorScores before = await RememberAsync(server, "anna");
+        CreatorScores before = await RecordAndScoreAsync(server, "anna");
         await Eventually.IsAsync(async () => await HealthAsync(server, "") == ServingStatus.Serving, "readiness");
 
         await servers.Redis.Node.KillAsync();
@@ -32,7 +32,7 @@ public sealed class RedisOutageTests
     {
         await using SharedServers servers = await StartAsync(servers: 1, options => options.RedisTimeout = TimeSpan.FromMilliseconds(250));
         RunningServer server = servers[0];
-        CreatorScores before = await RememberAsync(server, "anna");
+        CreatorScores before = await RecordAndScoreAsync(server, "anna");
 
         await servers.Redis.Node.PauseAsync();
         await AssertAwayAsync(server, before);
@@ -49,11 +49,11 @@ public sealed class RedisOutageTests
 
         RunningServer server = await servers.AddAsync();
         Assert.Equal((ServingStatus.NotServing, ServingStatus.Serving), (await HealthAsync(server, ""), await HealthAsync(server, "liveness")));
-        Assert.Equal(StatusCode.Unavailable, (await Refusal.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna")))).Code);
+        Assert.Equal(StatusCode.Unavailable, (await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna")))).Code);
 
         await servers.Redis.Node.StartAgainAsync();
         await Eventually.IsAsync(async () => await HealthAsync(server, "") == ServingStatus.Serving, "readiness");
-        Assert.False((await RememberAsync(server, "anna")).Stale);
+        Assert.False((await RecordAndScoreAsync(server, "anna")).Stale);
     }
 
     [RedisFact]
@@ -65,7 +65,7 @@ public sealed class RedisOutageTests
         RunningServer lenient = await servers.AddAsync(options => options.RedisAllowEviction = true);
 
         await Eventually.IsAsync(async () => await HealthAsync(lenient, "") == ServingStatus.Serving, "readiness of the lenient one");
-        Assert.False((await RememberAsync(strict, "anna")).Stale);
+        Assert.False((await RecordAndScoreAsync(strict, "anna")).Stale);
         Assert.Equal((ServingStatus.NotServing, ServingStatus.Serving), (await HealthAsync(strict, ""), await HealthAsync(strict, "liveness")));
         await servers.Redis.Node.AskAsync("CONFIG", "SET", "maxmemory-policy", "noeviction");
         await Eventually.IsAsync(async () => await HealthAsync(strict, "") == ServingStatus.Serving, "readiness of the strict one");
@@ -78,10 +78,10 @@ public sealed class RedisOutageTests
         Assert.True(stale.HasStaleAgeMs);
         Assert.Equal(before.RecordVersion, stale.RecordVersion);
 
-        Refusal[] refusals =
+        RefusedCall[] refusals =
         [
-            await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") })),
-            await Refusal.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("bert"))),
+            await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") })),
+            await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("bert"))),
         ];
         Assert.All(refusals, refusal =>
         {
@@ -98,7 +98,7 @@ public sealed class RedisOutageTests
         await Eventually.IsAsync(async () => !(await ScoreAsync(server, "anna")).Stale, "the end of the stale mark");
         Assert.Equal(before, await ScoreAsync(server, "anna"));
         // Refused is refused: nothing of it came later.
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("bert") }))).Code);
+        Assert.Equal(StatusCode.NotFound, (await RefusedCall.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("bert") }))).Code);
         RecordObservationsResponse stored = await server.Ingest.RecordObservationsAsync(Messages.Record("cleo"));
         Assert.All(stored.Results, result => Assert.Equal(ObservationStatus.Applied, result.Status));
     }

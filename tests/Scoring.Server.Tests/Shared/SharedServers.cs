@@ -1,6 +1,6 @@
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store;
 using Scoring.TestKit.Redis.Processes;
 
@@ -50,7 +50,7 @@ internal sealed class SharedServers : IAsyncDisposable
         (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(creator) })).Scores;
 
     /// <summary>Records a creator, and waits until a server remembers it as something that it would hear of.</summary>
-    public static async Task<CreatorScores> RememberAsync(RunningServer server, string creator)
+    public static async Task<CreatorScores> RecordAndScoreAsync(RunningServer server, string creator)
     {
         await server.Ingest.RecordObservationsAsync(Messages.Record(creator));
         return await ScoreAsync(server, creator);

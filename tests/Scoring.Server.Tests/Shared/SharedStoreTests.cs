@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
 using Scoring.TestKit.Redis;
 using static Scoring.Server.Tests.Shared.SharedServers;
@@ -16,7 +16,7 @@ public sealed class SharedStoreTests
     {
         await using SharedServers servers = await StartAsync(servers: 2);
         await UntilSubscribedAsync(servers[1]);
-        await RememberAsync(servers[0], "anna");
+        await RecordAndScoreAsync(servers[0], "anna");
         long before = (await ScoreAsync(servers[1], "anna")).RecordVersion;
 
         for (int post = 8; post < 20; post++)
@@ -34,14 +34,14 @@ public sealed class SharedStoreTests
     {
         await using SharedServers servers = await StartAsync(servers: 2);
         await UntilSubscribedAsync(servers[1]);
-        long before = (await RememberAsync(servers[0], "anna")).RecordVersion;
+        long before = (await RecordAndScoreAsync(servers[0], "anna")).RecordVersion;
         Assert.Equal(before, (await ScoreAsync(servers[1], "anna")).RecordVersion);
 
         Assert.True((await servers[0].Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") })).Existed);
 
         await Eventually.IsAsync(async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound, "the erasure at the other server");
         Assert.Equal(StatusCode.NotFound, await CodeOfAsync(servers[0], "anna"));
-        Assert.True((await RememberAsync(servers[1], "anna")).RecordVersion > before);
+        Assert.True((await RecordAndScoreAsync(servers[1], "anna")).RecordVersion > before);
         await Eventually.IsAsync(async () => await CodeOfAsync(servers[0], "anna") == StatusCode.OK, "the new record at the first server");
     }
 
@@ -50,8 +50,8 @@ public sealed class SharedStoreTests
     {
         await using SharedServers servers = await StartAsync(servers: 2);
         await UntilSubscribedAsync(servers[1]);
-        await RememberAsync(servers[0], "anna");
-        await RememberAsync(servers[1], "bert");
+        await RecordAndScoreAsync(servers[0], "anna");
+        await RecordAndScoreAsync(servers[1], "bert");
         await ScoreAsync(servers[1], "anna");
         await servers[0].Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") });
         await Eventually.IsAsync(async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound, "the erasure at the other server");

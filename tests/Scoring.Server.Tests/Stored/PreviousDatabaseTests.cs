@@ -6,7 +6,7 @@ using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.TestKit;
 using Scoring.TestKit.Files;
 
@@ -48,7 +48,7 @@ public sealed class PreviousDatabaseTests : IDisposable
         await using RunningServer server = await OpenAsync();
         CreatorRef erased = Messages.Creator("erased");
 
-        Refusal refusal = await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = erased }));
+        RefusedCall refusal = await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = erased }));
         await server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { Messages.Profile("erased") } });
 
         Assert.Equal(StatusCode.NotFound, refusal.Code);
