@@ -1,5 +1,6 @@
 using Scoring.Cli.Commands;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
 
 namespace Scoring.Cli.Tests;
 
@@ -14,7 +15,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     {
         StringWriter output = new();
         StringWriter error = new();
-        Terminal terminal = Terminal.Plain(output, error, new StandingClock(), environment);
+        Terminal terminal = Terminal.Plain(output, error, new ManualClock(), environment);
         int exitCode = await ScoringCommand.RunAsync(arguments, terminal, TestContext.Current.CancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

@@ -1,5 +1,6 @@
 using Scoring.Evaluation.Commands;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
 
 namespace Scoring.Cli.Tests;
 
@@ -13,7 +14,7 @@ internal static class SimulatedPopulation
     public static async Task<(int ExitCode, string Error)> WriteAsync(string path, params string[] options)
     {
         StringWriter error = new();
-        Terminal terminal = Terminal.Plain(TextWriter.Null, error, new StandingClock(), _ => null);
+        Terminal terminal = Terminal.Plain(TextWriter.Null, error, new ManualClock(), _ => null);
         return (await EvaluationCommand.RunAsync(["simulate", "--out", path, .. options], terminal, TestContext.Current.CancellationToken), error.ToString());
     }
 }

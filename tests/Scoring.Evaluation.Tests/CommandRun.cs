@@ -1,5 +1,6 @@
 using Scoring.Evaluation.Commands;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
 
 namespace Scoring.Evaluation.Tests;
 
@@ -11,7 +12,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     {
         StringWriter output = new();
         StringWriter error = new();
-        Terminal terminal = Terminal.Plain(output, error, new StandingClock(), _ => null);
+        Terminal terminal = Terminal.Plain(output, error, new ManualClock(), _ => null);
         int exitCode = await EvaluationCommand.RunAsync(arguments, terminal, TestContext.Current.CancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Scoring.Faults.Tests.Coherence;
-using Scoring.Faults.Tests.Network;
 using Scoring.Faults.Tests.Servers;
 using Scoring.Store;
-using Scoring.Store.Tests.Redis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Network;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Faults.Tests;
 

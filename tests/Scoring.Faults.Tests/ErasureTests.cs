@@ -7,8 +7,8 @@ using Scoring.Server.Grpc.Mapping;
 using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Redis;
-using Scoring.Store.Tests.Redis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 using Platform = Scoring.Creators.Platform;
 
 namespace Scoring.Faults.Tests;

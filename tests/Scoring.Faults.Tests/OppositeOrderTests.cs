@@ -3,8 +3,8 @@ using Scoring.Faults.Tests.Servers;
 using Scoring.Protos.V1;
 using Scoring.Store;
 using Scoring.Store.Redis;
-using Scoring.Store.Tests.Redis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Faults.Tests;
 

@@ -2,8 +2,8 @@ using Scoring.Faults.Tests.Ingestion;
 using Scoring.Faults.Tests.Servers;
 using Scoring.Store;
 using Scoring.Store.Redis;
-using Scoring.Store.Tests.Redis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Faults.Tests;
 

@@ -3,7 +3,7 @@ using Xunit.v3;
 
 namespace Scoring.Store.Tests;
 
-/// <summary>A test of the contract of stores. It is no test at all where a store's class needs a server that this machine has not, see <see cref="Redis.NeedsRedisAttribute"/>.</summary>
+/// <summary>A test of the store contract. Every store runs all of them. In a class with <see cref="Redis.NeedsRedisAttribute"/> it is reported as skipped without a Redis program.</summary>
 [XunitTestCaseDiscoverer(typeof(ContractFactDiscoverer))]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ContractFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)

@@ -9,6 +9,9 @@ public sealed class ContractFactDiscoverer : FactDiscoverer
 {
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
-        ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute) =>
-        NeedsRedisAttribute.IsMissing(testMethod) ? new([]) : base.Discover(discoveryOptions, testMethod, factAttribute);
+        ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute)
+    {
+        ((FactAttribute)factAttribute).Skip = NeedsRedisAttribute.SkipReason(testMethod);
+        return base.Discover(discoveryOptions, testMethod, factAttribute);
+    }
 }

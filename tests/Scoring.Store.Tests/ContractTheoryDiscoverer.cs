@@ -9,6 +9,9 @@ public sealed class ContractTheoryDiscoverer : TheoryDiscoverer
 {
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
-        ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute) =>
-        NeedsRedisAttribute.IsMissing(testMethod) ? new([]) : base.Discover(discoveryOptions, testMethod, factAttribute);
+        ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute)
+    {
+        ((TheoryAttribute)factAttribute).Skip = NeedsRedisAttribute.SkipReason(testMethod);
+        return base.Discover(discoveryOptions, testMethod, factAttribute);
+    }
 }

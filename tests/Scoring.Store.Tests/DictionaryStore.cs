@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scoring.Creators;
+using Scoring.TestKit;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests;

@@ -1,5 +1,6 @@
 using Scoring.Reports.CommandLine;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.Commands;
 

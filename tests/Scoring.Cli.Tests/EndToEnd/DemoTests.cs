@@ -1,3 +1,5 @@
+using Scoring.TestKit.Files;
+
 namespace Scoring.Cli.Tests.EndToEnd;
 
 [Collection(ProcessTests.Name)]

@@ -1,4 +1,5 @@
 using Scoring.Protos.V1;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.EndToEnd;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.EndToEnd;
 

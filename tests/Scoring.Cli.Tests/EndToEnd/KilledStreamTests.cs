@@ -1,3 +1,5 @@
+using Scoring.TestKit.Files;
+
 namespace Scoring.Cli.Tests.EndToEnd;
 
 /// <summary>SIGKILL in the middle of a stream of observations, a restart, a look at every record, and the stream goes on: what <see cref="KillTests"/> says of a kill holds here too.</summary>

@@ -1,5 +1,6 @@
 using Scoring.Import.DataSets;
 using Scoring.Protos.V1;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.EndToEnd;
 

@@ -1,4 +1,5 @@
 using Scoring.Cli.Connection;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.EndToEnd;
 

@@ -1,6 +1,8 @@
 using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.Rendering;
 
@@ -145,7 +147,7 @@ public sealed class ScoreReportTests
     private static string Render(CreatorScores scores, int width)
     {
         StringWriter output = new();
-        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new StandingClock(), _ => null, width);
+        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new ManualClock(), _ => null, width);
         new ScoreReport(terminal.Console).Write(scores);
         return output.ToString();
     }

@@ -2,6 +2,8 @@ using Scoring.Cli.Sending;
 using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.Sending;
 
@@ -69,7 +71,7 @@ public sealed class ImportTallyTests
     {
         StringWriter output = new();
         StringWriter error = new();
-        new ImportReport(Terminal.Plain(output, error, new StandingClock(), _ => null)).Write(tally, TimeSpan.FromSeconds(2));
+        new ImportReport(Terminal.Plain(output, error, new ManualClock(), _ => null)).Write(tally, TimeSpan.FromSeconds(2));
         return new CommandRun(0, output.ToString(), error.ToString());
     }
 }

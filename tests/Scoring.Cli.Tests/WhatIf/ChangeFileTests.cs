@@ -1,6 +1,7 @@
 using Scoring.Cli.WhatIf;
 using Scoring.Protos.V1;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
 
 namespace Scoring.Cli.Tests.WhatIf;
 
@@ -34,7 +35,7 @@ public sealed class ChangeFileTests
 
     private static Task<IReadOnlyList<Change>> ReadAsync(string text)
     {
-        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new StandingClock(), _ => null, input: new StringReader(text));
+        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(), _ => null, input: new StringReader(text));
         return ChangeFile.ReadAsync(ChangeFile.StandardInput, terminal, TestContext.Current.CancellationToken);
     }
 }

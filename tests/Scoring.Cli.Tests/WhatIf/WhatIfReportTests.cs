@@ -2,6 +2,8 @@ using Scoring.Cli.Tests.Rendering;
 using Scoring.Cli.WhatIf;
 using Scoring.Protos.V1;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Cli.Tests.WhatIf;
 
@@ -129,7 +131,7 @@ public sealed class WhatIfReportTests
     private static string Render(SimulateScoreResponse response, int width)
     {
         StringWriter output = new();
-        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new StandingClock(), _ => null, width);
+        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new ManualClock(), _ => null, width);
         new WhatIfReport(terminal.Console).Write(response, Set);
         return output.ToString();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scoring.Evaluation.Commands;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit;
 
 namespace Scoring.Evaluation.Tests.Commands;
 
@@ -29,7 +30,7 @@ public sealed class ArgumentErrorTests
     [Fact]
     public void No_option_answers_nonsense_with_the_name_of_a_type()
     {
-        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new StandingClock(), _ => null);
+        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(), _ => null);
         (Command Command, Option Option)[] options =
             [.. EvaluationCommand.Create(terminal).Subcommands.SelectMany(command => command.Options.Select(option => (command, option)))];
         Assert.Contains(options, one => one.Option.Name == "--seeds");

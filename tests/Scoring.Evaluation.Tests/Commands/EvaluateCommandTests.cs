@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Scoring.Evaluation.Tests.Kim;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using Scoring.Import.Reading;
 using Scoring.Import.Sources;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Commands;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Scoring.Evaluation.Followers;
 using Scoring.Observations;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Followers;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Followers;
 

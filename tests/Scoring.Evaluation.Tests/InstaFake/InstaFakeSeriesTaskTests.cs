@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.InstaFake;
 

@@ -2,6 +2,7 @@ using Scoring.Evaluation.InstaFake;
 using Scoring.Import.DataSets;
 using Scoring.Observations;
 using Scoring.State;
+using Scoring.TestKit.Files;
 using Wire = Scoring.Protos.V1;
 
 namespace Scoring.Evaluation.Tests.InstaFake;

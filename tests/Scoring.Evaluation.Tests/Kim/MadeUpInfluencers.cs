@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scoring.Evaluation.Kim;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Kim;
 

@@ -1,5 +1,6 @@
 using Scoring.Evaluation.Measuring;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Measuring;
 

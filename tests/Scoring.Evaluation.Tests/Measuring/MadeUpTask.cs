@@ -1,6 +1,5 @@
 using Scoring.Evaluation.Measuring;
 using Scoring.Reports.Exhibits;
-using Scoring.Reports.Tests.Figures;
 
 namespace Scoring.Evaluation.Tests.Measuring;
 
@@ -34,7 +33,10 @@ internal sealed class MadeUpTask(string name, bool needsData, params Measurement
             Exhibits =
             [
                 new TableExhibit("What likes cost", "A like costs less than it seems.", ["Likes", "Price", "Note"], [["1,000", "$ 8.00", "a|b"], ["10,000", "$ 60.00", "`c`"]]),
-                MadeUpCurves.Cost(),
+                new CurveExhibit("What bought followers do", "Nothing is gained.", "Followers bought", "Score (0 to 100)", [new Curve("trust", [(100, 79.7), (1_000_000, 33.25)])])
+                {
+                    IsLogarithmic = true,
+                },
             ],
         }
         : new TaskOutcome(measurements);

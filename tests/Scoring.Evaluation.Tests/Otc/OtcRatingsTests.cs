@@ -1,5 +1,6 @@
 using Scoring.Evaluation.Otc;
 using Scoring.Import.Reading;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Otc;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Otc;
 

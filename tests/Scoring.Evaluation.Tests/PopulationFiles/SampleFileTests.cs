@@ -2,6 +2,7 @@ using System.Text;
 using Scoring.Evaluation.PopulationFiles;
 using Scoring.Import.Sources;
 using Scoring.Protos.V1;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.PopulationFiles;
 

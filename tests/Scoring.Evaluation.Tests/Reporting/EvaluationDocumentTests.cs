@@ -5,6 +5,7 @@ using Scoring.Evaluation.Running;
 using Scoring.Evaluation.Tests.Measuring;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Reports.Documents;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Reporting;
 

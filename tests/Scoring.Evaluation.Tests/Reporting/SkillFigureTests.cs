@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Scoring.Evaluation.Measuring;
 using Scoring.Evaluation.Reporting;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Reporting;
 

@@ -4,6 +4,7 @@ using Scoring.Evaluation.Tests.Followers;
 using Scoring.Fitting.Audience;
 using Scoring.Observations;
 using Scoring.Reports.CommandLine;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Evaluation.Tests.Srf;
 

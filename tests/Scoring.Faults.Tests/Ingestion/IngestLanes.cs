@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Scoring.Faults.Tests.Servers;
 using Scoring.Protos.V1;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Faults.Tests.Ingestion;
 

@@ -4,7 +4,7 @@ using Scoring.Faults.Tests.Ingestion;
 using Scoring.Protos.V1;
 using Scoring.Store;
 using Scoring.Store.Redis;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Faults.Tests.Servers;
 

@@ -2,7 +2,7 @@ using Scoring.Creators;
 using Scoring.Store;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Faults.Tests.Servers;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Grpc.Net.Client;
 using Scoring.Protos.V1;
 using Scoring.Store;
-using Scoring.Store.Tests;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Files;
+using Scoring.TestKit.Redis.Processes;
 using HealthClient = Grpc.Health.V1.Health.HealthClient;
 
 namespace Scoring.Faults.Tests.Servers;
@@ -14,7 +14,7 @@ internal sealed class ScoringProcess : IAsyncDisposable
 {
     private const string Listening = "Listening on ";
 
-    private readonly TemporaryDirectory _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private GrpcChannel? _channel;
@@ -23,16 +23,16 @@ internal sealed class ScoringProcess : IAsyncDisposable
     {
         // Nothing is measured, so nothing need be warm: a test starts many.
         var settings = new { RedisAcknowledgement = acknowledgement.ToString(), WarmUp = TimeSpan.Zero };
-        File.WriteAllText(_folder.PathOf("appsettings.json"), JsonSerializer.Serialize(new { Scoring = settings, Logging = new { LogLevel = new { Default = "Warning" } } }));
+        File.WriteAllText(_folder.At("appsettings.json"), JsonSerializer.Serialize(new { Scoring = settings, Logging = new { LogLevel = new { Default = "Warning" } } }));
         string program = Path.Combine(AppContext.BaseDirectory, "Scoring.Cli.dll");
         ProcessStartInfo start = new("dotnet", [program, "serve", "--listen", "http://127.0.0.1:0", "--redis", connection])
         {
-            WorkingDirectory = _folder.PathOf("."),
+            WorkingDirectory = _folder.Path,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["TMPDIR"] = _folder.PathOf(".");
+        start.Environment["TMPDIR"] = _folder.Path;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Log += line.Data + "\n";

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using Scoring.Protos.V1;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Faults.Tests.Servers;

@@ -1,6 +1,7 @@
 using Scoring.Fitting.Audience;
 using Scoring.Import.DataSets;
 using Scoring.Observations;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Import.Tests.DataSets;
 

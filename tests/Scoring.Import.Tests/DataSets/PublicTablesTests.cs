@@ -1,6 +1,7 @@
 using Scoring.Import.Reading;
 using Scoring.Import.Sources;
 using Scoring.Protos.V1;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Import.Tests.DataSets;
 

@@ -2,6 +2,7 @@ using Scoring.Import.Mapping;
 using Scoring.Import.Reading;
 using Scoring.Import.Sources;
 using Scoring.Protos.V1;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Import.Tests.Mapping;
 

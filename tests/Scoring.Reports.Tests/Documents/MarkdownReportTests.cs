@@ -1,6 +1,7 @@
 using Scoring.Reports.Documents;
 using Scoring.Reports.Exhibits;
 using Scoring.Reports.Tests.Figures;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Reports.Tests.Documents;
 

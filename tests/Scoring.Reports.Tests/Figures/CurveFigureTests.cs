@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Scoring.Reports.Exhibits;
 using Scoring.Reports.Figures;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Reports.Tests.Figures;
 

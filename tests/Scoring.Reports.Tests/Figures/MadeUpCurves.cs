@@ -2,7 +2,7 @@ using Scoring.Reports.Exhibits;
 
 namespace Scoring.Reports.Tests.Figures;
 
-/// <summary>Exhibits with numbers that nobody measured.</summary>
+/// <summary>Exhibits with made-up numbers.</summary>
 internal static class MadeUpCurves
 {
     public static CurveExhibit Reliability() => new(

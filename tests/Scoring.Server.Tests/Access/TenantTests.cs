@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Access;
 
@@ -74,7 +74,7 @@ public sealed class TenantTests : IAsyncLifetime
         }
 
         // The tenant that has not asked before is not cached, and gets no answer of another.
-        Hosting.Refusal refusal = await Hosting.Refusal.OfAsync(Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(Id) }, HeadersOf(Tenants[0])));
+        RefusedCall refusal = await RefusedCall.OfAsync(Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(Id) }, HeadersOf(Tenants[0])));
         Assert.Equal(StatusCode.Unavailable, refusal.Code);
     }
 
@@ -88,7 +88,7 @@ public sealed class TenantTests : IAsyncLifetime
 
         Assert.True((await Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator(Id) }, HeadersOf("north"))).Existed);
 
-        Hosting.Refusal refusal = await Hosting.Refusal.OfAsync(Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(Id) }, HeadersOf("north")));
+        RefusedCall refusal = await RefusedCall.OfAsync(Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(Id) }, HeadersOf("north")));
         Assert.Equal(StatusCode.NotFound, refusal.Code);
         Assert.Equal(FollowersOf("south"), (await ScoreAsync("south")).Followers);
     }

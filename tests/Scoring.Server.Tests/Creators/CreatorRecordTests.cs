@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Creators;
 
@@ -62,8 +63,8 @@ public sealed class CreatorRecordTests(ServerFixture fixture) : IClassFixture<Se
 
         Assert.True(await EraseAsync("dora"));
         Assert.False(await EraseAsync("dora"));
-        Refusal record = await Refusal.OfAsync(_server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("dora") }));
-        Refusal scores = await Refusal.OfAsync(_server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("dora") }));
+        RefusedCall record = await RefusedCall.OfAsync(_server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("dora") }));
+        RefusedCall scores = await RefusedCall.OfAsync(_server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("dora") }));
         Assert.Equal((StatusCode.NotFound, "CREATOR_NOT_FOUND"), (record.Code, record.Info.Reason));
         Assert.Equal((StatusCode.NotFound, "CREATOR_NOT_FOUND"), (scores.Code, scores.Info.Reason));
     }
@@ -83,8 +84,8 @@ public sealed class CreatorRecordTests(ServerFixture fixture) : IClassFixture<Se
     [Fact]
     public async Task A_bad_creator_is_refused_by_both_methods()
     {
-        (await Refusal.OfAsync(_server.Creators.GetCreatorAsync(new GetCreatorRequest()))).Is(StatusCode.InvalidArgument, "INVALID_FIELD", "creator", "must be set");
-        (await Refusal.OfAsync(_server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("a\nb") })))
+        (await RefusedCall.OfAsync(_server.Creators.GetCreatorAsync(new GetCreatorRequest()))).Is(StatusCode.InvalidArgument, "INVALID_FIELD", "creator", "must be set");
+        (await RefusedCall.OfAsync(_server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("a\nb") })))
             .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "creator.id", "control characters");
     }
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Creators;
 
@@ -34,8 +34,8 @@ public sealed class DamagedRecordTests
     public async Task A_damaged_record_answers_data_loss_until_it_is_erased()
     {
         await using RunningServer server = await StartDamagedAsync();
-        Refusal score = await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("hurt") }));
-        Refusal record = await Refusal.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("hurt") }));
+        RefusedCall score = await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("hurt") }));
+        RefusedCall record = await RefusedCall.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("hurt") }));
         Assert.Equal((StatusCode.DataLoss, StatusCode.DataLoss), (score.Code, record.Code));
 
         await server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("hurt") });

@@ -2,7 +2,8 @@ using System.Globalization;
 using CsCheck;
 using Google.Protobuf;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.FastPath;
 

@@ -2,8 +2,9 @@ using CsCheck;
 using Google.Protobuf;
 using Scoring.Protos.V1;
 using Scoring.Server.FastPath;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.FastPath;
 
@@ -28,7 +29,7 @@ public sealed class FastRequestTests
     [Fact]
     public void Usual_requests_are_read_by_hand()
     {
-        var request = new ScoreCreatorRequest { Creator = Hosting.Messages.Creator("caf\u00E9"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true };
+        var request = new ScoreCreatorRequest { Creator = Servers.Messages.Creator("caf\u00E9"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true };
 
         Assert.True(FastRequest.TryRead(request.ToByteArray(), isStream: false, out FastRequest plain));
 
@@ -69,9 +70,9 @@ public sealed class FastRequestTests
         var random = new Random(20_260_305);
         byte[][] good =
         [
-            new StreamScoresRequest { Creator = Hosting.Messages.Creator("anna") }.ToByteArray(),
-            new StreamScoresRequest { Creator = Hosting.Messages.Creator("bert"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true, Tag = 7 }.ToByteArray(),
-            new BatchScoreCreatorsRequest { Creators = { Hosting.Messages.Creator("a"), Hosting.Messages.Creator("b") }, AsOfMs = 1, PriorIfUnknown = true }.ToByteArray(),
+            new StreamScoresRequest { Creator = Servers.Messages.Creator("anna") }.ToByteArray(),
+            new StreamScoresRequest { Creator = Servers.Messages.Creator("bert"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true, Tag = 7 }.ToByteArray(),
+            new BatchScoreCreatorsRequest { Creators = { Servers.Messages.Creator("a"), Servers.Messages.Creator("b") }, AsOfMs = 1, PriorIfUnknown = true }.ToByteArray(),
         ];
         int readByHand = 0;
         for (int i = 0; i < Messages; i++)

@@ -1,6 +1,7 @@
 using CsCheck;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.FastPath;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using global::Grpc.Health.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Health;

@@ -2,16 +2,19 @@ using global::Grpc.Health.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Hosting;
 
 public sealed class WarmUpTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("http://127.0.0.1:0")]
@@ -21,7 +24,7 @@ public sealed class WarmUpTests : IDisposable
     {
         await FillAsync();
 
-        await using RunningServer server = await StartAsync(listen.Replace("SOCKET", _directory["scoring.sock"], StringComparison.Ordinal), TimeSpan.FromSeconds(1));
+        await using RunningServer server = await StartAsync(listen.Replace("SOCKET", _folder.At("scoring.sock"), StringComparison.Ordinal), TimeSpan.FromSeconds(1));
 
         NearCache cache = server.Application.Services.GetRequiredService<NearCache>();
         Assert.Equal(3, cache.Count);
@@ -55,7 +58,7 @@ public sealed class WarmUpTests : IDisposable
 
     private Task<RunningServer> StartAsync(string listen, TimeSpan warmUp, Action<ScoringServerOptions>? change = null)
     {
-        var options = new ScoringServerOptions { Listen = listen, DatabasePath = _directory["scoring.db"], ModelPath = RunningServer.ShippedModelPath, WarmUp = warmUp };
+        var options = new ScoringServerOptions { Listen = listen, DatabasePath = _folder.At("scoring.db"), ModelPath = RunningServer.ShippedModelPath, WarmUp = warmUp };
         change?.Invoke(options);
         return RunningServer.StartAsync(options, new ManualClock());
     }

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Scoring.Creators;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store;
 
 namespace Scoring.Server.Tests.Ingestion;

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Service.Ingestion;
 
 namespace Scoring.Server.Tests.Ingestion;
@@ -19,7 +19,7 @@ public sealed class IngestLimitTests
         Task<RecordObservationsResponse> waiting = RecordAsync(server, "first", Limit - 2);
         await gate.Reached;
 
-        Hosting.Refusal refusal = await Hosting.Refusal.OfAsync(server.Ingest.RecordObservationsAsync(RequestOf("second", 3)));
+        RefusedCall refusal = await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(RequestOf("second", 3)));
         Assert.Equal(StatusCode.ResourceExhausted, refusal.Code);
         Assert.Equal("INGEST_QUEUE_FULL", refusal.Info.Reason);
         Assert.Equal("10", refusal.Info.Metadata["max_waiting_observations"]);
@@ -40,7 +40,7 @@ public sealed class IngestLimitTests
 
         Task<RecordObservationsResponse> large = RecordAsync(server, "large", 5 * Limit);
         await gate.Reached;
-        Assert.Equal(StatusCode.ResourceExhausted, (await Hosting.Refusal.OfAsync(server.Ingest.RecordObservationsAsync(RequestOf("small", 1)))).Code);
+        Assert.Equal(StatusCode.ResourceExhausted, (await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(RequestOf("small", 1)))).Code);
         gate.Open();
 
         Assert.Equal(5 * Limit, (await large).Results.Count);

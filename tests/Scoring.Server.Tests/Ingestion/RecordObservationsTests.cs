@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Ingestion;
 
@@ -77,7 +77,7 @@ public sealed class RecordObservationsTests(ServerFixture fixture) : IClassFixtu
     {
         var request = new RecordObservationsRequest { Observations = { Enumerable.Range(0, count).Select(number => Messages.Post("carl", number)) } };
 
-        (await Refusal.OfAsync(_server.Ingest.RecordObservationsAsync(request)))
+        (await RefusedCall.OfAsync(_server.Ingest.RecordObservationsAsync(request)))
             .Is(StatusCode.InvalidArgument, "COUNT_OUT_OF_BOUNDS", "observations", $"1 to 1000 entries, had {count}");
     }
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Ingestion;
 
@@ -14,11 +14,11 @@ public sealed class StoreFailureTests
         await server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
         server.BreakStore();
 
-        IsUnavailable(await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna") })));
-        IsUnavailable(await Refusal.OfAsync(server.Scores.BatchScoreCreatorsAsync(new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") } })));
-        IsUnavailable(await Refusal.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna"))));
-        IsUnavailable(await Refusal.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("anna") })));
-        IsUnavailable(await Refusal.OfAsync(server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") })));
+        IsUnavailable(await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna") })));
+        IsUnavailable(await RefusedCall.OfAsync(server.Scores.BatchScoreCreatorsAsync(new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") } })));
+        IsUnavailable(await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna"))));
+        IsUnavailable(await RefusedCall.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("anna") })));
+        IsUnavailable(await RefusedCall.OfAsync(server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") })));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class StoreFailureTests
     {
         await using RunningServer server = await RunningServer.StartAsync();
         server.BreakStore();
-        IsUnavailable(await Refusal.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna"))));
+        IsUnavailable(await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna"))));
 
         server.MendStore();
 
@@ -67,14 +67,14 @@ public sealed class StoreFailureTests
     public async Task Nothing_of_a_refused_call_is_stored()
     {
         await using RunningServer server = await RunningServer.StartAsync();
-        using (server.LockStore()) IsUnavailable(await Refusal.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna"))));
+        using (server.LockStore()) IsUnavailable(await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna"))));
 
-        Refusal unknown = await Refusal.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("anna") }));
+        RefusedCall unknown = await RefusedCall.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("anna") }));
 
         Assert.Equal(StatusCode.NotFound, unknown.Code);
     }
 
-    private static void IsUnavailable(Refusal refusal)
+    private static void IsUnavailable(RefusedCall refusal)
     {
         Assert.Equal(StatusCode.Unavailable, refusal.Code);
         Assert.Equal("STORE_UNAVAILABLE", refusal.Info.Reason);

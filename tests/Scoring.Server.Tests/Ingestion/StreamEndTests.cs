@@ -3,8 +3,8 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
 using Scoring.Server.Health;
-using Scoring.Server.Tests.Hosting;
-using static Scoring.Server.Tests.Hosting.ObservationStreaming;
+using Scoring.Server.Tests.Servers;
+using static Scoring.Server.Tests.Servers.ObservationStreaming;
 
 namespace Scoring.Server.Tests.Ingestion;
 

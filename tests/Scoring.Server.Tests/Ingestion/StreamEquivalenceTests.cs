@@ -1,8 +1,8 @@
 using CsCheck;
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
-using static Scoring.Server.Tests.Hosting.ObservationStreaming;
+using Scoring.Server.Tests.Servers;
+using static Scoring.Server.Tests.Servers.ObservationStreaming;
 
 namespace Scoring.Server.Tests.Ingestion;
 
@@ -43,7 +43,7 @@ public sealed class StreamEquivalenceTests
             return;
         }
 
-        Refusal refusal = await Refusal.OfAsync(called.Ingest.RecordObservationsAsync(request));
+        RefusedCall refusal = await RefusedCall.OfAsync(called.Ingest.RecordObservationsAsync(request));
         Assert.Equal(((int)refusal.Code, refusal.Info.Reason, refusal.Message), (acknowledgement.Error.Code, acknowledgement.Error.Reason, acknowledgement.Error.Message));
     }
 

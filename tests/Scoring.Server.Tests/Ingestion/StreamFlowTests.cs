@@ -4,11 +4,11 @@ using Scoring.Creators;
 using Scoring.Protos.V1;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Grpc.Services;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Service.Ingestion;
 using Scoring.Service.Scores;
 using Scoring.Store;
-using static Scoring.Server.Tests.Hosting.ObservationStreaming;
+using static Scoring.Server.Tests.Servers.ObservationStreaming;
 
 namespace Scoring.Server.Tests.Ingestion;
 
@@ -53,7 +53,7 @@ public sealed class StreamFlowTests
 
         Task streaming = stream.RunAsync(CancellationToken.None, CancellationToken.None);
         await Eventually.IsAsync(() => requests.Asked == ObservationStream.MostUnderWay, "as many batches were taken as may be under way");
-        for (int calls = 0; calls < 100; calls++) await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }));
+        for (int calls = 0; calls < 100; calls++) await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }));
 
         Assert.Equal(ObservationStream.MostUnderWay, requests.Asked);
         Assert.Empty(acknowledged.Tags);

@@ -2,8 +2,8 @@ using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
-using static Scoring.Server.Tests.Hosting.ObservationStreaming;
+using Scoring.Server.Tests.Servers;
+using static Scoring.Server.Tests.Servers.ObservationStreaming;
 
 namespace Scoring.Server.Tests.Ingestion;
 
@@ -60,7 +60,7 @@ public sealed class StreamObservationsTests
         Task<List<StreamObservationsResponse>> streaming = server.StreamAsync(
             Batch(0, Messages.Profile("anna")), Batch(1, Messages.Post("anna", 1)), Batch(2, Messages.Post("anna", 1)), Batch(3, newer), Batch(4, Messages.Post("anna", 1)));
         await gate.Reached;
-        await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("sent after all batches") }));
+        await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("sent after all batches") }));
         gate.Open();
 
         Assert.Equal(
@@ -87,7 +87,7 @@ public sealed class StreamObservationsTests
         });
         Assert.False(acknowledgements[2].HasTag);
         Assert.Equal(ObservationStatus.Applied, Assert.Single(acknowledgements[2].Results).Status);
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("many") }))).Code);
+        Assert.Equal(StatusCode.NotFound, (await RefusedCall.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("many") }))).Code);
     }
 
     [Fact]

@@ -5,10 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Scoring.Creators;
 using Scoring.Protos.V1;
 using Scoring.Server.Grpc.Mapping;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.State;
 using Scoring.Store;
-using static Scoring.Server.Tests.Hosting.ObservationStreaming;
+using Scoring.TestKit;
+using static Scoring.Server.Tests.Servers.ObservationStreaming;
 using Platform = Scoring.Creators.Platform;
 
 namespace Scoring.Server.Tests.Ingestion;

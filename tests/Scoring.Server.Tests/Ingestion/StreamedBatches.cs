@@ -1,6 +1,6 @@
 using CsCheck;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Ingestion;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using global::Grpc.Health.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Outages;
@@ -52,7 +52,7 @@ public sealed class ReadinessTests
     public async Task A_store_that_does_not_keep_its_promise_keeps_the_server_from_being_ready_and_not_from_answering()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        await server.RememberAsync("anna");
+        await server.RecordAndScoreAsync("anna");
 
         server.Store.Violations = ["maxmemory-policy is allkeys-lru: set noeviction."];
 

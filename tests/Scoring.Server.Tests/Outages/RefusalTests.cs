@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Outages;
 
@@ -13,12 +13,12 @@ public sealed class RefusalTests
         await using SeveredServer server = await SeveredServer.StartAsync();
         server.Store.Sever();
 
-        Refusal refused = await Refusal.OfAsync(server.Server.Ingest.RecordObservationsAsync(Messages.Record("anna")));
+        RefusedCall refused = await RefusedCall.OfAsync(server.Server.Ingest.RecordObservationsAsync(Messages.Record("anna")));
         server.Store.Mend();
 
         Assert.Equal((StatusCode.Unavailable, "STORE_UNAVAILABLE"), (refused.Code, refused.Info.Reason));
         Assert.Equal(SeverableStore.RetryAfter, refused.Retry.RetryDelay.ToTimeSpan());
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(server.Server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("anna") }))).Code);
+        Assert.Equal(StatusCode.NotFound, (await RefusedCall.OfAsync(server.Server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("anna") }))).Code);
         RecordObservationsResponse again = await server.Server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
         Assert.All(again.Results, result => Assert.Equal(ObservationStatus.Applied, result.Status));
     }
@@ -27,24 +27,24 @@ public sealed class RefusalTests
     public async Task Records_are_neither_read_nor_erased_nor_simulated_from_memory()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        CreatorScores scores = await server.RememberAsync("anna");
+        CreatorScores scores = await server.RecordAndScoreAsync("anna");
         server.Store.Sever();
 
-        Assert.Equal(StatusCode.Unavailable, (await Refusal.OfAsync(server.Server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = scores.Creator }))).Code);
-        Assert.Equal(StatusCode.Unavailable, (await Refusal.OfAsync(server.Server.Scores.SimulateScoreAsync(
+        Assert.Equal(StatusCode.Unavailable, (await RefusedCall.OfAsync(server.Server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = scores.Creator }))).Code);
+        Assert.Equal(StatusCode.Unavailable, (await RefusedCall.OfAsync(server.Server.Scores.SimulateScoreAsync(
             new SimulateScoreRequest { Creator = scores.Creator, Changes = { Messages.Post("anna", 20) } }))).Code);
-        Assert.Equal(StatusCode.Unavailable, (await Refusal.OfAsync(server.Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = scores.Creator }))).Code);
+        Assert.Equal(StatusCode.Unavailable, (await RefusedCall.OfAsync(server.Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = scores.Creator }))).Code);
     }
 
     [Fact]
     public async Task A_creator_whose_erasure_failed_is_not_told_as_stale()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        CreatorScores scores = await server.RememberAsync("anna");
+        CreatorScores scores = await server.RecordAndScoreAsync("anna");
         server.Store.Sever();
-        await Refusal.OfAsync(server.Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = scores.Creator }));
+        await RefusedCall.OfAsync(server.Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = scores.Creator }));
 
-        Assert.Equal(StatusCode.Unavailable, (await Refusal.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = scores.Creator }))).Code);
+        Assert.Equal(StatusCode.Unavailable, (await RefusedCall.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = scores.Creator }))).Code);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RefusalTests
         await using RunningServer server = await RunningServer.StartAsync(configure: RunningServer.WithStore(
             inner => new InterceptedStore(inner) { BeforeRead = cancellationToken => Task.Delay(Timeout.Infinite, cancellationToken) }));
 
-        Refusal late = await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(
+        RefusedCall late = await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(
             new ScoreCreatorRequest { Creator = Messages.Creator("anna") }, deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(200)));
 
         Assert.Equal(StatusCode.DeadlineExceeded, late.Code);

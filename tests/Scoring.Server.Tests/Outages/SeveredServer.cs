@@ -1,7 +1,7 @@
 using Grpc.Core;
 using global::Grpc.Health.V1;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Outages;
@@ -21,7 +21,7 @@ internal sealed class SeveredServer(RunningServer server, SeverableStore store) 
     }
 
     /// <summary>Records a creator and asks for it, so that it is remembered.</summary>
-    public async Task<CreatorScores> RememberAsync(string creator)
+    public async Task<CreatorScores> RecordAndScoreAsync(string creator)
     {
         await server.Ingest.RecordObservationsAsync(Messages.Record(creator));
         return await ScoreAsync(creator);

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Outages;
 
@@ -11,7 +11,7 @@ public sealed class StaleAnswerTests
     public async Task A_remembered_creator_is_answered_as_stale_with_its_age_and_otherwise_as_before()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        CreatorScores before = await server.RememberAsync("anna");
+        CreatorScores before = await server.RecordAndScoreAsync("anna");
         server.Store.Sever();
 
         CreatorScores stale = await server.ScoreAsync("anna");
@@ -28,7 +28,7 @@ public sealed class StaleAnswerTests
     public async Task The_age_grows_until_the_store_is_back()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        await server.RememberAsync("anna");
+        await server.RecordAndScoreAsync("anna");
         server.Store.Sever();
 
         long begin = TimeProvider.System.GetTimestamp();
@@ -43,8 +43,8 @@ public sealed class StaleAnswerTests
     public async Task Every_way_to_ask_for_scores_marks_them()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        await server.RememberAsync("anna");
-        await server.RememberAsync("bert");
+        await server.RecordAndScoreAsync("anna");
+        await server.RecordAndScoreAsync("bert");
         server.Store.Sever();
 
         CreatorScores explained = await server.ScoreAsync("anna", ExplanationPart.Reasons);
@@ -63,13 +63,13 @@ public sealed class StaleAnswerTests
         await using SeveredServer server = await SeveredServer.StartAsync();
         server.Store.Sever();
 
-        Refusal[] refusals =
+        RefusedCall[] refusals =
         [
-            await Refusal.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna") })),
-            await Refusal.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), PriorIfUnknown = true })),
-            await Refusal.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), Explain = { ExplanationPart.Reasons } })),
-            await Refusal.OfAsync(server.Server.Scores.BatchScoreCreatorsAsync(new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna"), Messages.Creator("bert") } })),
-            await Refusal.OfAsync(server.Server.Scores.BatchScoreCreatorsAsync(
+            await RefusedCall.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna") })),
+            await RefusedCall.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), PriorIfUnknown = true })),
+            await RefusedCall.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), Explain = { ExplanationPart.Reasons } })),
+            await RefusedCall.OfAsync(server.Server.Scores.BatchScoreCreatorsAsync(new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna"), Messages.Creator("bert") } })),
+            await RefusedCall.OfAsync(server.Server.Scores.BatchScoreCreatorsAsync(
                 new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") }, Explain = { ExplanationPart.Reasons } })),
         ];
 
@@ -84,7 +84,7 @@ public sealed class StaleAnswerTests
     public async Task In_a_batch_and_on_a_stream_each_is_answered_for_itself()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        await server.RememberAsync("anna");
+        await server.RecordAndScoreAsync("anna");
         server.Store.Sever();
 
         IReadOnlyList<BatchScoreItem> plain = await server.BatchAsync(["nobody", "anna"]);
@@ -105,27 +105,27 @@ public sealed class StaleAnswerTests
     public async Task When_the_store_is_back_nothing_is_stale_and_the_answer_is_prepared_again()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        CreatorScores before = await server.RememberAsync("anna");
+        CreatorScores before = await server.RecordAndScoreAsync("anna");
         server.Store.Sever();
         Assert.True((await server.ScoreAsync("anna")).Stale);
 
         server.Store.Mend();
 
         for (int i = 0; i < 3; i++) Assert.Equal(before, await server.ScoreAsync("anna"));
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }))).Code);
+        Assert.Equal(StatusCode.NotFound, (await RefusedCall.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }))).Code);
     }
 
     [Fact]
     public async Task What_changed_while_nobody_heard_of_it_is_seen_when_the_store_is_back()
     {
         await using SeveredServer server = await SeveredServer.StartAsync();
-        CreatorScores before = await server.RememberAsync("anna");
+        CreatorScores before = await server.RecordAndScoreAsync("anna");
         server.Store.Sever();
         server.Server.DamageRecord("anna");
         Assert.True((await server.ScoreAsync("anna")).Stale);
 
         server.Store.Mend();
 
-        Assert.Equal(StatusCode.DataLoss, (await Refusal.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = before.Creator }))).Code);
+        Assert.Equal(StatusCode.DataLoss, (await RefusedCall.OfAsync(server.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = before.Creator }))).Code);
     }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -73,7 +74,7 @@ public sealed class AsOfTests
         await server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
         long newestMs = ManualClock.StartMs - 3_600_000;
 
-        Refusal refusal = await RefusalAsync(server, newestMs - 1);
+        RefusedCall refusal = await RefusalAsync(server, newestMs - 1);
 
         refusal.Is(StatusCode.OutOfRange, "AS_OF_OUT_OF_RANGE", "as_of_ms", Text(newestMs));
         Assert.Contains(Text(newestMs - 1), refusal.Message, StringComparison.Ordinal);
@@ -120,14 +121,14 @@ public sealed class AsOfTests
         await using RunningServer server = await RunningServer.StartAsync();
         var request = new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") }, AsOfMs = ManualClock.StartMs + (401 * DayMs) };
 
-        (await Refusal.OfAsync(server.Scores.BatchScoreCreatorsAsync(request)))
+        (await RefusedCall.OfAsync(server.Scores.BatchScoreCreatorsAsync(request)))
             .Is(StatusCode.OutOfRange, "AS_OF_OUT_OF_RANGE", "as_of_ms", Text(ManualClock.StartMs + (400 * DayMs)));
     }
 
     private static async Task<CreatorScores> ScoreAsync(RunningServer server, long? asOfMs = null) =>
         (await server.Scores.ScoreCreatorAsync(Request(asOfMs))).Scores;
 
-    private static Task<Refusal> RefusalAsync(RunningServer server, long asOfMs) => Refusal.OfAsync(server.Scores.ScoreCreatorAsync(Request(asOfMs)));
+    private static Task<RefusedCall> RefusalAsync(RunningServer server, long asOfMs) => RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(Request(asOfMs)));
 
     private static ScoreCreatorRequest Request(long? asOfMs)
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store;
 using AudienceFeatures = Scoring.Features.AudienceFeatures;
 

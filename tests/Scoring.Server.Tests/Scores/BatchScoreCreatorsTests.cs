@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -99,7 +99,7 @@ public sealed class BatchScoreCreatorsTests(ServerFixture fixture) : IClassFixtu
     {
         var request = new BatchScoreCreatorsRequest { Creators = { Enumerable.Range(0, count).Select(number => Messages.Creator($"many-{number}")) } };
 
-        (await Refusal.OfAsync(_server.Scores.BatchScoreCreatorsAsync(request)))
+        (await RefusedCall.OfAsync(_server.Scores.BatchScoreCreatorsAsync(request)))
             .Is(StatusCode.InvalidArgument, "COUNT_OUT_OF_BOUNDS", "creators", $"1 to 1000 entries, had {count}");
     }
 
@@ -108,7 +108,7 @@ public sealed class BatchScoreCreatorsTests(ServerFixture fixture) : IClassFixtu
     {
         var request = new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") }, Explain = { ExplanationPart.Unspecified } };
 
-        (await Refusal.OfAsync(_server.Scores.BatchScoreCreatorsAsync(request)))
+        (await RefusedCall.OfAsync(_server.Scores.BatchScoreCreatorsAsync(request)))
             .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "explain[0]", "1 (CONTRIBUTIONS), 2 (REASONS) or 3 (COUNTERFACTUALS)");
     }
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -61,13 +61,13 @@ public sealed class ContextBoundTests(ServerFixture fixture) : IClassFixture<Ser
     public async Task An_empty_context_is_refused_by_every_method()
     {
         var empty = new ScoringContext();
-        Refusal[] refusals =
+        RefusedCall[] refusals =
         [
             await RefusalOfAsync(empty),
-            await Refusal.OfAsync(_server.Scores.BatchScoreCreatorsAsync(new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") }, Context = empty })),
-            await Refusal.OfAsync(_server.Scores.ScoreObservationsAsync(
+            await RefusedCall.OfAsync(_server.Scores.BatchScoreCreatorsAsync(new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna") }, Context = empty })),
+            await RefusedCall.OfAsync(_server.Scores.ScoreObservationsAsync(
                 new ScoreObservationsRequest { Creator = Messages.Creator("anna"), Observations = { Messages.Post("anna") }, Context = empty })),
-            await Refusal.OfAsync(_server.Scores.SimulateScoreAsync(
+            await RefusedCall.OfAsync(_server.Scores.SimulateScoreAsync(
                 new SimulateScoreRequest { Creator = Messages.Creator("anna"), Changes = { Messages.Post("anna") }, Context = empty })),
         ];
 
@@ -77,7 +77,7 @@ public sealed class ContextBoundTests(ServerFixture fixture) : IClassFixture<Ser
     [Fact]
     public async Task Everything_wrong_with_a_context_is_named_at_once()
     {
-        Refusal refusal = await RefusalOfAsync(new ScoringContext { BrandNiches = { "?" }, Languages = { "?" }, TargetAudience = Countries(("??", 2)), ViralityMultiple = 0 });
+        RefusedCall refusal = await RefusalOfAsync(new ScoringContext { BrandNiches = { "?" }, Languages = { "?" }, TargetAudience = Countries(("??", 2)), ViralityMultiple = 0 });
 
         Assert.Equal(
             ["context.brand_niches[0]", "context.languages[0]", "context.target_audience.countries[0].key", "context.target_audience.countries[0].share", "context.virality_multiple"],
@@ -117,6 +117,6 @@ public sealed class ContextBoundTests(ServerFixture fixture) : IClassFixture<Ser
     private static (string Key, double Share)[] Capitals(int count) =>
         [.. Enumerable.Range(0, count).Select(number => ($"{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}", 0.01))];
 
-    private Task<Refusal> RefusalOfAsync(ScoringContext context) =>
-        Refusal.OfAsync(_server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), PriorIfUnknown = true, Context = context }));
+    private Task<RefusedCall> RefusalOfAsync(ScoringContext context) =>
+        RefusedCall.OfAsync(_server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), PriorIfUnknown = true, Context = context }));
 }

@@ -4,16 +4,18 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Scores;
 
 /// <summary>Two models whose extractions differ meet one database.</summary>
 public sealed partial class ExtractionChangeTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly string _newerModel;
     private readonly int _ordinal;
 
@@ -23,11 +25,11 @@ public sealed partial class ExtractionChangeTests : IDisposable
         _ordinal = int.Parse(Ordinal().Match(shipped).Groups["number"].Value, CultureInfo.InvariantCulture);
         string newer = Ordinal().Replace(shipped, $"\"ordinal\": {_ordinal + 1}");
         Assert.NotEqual(shipped, newer);
-        _newerModel = _directory["newer.json"];
+        _newerModel = _folder.At("newer.json");
         File.WriteAllText(_newerModel, newer);
     }
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_newer_extraction_computes_anew_and_writes_back()
@@ -59,7 +61,7 @@ public sealed partial class ExtractionChangeTests : IDisposable
 
     private async Task<CreatorScores> ScoreAsync(string modelPath, bool record)
     {
-        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = _directory["scoring.db"], ModelPath = modelPath };
+        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = _folder.At("scoring.db"), ModelPath = modelPath };
         await using RunningServer server = await RunningServer.StartAsync(options, new ManualClock());
         if (record) await server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
         return (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna") })).Scores;
@@ -67,7 +69,7 @@ public sealed partial class ExtractionChangeTests : IDisposable
 
     private async Task<int> StoredOrdinalAsync()
     {
-        await using var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _directory["scoring.db"] }, TimeProvider.System);
+        await using var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _folder.At("scoring.db") }, TimeProvider.System);
         var stored = new StoredFeatures[1];
         await store.ReadFeaturesAsync(new[] { new CreatorKey(CreatorKey.DefaultTenant, Scoring.Creators.Platform.Instagram, "anna") }, stored);
         Assert.True(CreatorFeatures.TryRead(stored[0].Features.Span, out CreatorFeatures features));

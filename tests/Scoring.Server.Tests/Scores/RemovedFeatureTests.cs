@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -26,12 +27,12 @@ public sealed class RemovedFeatureTests
     [MemberData(nameof(Features))]
     public async Task A_model_file_without_a_feature_leaves_a_working_service(string card, string code)
     {
-        using TemporaryDirectory directory = new();
+        using TemporaryFolder folder = new();
         JsonNode model = Shipped();
         JsonArray features = model["scoring"]![card]!["features"]!.AsArray();
         features.Remove(features.Single(feature => feature!["code"]!.GetValue<string>() == code));
-        await File.WriteAllTextAsync(directory["model.json"], model.ToJsonString());
-        await using RunningServer server = await RunningServer.StartAsync(options => options.ModelPath = directory["model.json"]);
+        await File.WriteAllTextAsync(folder.At("model.json"), model.ToJsonString());
+        await using RunningServer server = await RunningServer.StartAsync(options => options.ModelPath = folder.At("model.json"));
         await server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
 
         CreatorScores scores = (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest

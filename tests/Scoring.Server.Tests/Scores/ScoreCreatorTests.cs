@@ -1,7 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -77,7 +78,7 @@ public sealed class ScoreCreatorTests(ServerFixture fixture) : IClassFixture<Ser
     [Fact]
     public async Task An_unknown_creator_is_not_found()
     {
-        Refusal refusal = await RefusalOfAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") });
+        RefusedCall refusal = await RefusalOfAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") });
 
         Assert.Equal(StatusCode.NotFound, refusal.Code);
         Assert.Equal("CREATOR_NOT_FOUND", refusal.Info.Reason);
@@ -117,7 +118,7 @@ public sealed class ScoreCreatorTests(ServerFixture fixture) : IClassFixture<Ser
     [Fact]
     public async Task Everything_wrong_with_a_creator_is_named_at_once()
     {
-        Refusal refusal = await RefusalOfAsync(new ScoreCreatorRequest { Creator = new CreatorRef { Id = "{}" } });
+        RefusedCall refusal = await RefusalOfAsync(new ScoreCreatorRequest { Creator = new CreatorRef { Id = "{}" } });
 
         Assert.Equal(["creator.platform", "creator.id"], refusal.Violations.Select(violation => violation.Field));
     }
@@ -129,7 +130,7 @@ public sealed class ScoreCreatorTests(ServerFixture fixture) : IClassFixture<Ser
         byte[] message = new ScoreCreatorRequest { Creator = Messages.Creator("a?c") }.ToByteArray();
         message[Array.IndexOf(message, (byte)'?')] = 0xFF;
 
-        Refusal refusal = await _caller.PostAsync(Method, RawCaller.Frame(message));
+        RefusedCall refusal = await _caller.PostAsync(Method, RawCaller.Frame(message));
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal("UNREADABLE_MESSAGE", refusal.Info.Reason);
@@ -147,7 +148,7 @@ public sealed class ScoreCreatorTests(ServerFixture fixture) : IClassFixture<Ser
         (await RefusalOfAsync(new ScoreCreatorRequest { Creator = Messages.Creator("anna"), Explain = { ExplanationPart.Reasons, ExplanationPart.Reasons } }))
             .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "explain[1]", "must not repeat");
 
-    private Task<Refusal> RefusalOfAsync(ScoreCreatorRequest request) => Refusal.OfAsync(_server.Scores.ScoreCreatorAsync(request));
+    private Task<RefusedCall> RefusalOfAsync(ScoreCreatorRequest request) => RefusedCall.OfAsync(_server.Scores.ScoreCreatorAsync(request));
 
     private async Task<Protos.V1.Explanation> ExplainAsync(string id, ExplanationPart part) =>
         (await _server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(id), Explain = { part } })).Scores.Engagement.Explanation;

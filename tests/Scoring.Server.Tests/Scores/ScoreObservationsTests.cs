@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -24,7 +25,7 @@ public sealed class ScoreObservationsTests(ServerFixture fixture) : IClassFixtur
         expected.Creator = Messages.Creator("passing");
         expected.RecordVersion = 0;
         Assert.Equal(expected, response.Scores);
-        Refusal unknown = await Refusal.OfAsync(_server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("passing") }));
+        RefusedCall unknown = await RefusedCall.OfAsync(_server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("passing") }));
         Assert.Equal(StatusCode.NotFound, unknown.Code);
     }
 
@@ -71,7 +72,7 @@ public sealed class ScoreObservationsTests(ServerFixture fixture) : IClassFixtur
             AsOfMs = ManualClock.StartMs - 3_600_001,
         };
 
-        (await Refusal.OfAsync(_server.Scores.ScoreObservationsAsync(request)))
+        (await RefusedCall.OfAsync(_server.Scores.ScoreObservationsAsync(request)))
             .Is(StatusCode.OutOfRange, "AS_OF_OUT_OF_RANGE", "as_of_ms", $"{ManualClock.StartMs - 3_600_000}");
     }
 
@@ -86,13 +87,13 @@ public sealed class ScoreObservationsTests(ServerFixture fixture) : IClassFixtur
             Observations = { Enumerable.Range(0, count).Select(number => Messages.Post("anna", number)) },
         };
 
-        (await Refusal.OfAsync(_server.Scores.ScoreObservationsAsync(request)))
+        (await RefusedCall.OfAsync(_server.Scores.ScoreObservationsAsync(request)))
             .Is(StatusCode.InvalidArgument, "COUNT_OUT_OF_BOUNDS", "observations", $"1 to 1000 entries, had {count}");
     }
 
     [Fact]
     public async Task A_missing_creator_is_refused() =>
-        (await Refusal.OfAsync(_server.Scores.ScoreObservationsAsync(new ScoreObservationsRequest { Observations = { Messages.Post("anna") } })))
+        (await RefusedCall.OfAsync(_server.Scores.ScoreObservationsAsync(new ScoreObservationsRequest { Observations = { Messages.Post("anna") } })))
             .Is(StatusCode.InvalidArgument, "INVALID_FIELD", "creator", "must be set");
 
     private static void IsInvalid(ObservationResult result, string field, string bound)

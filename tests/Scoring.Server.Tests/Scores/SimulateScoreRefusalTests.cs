@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -13,7 +14,7 @@ public sealed class SimulateScoreRefusalTests(ServerFixture fixture) : IClassFix
     [Fact]
     public async Task An_unknown_creator_is_not_found()
     {
-        Refusal refusal = await RefusalOfAsync(Request("nobody", Messages.Post("nobody")));
+        RefusedCall refusal = await RefusalOfAsync(Request("nobody", Messages.Post("nobody")));
 
         Assert.Equal((StatusCode.NotFound, "CREATOR_NOT_FOUND"), (refusal.Code, refusal.Info.Reason));
     }
@@ -27,11 +28,11 @@ public sealed class SimulateScoreRefusalTests(ServerFixture fixture) : IClassFix
         SimulateScoreRequest request = Request("hurt", Messages.Post("hurt"));
         request.PriorIfUnknown = true;
 
-        Refusal damaged = await Refusal.OfAsync(server.Scores.SimulateScoreAsync(request));
+        RefusedCall damaged = await RefusedCall.OfAsync(server.Scores.SimulateScoreAsync(request));
         Assert.Equal((StatusCode.DataLoss, "RECORD_DAMAGED"), (damaged.Code, damaged.Info.Reason));
 
         server.BreakStore();
-        Refusal away = await Refusal.OfAsync(server.Scores.SimulateScoreAsync(request));
+        RefusedCall away = await RefusedCall.OfAsync(server.Scores.SimulateScoreAsync(request));
         Assert.Equal((StatusCode.Unavailable, "STORE_UNAVAILABLE"), (away.Code, away.Info.Reason));
         Assert.NotNull(away.Retry);
     }
@@ -135,5 +136,5 @@ public sealed class SimulateScoreRefusalTests(ServerFixture fixture) : IClassFix
         Assert.Contains(bound, violation.Description, StringComparison.Ordinal);
     }
 
-    private Task<Refusal> RefusalOfAsync(SimulateScoreRequest request) => Refusal.OfAsync(_server.Scores.SimulateScoreAsync(request));
+    private Task<RefusedCall> RefusalOfAsync(SimulateScoreRequest request) => RefusedCall.OfAsync(_server.Scores.SimulateScoreAsync(request));
 }

@@ -1,8 +1,8 @@
 using Grpc.Core;
 using global::Grpc.Health.V1;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
-using Scoring.Store.Tests.Redis;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit.Redis;
 using static global::Grpc.Health.V1.HealthCheckResponse.Types;
 using static Scoring.Server.Tests.Shared.SharedServers;
 
@@ -17,8 +17,8 @@ public sealed class RedisOutageTests
         // A log, so that the record is there again.
         await using SharedServers servers = await StartAsync(servers: 1, change: null, "--appendonly", "yes", "--appendfsync", "always");
         RunningServer server = servers[0];
-        CreatorScores before = await RememberAsync(server, "anna");
-        await UntilAsync("readiness", async () => await HealthAsync(server, "") == ServingStatus.Serving);
+        CreatorScores before = await RecordAndScoreAsync(server, "anna");
+        await Eventually.IsAsync(async () => await HealthAsync(server, "") == ServingStatus.Serving, "readiness");
 
         await servers.Redis.Node.KillAsync();
         await AssertAwayAsync(server, before);
@@ -32,7 +32,7 @@ public sealed class RedisOutageTests
     {
         await using SharedServers servers = await StartAsync(servers: 1, options => options.RedisTimeout = TimeSpan.FromMilliseconds(250));
         RunningServer server = servers[0];
-        CreatorScores before = await RememberAsync(server, "anna");
+        CreatorScores before = await RecordAndScoreAsync(server, "anna");
 
         await servers.Redis.Node.PauseAsync();
         await AssertAwayAsync(server, before);
@@ -49,11 +49,11 @@ public sealed class RedisOutageTests
 
         RunningServer server = await servers.AddAsync();
         Assert.Equal((ServingStatus.NotServing, ServingStatus.Serving), (await HealthAsync(server, ""), await HealthAsync(server, "liveness")));
-        Assert.Equal(StatusCode.Unavailable, (await Refusal.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna")))).Code);
+        Assert.Equal(StatusCode.Unavailable, (await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("anna")))).Code);
 
         await servers.Redis.Node.StartAgainAsync();
-        await UntilAsync("readiness", async () => await HealthAsync(server, "") == ServingStatus.Serving);
-        Assert.False((await RememberAsync(server, "anna")).Stale);
+        await Eventually.IsAsync(async () => await HealthAsync(server, "") == ServingStatus.Serving, "readiness");
+        Assert.False((await RecordAndScoreAsync(server, "anna")).Stale);
     }
 
     [RedisFact]
@@ -64,41 +64,41 @@ public sealed class RedisOutageTests
         RunningServer strict = await servers.AddAsync();
         RunningServer lenient = await servers.AddAsync(options => options.RedisAllowEviction = true);
 
-        await UntilAsync("readiness of the lenient one", async () => await HealthAsync(lenient, "") == ServingStatus.Serving);
-        Assert.False((await RememberAsync(strict, "anna")).Stale);
+        await Eventually.IsAsync(async () => await HealthAsync(lenient, "") == ServingStatus.Serving, "readiness of the lenient one");
+        Assert.False((await RecordAndScoreAsync(strict, "anna")).Stale);
         Assert.Equal((ServingStatus.NotServing, ServingStatus.Serving), (await HealthAsync(strict, ""), await HealthAsync(strict, "liveness")));
         await servers.Redis.Node.AskAsync("CONFIG", "SET", "maxmemory-policy", "noeviction");
-        await UntilAsync("readiness of the strict one", async () => await HealthAsync(strict, "") == ServingStatus.Serving);
+        await Eventually.IsAsync(async () => await HealthAsync(strict, "") == ServingStatus.Serving, "readiness of the strict one");
     }
 
     private static async Task AssertAwayAsync(RunningServer server, CreatorScores before)
     {
-        await UntilAsync("the stale mark", async () => (await ScoreAsync(server, "anna")).Stale);
+        await Eventually.IsAsync(async () => (await ScoreAsync(server, "anna")).Stale, "the stale mark");
         CreatorScores stale = await ScoreAsync(server, "anna");
         Assert.True(stale.HasStaleAgeMs);
         Assert.Equal(before.RecordVersion, stale.RecordVersion);
 
-        Refusal[] refusals =
+        RefusedCall[] refusals =
         [
-            await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") })),
-            await Refusal.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("bert"))),
+            await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") })),
+            await RefusedCall.OfAsync(server.Ingest.RecordObservationsAsync(Messages.Record("bert"))),
         ];
         Assert.All(refusals, refusal =>
         {
             Assert.Equal((StatusCode.Unavailable, "STORE_UNAVAILABLE"), (refusal.Code, refusal.Info.Reason));
             Assert.True(refusal.Retry.RetryDelay.ToTimeSpan() > TimeSpan.Zero);
         });
-        await UntilAsync("readiness to turn", async () => await HealthAsync(server, "") == ServingStatus.NotServing);
+        await Eventually.IsAsync(async () => await HealthAsync(server, "") == ServingStatus.NotServing, "readiness to turn");
         Assert.Equal(ServingStatus.Serving, await HealthAsync(server, "liveness"));
     }
 
     private static async Task AssertBackAsync(RunningServer server, CreatorScores before)
     {
-        await UntilAsync("readiness to come back", async () => await HealthAsync(server, "") == ServingStatus.Serving);
-        await UntilAsync("the end of the stale mark", async () => !(await ScoreAsync(server, "anna")).Stale);
+        await Eventually.IsAsync(async () => await HealthAsync(server, "") == ServingStatus.Serving, "readiness to come back");
+        await Eventually.IsAsync(async () => !(await ScoreAsync(server, "anna")).Stale, "the end of the stale mark");
         Assert.Equal(before, await ScoreAsync(server, "anna"));
         // Refused is refused: nothing of it came later.
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("bert") }))).Code);
+        Assert.Equal(StatusCode.NotFound, (await RefusedCall.OfAsync(server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = Messages.Creator("bert") }))).Code);
         RecordObservationsResponse stored = await server.Ingest.RecordObservationsAsync(Messages.Record("cleo"));
         Assert.All(stored.Results, result => Assert.Equal(ObservationStatus.Applied, result.Status));
     }

@@ -1,18 +1,14 @@
-using System.Diagnostics;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Server.Tests.Shared;
 
 /// <summary>A Redis and servers that share it.</summary>
 internal sealed class SharedServers : IAsyncDisposable
 {
-    // Far more than a busy machine needs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly List<RunningServer> _servers = [];
 
     private SharedServers(SingleRedis redis) => Redis = redis;
@@ -36,17 +32,6 @@ internal sealed class SharedServers : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until something holds, and fails when it does not come to.</summary>
-    public static async Task UntilAsync(string what, Func<Task<bool>> holds)
-    {
-        long begin = Stopwatch.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(begin) < Patience, $"{what} did not come to hold");
-            await Task.Delay(10);
-        }
-    }
-
     /// <summary>Starts one more server.</summary>
     public async Task<RunningServer> AddAsync(Action<ScoringServerOptions>? change = null)
     {
@@ -65,7 +50,7 @@ internal sealed class SharedServers : IAsyncDisposable
         (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(creator) })).Scores;
 
     /// <summary>Records a creator, and waits until a server remembers it as something that it would hear of.</summary>
-    public static async Task<CreatorScores> RememberAsync(RunningServer server, string creator)
+    public static async Task<CreatorScores> RecordAndScoreAsync(RunningServer server, string creator)
     {
         await server.Ingest.RecordObservationsAsync(Messages.Record(creator));
         return await ScoreAsync(server, creator);

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
-using Scoring.Store.Tests.Redis;
+using Scoring.TestKit.Redis;
 using static Scoring.Server.Tests.Shared.SharedServers;
 
 namespace Scoring.Server.Tests.Shared;
@@ -16,7 +16,7 @@ public sealed class SharedStoreTests
     {
         await using SharedServers servers = await StartAsync(servers: 2);
         await UntilSubscribedAsync(servers[1]);
-        await RememberAsync(servers[0], "anna");
+        await RecordAndScoreAsync(servers[0], "anna");
         long before = (await ScoreAsync(servers[1], "anna")).RecordVersion;
 
         for (int post = 8; post < 20; post++)
@@ -24,7 +24,7 @@ public sealed class SharedStoreTests
             await servers[0].Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { Messages.Post("anna", post) } });
             long after = (await ScoreAsync(servers[0], "anna")).RecordVersion;
             Assert.True(after > before);
-            await UntilAsync("the other server's answer", async () => (await ScoreAsync(servers[1], "anna")).RecordVersion == after);
+            await Eventually.IsAsync(async () => (await ScoreAsync(servers[1], "anna")).RecordVersion == after, "the other server's answer");
             before = after;
         }
     }
@@ -34,15 +34,15 @@ public sealed class SharedStoreTests
     {
         await using SharedServers servers = await StartAsync(servers: 2);
         await UntilSubscribedAsync(servers[1]);
-        long before = (await RememberAsync(servers[0], "anna")).RecordVersion;
+        long before = (await RecordAndScoreAsync(servers[0], "anna")).RecordVersion;
         Assert.Equal(before, (await ScoreAsync(servers[1], "anna")).RecordVersion);
 
         Assert.True((await servers[0].Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") })).Existed);
 
-        await UntilAsync("the erasure at the other server", async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound);
+        await Eventually.IsAsync(async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound, "the erasure at the other server");
         Assert.Equal(StatusCode.NotFound, await CodeOfAsync(servers[0], "anna"));
-        Assert.True((await RememberAsync(servers[1], "anna")).RecordVersion > before);
-        await UntilAsync("the new record at the first server", async () => await CodeOfAsync(servers[0], "anna") == StatusCode.OK);
+        Assert.True((await RecordAndScoreAsync(servers[1], "anna")).RecordVersion > before);
+        await Eventually.IsAsync(async () => await CodeOfAsync(servers[0], "anna") == StatusCode.OK, "the new record at the first server");
     }
 
     [RedisFact]
@@ -50,20 +50,20 @@ public sealed class SharedStoreTests
     {
         await using SharedServers servers = await StartAsync(servers: 2);
         await UntilSubscribedAsync(servers[1]);
-        await RememberAsync(servers[0], "anna");
-        await RememberAsync(servers[1], "bert");
+        await RecordAndScoreAsync(servers[0], "anna");
+        await RecordAndScoreAsync(servers[1], "bert");
         await ScoreAsync(servers[1], "anna");
         await servers[0].Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") });
-        await UntilAsync("the erasure at the other server", async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound);
+        await Eventually.IsAsync(async () => await CodeOfAsync(servers[1], "anna") == StatusCode.NotFound, "the erasure at the other server");
 
         await servers.Redis.Node.KillAsync();
 
-        await UntilAsync("the outage", async () => (await ScoreAsync(servers[1], "bert")).Stale);
+        await Eventually.IsAsync(async () => (await ScoreAsync(servers[1], "bert")).Stale, "the outage");
         Assert.Equal(StatusCode.Unavailable, await CodeOfAsync(servers[1], "anna"));
     }
 
     private static Task UntilSubscribedAsync(RunningServer server) =>
-        UntilAsync("the subscription", () => Task.FromResult(server.Application.Services.GetRequiredService<NearCache>().IsSubscribed));
+        Eventually.IsAsync(() => Task.FromResult(server.Application.Services.GetRequiredService<NearCache>().IsSubscribed), "the subscription");
 
     private static async Task<StatusCode> CodeOfAsync(RunningServer server, string creator)
     {

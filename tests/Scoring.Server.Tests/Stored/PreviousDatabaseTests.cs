@@ -6,7 +6,9 @@ using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Stored;
 
@@ -24,9 +26,9 @@ public sealed class PreviousDatabaseTests : IDisposable
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Stored", "Previous");
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_database_of_an_earlier_build_is_served_with_the_same_bytes()
@@ -46,7 +48,7 @@ public sealed class PreviousDatabaseTests : IDisposable
         await using RunningServer server = await OpenAsync();
         CreatorRef erased = Messages.Creator("erased");
 
-        Refusal refusal = await Refusal.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = erased }));
+        RefusedCall refusal = await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = erased }));
         await server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { Messages.Profile("erased") } });
 
         Assert.Equal(StatusCode.NotFound, refusal.Code);
@@ -147,11 +149,11 @@ public sealed class PreviousDatabaseTests : IDisposable
 
     private Task<RunningServer> OpenAsync()
     {
-        File.Copy(Path.Combine(Folder, "stored.sqlite"), _directory["stored.db"]);
+        File.Copy(Path.Combine(Folder, "stored.sqlite"), _folder.At("stored.db"));
         var options = new ScoringServerOptions
         {
             Listen = "http://127.0.0.1:0",
-            DatabasePath = _directory["stored.db"],
+            DatabasePath = _folder.At("stored.db"),
             ModelPath = RunningServer.ShippedModelPath,
             WarmUp = TimeSpan.Zero,
         };

@@ -1,7 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Transport;
 
@@ -25,7 +26,7 @@ public sealed class RandomBytesTests
             byte[] body = Next(random, good);
 
             // Streams stay open for as long as their caller likes.
-            Refusal answer = await caller.PostAsync(method, body, timeout: method.EndsWith("/Watch", StringComparison.Ordinal) ? "30m" : null);
+            RefusedCall answer = await caller.PostAsync(method, body, timeout: method.EndsWith("/Watch", StringComparison.Ordinal) ? "30m" : null);
 
             Assert.False(
                 answer.Code is StatusCode.Unknown or StatusCode.Internal,
@@ -59,21 +60,21 @@ public sealed class RandomBytesTests
         }
     }
 
-    private static RecordObservationsRequest Record() => Hosting.Messages.Record("anna");
+    private static RecordObservationsRequest Record() => Servers.Messages.Record("anna");
 
-    private static ScoreCreatorRequest Score() => new() { Creator = Hosting.Messages.Creator("anna"), Explain = { ExplanationPart.Reasons } };
+    private static ScoreCreatorRequest Score() => new() { Creator = Servers.Messages.Creator("anna"), Explain = { ExplanationPart.Reasons } };
 
-    private static BatchScoreCreatorsRequest Batch() => new() { Creators = { Hosting.Messages.Creator("anna"), Hosting.Messages.Creator("bert") } };
+    private static BatchScoreCreatorsRequest Batch() => new() { Creators = { Servers.Messages.Creator("anna"), Servers.Messages.Creator("bert") } };
 
     private static SimulateScoreRequest Simulation() => new()
     {
-        Creator = Hosting.Messages.Creator("anna"),
-        Changes = { Hosting.Messages.Post("anna"), new Observation { Removed = true, Post = new PostSnapshot { PostId = "post-1", PublishedAtMs = ManualClock.StartMs - 1 } } },
+        Creator = Servers.Messages.Creator("anna"),
+        Changes = { Servers.Messages.Post("anna"), new Observation { Removed = true, Post = new PostSnapshot { PostId = "post-1", PublishedAtMs = ManualClock.StartMs - 1 } } },
         Context = new ScoringContext { BrandNiches = { "552" }, TargetAudience = new() { Countries = { new AudienceShare { Key = "US", Share = 0.5 } } }, ViralityMultiple = 3 },
         Explain = { ExplanationPart.Contributions, ExplanationPart.Counterfactuals },
         PriorIfUnknown = true,
     };
 
     private static ScoreObservationsRequest Observations() =>
-        new() { Creator = Hosting.Messages.Creator("anna"), Observations = { Record().Observations, Hosting.Messages.Campaign("anna"), Hosting.Messages.Sample("anna") } };
+        new() { Creator = Servers.Messages.Creator("anna"), Observations = { Record().Observations, Servers.Messages.Campaign("anna"), Servers.Messages.Sample("anna") } };
 }

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Reflection.V1Alpha;
-using Scoring.Server.Tests.Hosting;
+using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Transport;
 

@@ -1,6 +1,7 @@
 using Scoring.Store.Caching;
 using Scoring.Store.Changes;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Store.Tests.Caching;
 
@@ -8,18 +9,18 @@ namespace Scoring.Store.Tests.Caching;
 /// <param name="maxEntries">How many creators the cache has room for.</param>
 public abstract class CachedStoreContract(int maxEntries) : CreatorStoreContract
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
 
     protected override ValueTask<ICreatorStore> OpenAsync(TimeProvider clock)
     {
-        var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _directory.PathOf("creators.db") }, clock);
+        var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _folder.At("creators.db") }, clock);
         return ValueTask.FromResult<ICreatorStore>(
             new CachedCreatorStore(store, new NearCache(new NearCacheOptions { MaxEntries = maxEntries }, TimeProvider.System), new CreatorChanges(), TimeProvider.System));
     }
 
     protected override ValueTask CloseAsync()
     {
-        _directory.Dispose();
+        _folder.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -3,7 +3,7 @@ using Scoring.Store.Caching;
 using Scoring.Store.Changes;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
 
 namespace Scoring.Store.Tests.Redis;
 

@@ -3,7 +3,8 @@ using System.Net;
 using Garnet;
 using Garnet.server;
 using Microsoft.Extensions.Logging.Abstractions;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Files;
+using Scoring.TestKit.Network;
 using Tsavorite.core;
 
 namespace Scoring.Store.Tests.Redis;
@@ -11,7 +12,7 @@ namespace Scoring.Store.Tests.Redis;
 /// <summary>Garnet in this process: it speaks Redis's protocol, and the tests that need no more than that run on every machine.</summary>
 public sealed class InProcessGarnet : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly GarnetServer _server;
 
     public InProcessGarnet()
@@ -30,8 +31,8 @@ public sealed class InProcessGarnet : IDisposable
             DeviceType = DeviceType.RandomAccess,
             // Without it, records are evicted without a word.
             EnableStorageTier = true,
-            LogDir = _directory.PathOf("log"),
-            CheckpointDir = _directory.PathOf("checkpoints"),
+            LogDir = _folder.At("log"),
+            CheckpointDir = _folder.At("checkpoints"),
         };
         _server = new GarnetServer(options);
         _server.Start();
@@ -43,6 +44,6 @@ public sealed class InProcessGarnet : IDisposable
     public void Dispose()
     {
         _server.Dispose();
-        _directory.Dispose();
+        _folder.Dispose();
     }
 }

@@ -1,4 +1,5 @@
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Redis.Processes;
+
 
 namespace Scoring.Store.Tests.Redis;
 

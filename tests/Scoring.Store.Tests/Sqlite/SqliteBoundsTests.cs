@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Scoring.Creators;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Sqlite;
@@ -16,12 +18,12 @@ public sealed class SqliteBoundsTests : IDisposable
     // Work in the background is waited for; it fails the test when it does not come.
     private const int WaitLimitMs = 60_000;
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
 
-    private string Database => _directory.PathOf("creators.db");
+    private string Database => _folder.At("creators.db");
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_log_stays_within_its_bound_under_sustained_writing_and_reading()

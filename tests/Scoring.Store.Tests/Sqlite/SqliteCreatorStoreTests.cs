@@ -1,18 +1,19 @@
 using Scoring.Store.Sqlite;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Store.Tests.Sqlite;
 
 /// <summary>The embedded store keeps the contract.</summary>
 public sealed class SqliteCreatorStoreTests : CreatorStoreContract
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
 
     protected override ValueTask<ICreatorStore> OpenAsync(TimeProvider clock) =>
-        ValueTask.FromResult<ICreatorStore>(SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _directory.PathOf("creators.db") }, clock));
+        ValueTask.FromResult<ICreatorStore>(SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _folder.At("creators.db") }, clock));
 
     protected override ValueTask CloseAsync()
     {
-        _directory.Dispose();
+        _folder.Dispose();
         return ValueTask.CompletedTask;
     }
 }

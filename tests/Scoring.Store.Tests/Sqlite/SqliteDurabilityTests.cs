@@ -1,6 +1,8 @@
 using System.Text;
 using Scoring.Creators;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Sqlite;
@@ -8,12 +10,12 @@ namespace Scoring.Store.Tests.Sqlite;
 /// <summary>What stays after a close, a crash and an erasure.</summary>
 public sealed class SqliteDurabilityTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
 
-    private string Database => _directory.PathOf("creators.db");
+    private string Database => _folder.At("creators.db");
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("synchronous", "2")]
@@ -85,7 +87,7 @@ public sealed class SqliteDurabilityTests : IDisposable
         Assert.True(await store.EraseAsync(keys[0]));
         results[1] = await store.CommitOneAsync(keys[1], results[1].Version, keys[1].Id);
 
-        string crashed = _directory.PathOf("crashed.db");
+        string crashed = _folder.At("crashed.db");
         File.Copy(Database, crashed);
         File.Copy(Database + "-wal", crashed + "-wal");
 

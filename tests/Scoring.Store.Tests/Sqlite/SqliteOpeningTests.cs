@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Sqlite;
@@ -8,12 +10,12 @@ namespace Scoring.Store.Tests.Sqlite;
 /// <summary>Who may open which file, and what is said to the others.</summary>
 public sealed class SqliteOpeningTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
 
-    private string Database => _directory.PathOf("creators.db");
+    private string Database => _folder.At("creators.db");
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_second_store_is_refused_until_the_first_is_closed()
@@ -33,7 +35,7 @@ public sealed class SqliteOpeningTests : IDisposable
     public async Task A_second_store_is_refused_also_by_way_of_a_link()
     {
         await using SqliteCreatorStore first = Open();
-        string link = _directory.PathOf("link.db");
+        string link = _folder.At("link.db");
         File.CreateSymbolicLink(link, Database);
 
         Assert.Throws<StoreUnavailableException>(() => SqliteCreatorStore.Open(new SqliteStoreOptions { Path = link }, _clock));
@@ -138,14 +140,14 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_directory_is_named_and_not_made()
+    public void A_missing_folder_is_named_and_not_made()
     {
-        var options = new SqliteStoreOptions { Path = _directory.PathOf("missing/creators.db") };
+        var options = new SqliteStoreOptions { Path = _folder.At("missing/creators.db") };
 
         StoreUnavailableException failure = Assert.Throws<StoreUnavailableException>(() => SqliteCreatorStore.Open(options, _clock));
 
         Assert.Contains("does not exist", failure.Message, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_directory.PathOf("missing")));
+        Assert.False(Directory.Exists(_folder.At("missing")));
     }
 
     public static TheoryData<SqliteStoreOptions> OptionsOutOfRange() =>

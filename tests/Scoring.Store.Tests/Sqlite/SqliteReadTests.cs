@@ -1,5 +1,7 @@
 using Scoring.Creators;
 using Scoring.Store.Sqlite;
+using Scoring.TestKit;
+using Scoring.TestKit.Files;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Sqlite;
@@ -16,10 +18,10 @@ public sealed class SqliteReadTests : IDisposable
     // For the call as a whole, however many keys it has.
     private const int CallBytes = 1_024;
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly CreatorKey[] _keys = [.. Enumerable.Range(0, Creators).Select(i => Key($"creator-{i}"))];
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_read_completes_on_the_callers_thread_and_allocates_nothing_but_the_answers()
@@ -94,7 +96,7 @@ public sealed class SqliteReadTests : IDisposable
 
     private async Task<SqliteCreatorStore> OpenFilledAsync(int readers)
     {
-        var options = new SqliteStoreOptions { Path = _directory.PathOf("creators.db"), ReaderConnections = readers };
+        var options = new SqliteStoreOptions { Path = _folder.At("creators.db"), ReaderConnections = readers };
         var store = SqliteCreatorStore.Open(options, new ManualClock());
         await store.CommitAllAsync([.. _keys.Select(key => new CreatorCommit(key, 0, new byte[1_000], new byte[FeatureBytes]))]);
         return store;

@@ -1,8 +1,8 @@
 using System.Text;
-using Scoring.Cli.Tests;
 using Scoring.Explanation;
 using Scoring.Results;
 using Scoring.Scorecards;
+using Scoring.TestKit.Files;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Archetypes;

@@ -1,0 +1,36 @@
+using Scoring.Creators;
+using Scoring.Store;
+
+namespace Scoring.Server.Tests.Servers;
+
+/// <summary>The real store, with something that happens before each of its reads and commits.</summary>
+internal sealed class InterceptedStore(ICreatorStore inner) : ICreatorStore
+{
+    public Func<ReadOnlyMemory<CreatorCommit>, Task>? BeforeCommit { get; init; }
+
+    public Func<CancellationToken, Task>? BeforeRead { get; init; }
+
+    public StoreDescription Description => inner.Description;
+
+    public async ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
+    {
+        if (BeforeRead is not null) await BeforeRead(cancellationToken);
+        await inner.ReadFeaturesAsync(keys, results, cancellationToken);
+    }
+
+    public ValueTask ReadStatesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredState> results, CancellationToken cancellationToken = default) =>
+        inner.ReadStatesAsync(keys, results, cancellationToken);
+
+    public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
+    {
+        if (BeforeCommit is not null) await BeforeCommit(commits);
+        await inner.CommitAsync(commits, results, cancellationToken);
+    }
+
+    public ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default) => inner.EraseAsync(key, cancellationToken);
+
+    public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
+        inner.ScanAsync(tenant, cursor, limit, cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}

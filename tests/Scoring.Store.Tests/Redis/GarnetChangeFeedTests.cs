@@ -1,7 +1,0 @@
-namespace Scoring.Store.Tests.Redis;
-
-/// <summary>Changes are heard on Garnet, where the store announces them itself.</summary>
-public sealed class GarnetChangeFeedTests(InProcessGarnet garnet) : CutSubscriptionContract, IClassFixture<InProcessGarnet>
-{
-    protected override string Connection => garnet.Connection;
-}

@@ -1,7 +1,0 @@
-namespace Scoring.Store.Tests.Redis;
-
-/// <summary>The shared store keeps the contract on Garnet.</summary>
-public sealed class GarnetCreatorStoreTests(InProcessGarnet garnet) : RedisCreatorStoreContract, IClassFixture<InProcessGarnet>
-{
-    protected override string Connection => garnet.Connection;
-}
