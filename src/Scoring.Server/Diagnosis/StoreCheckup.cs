@@ -21,11 +21,11 @@ public static class StoreCheckup
 
     private const double BytesPerMebibyte = 1 << 20;
 
-    /// <summary>Looks at the store.</summary>
     /// <summary>Checks the store.</summary>
     /// <param name="options">The settings, already validated.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
+    public static async Task<StoreReport> RunAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!ConfiguredStore.IsShared(options) && !File.Exists(options.DatabasePath)) return WithoutDatabase(Path.GetFullPath(options.DatabasePath));
         ICreatorStore store;
