@@ -10,7 +10,7 @@ internal static class CommittedFile
     public static JsonDocument Open(string name)
     {
         using Stream file = typeof(CommittedFile).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is no part of the assembly.");
+            ?? throw new InvalidOperationException($"{name} is not part of the assembly.");
         return JsonDocument.Parse(file);
     }
 }
