@@ -10,7 +10,7 @@ using Scoring.Simulation.Records;
 
 namespace Scoring.Simulation;
 
-/// <summary>One creator of the population: what is true, what a caller has recorded, and what comes after the cut.</summary>
+/// <summary>One creator of the population: ground truth, the recorded observations, and the events after the cut.</summary>
 public sealed class SimulatedCreator
 {
     private const int HoursOfDay = 24;
@@ -30,7 +30,7 @@ public sealed class SimulatedCreator
         Truth = truth;
     }
 
-    /// <summary>Its place in the population, from 0.</summary>
+    /// <summary>Its index in the population, from 0.</summary>
     public int Index { get; }
 
     /// <summary>Its id.</summary>
@@ -39,70 +39,70 @@ public sealed class SimulatedCreator
     /// <summary>Its platform.</summary>
     public Platform Platform => _history.Account.Law.Platform;
 
-    /// <summary>How much of it the caller gets to see.</summary>
+    /// <summary>The kind of its feed.</summary>
     public FeedKind Feed => _feed.Kind;
 
-    /// <summary>What is true of it.</summary>
+    /// <summary>Its ground truth.</summary>
     public GroundTruth Truth { get; }
 
-    /// <summary>Followers that the account shows at the cut.</summary>
+    /// <summary>The displayed followers at the cut.</summary>
     public long Followers => _history.Followers.At(_settings.CutMs);
 
-    /// <summary>Likes of a typical post of its own up to the cut.</summary>
+    /// <summary>Organic likes of a typical post up to the cut.</summary>
     public double TypicalLikes => new Attacker(_settings.CutMs, _settings.CutMs, Stream(Purpose.Attack)).TypicalLikes(_genuine);
 
-    /// <summary>What a caller has recorded up to the cut.</summary>
+    /// <summary>The observations recorded up to the cut.</summary>
     public IReadOnlyList<Observation> Record() => RecordAt(_settings.CutMs);
 
-    /// <summary>What a caller had recorded up to another time.</summary>
+    /// <summary>The observations recorded up to another time.</summary>
     /// <param name="timeMs">The time, Unix milliseconds UTC.</param>
     public IReadOnlyList<Observation> RecordAt(long timeMs) => RecordWriting.Write(_history, _feed, Stream, timeMs, _settings.CutMs);
 
-    /// <summary>The first posts after the cut, each when its counts hardly grow any more, with the followers at publication.</summary>
-    /// <param name="most">How many at most; there are twelve at least.</param>
+    /// <summary>The first posts after the cut, each with its final counts, and with the followers at publication.</summary>
+    /// <param name="most">Maximum number; there are at least twelve.</param>
     public IReadOnlyList<Observation> NextPosts(int most) =>
     [
         .. _history.Posts.Where(post => post.PublishedAtMs >= _settings.CutMs).Take(most)
             .Select(post => PostWriting.Write(post, _history, _feed, post.PublishedAtMs + PostWriting.WatchedMs, withFollowers: true)),
     ];
 
-    /// <summary>Campaigns that started after the cut, each with its final totals, whether or not the caller knows earlier ones; none for some.</summary>
+    /// <summary>Campaigns that started after the cut, each with its final totals, independent of the feed; none for some creators.</summary>
     public IReadOnlyList<Observation> LaterCampaigns() =>
     [
         .. _history.Campaigns.Where(campaign => campaign.StartedAtMs >= _settings.CutMs)
             .Select(campaign => CampaignWriting.Write(campaign, campaign.StartedAtMs + CampaignWriting.RunsMs)),
     ];
 
-    /// <summary>When posts appear from a time on, oldest first, Unix milliseconds UTC.</summary>
+    /// <summary>Publication times of posts from a time on, oldest first, Unix milliseconds UTC.</summary>
     public IEnumerable<long> PostTimesFrom(long timeMs) => _history.Posts.Select(post => post.PublishedAtMs).Where(published => published >= timeMs);
 
-    /// <summary>The same creator with an attack of its history.</summary>
+    /// <summary>The same creator with an attack in its history.</summary>
     /// <param name="kind">The attack; not <see cref="AttackKind.KnowingAttacker"/>.</param>
-    /// <param name="intensity">How much of it.</param>
+    /// <param name="intensity">The intensity.</param>
     public SimulatedCreator With(AttackKind kind, Intensity intensity) => With(kind, AttackCatalogue.Committed.Of(kind).Of(intensity), intensity);
 
     /// <summary>The same creator with an attack of any amount.</summary>
     /// <param name="kind">The attack; not <see cref="AttackKind.KnowingAttacker"/>.</param>
-    /// <param name="amount">How much, in the unit of the catalogue.</param>
-    /// <param name="intensity">What it is called in the truth; null for an amount of one's own.</param>
+    /// <param name="amount">The amount, in the unit of the catalogue.</param>
+    /// <param name="intensity">The intensity in the ground truth; null for a custom amount.</param>
     public SimulatedCreator With(AttackKind kind, double amount, Intensity? intensity = null)
     {
         Attacker attacker = AttackerFrom(kind, Stream(Purpose.AttackStart).Next());
         return Attacked(Attack.Apply(_genuine, attacker, kind, amount), kind, intensity, attacker.StartMs);
     }
 
-    /// <summary>The same creator with a number of things bought, whatever its size.</summary>
+    /// <summary>The same creator with a purchase of a given number, independent of its size.</summary>
     /// <param name="kind">Followers, or likes or comments for every post.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number bought.</param>
     public SimulatedCreator WithBought(AttackKind kind, double count)
     {
         Attacker attacker = AttackerFrom(kind, Stream(Purpose.AttackStart).Next());
         return Attacked(Attack.Buy(_genuine, attacker, kind, count), kind, null, attacker.StartMs);
     }
 
-    /// <summary>The same creator, attacking with knowledge of the scorer.</summary>
-    /// <param name="intensity">How much money it has.</param>
-    /// <param name="score">What it wants to be high, of its record at the cut.</param>
+    /// <summary>The same creator with an attack that uses the scorer.</summary>
+    /// <param name="intensity">The intensity, which determines the budget.</param>
+    /// <param name="score">The value to maximize, of its record at the cut.</param>
     public SimulatedCreator WithKnowledge(Intensity intensity, Func<IReadOnlyList<Observation>, double> score)
     {
         double budget = AttackCatalogue.Committed.Of(AttackKind.KnowingAttacker).Of(intensity) * SponsoredPost.Price(_genuine.Account, Followers);
@@ -116,7 +116,7 @@ public sealed class SimulatedCreator
         return Attacked(attacked, AttackKind.KnowingAttacker, intensity, startMs);
     }
 
-    /// <summary>Makes the creator at a place of a population.</summary>
+    /// <summary>Creates the creator at an index of a population.</summary>
     internal static SimulatedCreator Of(PopulationSettings settings, int index)
     {
         SimulatedCreator genuine = GenuineOf(settings, index);
@@ -125,7 +125,7 @@ public sealed class SimulatedCreator
         AttackKind kind = settings.Attack ?? (AttackKind)choice.Whole(0, (int)AttackKind.KnowingAttacker - 1);
         if (kind != AttackKind.KnowingAttacker) return genuine.With(kind, settings.Intensity);
         Func<Platform, IReadOnlyList<Observation>, double> score = settings.Score
-            ?? throw new InvalidOperationException("An attacker who knows the scorer needs one to ask.");
+            ?? throw new InvalidOperationException("An attack that uses the scorer requires a score function.");
         return genuine.WithKnowledge(settings.Intensity, record => score(genuine.Platform, record));
     }
 
@@ -144,7 +144,7 @@ public sealed class SimulatedCreator
         return new SimulatedCreator(_settings, Index, _feed, _genuine, history, truth);
     }
 
-    // The start is a whole number of days before the cut, where the days of the follower counts begin.
+    // The start is a whole number of days before the cut, because follower counts are per day.
     private Attacker AttackerFrom(AttackKind kind, double place)
     {
         (int least, int most) = AttackCatalogue.Committed.Of(kind).StartDaysBeforeCut;

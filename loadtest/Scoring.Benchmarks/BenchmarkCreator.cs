@@ -5,7 +5,7 @@ using Scoring.State;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>The creators that benchmarks work on, from their observations to their stored bytes. The same in every run.</summary>
+/// <summary>The creators of the benchmarks, from their observations to their stored bytes. Deterministic.</summary>
 internal static class BenchmarkCreator
 {
     public const Platform OnPlatform = Platform.Instagram;
@@ -14,7 +14,7 @@ internal static class BenchmarkCreator
     public static IReadOnlyList<Observation> HistoryOf(CreatorRecord record) =>
         record == CreatorRecord.Full ? FullHistory.Observations() : TypicalHistory.Observations();
 
-    /// <summary>Five posts seen again a day after all else with higher counts, as a daily feed sends them.</summary>
+    /// <summary>Five posts observed again a day later with higher counts, as in a daily feed.</summary>
     public static IReadOnlyList<Observation> UpdateOf(CreatorRecord record)
     {
         CreatorState state = StateOf(record);

@@ -7,12 +7,12 @@ using Perfolizer.Horology;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>How benchmarks are run and what their tables show.</summary>
+/// <summary>The run settings of benchmarks and the columns of their tables.</summary>
 internal static class BenchmarkSettings
 {
     /// <summary>The settings of a run.</summary>
-    /// <param name="quick">True for the shortest run that still calls every benchmark; its figures mean nothing.</param>
-    /// <param name="processorTime">True to count processor time, false for the time on the wall.</param>
+    /// <param name="quick">True for the shortest run that calls every benchmark; its figures have no meaning.</param>
+    /// <param name="processorTime">True to measure processor time, false for wall-clock time.</param>
     public static IConfig Create(bool quick, bool processorTime)
     {
         Job job = quick ? QuickJob() : ShortJob();
@@ -26,7 +26,7 @@ internal static class BenchmarkSettings
     // In process: nothing is generated, restored or built at run time, so a run needs no network and no writable source tree.
     private static Job BaseJob() => Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
 
-    // Twenty warm-ups: on a busy machine the JIT's own thread gets its turn late. Eleven iterations: the median stands although five are disturbed.
+    // Twenty warm-ups, because on a busy machine the thread of the JIT runs late. Eleven iterations, so that the median is correct even if five are disturbed.
     private static Job ShortJob() => BaseJob().WithWarmupCount(20).WithIterationCount(11).WithIterationTime(TimeInterval.FromMilliseconds(50));
 
     private static Job QuickJob() => BaseJob().WithWarmupCount(1).WithIterationCount(1).WithIterationTime(TimeInterval.FromMilliseconds(10));

@@ -3,7 +3,7 @@ using Scoring.State;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>A creator of whom everything is known: every field is set and every window of the state is filled to its limit.</summary>
+/// <summary>A creator with complete data: every field is set and every window of the state is filled to its limit.</summary>
 internal static class FullHistory
 {
     private const long StartMs = 1_750_032_000_000; // a UTC midnight
@@ -21,21 +21,21 @@ internal static class FullHistory
         new Observation(new Stamp(NowMs, 0), new AudienceSample([.. Enumerable.Range(0, ObservationLimits.MaxSampledFollowers).Select(Follower)])),
     ];
 
-    // Seen ten days after publication, every two days one.
+    // Observed ten days after publication, one post every two days.
     private static Observation MaturePost(int i)
     {
         long published = NowMs - ((15 + (2 * i)) * StateLimits.DayMs);
         return new Observation(new Stamp(published + (10 * StateLimits.DayMs), 0), Post(i, published));
     }
 
-    // Seen two days after publication, every eight hours one: too young to count as mature, so both windows of posts are full.
+    // Observed two days after publication, one post every eight hours: too young to be mature, so both windows of posts are full.
     private static Observation FreshPost(int i)
     {
         long published = NowMs - (2 * StateLimits.DayMs) - (8 * i * HourMs);
         return new Observation(new Stamp(published + (2 * StateLimits.DayMs), 0), Post(StateLimits.NewestMaturePosts + i, published));
     }
 
-    // A third of the posts has reach, a third only views, a third neither: all three denominators are at work.
+    // A third of the posts has reach, a third only views, a third neither, so that all three denominators are used.
     private static PostSnapshot Post(int i, long publishedAtMs) => new()
     {
         PostId = $"17{i:D2}9876543210987",

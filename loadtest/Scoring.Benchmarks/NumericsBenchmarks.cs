@@ -3,12 +3,12 @@ using Scoring.Numerics;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>The elementary functions, per call, over arguments of the kind that scoring meets. Each call is independent of the one before.</summary>
+/// <summary>The elementary functions, per call, over arguments in the range of scoring. Each call is independent of the previous one.</summary>
 public class NumericsBenchmarks
 {
     private const int Calls = 256;
 
-    // Where the curve bends most; a belief of the width below covers all its knots.
+    // Where the curve has its maximum curvature; a belief of the width below covers all its knots.
     private readonly PiecewiseLinear _curve = new([-3, -1.5, 0, 1.5, 3], [-1, -0.4, 0, -0.2, -0.9]);
     private readonly PiecewiseLinear _shortCurve = new([-4, 0, 2, 4], [-2, -0.4, 0, 0.2]);
     private readonly BetaPrior _prior = new(1.3, 60);
@@ -127,7 +127,7 @@ public class NumericsBenchmarks
         return sum;
     }
 
-    // In an order that no branch predictor learns by heart, the same in every run.
+    // In a fixed order that branch prediction cannot learn.
     private static double[] Spread(double low, double high)
     {
         double[] values = new double[Calls];

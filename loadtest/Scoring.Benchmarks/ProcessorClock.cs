@@ -3,8 +3,8 @@ using Perfolizer.Horology;
 namespace Scoring.Benchmarks;
 
 /// <summary>
-/// Counts the processor time of this process, all threads together, instead of the time on the wall. On a machine that others use too this is the
-/// steadier measure of work; it does not see waiting, such as for a disk.
+/// Measures the processor time of this process, all threads together, instead of wall-clock time. On a shared machine this is the
+/// more stable measure of work; it does not include waiting, for example for a disk.
 /// </summary>
 internal sealed class ProcessorClock : IClock
 {

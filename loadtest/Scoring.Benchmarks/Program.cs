@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using Scoring.Benchmarks;
 using Scoring.Benchmarks.Budget;
 
-// Three switches are ours, everything else is for BenchmarkDotNet.
+// Three switches belong to this program, all others to BenchmarkDotNet.
 const string Quick = "--quick", ProcessorTime = "--processor-time", Budget = "--allocation-budget";
 if (args.Contains(Budget)) return await AllocationBudget.CheckAsync(Console.Out) ? 0 : 1;
 Summary[] summaries = [.. BenchmarkSwitcher

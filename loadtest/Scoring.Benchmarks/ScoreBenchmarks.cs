@@ -6,7 +6,7 @@ using Scoring.Scores;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>All scores of one creator from the bytes that a store holds: what a request costs beside store and network.</summary>
+/// <summary>All scores of one creator from stored bytes: the cost of a request without store and network.</summary>
 public class ScoreBenchmarks
 {
     private const long IdleMs = 3 * 86_400_000;

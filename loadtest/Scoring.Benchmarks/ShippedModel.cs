@@ -2,7 +2,7 @@ using Scoring.Scores;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>The model that the product ships.</summary>
+/// <summary>The shipped model.</summary>
 internal static class ShippedModel
 {
     public static ScoringModel Instance { get; } =

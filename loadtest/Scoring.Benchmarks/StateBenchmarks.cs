@@ -6,7 +6,7 @@ using Scoring.State;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>What an observation costs between the read of the stored state and its commit.</summary>
+/// <summary>The cost of an observation between the read of the stored state and its commit.</summary>
 public class StateBenchmarks
 {
     private readonly ExtractionModel _extraction = ShippedModel.Instance.Extraction;

@@ -4,10 +4,10 @@ using Scoring.Store.Sqlite;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>An embedded store of typical creators in a folder for temporary files, removed with it.</summary>
+/// <summary>An embedded store of typical creators in a temporary folder, which is deleted on disposal.</summary>
 internal sealed class TemporaryStore : IAsyncDisposable
 {
-    /// <summary>Creators in the store: some megabytes, which the system keeps in memory.</summary>
+    /// <summary>The number of creators: some megabytes, which the system keeps in memory.</summary>
     public const int Creators = 10_000;
 
     private const int CreatorsPerCommit = 500;
@@ -28,7 +28,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public SqliteCreatorStore Store { get; }
 
-    /// <summary>The next commit of each creator, in an order that has nothing to do with where its record lies.</summary>
+    /// <summary>The next commit of each creator, in an order that is independent of the position of its record.</summary>
     public CreatorCommit[] Commits { get; } = new CreatorCommit[Creators];
 
     public static async Task<TemporaryStore> CreateAsync()
@@ -36,18 +36,18 @@ internal sealed class TemporaryStore : IAsyncDisposable
         TemporaryStore store = new(Directory.CreateTempSubdirectory("scoring-benchmark-"));
         for (int start = 0; start < Creators; start += CreatorsPerCommit) await store.CommitAsync(start, new CommitResult[CreatorsPerCommit]);
 
-        // From here on in an order that jumps through the database, the same in every run.
+        // From here on in a fixed order with random access to the database.
         new Random(7).Shuffle(store.Commits);
         return store;
     }
 
-    /// <summary>Commits as many creators as <paramref name="results"/> has room for and remembers their versions.</summary>
+    /// <summary>Commits as many creators as <paramref name="results"/> can hold and stores their versions.</summary>
     public async Task CommitAsync(int start, CommitResult[] results)
     {
         await Store.CommitAsync(Commits.AsMemory(start, results.Length), results);
         for (int i = 0; i < results.Length; i++)
         {
-            if (!results[i].IsCommitted) throw new InvalidOperationException("Nobody else writes to this store.");
+            if (!results[i].IsCommitted) throw new InvalidOperationException("A commit to a store with a single writer failed.");
             Commits[start + i] = Commits[start + i] with { ExpectedVersion = results[i].Version };
         }
     }

@@ -3,7 +3,7 @@ using Scoring.State;
 
 namespace Scoring.Benchmarks;
 
-/// <summary>The common caller's creator: a profile with three counts, and likes and comments of twelve posts.</summary>
+/// <summary>A typical creator: a profile with three counts, and likes and comments of twelve posts.</summary>
 internal static class TypicalHistory
 {
     private const int Posts = 12;

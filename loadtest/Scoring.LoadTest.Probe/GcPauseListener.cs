@@ -4,15 +4,15 @@ using System.Globalization;
 
 namespace Scoring.LoadTest.Probe;
 
-/// <summary>Hears from the runtime of this process when garbage collections stop and resume it.</summary>
+/// <summary>Listens to the runtime events of garbage collection pauses in this process.</summary>
 public sealed class GcPauseListener : EventListener
 {
     private const string RuntimeSource = "Microsoft-Windows-DotNETRuntime";
 
-    // The events of collections, and nothing about allocations or types, which would cost more than they tell.
+    // Only the events of collections. Events about allocations and types are too expensive.
     private const EventKeywords GcKeyword = (EventKeywords)0x1;
 
-    // Why a process is stopped: for a collection, and for the preparation of one. Other stops are no collections.
+    // Reasons for a stop: a collection, or its preparation. Other stops are not collections.
     private const uint SuspendedForGc = 1;
     private const uint SuspendedForGcPreparation = 6;
 
@@ -20,7 +20,7 @@ public sealed class GcPauseListener : EventListener
     private DateTime? _suspendedAt;
     private int _generation = -1;
 
-    /// <summary>Takes out the pauses that were heard of since the last time.</summary>
+    /// <summary>Returns and removes the pauses since the last call.</summary>
     public IReadOnlyList<GcPause> Take()
     {
         List<GcPause> taken = [];

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Scoring.LoadTest.Probe;
 
-/// <summary>Answers every byte that comes over a Unix socket with one reading, as a line of JSON. One caller at a time; nothing runs while nobody asks.</summary>
+/// <summary>Answers every byte on a Unix socket with one reading, as a line of JSON. One caller at a time; idle without requests.</summary>
 internal sealed class ProbeEndpoint : IDisposable
 {
     private readonly GcPauseListener _pauses = new();
@@ -15,7 +15,7 @@ internal sealed class ProbeEndpoint : IDisposable
         _listening.Listen(1);
     }
 
-    /// <summary>Opens the socket and serves it on a thread of its own, until the process ends.</summary>
+    /// <summary>Opens the socket and serves it on its own thread until the process ends.</summary>
     public static void Start(string path)
     {
         ProbeEndpoint endpoint = new(path);
@@ -41,7 +41,7 @@ internal sealed class ProbeEndpoint : IDisposable
             }
             catch (SocketException)
             {
-                // The caller went away; the next one is welcome. A probe never ends the process that it looks into.
+                // The caller has disconnected; wait for the next one. A probe never ends the process that it measures.
             }
         }
     }

@@ -1,14 +1,14 @@
 using Scoring.LoadTest.Probe;
 
 /// <summary>
-/// Called by the runtime before the program's own entry, when DOTNET_STARTUP_HOOKS names this assembly. The runtime looks for exactly this name,
-/// outside of every namespace.
+/// Called by the runtime before the entry point of the program, when DOTNET_STARTUP_HOOKS contains this assembly. The runtime requires this name
+/// without a namespace.
 /// </summary>
 #pragma warning disable MA0047 // Declare types in namespaces: see above.
 internal static class StartupHook
 #pragma warning restore MA0047
 {
-    /// <summary>The environment variable that names the socket to answer on. Without it the hook does nothing.</summary>
+    /// <summary>The environment variable with the path of the socket. Without it the hook does nothing.</summary>
     private const string SocketVariable = "LOADTEST_PROBE_SOCKET";
 
     /// <summary>Starts the endpoint.</summary>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Scoring.LoadTest.Commands;
 
-RootCommand root = new("Loads the server and a constant beside it, and tells how the two compare.")
+RootCommand root = new("Loads the server and a baseline with constant answers, and compares them.")
 {
     RunCommand.Create(),
     SharedCommand.Create(),
@@ -14,7 +14,7 @@ RootCommand root = new("Loads the server and a constant beside it, and tells how
     ReaderCommand.Create(),
     WriteRequestCommand.Create(),
 };
-// When it is stopped, a run ends its servers first. Failures are written out by us: the library would keep an interruption to itself.
+// On cancellation a run ends its servers first. Failures are written here, because the library would not print an interruption.
 InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false };
 try
 {

@@ -22,25 +22,25 @@ internal static class EvaluateCommand
     {
         Argument<string[]> tasks = new("TASK")
         {
-            Description = $"What to measure: {EvaluationTasks.Names}. All when left out.",
+            Description = $"Tasks to run: {EvaluationTasks.Names}. Default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Option<string?> data = new("--data")
         {
-            Description = "The folder with the public data, a folder per data set (docs/evaluation.md). Needed by tasks that read data.",
+            Description = "The folder with the public data, one subfolder per data set (docs/evaluation.md). Required by tasks that read data.",
             HelpName = "DIR",
         };
         Option<bool> json = new("--json") { Description = "Print one JSON object per metric and line instead of tables." };
-        Option<string?> report = new("--report") { Description = "Write evaluation.md into this folder, and its figures as SVG into a folder evaluation beside it.", HelpName = "DIR" };
-        Option<bool> quick = new("--quick") { Description = $"See that it works, in seconds: few of everything, {QuickSeeds} seeds unless said otherwise. The figures say nothing." };
+        Option<string?> report = new("--report") { Description = "Write evaluation.md into this folder, and its figures as SVG into its subfolder evaluation.", HelpName = "DIR" };
+        Option<bool> quick = new("--quick") { Description = $"Check within seconds that all tasks run, with small samples and {QuickSeeds} seeds by default. The figures have no meaning." };
         Option<int> seeds = new("--seeds")
         {
-            Description = $"How many of the seeds 0, 1, 2, … to average over, from 1 to {MostSeeds}.",
+            Description = $"Number of seeds (0, 1, 2, …) to average over, from 1 to {MostSeeds}.",
             HelpName = "N",
             DefaultValueFactory = _ => DefaultSeeds,
         };
         seeds.MustBeWhole(1, MostSeeds);
-        Command command = new("evaluate", "Measures the product on public data and on simulated creators, beside a baseline and the strongest figure known.")
+        Command command = new("evaluate", "Measures the product on public data and on simulated creators, compared with a baseline and the strongest known figure.")
         {
             tasks, data, json, seeds, report, quick,
         };
@@ -51,7 +51,7 @@ internal static class EvaluateCommand
             bool isQuick = parsed.GetValue(quick);
             int count = isQuick && parsed.GetResult(seeds) is null or OptionResult { Implicit: true } ? QuickSeeds : parsed.GetValue(seeds);
 
-            // On a thread of its own, so that an interrupt is heard while it computes.
+            // On its own thread, so that an interrupt is handled during the computation.
             return Task.Run(
                 () => Run(chosen, new EvaluationSetting(folder, count, _ => { }) { IsQuick = isQuick }, parsed.GetValue(json), parsed.GetValue(report), terminal, cancellationToken),
                 cancellationToken);

@@ -18,7 +18,7 @@ internal static class SampleCommand
             string path = parsed.GetRequiredValue(file);
             using StreamWriter writer = PopulationFile.Create(path);
             IReadOnlyList<string> ids = SampleFile.Write(writer);
-            terminal.Output.WriteLine($"{path}: {CountedWords.Of(ids.Count, "creator")}, {string.Join(", ", ids)}. None of them exists.");
+            terminal.Output.WriteLine($"{path}: {CountedWords.Of(ids.Count, "creator")}, {string.Join(", ", ids)}. All of them are simulated.");
             return ExitCode.Done;
         });
         return command;

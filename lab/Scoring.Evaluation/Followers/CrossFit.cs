@@ -6,19 +6,19 @@ using Scoring.Scores;
 
 namespace Scoring.Evaluation.Followers;
 
-/// <summary>What five models say of followers, each model of the fold that it was not fitted to.</summary>
-/// <param name="Logits">Logit of each follower by the model that had not seen it.</param>
-/// <param name="Calls">Whether it is called fake, the threshold being the one with the best F1 where the model was fitted.</param>
-/// <param name="RatioCalls">The same by the baseline's ratio.</param>
+/// <summary>Predictions of five models for followers, each follower by the model that was not fitted to its fold.</summary>
+/// <param name="Logits">Logit of each follower.</param>
+/// <param name="Calls">Whether each follower is classified as fake, with the threshold of the best F1 on the data of the fit.</param>
+/// <param name="RatioCalls">The same by the ratio of the baseline.</param>
 /// <param name="First">The model of the first fold.</param>
 internal sealed record CrossFit(double[] Logits, bool[] Calls, bool[] RatioCalls, ExtractionModel First)
 {
-    /// <summary>Fits and judges, by the product's own path: a model file, and the facts as a sample keeps them.</summary>
+    /// <summary>Fits and predicts with the code path of the product: a model file, and the facts as a sample stores them.</summary>
     /// <param name="followers">The followers.</param>
-    /// <param name="ratios">The baseline's ratio of each.</param>
+    /// <param name="ratios">The ratio of the baseline for each follower.</param>
     /// <param name="seed">Seed of the folds.</param>
-    /// <param name="shippedFile">The model file that the product ships.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="shippedFile">The shipped model file.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static CrossFit Of(
         IReadOnlyList<LabelledFollower> followers, IReadOnlyList<double> ratios, int seed, byte[] shippedFile, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Scoring.Fitting.ModelFiles;
 
 namespace Scoring.Evaluation.Followers;
 
-/// <summary>Whether an account is fake, from its profile, by models that were fitted to four fifths of the accounts and judge the other fifth.</summary>
+/// <summary>Whether an account is fake, from its profile, by models that are fitted to four fifths of the accounts and tested on the other fifth.</summary>
 internal sealed class FollowerAccountsTask : IEvaluationTask
 {
     // A random forest, stratified in five folds; for SRF a monotone additive model has the best average precision.

@@ -29,14 +29,14 @@ internal sealed class FollowerDataSet
     /// <summary>Folder of the data set within the data folder.</summary>
     public string FolderName { get; }
 
-    /// <summary>The baseline in words.</summary>
+    /// <summary>The name of the baseline.</summary>
     public string Ratio { get; }
 
-    /// <summary>The baseline: the accounts that it follows, per follower or per post.</summary>
+    /// <summary>The baseline: followed accounts per follower or per post.</summary>
     public double RatioOf(SampledFollower follower) => (follower.Following!.Value + 1.0) / (_divisor(follower) + 1.0);
 
     /// <summary>Reads the followers.</summary>
-    /// <exception cref="CommandFailedException">The file is missing or of another form.</exception>
+    /// <exception cref="CommandFailedException">The file is missing or has another format.</exception>
     public IReadOnlyList<LabelledFollower> Read(EvaluationSetting setting)
     {
         string path = Path.Combine(setting.DataFolder, FolderName, _table.FileName);

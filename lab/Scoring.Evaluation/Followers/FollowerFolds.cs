@@ -2,15 +2,15 @@ using Scoring.Fitting.Audience;
 
 namespace Scoring.Evaluation.Followers;
 
-/// <summary>Deals followers into five folds with equal shares of fakes. Repeated lines fall into one fold.</summary>
+/// <summary>Distributes followers to five folds with equal shares of fakes. Identical lines are in the same fold.</summary>
 internal static class FollowerFolds
 {
-    /// <summary>Folds: customary for these data sets.</summary>
+    /// <summary>The number of folds, the usual one for these data sets.</summary>
     public const int Count = 5;
 
     /// <summary>The fold of each follower.</summary>
     /// <param name="followers">The followers.</param>
-    /// <param name="seed">Seed of the deal.</param>
+    /// <param name="seed">Seed of the distribution.</param>
     public static int[] Of(IReadOnlyList<LabelledFollower> followers, int seed)
     {
         string[] fakes = GroupsOf(followers, isFake: true);
@@ -19,7 +19,7 @@ internal static class FollowerFolds
         random.Shuffle(fakes);
         random.Shuffle(genuine);
 
-        // The genuine ones go on where the fakes end, so that the folds are of one size.
+        // The genuine followers continue at the fold where the fakes end, so that the folds have equal sizes.
         Dictionary<string, int> folds = new(StringComparer.Ordinal);
         foreach (string group in fakes.Concat(genuine)) folds[group] = folds.Count % Count;
         return [.. followers.Select(follower => folds[follower.Group])];

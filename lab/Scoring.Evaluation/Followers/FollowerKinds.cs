@@ -6,8 +6,8 @@ namespace Scoring.Evaluation.Followers;
 /// <summary>The fakes and the genuine ones among labelled followers.</summary>
 internal static class FollowerKinds
 {
-    /// <summary>Refuses followers of whom too few are fake, or too few genuine, for a figure to mean anything.</summary>
-    /// <exception cref="TooLittleDataException">There are fewer of a kind than the fit takes.</exception>
+    /// <summary>Rejects followers with too few fakes or too few genuine ones for a meaningful figure.</summary>
+    /// <exception cref="TooLittleDataException">There are fewer of a kind than the fit requires.</exception>
     public static void RequireBoth(IReadOnlyList<LabelledFollower> followers)
     {
         int fakes = followers.Count(follower => follower.IsFake);

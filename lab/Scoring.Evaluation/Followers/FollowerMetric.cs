@@ -4,8 +4,8 @@ namespace Scoring.Evaluation.Followers;
 
 /// <summary>A metric of a task about labelled followers.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Strongest">The strongest figure known.</param>
-/// <param name="Of">Computes it from an order by suspicion, calls, labels, and how often each follower stands in a resample.</param>
+/// <param name="Strongest">The strongest known figure.</param>
+/// <param name="Of">Computes it from an order by suspicion, calls, labels, and the number of times that each follower is in a resample.</param>
 internal sealed record FollowerMetric(string Name, double Strongest, Func<RankOrder, bool[], bool[], int[], double> Of)
 {
     /// <summary>The area under the ROC curve.</summary>

@@ -15,27 +15,27 @@ using Scoring.Scores;
 
 namespace Scoring.Evaluation.InstaFake;
 
-/// <summary>The later half of an account's posts predicted from the earlier half: the order of accounts, and whether intervals hold what they promise.</summary>
+/// <summary>Predicts the later half of an account's posts from the earlier half: rank of accounts, and coverage of intervals.</summary>
 internal sealed class InstaFakeSeriesTask : IEvaluationTask
 {
     /// <summary>Folder of the data set within the data folder.</summary>
     public const string FolderName = "instafake";
 
-    /// <summary>Fewest posts of an account: four on either side.</summary>
+    /// <summary>Minimum posts of an account: four in each half.</summary>
     public const int FewestPosts = 8;
 
-    /// <summary>Fewest followers of an account: below it a rate is a matter of a few friends.</summary>
+    /// <summary>Minimum followers of an account: with fewer, a rate depends on a few friends.</summary>
     public const long FewestFollowers = 100;
 
     /// <summary>The horizon of the engagement interval, posts.</summary>
     public const int Horizon = 12;
 
-    // Shrunk, with the level fitted, over the same accounts: the strongest figure known.
+    // A mean shrunk towards a fitted level over the same accounts: the strongest known figure.
     private const double StrongestCorrelation = 0.862;
     private const string Correlation = "spearman";
     private const string Coverage = "coverage";
 
-    // Added to the names of the metrics of the shipped model; those of the fitted one have no ending.
+    // The suffix of the metrics of the shipped model; those of the fitted model have none.
     private const string OfShippedModel = "-shipped";
 
     /// <inheritdoc/>
@@ -89,7 +89,7 @@ internal sealed class InstaFakeSeriesTask : IEvaluationTask
         static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
         return new TableExhibit(
             "Fitted numbers",
-            "Means over all halves of all splits. A drift above the shipped one says that accounts change more than the shipped interval allows for.",
+            "Means over all halves of all splits. A drift above the shipped one means that accounts change more than the shipped interval allows for.",
             ["Number of the model", "Fitted", "Shipped"],
             [
                 Row("Level of the rate", model => ReproducibleMath.Exp(ByFollowers(model).CohortOf(default, default).LogLevel)),

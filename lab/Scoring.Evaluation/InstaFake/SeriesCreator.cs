@@ -7,8 +7,8 @@ using Scoring.State;
 namespace Scoring.Evaluation.InstaFake;
 
 /// <summary>
-/// An account of the InstaFake post series as the product sees it once it is imported, its posts split in the middle by time: the earlier half is
-/// known, the later one is to be predicted. Of an odd number the earlier half has the middle post.
+/// An account of the InstaFake post series as imported by the product, with its posts split in the middle by time: the earlier half is
+/// known, the later half is predicted. With an odd number the middle post belongs to the earlier half.
 /// </summary>
 internal sealed class SeriesCreator
 {
@@ -18,22 +18,22 @@ internal sealed class SeriesCreator
     private readonly InstaFakeSeries _account;
     private readonly long _observedAtMs;
 
-    // Places within the lists of the file, the oldest post first.
+    // Indexes into the lists of the file, the oldest post first.
     private readonly int[] _byTime;
 
     /// <summary>Prepares an account.</summary>
-    /// <param name="account">The account, its lists of one length.</param>
-    /// <param name="observedAtMs">When the file counts as observed, Unix milliseconds.</param>
+    /// <param name="account">The account; its lists have equal length.</param>
+    /// <param name="observedAtMs">The observation time of the file, Unix milliseconds.</param>
     public SeriesCreator(InstaFakeSeries account, long observedAtMs)
     {
         _account = account;
         _observedAtMs = observedAtMs;
 
-        // Lists run from the newest post to the oldest; of two posts of one time the latter in the list is the older one.
+        // Lists run from the newest post to the oldest; of two posts with the same time the one with the higher index is older.
         _byTime = [.. Enumerable.Range(0, account.MediaUploadTimes.Count).Reverse().OrderBy(place => account.MediaUploadTimes[place])];
     }
 
-    /// <summary>How many posts there are.</summary>
+    /// <summary>The number of posts.</summary>
     public int Posts => _byTime.Length;
 
     /// <summary>Posts of the earlier half.</summary>
@@ -45,16 +45,16 @@ internal sealed class SeriesCreator
     /// <summary>The baseline: mean rate of the earlier half.</summary>
     public double MeanEarlierRate => Enumerable.Range(0, EarlierPosts).Average(RateOf);
 
-    /// <summary>What is to be predicted: the typical rate of the later half, its median.</summary>
+    /// <summary>The value to predict: the typical rate of the later half, its median.</summary>
     public double TypicalLaterRate => Median([.. Enumerable.Range(EarlierPosts, LaterPosts).Select(RateOf)]);
 
     /// <summary>Logarithm of the typical rate of the first posts of the later half, on the scale of the product: ln(engagement + ½) less ln(followers + 1), the median.</summary>
-    /// <param name="posts">How many posts, 1 to <see cref="LaterPosts"/>.</param>
+    /// <param name="posts">The number of posts, 1 to <see cref="LaterPosts"/>.</param>
     public double LogTypicalOfNext(int posts) =>
         Median([.. Enumerable.Range(EarlierPosts, posts).Select(post => ReproducibleMath.Log(EngagementOf(post) + HalfAnEngagement))])
             - ReproducibleMath.Log(_account.UserFollowerCount + 1.0);
 
-    /// <summary>The record of the account when its earlier half was all that it had posted.</summary>
+    /// <summary>The record of the account with only its earlier half of posts.</summary>
     public CreatorState EarlierState()
     {
         Observation[] observations = ObservationsOf(EarlierPosts);
@@ -62,7 +62,7 @@ internal sealed class SeriesCreator
     }
 
     /// <summary>The profile, then the oldest posts, the oldest first.</summary>
-    /// <param name="posts">How many posts.</param>
+    /// <param name="posts">The number of posts.</param>
     public Observation[] ObservationsOf(int posts) => [ProfileOf(posts), .. Enumerable.Range(0, posts).Select(PostOf)];
 
     private long EngagementOf(int post) => _account.MediaLikeNumbers[_byTime[post]] + (CommentsOf(post) ?? 0);
@@ -71,7 +71,7 @@ internal sealed class SeriesCreator
 
     private long? CommentsOf(int post) => _account.MediaCommentsAreDisabled[_byTime[post]] == 0 ? _account.MediaCommentNumbers[_byTime[post]] : null;
 
-    // The count of posts is set back by those that were not there yet; an earlier follower count is not in the file.
+    // The count of posts is reduced by the later posts; an earlier follower count is not in the file.
     private Observation ProfileOf(int posts) => new(
         new Stamp(_observedAtMs, 0),
         new ProfileSnapshot

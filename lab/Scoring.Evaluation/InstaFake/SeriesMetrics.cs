@@ -3,7 +3,7 @@ using Scoring.Fitting.Metrics;
 
 namespace Scoring.Evaluation.InstaFake;
 
-/// <summary>How well one set of judgements did; sorted once, so that resamples are cheap.</summary>
+/// <summary>Metrics of one set of predictions, sorted once, so that resamples are cheap.</summary>
 internal sealed class SeriesMetrics
 {
     private readonly RankOrder _actual;
@@ -13,7 +13,7 @@ internal sealed class SeriesMetrics
     /// <summary>Prepares the metrics.</summary>
     /// <param name="accounts">The accounts.</param>
     /// <param name="actual">Their typical later rates.</param>
-    /// <param name="judgements">What was said of them, in the same order.</param>
+    /// <param name="judgements">The predictions, in the same order.</param>
     public SeriesMetrics(IReadOnlyList<SeriesAccount> accounts, RankOrder actual, IReadOnlyList<EngagementJudgement> judgements)
     {
         _actual = actual;
@@ -21,8 +21,8 @@ internal sealed class SeriesMetrics
         _covered = [.. judgements.Select((judgement, index) => accounts[index].LogTypicalOfNext is { } typical ? judgement.Covers(typical) : (bool?)null)];
     }
 
-    /// <summary>Rank correlation of predicted and real rate, and the share of intervals that hold what followed, in a resample.</summary>
-    /// <param name="counts">How often each account stands in it.</param>
+    /// <summary>Rank correlation of predicted and real rate, and coverage of the intervals, in a resample.</summary>
+    /// <param name="counts">How often each account is in the resample.</param>
     public double[] Of(int[] counts)
     {
         long covered = 0, all = 0;

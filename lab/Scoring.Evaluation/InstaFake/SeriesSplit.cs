@@ -8,9 +8,9 @@ using Scoring.Scores;
 namespace Scoring.Evaluation.InstaFake;
 
 /// <summary>
-/// One split of the post series: the accounts fall into two halves by lot, and each half is judged by a model that was fitted to the other one.
+/// One split of the post series: the accounts are randomly divided into two halves, and each half is predicted by a model that was fitted to the other.
 /// </summary>
-/// <param name="Judgements">What the fitted models say of each account.</param>
+/// <param name="Judgements">The predictions of the fitted models for each account.</param>
 /// <param name="Models">The two fitted models.</param>
 internal sealed record SeriesSplit(EngagementJudgement[] Judgements, EngagementModel[] Models)
 {
@@ -18,10 +18,10 @@ internal sealed record SeriesSplit(EngagementJudgement[] Judgements, EngagementM
     private const string Denominator = "followers";
     private static readonly string[] DriftPath = ["scoring", "engagement", "drift"];
 
-    /// <summary>Splits, fits and judges.</summary>
+    /// <summary>Splits, fits and predicts.</summary>
     /// <param name="accounts">The accounts.</param>
-    /// <param name="seed">Decides which account falls into which half.</param>
-    /// <param name="shippedFile">The model file that the product ships.</param>
+    /// <param name="seed">Determines the half of each account.</param>
+    /// <param name="shippedFile">The shipped model file.</param>
     public static SeriesSplit Of(IReadOnlyList<SeriesAccount> accounts, int seed, byte[] shippedFile)
     {
         int[] order = [.. Enumerable.Range(0, accounts.Count)];
@@ -44,14 +44,14 @@ internal sealed record SeriesSplit(EngagementJudgement[] Judgements, EngagementM
         return new SeriesSplit(judgements, models);
     }
 
-    /// <summary>What one model says of each account.</summary>
+    /// <summary>The predictions of one model for each account.</summary>
     public static EngagementJudgement[] Judge(IEnumerable<SeriesAccount> accounts, ScoringModel model)
     {
         CreatorScores scores = new();
         return [.. accounts.Select(account => EngagementJudgement.Of(account.Features, model, scores))];
     }
 
-    /// <summary>Level, size law and spreads first; then the drift, by what those leave unexplained.</summary>
+    /// <summary>Fits level, size slope and spreads first, then the drift to the remaining variation.</summary>
     private static byte[] Fit(SeriesAccount[] training, byte[] shippedFile, string source)
     {
         ScoringModel shipped = ScoringModel.Parse(shippedFile);

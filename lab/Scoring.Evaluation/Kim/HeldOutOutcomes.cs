@@ -2,10 +2,10 @@ using Scoring.Fitting.Metrics;
 
 namespace Scoring.Evaluation.Kim;
 
-/// <summary>What really happened to the held-out posts of one split.</summary>
+/// <summary>The outcomes of the held-out posts of one split.</summary>
 internal sealed class HeldOutOutcomes
 {
-    /// <summary>Takes the outcomes, one per creator.</summary>
+    /// <summary>Sets the outcomes, one per creator.</summary>
     /// <param name="logRates">Log of the held-out post's engagement rate.</param>
     /// <param name="logFollowers">Log of followers + 1.</param>
     /// <param name="hasEngagement">Whether the held-out post has any engagement.</param>
@@ -30,6 +30,6 @@ internal sealed class HeldOutOutcomes
     /// <summary>The rates in order.</summary>
     public RankOrder Order { get; }
 
-    /// <summary>The log rates in order, once a straight line on <see cref="LogFollowers"/> is taken out.</summary>
+    /// <summary>The ranks of the log rates after subtraction of a regression line on <see cref="LogFollowers"/>.</summary>
     public RankOrder AdjustedOrder { get; }
 }

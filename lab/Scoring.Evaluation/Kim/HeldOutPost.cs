@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Scoring.Evaluation.Kim;
 
-/// <summary>Chooses the post that is held out: the one with the smallest SHA-256 of seed and id, so that the choice can be repeated in any language.</summary>
+/// <summary>Selects the held-out post: the one with the smallest SHA-256 of seed and id, so that the selection is reproducible in any language.</summary>
 internal static class HeldOutPost
 {
-    /// <summary>The place of the held-out post.</summary>
-    /// <param name="seed">The seed; its text is its decimal digits.</param>
-    /// <param name="postIds">Ids of an account's posts, at least one, all different.</param>
+    /// <summary>The index of the held-out post.</summary>
+    /// <param name="seed">The seed; formatted as decimal digits.</param>
+    /// <param name="postIds">Ids of an account's posts, at least one, all distinct.</param>
     public static int IndexOf(int seed, IReadOnlyList<string> postIds)
     {
         Span<byte> smallest = stackalloc byte[SHA256.HashSizeInBytes];

@@ -6,7 +6,7 @@ using Scoring.State;
 
 namespace Scoring.Evaluation.Kim;
 
-/// <summary>An account of the Kim data set as the product sees it once it is imported: the same observations at the same times.</summary>
+/// <summary>An account of the Kim data set as imported by the product: the same observations at the same times.</summary>
 internal sealed class KimCreator
 {
     private readonly KimAccount _account;
@@ -26,7 +26,7 @@ internal sealed class KimCreator
     /// <summary>Logarithm of followers + 1.</summary>
     public double LogFollowers => ReproducibleMath.Log(_account.Followers + 1.0);
 
-    /// <summary>The place of the post that a seed holds out, within the account's posts.</summary>
+    /// <summary>The index of the held-out post of a seed among the account's posts.</summary>
     public int HeldOut(int seed) => HeldOutPost.IndexOf(seed, _postIds);
 
     /// <summary>The record of the account without one of its posts.</summary>
@@ -40,10 +40,10 @@ internal sealed class KimCreator
     /// <summary>Likes and comments of a post.</summary>
     public long EngagementOf(int post) => _account.Posts[post].Likes + _account.Posts[post].Comments;
 
-    /// <summary>The engagement rate of a post: likes and comments over followers. None counts as a half, so that the rate has a logarithm.</summary>
+    /// <summary>The engagement rate of a post: likes and comments over followers. Zero counts as one half, so that the logarithm is defined.</summary>
     public double RateOf(int post) => Math.Max(EngagementOf(post), 0.5) / Math.Max(_account.Posts[post].Followers, 1);
 
-    /// <summary>The raw past rate: mean rate of all posts but one.</summary>
+    /// <summary>The raw past rate: mean rate of all posts except one.</summary>
     public double MeanRateWithout(int post)
     {
         double sum = 0;

@@ -13,12 +13,12 @@ internal sealed class KimHeldOutTask : IEvaluationTask
     /// <summary>Folder of the data set within the data folder.</summary>
     public const string FolderName = "kim_influencers";
 
-    // Added to the names of the metrics: the fitted model, the shipped one told the level alone, the shipped one.
+    // Suffixes of the metric names: the fitted model, the shipped one adjusted to the level, the shipped one.
     private static readonly string[] Suffixes = ["", "-level", "-shipped"];
 
     private const int FewestPosts = 2;
 
-    // Ridge regression on past rate, size and category over the same task: the strongest of the published figures.
+    // Ridge regression on past rate, size and category over the same task: the strongest published figure.
     private static readonly double[] Strongest = [0.697, 0.676, 0.228];
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
         }
         catch (AggregateException several)
         {
-            // Splits fail for one and the same reason, such as too little data.
+            // All splits fail for the same reason, such as too little data.
             ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
 
@@ -78,7 +78,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
         return KimInfluencers.IsIn(folder)
             ? [.. KimInfluencers.Read(folder, (origin, fault) => setting.OnFault($"{origin}: {fault}"))
                 .Where(account => account.Posts.Count >= FewestPosts).Select(account => new KimCreator(account))]
-            : throw CommandFailedException.Usage($"{folder} is no folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}.");
+            : throw CommandFailedException.Usage($"{folder} is not a folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}.");
     }
 
     private static double[] Product(KimSplit split, int[] counts) => [.. split.Fitted.Of(counts), .. split.Levelled.Of(counts), .. split.Shipped.Of(counts), Coverage(split, counts)];

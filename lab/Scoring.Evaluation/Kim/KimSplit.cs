@@ -7,21 +7,21 @@ using Scoring.Scores;
 
 namespace Scoring.Evaluation.Kim;
 
-/// <summary>One split of the Kim data set: a post of every influencer held out, its rate predicted from the others.</summary>
+/// <summary>One split of the Kim data set: one post of every influencer is held out, and its rate is predicted from the others.</summary>
 /// <param name="Fitted">The product with a model fitted to the earlier posts.</param>
-/// <param name="Levelled">The product with the model that it ships, told the level of the earlier posts and nothing else.</param>
-/// <param name="Shipped">The product with the model that it ships.</param>
+/// <param name="Levelled">The product with the shipped model, adjusted only to the level of the earlier posts.</param>
+/// <param name="Shipped">The product with the shipped model.</param>
 /// <param name="Baseline">The raw past rate.</param>
-/// <param name="Covered">Per creator, whether the held-out rate lies in its 90 % interval, by a model fitted to the other half of the creators.</param>
+/// <param name="Covered">Per creator, whether the held-out rate is within its 90 % interval, by a model fitted to the other half of the creators.</param>
 internal sealed record KimSplit(PredictionMetrics Fitted, PredictionMetrics Levelled, PredictionMetrics Shipped, PredictionMetrics Baseline, bool[] Covered)
 {
     private const string Platform = "instagram";
     private const string Denominator = "followers";
 
-    /// <summary>Splits, fits and predicts, by the product's own path: observations, record, features, model file, scores.</summary>
-    /// <param name="creators">Creators with two posts and more.</param>
-    /// <param name="seed">Decides which posts are held out, and with the place of a creator in which half it is.</param>
-    /// <param name="shippedFile">The model file that the product ships.</param>
+    /// <summary>Splits, fits and predicts with the code path of the product: observations, record, features, model file, scores.</summary>
+    /// <param name="creators">Creators with at least two posts.</param>
+    /// <param name="seed">Determines the held-out posts and, with the index of a creator, its half.</param>
+    /// <param name="shippedFile">The shipped model file.</param>
     public static KimSplit Of(IReadOnlyList<KimCreator> creators, int seed, byte[] shippedFile)
     {
         ScoringModel shipped = ScoringModel.Parse(shippedFile);
@@ -63,7 +63,7 @@ internal sealed record KimSplit(PredictionMetrics Fitted, PredictionMetrics Leve
         return ScoringModel.Parse(FittedModelFile.Write(shippedFile, Platform, Denominator, fit, $"earlier posts of split {seed}"));
     }
 
-    // The shift that puts the mean log rate of the accounts where the model expects it.
+    // The shift that makes the mean log rate of the accounts equal to the expectation of the model.
     private static ScoringModel Level(CreatorFeatures[] features, byte[] shippedFile, ScoringModel shipped, int seed)
     {
         CreatorScores scores = new();
@@ -89,7 +89,7 @@ internal sealed record KimSplit(PredictionMetrics Fitted, PredictionMetrics Leve
         for (int index = 0; index < predicted.Length; index++)
         {
             CreatorScorer.Score(features[index], model, features[index].NewestObservedAt, scores);
-            if (!(scores.PredictedEngagementRate > 0)) throw new InvalidOperationException("A creator with posts was given no predicted rate.");
+            if (!(scores.PredictedEngagementRate > 0)) throw new InvalidOperationException("A creator with posts has no predicted rate.");
             predicted[index] = (
                 ReproducibleMath.Log(scores.PredictedEngagementRate), ReproducibleMath.Log(scores.NextPostRateLow), ReproducibleMath.Log(scores.NextPostRateHigh));
         }

@@ -3,10 +3,10 @@ using Scoring.Fitting.Metrics;
 
 namespace Scoring.Evaluation.Kim;
 
-/// <summary>How well one predictor of engagement rates did in one split; sorted once, so that resamples are cheap.</summary>
+/// <summary>Metrics of one predictor of engagement rates in one split; sorted once, so that resamples are cheap.</summary>
 internal sealed class PredictionMetrics
 {
-    /// <summary>Names of the metrics, in the order of <see cref="Of"/>, and which values are better.</summary>
+    /// <summary>Names of the metrics, in the order of <see cref="Of"/>, and their aims.</summary>
     public static readonly IReadOnlyList<(string Name, Aim Aim)> Names =
         [("spearman", Aim.Higher), ("spearman-size-adjusted", Aim.Higher), ("mae-log10", Aim.Lower)];
 
@@ -18,7 +18,7 @@ internal sealed class PredictionMetrics
     private readonly double[] _errors;
 
     /// <summary>Prepares the metrics of a predictor.</summary>
-    /// <param name="outcomes">What really happened.</param>
+    /// <param name="outcomes">The outcomes.</param>
     /// <param name="logPredicted">Log of the predicted rates, in the same order of creators.</param>
     public PredictionMetrics(HeldOutOutcomes outcomes, double[] logPredicted)
     {
@@ -33,7 +33,7 @@ internal sealed class PredictionMetrics
     }
 
     /// <summary>The metrics, in the order of <see cref="Names"/>, of a resample.</summary>
-    /// <param name="counts">How often each creator stands in it.</param>
+    /// <param name="counts">How often each creator is in the resample.</param>
     public double[] Of(int[] counts) =>
     [
         RankCorrelation.Of(_predicted, _outcomes.Order, counts),

@@ -1,14 +1,14 @@
 namespace Scoring.Evaluation.Measuring;
 
-/// <summary>Which values of a metric are the better ones.</summary>
+/// <summary>Which values of a metric are better.</summary>
 internal enum Aim
 {
-    /// <summary>Higher ones, as of a correlation.</summary>
+    /// <summary>Higher values, for example of a correlation.</summary>
     Higher,
 
-    /// <summary>Lower ones, as of an error.</summary>
+    /// <summary>Lower values, for example of an error.</summary>
     Lower,
 
-    /// <summary>Those nearer to 0.9: the coverage of 90 % intervals, which may neither miss more nor promise less.</summary>
+    /// <summary>Values nearer to 0.9: the coverage of 90 % intervals, which should be neither too low nor too high.</summary>
     NearNineTenths,
 }

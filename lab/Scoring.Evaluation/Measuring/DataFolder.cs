@@ -5,11 +5,11 @@ namespace Scoring.Evaluation.Measuring;
 /// <summary>The folder with the public data.</summary>
 internal static class DataFolder
 {
-    /// <summary>Checks the option of the command line.</summary>
-    /// <param name="folder">The folder; null when the command line names none.</param>
-    /// <param name="tasks">The tasks that are to run.</param>
-    /// <returns>The folder; empty when it is not named and no task needs it.</returns>
-    /// <exception cref="CommandFailedException">It does not exist, or a task needs it and it is not named.</exception>
+    /// <summary>Validates the option of the command line.</summary>
+    /// <param name="folder">The folder; null when it is not set.</param>
+    /// <param name="tasks">The tasks to run.</param>
+    /// <returns>The folder; empty when it is not set and no task needs it.</returns>
+    /// <exception cref="CommandFailedException">It does not exist, or a task needs it and it is not set.</exception>
     public static string For(string? folder, IReadOnlyList<IEvaluationTask> tasks)
     {
         if (folder is not null) return Directory.Exists(folder) ? folder : throw CommandFailedException.Usage($"The folder {folder} does not exist.");

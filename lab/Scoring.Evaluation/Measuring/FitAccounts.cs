@@ -4,10 +4,10 @@ using Scoring.Numerics;
 
 namespace Scoring.Evaluation.Measuring;
 
-/// <summary>Accounts as the fit of the engagement by followers reads them, from features.</summary>
+/// <summary>Accounts for the fit of the engagement by followers, from features.</summary>
 internal static class FitAccounts
 {
-    /// <summary>One account; it has posts that are counted by followers.</summary>
+    /// <summary>One account; it has posts with followers as denominator.</summary>
     public static FitAccount Of(CreatorFeatures features) => new(
         features.Niche.ToString(),
         features.ByFollowers.Posts,

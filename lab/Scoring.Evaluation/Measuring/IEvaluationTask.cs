@@ -2,25 +2,25 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Evaluation.Measuring;
 
-/// <summary>One question that the product is measured by.</summary>
+/// <summary>One measurement task for the product.</summary>
 internal interface IEvaluationTask
 {
-    /// <summary>What it is called on the command line; its first word is the chapter of the report that it stands in.</summary>
+    /// <summary>Its name on the command line; its first word is its chapter in the report.</summary>
     string Name { get; }
 
-    /// <summary>What is asked, in one sentence.</summary>
+    /// <summary>The question that it answers, in one sentence.</summary>
     string Question { get; }
 
-    /// <summary>What the independent units of its measurements are, in the singular.</summary>
+    /// <summary>The noun for the independent units of its measurements, in the singular.</summary>
     string Unit => "creator";
 
-    /// <summary>Whether it reads a data set; false for a task that makes all of its data.</summary>
+    /// <summary>Whether it reads a data set; false for a task that generates its data.</summary>
     bool NeedsData => true;
 
     /// <summary>Measures the product.</summary>
-    /// <param name="setting">Where the data lie, how often to repeat, and whether a quick run will do.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>What was found; the same for the same data, seeds and setting.</returns>
-    /// <exception cref="CommandFailedException">The data are missing, or too few to say anything.</exception>
+    /// <param name="setting">The location of the data, the number of seeds, and whether the run is a quick one.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The result; deterministic for data, seeds and setting.</returns>
+    /// <exception cref="CommandFailedException">The data are missing or too few.</exception>
     TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken);
 }

@@ -3,13 +3,13 @@ using Scoring.Reports.Text;
 
 namespace Scoring.Evaluation.Measuring;
 
-/// <summary>Measured values as the report writes them, in tables and within prose.</summary>
+/// <summary>Formats measured values for the report, in tables and within prose.</summary>
 internal static partial class MeasuredText
 {
     /// <summary>The interval of a measurement.</summary>
     public static string Interval(Measurement measurement) => $"{NumberText.Measured(measurement.Low)}–{NumberText.Measured(measurement.High)}";
 
-    /// <summary>Which values of a metric are the better ones.</summary>
+    /// <summary>The aim of a metric as text.</summary>
     public static string Better(Aim aim) => aim switch
     {
         Aim.Higher => "higher",
@@ -17,7 +17,7 @@ internal static partial class MeasuredText
         _ => "nearer .9",
     };
 
-    /// <summary>A comparison in a word; nothing for none.</summary>
+    /// <summary>A comparison as one word; empty for none.</summary>
     public static string Verdict(int? comparison) => comparison switch
     {
         > 0 => "wins",
@@ -27,8 +27,8 @@ internal static partial class MeasuredText
     };
 
     /// <summary>
-    /// Puts values into prose: <c>{{METRIC}}</c> becomes the value of a metric, <c>{{METRIC.WHAT}}</c> its low, high, baseline, strongest, spread or n;
-    /// a chapter with several tasks says <c>{{TASK/METRIC}}</c>. What names none of the measurements stays as it is.
+    /// Inserts values into prose: <c>{{METRIC}}</c> becomes the value of a metric, <c>{{METRIC.WHAT}}</c> its low, high, baseline, strongest, spread or n;
+    /// a chapter with several tasks uses <c>{{TASK/METRIC}}</c>. Other placeholders are unchanged.
     /// </summary>
     public static string Fill(string prose, IReadOnlyList<Measurement> measurements) => Place().Replace(prose, place =>
     {

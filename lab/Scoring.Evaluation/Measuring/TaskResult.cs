@@ -1,10 +1,10 @@
 namespace Scoring.Evaluation.Measuring;
 
-/// <summary>A task and what it found.</summary>
+/// <summary>A task and its result.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="Outcome">What it found; null when it was not run.</param>
+/// <param name="Outcome">The result; null when the task was not run.</param>
 internal sealed record TaskResult(IEvaluationTask Task, TaskOutcome? Outcome)
 {
-    /// <summary>What was measured; nothing when it was not run.</summary>
+    /// <summary>The measurements; empty when the task was not run.</summary>
     public IReadOnlyList<Measurement> Measurements => Outcome?.Measurements ?? [];
 }

@@ -1,12 +1,12 @@
 namespace Scoring.Evaluation.Otc;
 
-/// <summary>Predicts how likely the next rating is negative, from the ratings before it.</summary>
+/// <summary>Predicts from earlier ratings how likely the next rating is negative.</summary>
 internal interface IRatingPredictor
 {
     /// <summary>Predicts a rating. Its value must not be read.</summary>
-    /// <returns>Any number that is the higher the likelier the rating is negative.</returns>
+    /// <returns>A number that increases with the likelihood of a negative rating.</returns>
     double Predict(OtcRating next);
 
-    /// <summary>Tells a rating. They come in the order of time.</summary>
+    /// <summary>Adds a rating. Ratings are added in the order of time.</summary>
     void Learn(OtcRating rating);
 }

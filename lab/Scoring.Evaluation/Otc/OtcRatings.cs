@@ -5,7 +5,7 @@ using Scoring.Observations;
 namespace Scoring.Evaluation.Otc;
 
 /// <summary>
-/// Reads the folder <c>bitcoin_otc</c> (Kumar et al., ICDM 2016): <c>ratings.csv</c> without a header, a rating a line as rater, ratee, rating and
+/// Reads the folder <c>bitcoin_otc</c> (Kumar et al., ICDM 2016): <c>ratings.csv</c> without a header, one rating per line as rater, ratee, rating and
 /// Unix seconds.
 /// </summary>
 internal static class OtcRatings
@@ -16,9 +16,9 @@ internal static class OtcRatings
     private const int Fields = 4;
     private const int MsPerSecond = 1_000;
 
-    /// <summary>Reads all ratings, the oldest first; those of one time in the order of the file.</summary>
+    /// <summary>Reads all ratings, oldest first; those with the same time in the order of the file.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="onFault">Called for every line that cannot be used, with the reason.</param>
+    /// <param name="onFault">Called for every invalid line, with the reason.</param>
     public static IReadOnlyList<OtcRating> Read(string folder, Action<Origin, string> onFault)
     {
         Dictionary<(string Rater, string Ratee), OtcRating> known = [];

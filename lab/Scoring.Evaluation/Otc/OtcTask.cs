@@ -12,10 +12,10 @@ internal sealed class OtcTask : IEvaluationTask
     /// <summary>Folder of the data set within the data folder.</summary>
     public const string FolderName = "bitcoin_otc";
 
-    // Below it an area under a curve says nothing.
+    // With fewer, an area under the curve is not meaningful.
     private const int FewestOfEachKind = 10;
 
-    // Measured over the same split: the decayed Beta share, and the same with the rater's habit and reciprocity.
+    // Measured over the same split: the decayed Beta share, and the same with the habit of the rater and reciprocity.
     private const double StrongestByRatee = 0.823;
     private const double StrongestByPair = 0.915;
 
@@ -30,17 +30,17 @@ internal sealed class OtcTask : IEvaluationTask
         _strongest = strongest;
     }
 
-    /// <summary>The product: from the ratee's past only.</summary>
+    /// <summary>The product: predicts from the ratee's past only.</summary>
     public static OtcTask ByRatee { get; } = new(
         "otc-next-negative",
-        "Whether the next rating of a trader is negative, from the ratings that the trader got before (Kumar et al. 2016).",
+        "Whether the next rating of a trader is negative, from the earlier ratings of the trader (Kumar et al. 2016).",
         model => new RecordPredictor(model),
         StrongestByRatee);
 
-    /// <summary>What could be known of both sides.</summary>
+    /// <summary>Predicts from the data of both sides.</summary>
     public static OtcTask ByPair { get; } = new(
         "otc-next-negative-pair",
-        "The same with the rater's habit and reciprocity, which the service does not know.",
+        "The same with the rater's habit and reciprocity, which are not available to the service.",
         _ => new PairPredictor(),
         StrongestByPair);
 
@@ -73,7 +73,7 @@ internal sealed class OtcTask : IEvaluationTask
         string folder = Path.Combine(setting.DataFolder, FolderName);
         return File.Exists(Path.Combine(folder, OtcRatings.FileName))
             ? OtcRatings.Read(folder, (origin, fault) => setting.OnFault($"{origin}: {fault}"))
-            : throw CommandFailedException.Usage($"{folder} is no folder with {OtcRatings.FileName}.");
+            : throw CommandFailedException.Usage($"{folder} is not a folder with {OtcRatings.FileName}.");
     }
 
     private static void RequireBothKinds(bool[] negative)

@@ -3,12 +3,12 @@ using Scoring.Numerics;
 namespace Scoring.Evaluation.Otc;
 
 /// <summary>
-/// What a rating owes to both sides: the logit of the ratee's negative share, weighed by the standing of its raters, plus the logit of the rater's own
-/// habit, plus reciprocity. The service knows no raters; this measures what that costs.
+/// Predicts from both sides: the logit of the ratee's negative share, weighted by the standing of its raters, plus the logit of the rater's own
+/// habit, plus reciprocity. The service has no data about raters; this measures the effect.
 /// </summary>
 internal sealed class PairPredictor : IRatingPredictor
 {
-    // The formula is published with the data, see docs/evaluation.md; none of its numbers is fitted here.
+    // The formula is published with the data, see docs/evaluation.md; none of its parameters is fitted here.
     private const double GeneralPriorCount = 10, GeneralPriorNegative = 1;
     private const double RateePriorCount = 1, RateePriorNegative = 0.1;
     private const double HabitPriorCount = 2;

@@ -1,6 +1,6 @@
 namespace Scoring.Evaluation.Otc;
 
-/// <summary>The naive baseline: the mean of the ratee's ratings, the lower the likelier the next is negative; the mean of all ratings for who has none.</summary>
+/// <summary>The naive baseline: the negated mean of the ratee's ratings; the mean of all ratings for a ratee without ratings.</summary>
 internal sealed class RawMeanPredictor : IRatingPredictor
 {
     private readonly Dictionary<string, (double Sum, int Count)> _byRatee = new(StringComparer.Ordinal);

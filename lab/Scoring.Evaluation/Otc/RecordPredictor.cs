@@ -9,23 +9,23 @@ using Scoring.State;
 namespace Scoring.Evaluation.Otc;
 
 /// <summary>
-/// The path of the product: a ratee's ratings are outcomes of campaigns that a brand rated, joined into a record; features from the record; from
-/// these the belief of the trust feature about brands' ratings, as of the rating that is predicted. Of the rater nothing is known.
+/// The code path of the product: a ratee's ratings are campaign outcomes with a brand rating, joined into a record; features are computed from the record;
+/// the prediction is the estimate of the trust feature for brand ratings, as of the predicted rating. No data of the rater are used.
 /// </summary>
 internal sealed class RecordPredictor : IRatingPredictor
 {
     private const string BrandRatingCode = "BRAND_RATING";
     private const string Source = "otc";
 
-    // A rating knows no platform, and none of what is read here depends on it.
+    // A rating has no platform, and the features used here do not depend on it.
     private const Platform Anywhere = Platform.Instagram;
 
     private readonly ScoringModel _model;
     private readonly FeatureModel _feature;
     private readonly Dictionary<string, CreatorState> _records = new(StringComparer.Ordinal);
 
-    /// <summary>Prepares with a model.</summary>
-    /// <param name="model">The model, which has the feature BRAND_RATING.</param>
+    /// <summary>Creates the predictor with a model.</summary>
+    /// <param name="model">The model; must have the feature BRAND_RATING.</param>
     public RecordPredictor(ScoringModel model)
     {
         _model = model;

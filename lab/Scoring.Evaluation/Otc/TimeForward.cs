@@ -1,18 +1,18 @@
 namespace Scoring.Evaluation.Otc;
 
-/// <summary>Walks through ratings in the order of time: each is predicted from those strictly before it, and learned afterwards.</summary>
+/// <summary>Processes ratings in the order of time: each is predicted from those strictly before it, and added afterwards.</summary>
 internal static class TimeForward
 {
-    /// <summary>The share of the ratings, the newest, that are predicted.</summary>
+    /// <summary>The share of the ratings that are predicted; the newest ones.</summary>
     public const double TestedShare = 0.2;
 
-    /// <summary>The place of the first rating that is predicted.</summary>
+    /// <summary>The index of the first rating that is predicted.</summary>
     public static int FirstTested(int ratings) => ratings - (int)(ratings * TestedShare);
 
     /// <summary>The predictions of the newest ratings.</summary>
-    /// <param name="ratings">All ratings, the oldest first.</param>
-    /// <param name="predictor">A predictor that knows nothing yet.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="ratings">All ratings, oldest first.</param>
+    /// <param name="predictor">A new predictor without ratings.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>One prediction per rating from <see cref="FirstTested"/> on.</returns>
     public static double[] Predict(IReadOnlyList<OtcRating> ratings, IRatingPredictor predictor, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal static class TimeForward
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // Ratings of one and the same time know nothing of each other.
+            // Ratings with the same time are predicted before any of them is added.
             for (; ratings[learned].AtMs < ratings[index].AtMs; learned++)
             {
                 predictor.Learn(ratings[learned]);

@@ -3,12 +3,14 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Evaluation.PopulationFiles;
 
-/// <summary>Files with simulated creators: UTF-8 without a byte order mark, lines that end with a line feed, so that the bytes are the same on every machine.</summary>
+/// <summary>
+/// Files with simulated creators: UTF-8 without a byte order mark, lines end with a line feed, so that the bytes are the same on every machine.
+/// </summary>
 internal static class PopulationFile
 {
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>Creates a file, or empties it when it exists. The caller disposes the writer.</summary>
+    /// <summary>Creates a file, or truncates it when it exists. The caller disposes the writer.</summary>
     /// <exception cref="CommandFailedException">Its folder does not exist.</exception>
     public static StreamWriter Create(string path)
     {

@@ -7,23 +7,23 @@ using Scoring.Simulation;
 namespace Scoring.Evaluation.PopulationFiles;
 
 /// <summary>
-/// Writes a simulated population: what is recorded up to the cut, what is observed later, and what is true. Creators are written one after the other, so
-/// that a population of any size fits.
+/// Writes a simulated population: the observations up to the cut, the later observations, and the ground truth. Creators are written one after the other, so
+/// that memory does not depend on the size of the population.
 /// </summary>
 internal sealed class PopulationWriter(TextWriter record, TextWriter later, TextWriter truth)
 {
     private const int NextPosts = 12;
 
-    /// <summary>Observations written of the time up to the cut.</summary>
+    /// <summary>Number of written observations up to the cut.</summary>
     public long Recorded { get; private set; }
 
-    /// <summary>Observations written of the time after it.</summary>
+    /// <summary>Number of written observations after the cut.</summary>
     public long Later { get; private set; }
 
     /// <summary>Writes the creators.</summary>
     /// <param name="creators">The creators.</param>
     /// <param name="onCreator">Called after each creator.</param>
-    /// <param name="cancellationToken">Ends the work between two creators.</param>
+    /// <param name="cancellationToken">Cancels the work between two creators.</param>
     public void Write(IEnumerable<SimulatedCreator> creators, Action onCreator, CancellationToken cancellationToken)
     {
         truth.WriteLine(TruthTable.Header);

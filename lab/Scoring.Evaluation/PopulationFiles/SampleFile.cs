@@ -8,15 +8,15 @@ using Scoring.Simulation.Attacks;
 namespace Scoring.Evaluation.PopulationFiles;
 
 /// <summary>
-/// The sample that <c>scoring demo</c> imports: a few simulated creators of each <see cref="SampleKind"/>, one observation as JSON on each line. The same
-/// bytes on every machine.
+/// The sample that <c>scoring demo</c> imports: a few simulated creators of each <see cref="SampleKind"/>, one observation as JSON on each line.
+/// Deterministic on every machine.
 /// </summary>
 internal static class SampleFile
 {
     private const ulong Seed = 2026;
 
     /// <summary>Writes the sample.</summary>
-    /// <param name="writer">Takes the lines; each ends with a line feed.</param>
+    /// <param name="writer">Receives the lines; each ends with a line feed.</param>
     /// <returns>The ids, in the order of the file.</returns>
     public static IReadOnlyList<string> Write(TextWriter writer)
     {
@@ -40,7 +40,7 @@ internal static class SampleFile
         return ids;
     }
 
-    // The first that fit of an endless population; each kind has a population of its own, so that no creator appears twice.
+    // The first matches of an endless population. Each kind has its own population, so that no creator occurs twice.
     private static IEnumerable<SimulatedCreator> CreatorsOf(SampleKind kind, ulong seed)
     {
         PopulationSettings settings = new() { Seed = seed, Feed = kind.Feed, Platform = kind.Platform };

@@ -7,10 +7,10 @@ using Scoring.Simulation.Records;
 namespace Scoring.Evaluation.PopulationFiles;
 
 /// <summary>One kind of creator in the sample.</summary>
-/// <param name="Name">Its name: an id is the name and a number from 1.</param>
-/// <param name="Creators">How many creators of it the sample has.</param>
-/// <param name="LeastFollowers">The fewest followers before an attack.</param>
-/// <param name="MostFollowers">The most followers before an attack.</param>
+/// <param name="Name">Its name; an id is the name and a number from 1.</param>
+/// <param name="Creators">The number of its creators in the sample.</param>
+/// <param name="LeastFollowers">Minimum followers before an attack.</param>
+/// <param name="MostFollowers">Maximum followers before an attack.</param>
 internal sealed record SampleKind(string Name, int Creators, long LeastFollowers, long MostFollowers)
 {
     private const long WeekMs = 7 * 86_400_000;
@@ -28,25 +28,27 @@ internal sealed record SampleKind(string Name, int Creators, long LeastFollowers
         new("tiktok-star", 1, 100_000, 2_000_000) { Feed = FeedKind.Provider, Platform = Platform.TikTok },
     ];
 
-    /// <summary>How much of it is known.</summary>
+    /// <summary>The kind of its feed.</summary>
     public FeedKind Feed { get; init; } = FeedKind.Connected;
 
     /// <summary>Its platform.</summary>
     public Platform Platform { get; init; } = Platform.Instagram;
 
-    /// <summary>How it cheats, at the high intensity; null for a genuine creator.</summary>
+    /// <summary>Its attack, at the high intensity; null for a genuine creator.</summary>
     public AttackKind? Attack { get; init; }
 
-    /// <summary>How many posts are known at most, the newest ones.</summary>
+    /// <summary>Maximum number of posts, the newest ones.</summary>
     public int MostPosts { get; init; } = 20;
 
-    /// <summary>Whether a sample of its followers is known; each takes 20 kB.</summary>
+    /// <summary>Whether it has a sample of followers; each takes 20 kB.</summary>
     public bool HasSample { get; init; }
 
-    /// <summary>What else must be true of it.</summary>
+    /// <summary>A further condition on the creator.</summary>
     public Func<SimulatedCreator, bool> Fits { get; init; } = _ => true;
 
-    /// <summary>What the sample holds of a creator: one follower count a week, and no more than the kind allows, so that the file stays small.</summary>
+    /// <summary>
+    /// The observations of a creator in the sample: one follower count a week, and at most the data of the kind, so that the file stays small.
+    /// </summary>
     public IReadOnlyList<Observation> RecordOf(SimulatedCreator creator)
     {
         ILookup<Type, Observation> record = creator.Record().ToLookup(observation => observation.Value.GetType());

@@ -5,7 +5,7 @@ using Scoring.Simulation.Attacks;
 
 namespace Scoring.Evaluation.PopulationFiles;
 
-/// <summary>What is true of simulated creators, as lines of CSV. Nothing in it needs quotes.</summary>
+/// <summary>The ground truth of simulated creators as lines of CSV. No value needs quotes.</summary>
 internal static class TruthTable
 {
     /// <summary>The header.</summary>

@@ -7,19 +7,19 @@ using Scoring.Scores;
 namespace Scoring.Evaluation.Reporting;
 
 /// <summary>
-/// The report of an evaluation: the prose of <see cref="EvaluationTexts"/> around what was measured. What was measured stands between two marks,
-/// invisible when read, so that a test can tell whether a report has the prose of today without measuring anything.
+/// The report of an evaluation: the prose of <see cref="EvaluationTexts"/> and the measurements. Measurements are enclosed in two invisible
+/// markers, so that a test can compare the prose of a report without measuring.
 /// </summary>
 internal sealed class EvaluationDocument
 {
-    /// <summary>Stands before what was measured.</summary>
+    /// <summary>The marker before measurements.</summary>
     public const string MeasuredBegins = "<!-- measured -->";
 
-    /// <summary>Stands after what was measured.</summary>
+    /// <summary>The marker after measurements.</summary>
     public const string MeasuredEnds = "<!-- end of measured -->";
 
     private const string Name = "evaluation";
-    private const string Overview = "Ours beside the baseline and the strongest figure known";
+    private const string Overview = "Ours compared with the baseline and the strongest known figure";
 
     private readonly MarkdownReport _report = new(Name);
     private readonly IReadOnlyList<TaskResult> _results;
@@ -30,11 +30,11 @@ internal sealed class EvaluationDocument
     }
 
     /// <summary>Composes a report: its own file first, then its figures.</summary>
-    /// <param name="results">The tasks, with what they found unless only the prose is asked for.</param>
-    /// <param name="areAll">Whether these are all tasks, so that the command in the report names none.</param>
-    /// <param name="setting">How they were run.</param>
+    /// <param name="results">The tasks, with their results unless only the prose is needed.</param>
+    /// <param name="areAll">Whether these are all tasks, so that the command in the report lists none.</param>
+    /// <param name="setting">The setting of the run.</param>
     /// <param name="model">The shipped model.</param>
-    /// <returns>The same for the same results.</returns>
+    /// <returns>The files; deterministic for the results.</returns>
     public static IReadOnlyList<ReportFile> Compose(IReadOnlyList<TaskResult> results, bool areAll, EvaluationSetting setting, ScoringModel model)
     {
         EvaluationDocument document = new(results);
@@ -58,12 +58,12 @@ internal sealed class EvaluationDocument
         {
             if (setting.IsQuick)
             {
-                _report.AddText("> **This was a quick run**, with few of everything: it shows that the evaluation works, and its figures say nothing.");
+                _report.AddText("> **This was a quick run**, with small samples: it shows that all tasks run, and its figures have no meaning.");
             }
 
             string tasks = string.Concat(areAll ? [] : _results.Select(result => " " + result.Task.Name));
             string data = _results.Any(result => result.Task.NeedsData) ? " --data DATA" : string.Empty;
-            _report.AddText("This file and its figures were written by, and are written again byte for byte by");
+            _report.AddText("This file and its figures were written by the following command, which reproduces them byte for byte,");
             _report.AddCommand(
                 $"dotnet run --project lab/Scoring.Evaluation -c Release -- evaluate{tasks}{data} --seeds {setting.Seeds}{(setting.IsQuick ? " --quick" : string.Empty)} --report docs");
             _report.AddText($"with the model `{model.Id}`, SHA-256 `{model.Sha256}`.");

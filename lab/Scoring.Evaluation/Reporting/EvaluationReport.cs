@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Scoring.Evaluation.Reporting;
 
-/// <summary>Prints measurements: a table for people, or one JSON object a line for programs.</summary>
+/// <summary>Prints measurements: a table for users, or one JSON object per line for programs.</summary>
 internal sealed class EvaluationReport(Terminal terminal)
 {
     private const int Decimals = 6;
@@ -45,14 +45,14 @@ internal sealed class EvaluationReport(Terminal terminal)
     /// <summary>Writes how to read the tables, once after all of them.</summary>
     public void WriteLegend(EvaluationSetting setting)
     {
-        terminal.Output.WriteLine($"Ours and baseline: mean over {CountedWords.Of(setting.Seeds, "seed")} where seeds are drawn, spread: their standard deviation.");
-        terminal.Output.WriteLine($"95 %: bootstrap, {CountedWords.Of(setting.Resamples, "resample")}. Strongest: the strongest figure known, three decimals.");
-        terminal.Output.WriteLine("Wins, loses, equal (at three decimals): ours against the figure on the left. Less is better of");
-        terminal.Output.WriteLine("errors (mae, brier, ece), what is nearer to 0.9 of coverage, more of all others.");
-        if (setting.IsQuick) terminal.Output.WriteLine("A quick run: it shows that the evaluation works, and its figures say nothing.");
+        terminal.Output.WriteLine($"Ours and baseline: mean over {CountedWords.Of(setting.Seeds, "seed")} where there are random draws, spread: their standard deviation.");
+        terminal.Output.WriteLine($"95 %: bootstrap, {CountedWords.Of(setting.Resamples, "resample")}. Strongest: the strongest known figure, three decimals.");
+        terminal.Output.WriteLine("Wins, loses, equal (at three decimals): ours compared with the figure on the left. Lower is better for");
+        terminal.Output.WriteLine("errors (mae, brier, ece), nearer to 0.9 for coverage, higher for all others.");
+        if (setting.IsQuick) terminal.Output.WriteLine("A quick run: it shows that all tasks run, and its figures have no meaning.");
     }
 
-    /// <summary>Writes measurements as JSON, one object a line.</summary>
+    /// <summary>Writes measurements as JSON, one object per line.</summary>
     public void WriteJson(IReadOnlyList<Measurement> measurements)
     {
         foreach (Measurement one in measurements)

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Scoring.Evaluation.Reporting;
 
 /// <summary>
-/// The prose of the report, from the files in the folder Texts: one per task, called like the task; one per chapter, called like the first word of
-/// its tasks; and the introduction. To document a task, put its file there.
+/// The prose of the report, from the files in the folder Texts: one per task with the name of the task; one per chapter, with the first word of
+/// its tasks as name; and the introduction. To document a task, add its file there.
 /// </summary>
 internal static class EvaluationTexts
 {
@@ -23,10 +23,10 @@ internal static class EvaluationTexts
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The chapter that a task belongs to.</summary>
+    /// <summary>The chapter of a task.</summary>
     public static string ChapterOf(string task) => task.Split('-')[0];
 
-    /// <summary>A text; empty when there is none.</summary>
+    /// <summary>Reads a text; empty when there is none.</summary>
     public static ReportText Of(string name)
     {
         using Stream? file = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name + Ending);

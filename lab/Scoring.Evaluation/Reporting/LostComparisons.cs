@@ -3,10 +3,10 @@ using Scoring.Reports.Text;
 
 namespace Scoring.Evaluation.Reporting;
 
-/// <summary>Lists where the product loses, in sentences made from the verdicts, so that no report can leave one out.</summary>
+/// <summary>Lists the lost comparisons in sentences generated from the verdicts, so that a report cannot omit one.</summary>
 internal static class LostComparisons
 {
-    /// <summary>One sentence per metric that loses against its baseline or the strongest figure known, in the order given.</summary>
+    /// <summary>One sentence per metric that loses against its baseline or the strongest known figure, in the given order.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<Measurement> measurements) => [.. measurements.Select(Sentence).OfType<string>()];
 
     private static string? Sentence(Measurement measurement)

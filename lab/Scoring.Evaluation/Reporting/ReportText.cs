@@ -1,28 +1,28 @@
 namespace Scoring.Evaluation.Reporting;
 
-/// <summary>What people wrote for the report about a task, about a chapter of tasks, or about the whole; Markdown.</summary>
-/// <param name="Title">Title of a chapter; empty for a task, which is called by its name.</param>
-/// <param name="Body">What comes before the figures: data, split, method, meaning of the metrics.</param>
-/// <param name="Reading">What the figures say.</param>
-/// <param name="NotTested">What this does not test.</param>
+/// <summary>The written text of a report about a task, a chapter of tasks, or the whole; Markdown.</summary>
+/// <param name="Title">Title of a chapter; empty for a task, whose title is its name.</param>
+/// <param name="Body">The text before the figures: data, split, method, meaning of the metrics.</param>
+/// <param name="Reading">The conclusions from the figures.</param>
+/// <param name="NotTested">The limitations.</param>
 internal sealed record ReportText(string Title, string Body, string Reading, string NotTested)
 {
-    /// <summary>The heading that begins <see cref="Reading"/> in a file.</summary>
+    /// <summary>The heading of <see cref="Reading"/> in a file.</summary>
     public const string ReadingHeading = "What the figures say";
 
-    /// <summary>The heading that begins <see cref="NotTested"/> in a file.</summary>
+    /// <summary>The heading of <see cref="NotTested"/> in a file.</summary>
     public const string NotTestedHeading = "What this does not test";
 
     private const string Mark = "# ";
 
-    /// <summary>Nothing.</summary>
+    /// <summary>An empty text.</summary>
     public static ReportText Empty { get; } = new(string.Empty, string.Empty, string.Empty, string.Empty);
 
     /// <summary>
-    /// Reads a file. A title, <c># …</c>, may be its first line; what follows is the body. The parts that have their own heading come after it, in this
-    /// order, each if there is one.
+    /// Parses a file. A title, <c># …</c>, may be its first line; the body follows. The parts with their own headings follow in this
+    /// order; each is optional.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is another heading of this level, or these two are the wrong way round.</exception>
+    /// <exception cref="InvalidOperationException">There is another heading of this level, or the two headings are in the wrong order.</exception>
     public static ReportText Parse(string markdown)
     {
         string text = markdown.ReplaceLineEndings("\n").Trim();
@@ -37,7 +37,7 @@ internal sealed record ReportText(string Title, string Body, string Reading, str
         (text, string reading) = Cut(text, ReadingHeading);
         string[] parts = [text, reading, notTested];
         return Array.Exists(parts, part => part.Split('\n').Any(line => line.StartsWith(Mark, StringComparison.Ordinal)))
-            ? throw new InvalidOperationException($"A text of the report has a heading beside its title, '{ReadingHeading}' and '{NotTestedHeading}', in this order.")
+            ? throw new InvalidOperationException($"A text of the report has a heading other than its title, '{ReadingHeading}' and '{NotTestedHeading}', in this order.")
             : new ReportText(title, text.Trim(), reading.Trim(), notTested.Trim());
     }
 

@@ -7,8 +7,8 @@ using Scoring.Reports.Figures;
 namespace Scoring.Evaluation.Reporting;
 
 /// <summary>
-/// All measured metrics at a glance, on one scale whatever they are: how much of what the baseline lacks is made up. A row per metric, with ours, its
-/// interval and the strongest figure known.
+/// All measured metrics on one scale: the share of the distance between baseline and perfection that is gained. One row per metric, with ours, its
+/// interval and the strongest known figure.
 /// </summary>
 internal static class SkillFigure
 {
@@ -25,16 +25,16 @@ internal static class SkillFigure
     private const double BaselineThickness = 1.5;
     private const double Step = 0.1;
 
-    /// <summary>Whether a measurement has a place in the figure: it needs a baseline that is not perfect already.</summary>
+    /// <summary>Whether the figure contains a measurement: it needs a baseline that is not perfect.</summary>
     public static bool Shows(Measurement measurement) => measurement.SkillOf(measurement.Value) is not null;
 
     /// <summary>Draws measurements, the first on top.</summary>
-    /// <param name="title">What it shows.</param>
-    /// <param name="measurements">At least one that it <see cref="Shows"/>; others are left out.</param>
-    /// <returns>An SVG document; always the same for the same measurements.</returns>
+    /// <param name="title">The title.</param>
+    /// <param name="measurements">At least one that it <see cref="Shows"/>; others are omitted.</param>
+    /// <returns>An SVG document; deterministic for the measurements.</returns>
     public static string Draw(string title, IEnumerable<Measurement> measurements)
     {
-        // The lowest row of a category axis has the place 0.
+        // The lowest row of a category axis has index 0.
         Measurement[] rows = [.. measurements.Where(Shows).Reverse()];
         CategoryAxis names = new() { GapWidth = 0, IsTickCentered = true };
         names.Labels.AddRange(rows.Select(row => $"{row.Task}  {row.Metric}"));

@@ -5,13 +5,13 @@ using Spectre.Console;
 
 namespace Scoring.Evaluation.Running;
 
-/// <summary>Runs tasks one after the other and prints what each found as soon as it is found.</summary>
+/// <summary>Runs tasks one after the other and prints each result at once.</summary>
 internal sealed class EvaluationRun(Terminal terminal, EvaluationSetting setting, bool json)
 {
     private readonly EvaluationReport _report = new(terminal);
 
     /// <summary>Runs tasks.</summary>
-    /// <returns>What they found, in their order.</returns>
+    /// <returns>The results, in the order of the tasks.</returns>
     public IReadOnlyList<TaskResult> Of(IReadOnlyList<IEvaluationTask> tasks, CancellationToken cancellationToken)
     {
         List<TaskResult> results = [];
@@ -27,7 +27,7 @@ internal sealed class EvaluationRun(Terminal terminal, EvaluationSetting setting
         return results;
     }
 
-    // A minute is long to look at nothing. On standard error, so that it shows while the output goes to a file.
+    // A task may take a minute. Progress is written to standard error, so that it is visible when the output is redirected.
     private TaskOutcome Watched(string what, Func<TaskOutcome> work) => terminal.IsErrorLive
         ? terminal.ErrorConsole.Progress().AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())

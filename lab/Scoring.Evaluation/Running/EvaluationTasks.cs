@@ -9,7 +9,7 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Evaluation.Running;
 
-/// <summary>The tasks that there are.</summary>
+/// <summary>The evaluation tasks.</summary>
 internal static class EvaluationTasks
 {
     private static readonly IEvaluationTask[] All =
@@ -33,10 +33,10 @@ internal static class EvaluationTasks
     /// <summary>Whether these are all tasks, in the order of this class.</summary>
     public static bool AreAll(IReadOnlyList<IEvaluationTask> tasks) => All.SequenceEqual(tasks);
 
-    /// <summary>The tasks of these names, each once, in the order of the names; all tasks when there are no names.</summary>
-    /// <exception cref="CommandFailedException">A name is no task.</exception>
+    /// <summary>The tasks with the given names, each once, in the order of the names; all tasks when there are no names.</summary>
+    /// <exception cref="CommandFailedException">A name is unknown.</exception>
     public static IReadOnlyList<IEvaluationTask> Named(IReadOnlyList<string> names) => names.Count == 0
         ? All
         : [.. names.Distinct(StringComparer.Ordinal).Select(name => Array.Find(All, task => task.Name == name)
-            ?? throw CommandFailedException.Usage($"'{name}' is no known task: expected one of {Names}."))];
+            ?? throw CommandFailedException.Usage($"'{name}' is not a known task: expected one of {Names}."))];
 }

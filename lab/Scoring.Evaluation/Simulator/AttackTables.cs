@@ -5,15 +5,15 @@ using Scoring.Simulation.Attacks;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>What the report shows of an attack: what it moves, and by which lines it is seen.</summary>
+/// <summary>The tables of an attack in the report: its effect, and the lines that detect it.</summary>
 internal static class AttackTables
 {
     private const double Micro = 1e-6, ShownLogits = .02, Half = .5;
 
-    /// <summary>What the attack moves at every intensity, what it costs, and how well it is told where less is seen.</summary>
+    /// <summary>The effect of the attack at every intensity, its cost, and its detection with less data.</summary>
     /// <param name="terms">The attack.</param>
-    /// <param name="twins">The twins that everything is seen of.</param>
-    /// <param name="poorer">Twins of a provider's feed and of counts alone; empty to leave that out.</param>
+    /// <param name="twins">The twins with all data.</param>
+    /// <param name="poorer">Twins with a provider's feed and with counts only; empty to omit them.</param>
     public static TableExhibit Effects(AttackTerms terms, IReadOnlyList<Twin> twins, IReadOnlyList<Twin[]> poorer)
     {
         JudgedScore judge = JudgedScore.For(terms.Kind);
@@ -39,12 +39,12 @@ internal static class AttackTables
         return new TableExhibit(
             "What the attack moves",
             $"The amount is in {terms.Unit}. Cost is the median over the creators up to the cut. Changes are means over the creators, in points. AUC is that of {judge.Name}"
-                + (poorer.Count == 0 ? "." : ", for accounts that are connected, that a provider tells of, and of which only counts are known."),
+                + (poorer.Count == 0 ? "." : ", for connected accounts, for accounts with data of a provider, and for accounts with counts only."),
             ["intensity", "amount", "cost, €", "engagement", "trust", "authenticity", "virality", "AUC", .. poorer.Count == 0 ? [] : (string[])["AUC, provider", "AUC, counts"]],
             rows);
     }
 
-    /// <summary>The lines that respond to the attack at the middle intensity.</summary>
+    /// <summary>The lines that change with the attack at the middle intensity.</summary>
     public static TableExhibit Lines(AttackTerms terms, IReadOnlyList<Twin> twins)
     {
         JudgedScore judge = JudgedScore.For(terms.Kind);
@@ -65,7 +65,7 @@ internal static class AttackTables
         return new TableExhibit(
             "Which lines respond",
             rows.Count == 0
-                ? $"No line of {judge.Name} moves by {ShownLogits.ToString(CultureInfo.InvariantCulture)} logits on average at the middle intensity: the attack leaves no trace that the product sees."
+                ? $"No line of {judge.Name} moves by {ShownLogits.ToString(CultureInfo.InvariantCulture)} logits on average at the middle intensity: the attack leaves no trace that the product detects."
                 : $"Mean change of the lines of {judge.Name} at the middle intensity, logits; lines that move by less than {ShownLogits.ToString(CultureInfo.InvariantCulture)} are left out.",
             ["line", "change"],
             rows);

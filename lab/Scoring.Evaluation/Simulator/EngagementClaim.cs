@@ -5,9 +5,9 @@ using Scoring.Scores;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>What an engagement score claims of a creator's coming posts: its interval taken back to log rates.</summary>
-/// <param name="LogExpectedRate">ln of the rate that the cohort has at this size.</param>
-/// <param name="Genuineness">What authenticity adds to the score's excess over it, nats.</param>
+/// <summary>The interval of an engagement score for a creator's later posts, converted to log rates.</summary>
+/// <param name="LogExpectedRate">ln of the expected rate of the cohort at this size.</param>
+/// <param name="Genuineness">The contribution of authenticity to the score's excess over it, nats.</param>
 /// <param name="SpreadBetween">Spread between the accounts of the cohort, nats.</param>
 /// <param name="Low">Lower end of the interval of the score.</param>
 /// <param name="High">Upper end of the interval of the score.</param>
@@ -15,7 +15,7 @@ internal sealed record EngagementClaim(double LogExpectedRate, double Genuinenes
 {
     private const double Micro = 1e-6;
 
-    /// <summary>The claim of scores; null when no post counts.</summary>
+    /// <summary>The interval of scores; null when no post counts.</summary>
     public static EngagementClaim? Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores)
     {
         if (scores.Denominator == EngagementDenominator.None) return null;
@@ -23,7 +23,7 @@ internal sealed record EngagementClaim(double LogExpectedRate, double Genuinenes
         double genuineness = 0, share = 0;
         foreach (Contribution line in scores.Engagement.Contributions)
         {
-            // The score divides by √(V + τ²); its line about the rate has the deviation √V over that.
+            // The score divides by √(V + τ²); its line for the rate has the deviation √V over that.
             if (line.Code == "ENGAGEMENT_RATE") share = line.DeviationMicros * Micro;
             if (line.Code == "GENUINENESS") genuineness = line.Micros * Micro;
         }
@@ -32,7 +32,7 @@ internal sealed record EngagementClaim(double LogExpectedRate, double Genuinenes
         return new EngagementClaim(ReproducibleMath.Log(scores.ExpectedEngagementRate), genuineness * scale, between, scores.Engagement.Low, scores.Engagement.High);
     }
 
-    /// <summary>Whether the interval holds the score of a creator whose typical log rate is this one.</summary>
+    /// <summary>Whether the interval contains the score of a creator with this typical log rate.</summary>
     public bool Holds(double logTypical)
     {
         double score = 100 * ReproducibleMath.NormalDistribution((logTypical - LogExpectedRate + Genuineness) / SpreadBetween);

@@ -10,7 +10,7 @@ using Scoring.Simulation.Records;
 namespace Scoring.Evaluation.Simulator;
 
 /// <summary>
-/// After how many posts an attack on all posts is flagged: a line of authenticity lowers the score far enough to be given as a reason, and does not
+/// The number of posts after which an attack on all posts is flagged: a line of authenticity lowers the score enough to be a reason, and does not
 /// without the attack.
 /// </summary>
 internal sealed class FlaggingStudy(AttackTerms terms, ProductScores product)
@@ -19,13 +19,13 @@ internal sealed class FlaggingStudy(AttackTerms terms, ProductScores product)
     private const int Within = 5, Followed = 8;
     private const long MatureMs = 15L * 86_400_000;
 
-    // A line of less is given as no reason (docs/scores.md).
+    // A smaller line is not a reason (docs/scores.md).
     private const long ReasonMicros = 50_000;
 
-    // One list per intensity: for every creator, by posts since the start, whether it is flagged.
+    // One list per intensity: for every creator, whether it is flagged, by posts since the start.
     private readonly bool[][][] _flagged = new bool[TwinStudy.Intensities.Length][][];
 
-    /// <summary>Follows creators from the start of the attack on.</summary>
+    /// <summary>Scores creators from the start of the attack on.</summary>
     public void Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         int creators = setting.Amount(Creators, QuickCreators);
@@ -52,8 +52,8 @@ internal sealed class FlaggingStudy(AttackTerms terms, ProductScores product)
 
     /// <summary>The share of creators who are flagged, by posts since the start.</summary>
     public TableExhibit Table() => new(
-        "How soon it is flagged",
-        "Share of creators for whom, once so many posts have bought likes and are mature, a line of authenticity is given as a lowering reason that is not given without the attack.",
+        "Posts until it is flagged",
+        "Share of creators with a lowering reason of authenticity that is absent without the attack, after the given number of mature posts with bought likes.",
         ["posts since the start", "low", "middle", "high"],
         [
             .. Enumerable.Range(1, Followed).Select(posts => (IReadOnlyList<string>)
@@ -63,7 +63,7 @@ internal sealed class FlaggingStudy(AttackTerms terms, ProductScores product)
             ]),
         ]);
 
-    /// <summary>Whether the creator is flagged after each of the first posts; null when it posts too seldom to tell.</summary>
+    /// <summary>Whether the creator is flagged after each of the first posts; null when it posts too seldom.</summary>
     private bool[]? Follow(SimulatedCreator genuine, Intensity intensity)
     {
         SimulatedCreator attacked = genuine.With(terms.Kind, intensity);
@@ -79,7 +79,7 @@ internal sealed class FlaggingStudy(AttackTerms terms, ProductScores product)
 
     private IReadOnlyDictionary<string, long> LinesUpTo(SimulatedCreator creator, long lastPostMs)
     {
-        // All posts up to this one are mature; later ones are not there yet.
+        // All posts up to this one are mature; later ones do not exist yet.
         Observation[] record = [.. creator.RecordAt(lastPostMs + MatureMs).Where(observation => observation.Value is not PostSnapshot post || post.PublishedAtMs <= lastPostMs)];
         return ScorePoints.Of(product.Of(creator.Platform, record)).AuthenticityLines;
     }

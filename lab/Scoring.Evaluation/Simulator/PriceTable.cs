@@ -7,7 +7,7 @@ using Scoring.Simulation.Records;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>What a number of bought followers, likes or comments moves each score by, and what that costs: the same micro-influencers for every number.</summary>
+/// <summary>The effect of a number of bought followers, likes or comments on each score, and its cost: the same micro-influencers for every number.</summary>
 internal sealed class PriceTable(AttackTerms terms, ProductScores product)
 {
     private const int Creators = 400, QuickCreators = 20;
@@ -21,7 +21,7 @@ internal sealed class PriceTable(AttackTerms terms, ProductScores product)
     /// <summary>Whether what the attack buys is sold by number.</summary>
     public static bool IsSold(AttackKind kind) => kind is AttackKind.BoughtFollowers or AttackKind.BoughtLikes or AttackKind.CommentBots;
 
-    /// <summary>Buys and scores.</summary>
+    /// <summary>Simulates the purchase and scores the result.</summary>
     public TableExhibit Table(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         SimulatedCreator[] micro = [.. Micro().Take(setting.Amount(Creators, QuickCreators))];
@@ -52,12 +52,12 @@ internal sealed class PriceTable(AttackTerms terms, ProductScores product)
         return new TableExhibit(
             $"What {What} move, and what they cost",
             $"Means over {micro.Length} simulated micro-influencers of all platforms, {LeastFollowers.ToString("#,0", CultureInfo.InvariantCulture)} to {MostFollowers.ToString("#,0", CultureInfo.InvariantCulture)} followers, "
-                + "whose accounts are connected, in points. The last column is the greatest rise of any of the four scores of any of them.",
+                + "whose accounts are connected, in points. The last column is the greatest rise of any of the four scores of any account.",
             [What, "cost, €", "engagement", "trust", "authenticity", "virality", "greatest rise"],
             rows);
     }
 
-    /// <summary>For followers, the greatest rise of any score of any creator at any number: buying them must gain nothing. Null for anything else.</summary>
+    /// <summary>For followers, the greatest rise of any score of any creator at any number: a purchase must gain nothing. Null for anything else.</summary>
     public Measurement? GreatestRise(string task) => terms.Kind != AttackKind.BoughtFollowers
         ? null
         : new Measurement(task, "gain", Aim.Lower, _greatestRises.Max(), _greatestRises.Max(), _greatestRises.Max(), _greatestRises.Count);

@@ -7,7 +7,7 @@ using Scoring.State;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>Scores records by the way of the service and nothing beside it: join into a record, features, scores as of the newest observation.</summary>
+/// <summary>Scores records with the code path of the service: join into a record, features, scores as of the newest observation.</summary>
 internal sealed class ProductScores(ScoringModel model)
 {
     /// <summary>The model.</summary>
@@ -29,9 +29,9 @@ internal sealed class ProductScores(ScoringModel model)
         return CreatorFeatures.From(state, model.Extraction);
     }
 
-    /// <summary>How good a record looks to a buyer: the mean of engagement, trust and authenticity.</summary>
+    /// <summary>The value of a record for a buyer: the mean of engagement, trust and authenticity.</summary>
     public double Appeal(Platform platform, IReadOnlyList<Observation> record) => AppealOf(Of(platform, record));
 
-    /// <summary>How good scores look to a buyer: the mean of engagement, trust and authenticity.</summary>
+    /// <summary>The value of scores for a buyer: the mean of engagement, trust and authenticity.</summary>
     public static double AppealOf(CreatorScores scores) => (scores.Engagement.Value + scores.Trust.Value + scores.Authenticity.Value) / 3;
 }

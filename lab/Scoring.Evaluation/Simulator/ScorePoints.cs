@@ -2,7 +2,7 @@ using Scoring.Results;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>What is kept of one scoring.</summary>
+/// <summary>The stored values of one scoring.</summary>
 /// <param name="Engagement">Engagement, points.</param>
 /// <param name="Trust">Trust, points.</param>
 /// <param name="Authenticity">Authenticity, points.</param>
@@ -21,7 +21,7 @@ internal sealed record ScorePoints(
 {
     private const double Percent = 100;
 
-    /// <summary>Keeps what is kept of some scores.</summary>
+    /// <summary>Copies the values of some scores.</summary>
     public static ScorePoints Of(CreatorScores scores) => new(
         scores.Engagement.Value,
         scores.Trust.Value,
@@ -31,7 +31,7 @@ internal sealed record ScorePoints(
         LinesOf(scores.Authenticity),
         LinesOf(scores.Trust));
 
-    /// <summary>The mean of engagement, trust and authenticity: how good it looks to a buyer.</summary>
+    /// <summary>The mean of engagement, trust and authenticity, the value for a buyer.</summary>
     public double Appeal => (Engagement + Trust + Authenticity) / 3;
 
     /// <summary>The greatest rise of any score against another scoring, points; below 0 when all fell.</summary>

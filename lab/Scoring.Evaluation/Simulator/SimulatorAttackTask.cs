@@ -7,20 +7,20 @@ using Scoring.Simulation.Records;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>Whether the score that should catch an attack does: the area under the ROC curve over simulated creators with and without it.</summary>
+/// <summary>Whether the intended score detects an attack: the area under the ROC curve over simulated creators with and without it.</summary>
 internal sealed class SimulatorAttackTask(AttackTerms terms) : IEvaluationTask
 {
-    // Two thousand twins over the twenty usual seeds; the attacker who tries plans costs fifty times as much as the others.
+    // Two thousand twins over the twenty usual seeds. The attacker who searches plans costs fifty times as much as the others.
     private const int CreatorsOfSeed = 100, KnowingCreatorsOfSeed = 15, QuickCreators = 20, QuickKnowingCreators = 3;
 
-    /// <summary>All attacks of the catalogue, each a task.</summary>
+    /// <summary>All attacks of the catalogue, one task each.</summary>
     public static IEnumerable<IEvaluationTask> All => AttackCatalogue.Committed.Attacks.Select(terms => new SimulatorAttackTask(terms));
 
     /// <inheritdoc/>
     public string Name => $"simulator-{terms.Name}";
 
     /// <inheritdoc/>
-    public string Question => $"Does {Judge.Name} tell creators who attack from others: {terms.Unit}?";
+    public string Question => $"Does {Judge.Name} distinguish creators with an attack from others: {terms.Unit}?";
 
     /// <inheritdoc/>
     public bool NeedsData => false;

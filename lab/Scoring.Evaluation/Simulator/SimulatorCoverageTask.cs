@@ -13,7 +13,7 @@ using Scoring.Simulation;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>How often the 90 % interval of engagement holds the typical post of the twelve that follow, over simulated creators who do not attack.</summary>
+/// <summary>How often the 90 % interval of engagement contains the typical post of the twelve that follow, over simulated creators without an attack.</summary>
 internal sealed class SimulatorCoverageTask : IEvaluationTask
 {
     private const int CreatorsOfSeed = 100, QuickCreators = 30, Horizon = 12;
@@ -23,7 +23,7 @@ internal sealed class SimulatorCoverageTask : IEvaluationTask
     public string Name => "simulator-coverage";
 
     /// <inheritdoc/>
-    public string Question => "How often does the 90 % interval of engagement hold the typical post of the next 12?";
+    public string Question => "How often does the 90 % interval of engagement contain the typical post of the next 12?";
 
     /// <inheritdoc/>
     public bool NeedsData => false;
@@ -72,8 +72,8 @@ internal sealed class SimulatorCoverageTask : IEvaluationTask
     }
 
     private static TableExhibit Table(IReadOnlyList<Outcome> outcomes) => new(
-        "Where intervals hold",
-        "Share of creators whose interval holds the typical post of the next 12: the median of their log rates.",
+        "Coverage of intervals",
+        "Share of creators whose interval contains the typical post of the next 12: the median of their log rates.",
         ["platform", "by", "seen", "creators", "coverage"],
         [
             .. outcomes.GroupBy(outcome => (outcome.Platform, outcome.Denominator, outcome.Feed))

@@ -11,17 +11,17 @@ using Scoring.Simulation;
 namespace Scoring.Evaluation.Simulator;
 
 /// <summary>
-/// Whether trust, fitted to what the campaigns of one half year brought, says how the campaigns of the next one will do, of creators whom the fit has never seen. The
-/// fit is that of <c>scoring fit trust</c>, and its file is read as a server reads it.
+/// Whether trust, fitted to the campaign outcomes of one half year, predicts the campaign outcomes of the next half year, of creators that are not in the
+/// fit. The fit is that of <c>scoring fit trust</c>, and its file is read in the same way as by a server.
 /// </summary>
 internal sealed class SimulatorOutcomesTask : IEvaluationTask
 {
     private const int CreatorsOfSeed = 600, QuickCreators = 300;
 
-    // The later creators are those of other seeds.
+    // The later creators have other seeds.
     private const int LaterSeeds = 1_000;
 
-    // Half a year of campaigns, and the 45 days after the last one until its totals are final: nothing of the later period is known to the fit.
+    // Half a year of campaigns, plus the 45 days after the last one until its totals are final: the fit uses no data of the later period.
     private const int DaysBetweenCuts = 230;
     private const long DayMs = 86_400_000;
 
@@ -29,7 +29,7 @@ internal sealed class SimulatorOutcomesTask : IEvaluationTask
     public string Name => "simulator-outcomes";
 
     /// <inheritdoc/>
-    public string Question => "Fitted to one half year's campaigns, does trust tell how other creators' campaigns of the next one do?";
+    public string Question => "Does trust, fitted to the campaigns of one half year, predict the outcomes of other creators' campaigns in the next half year?";
 
     /// <inheritdoc/>
     public bool NeedsData => false;
@@ -70,7 +70,7 @@ internal sealed class SimulatorOutcomesTask : IEvaluationTask
         (string Name, Aim Aim)[] metrics = [("ece", Aim.Lower), ("auc", Aim.Higher), ("brier", Aim.Lower)];
         for (int place = 0; place < metrics.Length; place++)
         {
-            // A distance grows by whatever a resample adds to it: of the calibration error the width of the interval counts, not its place.
+            // Every resample increases a distance. For the calibration error only the width of the interval is used, not its position.
             (double low, double high) = intervals[place];
             if (place == 0) (low, high) = (Math.Max(0, values[0] - ((high - low) / 2)), values[0] + ((high - low) / 2));
             yield return new Measurement(Name, metrics[place].Name, metrics[place].Aim, values[place], low, high, sample.Units)
@@ -84,15 +84,15 @@ internal sealed class SimulatorOutcomesTask : IEvaluationTask
     private static IReadOnlyList<Exhibit> Exhibits(Predictor before, Predictor after, TrustFitResult fit) =>
     [
         ProbabilityExhibits.Reliability(
-            "Trust said and seen on later campaigns",
+            "Predicted and observed outcomes of later campaigns",
             $"Campaigns of the later half year that converted better than the median of their platform at their time, against trust: as shipped, and fitted to {NumberText.Count(fit.Rows)} campaigns of {NumberText.Count(fit.Creators)} other creators.",
             ("fitted", ReliabilityCurve.Of(after.Probabilities, after.Positives)),
             [("as shipped", ReliabilityCurve.Of(before.Probabilities, before.Positives))]),
-        ProbabilityExhibits.Lift("What choosing by fitted trust brings", "Campaigns of the later half year, in tenths by the trust that their creators had at the start.", LiftTable.Of(after.Probabilities, after.Positives)),
-        ProbabilityExhibits.Lift("What choosing by shipped trust brings", "The same by the model as it is shipped.", LiftTable.Of(before.Probabilities, before.Positives)),
+        ProbabilityExhibits.Lift("Gain from selection by fitted trust", "Campaigns of the later half year, in tenths by the trust that their creators had at the start.", LiftTable.Of(after.Probabilities, after.Positives)),
+        ProbabilityExhibits.Lift("Gain from selection by shipped trust", "The same with the shipped model.", LiftTable.Of(before.Probabilities, before.Positives)),
     ];
 
-    /// <summary>What one model says of the later campaigns.</summary>
+    /// <summary>The predictions of one model for the later campaigns.</summary>
     private sealed class Predictor
     {
         private readonly RankOrder _order;

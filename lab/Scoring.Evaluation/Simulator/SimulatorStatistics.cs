@@ -1,11 +1,11 @@
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>Sums over simulated creators.</summary>
+/// <summary>Statistics over simulated creators.</summary>
 internal static class SimulatorStatistics
 {
     /// <summary>The mean of a resample.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="counts">How often each stands in it.</param>
+    /// <param name="counts">How often each is in the resample.</param>
     public static double Mean(double[] values, int[] counts)
     {
         double sum = 0;

@@ -3,7 +3,10 @@ using Scoring.Simulation.Attacks;
 
 namespace Scoring.Evaluation.Simulator;
 
-/// <summary>How well a score tells attackers from creators who do not attack: the probability that one of them scores below one of these, whoever they are.</summary>
+/// <summary>
+/// How well a score separates attackers from creators without an attack: the probability that a random attacker scores below a random creator without an
+/// attack.
+/// </summary>
 internal sealed class TwinAuc
 {
     private readonly RankOrder _suspicion;
@@ -13,7 +16,7 @@ internal sealed class TwinAuc
     /// <summary>Prepares the area of an intensity.</summary>
     /// <param name="twins">The twins.</param>
     /// <param name="intensity">The intensity.</param>
-    /// <param name="suspicion">How suspicious scores look; finite.</param>
+    /// <param name="suspicion">The suspicion of scores; finite.</param>
     public TwinAuc(IReadOnlyList<Twin> twins, Intensity intensity, Func<ScorePoints, double> suspicion)
     {
         _twins = twins.Count;
@@ -21,8 +24,8 @@ internal sealed class TwinAuc
         _isAttacker = [.. twins.Select(_ => false), .. twins.Select(_ => true)];
     }
 
-    /// <summary>The area within a resample of the creators; a creator's two twins stand in it together.</summary>
-    /// <param name="counts">How often each stands in it.</param>
+    /// <summary>The area within a resample of the creators; both twins of a creator are in it together.</summary>
+    /// <param name="counts">How often each is in the resample.</param>
     public double Of(int[] counts) => RocAuc.Of(_suspicion, _isAttacker, (int[])[.. counts, .. counts]);
 
     /// <summary>The area.</summary>

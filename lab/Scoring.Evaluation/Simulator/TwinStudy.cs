@@ -5,22 +5,22 @@ using Scoring.Simulation.Records;
 namespace Scoring.Evaluation.Simulator;
 
 /// <summary>
-/// Scores creators with and without an attack. Who does of itself what the attack does is no creator without it: hidden sponsorship is held against creators
-/// who hide next to nothing.
+/// Scores creators with and without an attack. Creators with a natural behaviour like the attack are excluded from the comparison group: hidden sponsorship is
+/// compared with creators who hide almost nothing.
 /// </summary>
 internal sealed class TwinStudy(AttackTerms terms, ProductScores product)
 {
-    // One post in fifty: an oversight.
+    // One post in fifty, which is regarded as an oversight.
     private const double MostHidden = .02;
 
     /// <summary>The intensities, in the order of the twins.</summary>
     public static readonly Intensity[] Intensities = [Intensity.Low, Intensity.Middle, Intensity.High];
 
     /// <summary>Draws and scores the twins of all seeds, by seed and place.</summary>
-    /// <param name="feed">How much is seen of them.</param>
-    /// <param name="seeds">How many populations.</param>
-    /// <param name="creators">How many creators of each.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="feed">The data that are observed of them.</param>
+    /// <param name="seeds">The number of populations.</param>
+    /// <param name="creators">The number of creators of each.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public Twin[] Of(FeedKind feed, int seeds, int creators, CancellationToken cancellationToken)
     {
         Twin?[] twins = new Twin?[seeds * creators];
@@ -34,7 +34,7 @@ internal sealed class TwinStudy(AttackTerms terms, ProductScores product)
         return [.. twins.OfType<Twin>()];
     }
 
-    /// <summary>Whether a creator might do it and does not.</summary>
+    /// <summary>Whether a creator is in the comparison group.</summary>
     public bool IsWithout(SimulatedCreator genuine) => terms.Kind switch
     {
         AttackKind.Pod => genuine.Followers <= terms.Number("most_followers"),

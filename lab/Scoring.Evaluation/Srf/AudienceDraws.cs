@@ -2,15 +2,18 @@ using Scoring.Fitting.Audience;
 
 namespace Scoring.Evaluation.Srf;
 
-/// <summary>Made-up audiences of real followers: any share of fakes is as likely as any other, and followers are drawn with replacement, for there are fewer fakes than some audiences have.</summary>
+/// <summary>
+/// Synthetic audiences of real followers. The number of fakes is uniform from none to all. Followers are drawn with replacement, because some audiences
+/// have more fakes than the data.
+/// </summary>
 internal static class AudienceDraws
 {
     /// <summary>Followers of an audience.</summary>
     public const int Size = 100;
 
-    /// <summary>The audiences of a seed: the places of their followers.</summary>
-    /// <param name="followers">Where the followers are drawn from; some are fake and some are not.</param>
-    /// <param name="count">How many audiences.</param>
+    /// <summary>Draws the audiences of a seed: the indexes of their followers.</summary>
+    /// <param name="followers">The followers to draw from, both fake and genuine.</param>
+    /// <param name="count">The number of audiences.</param>
     /// <param name="seed">The seed.</param>
     public static int[][] Of(IReadOnlyList<LabelledFollower> followers, int count, int seed)
     {

@@ -3,10 +3,10 @@ using Scoring.Numerics;
 
 namespace Scoring.Evaluation.Srf;
 
-/// <summary>How far estimated shares of fakes lie from the real ones.</summary>
+/// <summary>The errors of estimated shares of fakes.</summary>
 internal sealed class AudienceErrors
 {
-    // The better one of two naive estimates; the other, the mean probability, is far worse.
+    // The better of two naive estimates; the other, the mean probability, is far worse.
     private const double CountedFrom = 0.3;
 
     private readonly double[] _errors;
@@ -22,7 +22,7 @@ internal sealed class AudienceErrors
 
     /// <summary>Measures estimates.</summary>
     /// <param name="followers">The followers.</param>
-    /// <param name="audiences">The places of the followers of each audience.</param>
+    /// <param name="audiences">The indexes of the followers of each audience.</param>
     /// <param name="logits">The logit of each follower.</param>
     /// <param name="estimate">Estimates the share of fakes of an audience.</param>
     public static AudienceErrors Of(
@@ -36,7 +36,7 @@ internal sealed class AudienceErrors
     }
 
     /// <summary>The mean absolute error in a resample.</summary>
-    /// <param name="counts">How often each audience stands in it.</param>
+    /// <param name="counts">How often each audience is in the resample.</param>
     public double Mean(int[] counts)
     {
         double sum = 0;

@@ -12,7 +12,7 @@ using Scoring.State;
 
 namespace Scoring.Evaluation.Srf;
 
-/// <summary>The share of fakes in audiences whose share is anything from none to all.</summary>
+/// <summary>The share of fakes in audiences whose share is uniform from none to all.</summary>
 internal sealed class SrfAudienceTask : IEvaluationTask
 {
     // Prior shift on a random forest, cross-validated; and the best of the models that were fitted to InstaFake.
@@ -45,7 +45,7 @@ internal sealed class SrfAudienceTask : IEvaluationTask
             CrossFit fit = CrossFit.Of(followers, ratios, seed, shippedFile, cancellationToken);
             int[][] audiences = AudienceDraws.Of(followers, count, seed);
 
-            // The five models have five lists of logits, but one share of fakes and one set of bins, that of the first, to within a follower.
+            // The five models have five lists of logits, but one share of fakes and one set of bins, that of the first; the shares differ by at most one follower.
             fitted[seed] = AudienceErrors.Of(followers, audiences, fit.Logits, audience => FollowerJudgement.ShareOf(Of(audience, fit.Logits), fit.First));
             unfitted[seed] = AudienceErrors.Of(followers, audiences, frozen, audience => ShareByRecord(followers, audience, shipped));
         }, cancellationToken);

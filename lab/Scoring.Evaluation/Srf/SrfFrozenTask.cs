@@ -8,7 +8,7 @@ using Scoring.Models;
 
 namespace Scoring.Evaluation.Srf;
 
-/// <summary>Whether a follower is fake, by the model that the product ships: it was fitted to other accounts, of another year, that others labelled.</summary>
+/// <summary>Whether a follower is fake, by the shipped model: it was fitted to other accounts, of another year, labelled by other authors.</summary>
 internal sealed class SrfFrozenTask : IEvaluationTask
 {
     // A random forest that was fitted to InstaFake.
@@ -18,7 +18,7 @@ internal sealed class SrfFrozenTask : IEvaluationTask
     public string Name => "srf-accounts-frozen";
 
     /// <inheritdoc/>
-    public string Question => "The same by the shipped model, which never saw any of these followers.";
+    public string Question => "The same with the shipped model, which was not fitted to any of these followers.";
 
     /// <inheritdoc/>
     public string Unit => "account";

@@ -3,7 +3,7 @@ using Scoring.Simulation.Prices;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>What attackers do, read from the committed file <c>attacks.json</c>.</summary>
+/// <summary>The attacks, read from the committed file <c>attacks.json</c>.</summary>
 public sealed class AttackCatalogue
 {
     private static readonly string[] Names =
@@ -19,16 +19,16 @@ public sealed class AttackCatalogue
         _terms = [.. Names.Select((name, kind) => TermsOf((AttackKind)kind, name, attacks.GetProperty(name)))];
     }
 
-    /// <summary>The catalogue that is part of this assembly.</summary>
+    /// <summary>The catalogue embedded in this assembly.</summary>
     public static AttackCatalogue Committed { get; } = Read();
 
     /// <summary>All attacks, in the order of <see cref="AttackKind"/>.</summary>
     public IReadOnlyList<AttackTerms> Attacks => _terms;
 
-    /// <summary>The terms of an attack.</summary>
+    /// <summary>The parameters of an attack.</summary>
     public AttackTerms Of(AttackKind kind) => _terms[(int)kind];
 
-    /// <summary>The attack of a name; null when there is none.</summary>
+    /// <summary>Finds an attack by name; null when there is none.</summary>
     public AttackTerms? Named(string name) => Array.Find(_terms, terms => terms.Name == name);
 
     private static AttackCatalogue Read()

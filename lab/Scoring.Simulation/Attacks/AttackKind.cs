@@ -1,12 +1,12 @@
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>How a simulated creator cheats.</summary>
+/// <summary>The kind of an attack.</summary>
 public enum AttackKind
 {
     /// <summary>Followers bought at once.</summary>
     BoughtFollowers = 0,
 
-    /// <summary>Followers bought a few every day.</summary>
+    /// <summary>A few followers bought every day.</summary>
     SlowDrip = 1,
 
     /// <summary>Likes bought for every post.</summary>
@@ -21,9 +21,9 @@ public enum AttackKind
     /// <summary>A ring whose members like and comment on each other's posts.</summary>
     Pod = 5,
 
-    /// <summary>Sponsored posts that do not say so.</summary>
+    /// <summary>Sponsored posts without disclosure.</summary>
     Undisclosed = 6,
 
-    /// <summary>Whatever raises the score most for the money, tried out against the scorer itself.</summary>
+    /// <summary>The plan with the highest score for a budget, found by queries to the scorer.</summary>
     KnowingAttacker = 7,
 }

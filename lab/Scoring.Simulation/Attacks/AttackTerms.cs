@@ -1,6 +1,6 @@
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>One attack as the catalogue fixes it.</summary>
+/// <summary>The parameters of one attack in the catalogue.</summary>
 public sealed class AttackTerms
 {
     private readonly double[] _intensities;
@@ -19,22 +19,22 @@ public sealed class AttackTerms
     /// <summary>The attack.</summary>
     public AttackKind Kind { get; }
 
-    /// <summary>What it is called, as in <c>bought-followers</c>.</summary>
+    /// <summary>Its name, for example <c>bought-followers</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What an intensity counts.</summary>
+    /// <summary>The unit of an intensity.</summary>
     public string Unit { get; }
 
-    /// <summary>When it starts, whole days before the cut.</summary>
+    /// <summary>The earliest and latest start, whole days before the cut.</summary>
     public (int Least, int Most) StartDaysBeforeCut { get; }
 
-    /// <summary>The number of an intensity, in <see cref="Unit"/>.</summary>
+    /// <summary>The amount of an intensity, in <see cref="Unit"/>.</summary>
     public double Of(Intensity intensity) => _intensities[(int)intensity];
 
-    /// <summary>A further number that the catalogue fixes.</summary>
-    /// <exception cref="KeyNotFoundException">It has none of that name.</exception>
+    /// <summary>A further parameter of the catalogue.</summary>
+    /// <exception cref="KeyNotFoundException">There is none with this name.</exception>
     public double Number(string name) => _numbers[name];
 
-    /// <summary>A further number, or another one where the catalogue has none.</summary>
+    /// <summary>A further parameter, or a default when the catalogue has none.</summary>
     internal double NumberOr(string name, double otherwise) => _numbers.GetValueOrDefault(name, otherwise);
 }

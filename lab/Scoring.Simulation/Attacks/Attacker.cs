@@ -5,15 +5,15 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>An attacker with a plan: when to start, until when to count the money, and the stream of its luck.</summary>
-/// <param name="StartMs">Nothing that happens before it changes, Unix milliseconds UTC.</param>
-/// <param name="CutMs">The end of the record: money spent later is not counted.</param>
-/// <param name="Random">Its stream.</param>
+/// <summary>The time range and random stream of an attack.</summary>
+/// <param name="StartMs">The start of the attack, Unix milliseconds UTC. Earlier events do not change.</param>
+/// <param name="CutMs">The end of the record: later costs are not counted.</param>
+/// <param name="Random">The random stream.</param>
 internal sealed record Attacker(long StartMs, long CutMs, SimulationRandom Random)
 {
     private const int TypicalPosts = 20;
 
-    /// <summary>What attackers pay.</summary>
+    /// <summary>The prices of attacks.</summary>
     public static MarketPrices Prices => MarketPrices.Committed;
 
     /// <summary>Likes of a typical post before the attack: the median of the newest twenty.</summary>
@@ -22,11 +22,11 @@ internal sealed record Attacker(long StartMs, long CutMs, SimulationRandom Rando
     /// <summary>Comments of a typical post before the attack.</summary>
     public double TypicalComments(History history) => Typical(history, post => post.Comments);
 
-    /// <summary>The history with every post from the start on replaced.</summary>
+    /// <summary>Replaces every post from the start on.</summary>
     public History WithPosts(History history, Func<SimulatedPost, SimulatedPost> replace) =>
         history with { Posts = [.. history.Posts.Select(post => post.PublishedAtMs >= StartMs ? replace(post) : post)] };
 
-    /// <summary>What a count of something costs on a platform.</summary>
+    /// <summary>The price of a number of things on a platform.</summary>
     public static double Cost(PlatformPrices perThousand, Platform platform, double count) => perThousand.Of(platform) * count / 1_000;
 
     private double Typical(History history, Func<SimulatedPost, long> count)

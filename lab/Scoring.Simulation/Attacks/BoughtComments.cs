@@ -2,14 +2,14 @@ using Scoring.Simulation.Histories;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>Comments for money: stock phrases by a few accounts.</summary>
+/// <summary>Bought comments: stock phrases by a few accounts.</summary>
 internal static class BoughtComments
 {
     /// <summary>Buys comments for every post from the start on.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="attacker">Who buys.</param>
-    /// <param name="package">Comments for each.</param>
-    /// <param name="terms">How they are delivered, and what they say.</param>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="attacker">The attacker.</param>
+    /// <param name="package">Comments per post.</param>
+    /// <param name="terms">Delivery and content of the comments.</param>
     public static AttackedHistory For(History history, Attacker attacker, double package, AttackTerms terms)
     {
         double spread = terms.Number("delivery_spread"), early = terms.Number("first_hour_share"), bought = 0;
@@ -37,7 +37,7 @@ internal static class BoughtComments
         return post.Tally.Of(examined - among).And(bots);
     }
 
-    /// <summary>How many different ones turn up among some drawn from a pool.</summary>
+    /// <summary>The number of distinct items among some draws from a pool.</summary>
     private static long Distinct(long drawn, long pool, Attacker attacker)
     {
         long seen = 0;

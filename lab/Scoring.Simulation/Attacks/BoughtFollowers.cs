@@ -4,17 +4,20 @@ using Scoring.Simulation.Law;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>Followers for money. They raise the count, fill audience samples, live where sellers' accounts live, never engage, and are found out one by one.</summary>
+/// <summary>
+/// Bought followers. They raise the count, are in audience samples, live in the countries of sellers, never engage, and are removed by the platform over
+/// time.
+/// </summary>
 internal static class BoughtFollowers
 {
     private const double Ln2 = 0.69314718055994531;
 
     /// <summary>Buys followers at once.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="attacker">Who buys.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="deliveryDays">Days until all are there.</param>
-    /// <param name="halfLifeDays">Days in which half of them are found out.</param>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="attacker">The attacker.</param>
+    /// <param name="count">The number of followers.</param>
+    /// <param name="deliveryDays">Duration of the delivery in days.</param>
+    /// <param name="halfLifeDays">Days in which half of them are removed.</param>
     public static AttackedHistory AtOnce(History history, Attacker attacker, double count, double deliveryDays, double halfLifeDays)
     {
         FollowerPath path = history.Followers.With(
@@ -22,11 +25,11 @@ internal static class BoughtFollowers
         return new AttackedHistory(history with { Followers = path }, Attacker.Cost(Attacker.Prices.PerThousandFollowers, history.Account.Law.Platform, count));
     }
 
-    /// <summary>Buys followers day by day, for as long as the simulation goes on.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="attacker">Who buys.</param>
-    /// <param name="perDay">How many a day.</param>
-    /// <param name="halfLifeDays">Days in which half of them are found out.</param>
+    /// <summary>Buys followers every day until the end of the simulation.</summary>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="attacker">The attacker.</param>
+    /// <param name="perDay">Followers per day.</param>
+    /// <param name="halfLifeDays">Days in which half of them are removed.</param>
     public static AttackedHistory DayByDay(History history, Attacker attacker, double perDay, double halfLifeDays)
     {
         double rate = Ln2 / halfLifeDays;

@@ -2,27 +2,27 @@ using Scoring.Simulation.Histories;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>Likes for money: on top of the own ones, about as many for every post, early, and without any view, comment, save or share.</summary>
+/// <summary>Bought likes: added to the organic likes, a similar number for every post, early, and without views, comments, saves or shares.</summary>
 internal static class BoughtLikes
 {
-    /// <summary>The package that a buyer orders.</summary>
+    /// <summary>The size of the ordered package.</summary>
     /// <param name="wanted">Likes wanted.</param>
-    /// <param name="leastPackage">What packages are made of.</param>
+    /// <param name="leastPackage">The unit of packages.</param>
     public static double Package(double wanted, double leastPackage) => Math.Max(1, Math.Round(wanted / leastPackage)) * leastPackage;
 
     /// <summary>Buys likes for posts from the start on.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="attacker">Who buys.</param>
-    /// <param name="package">Likes for each.</param>
-    /// <param name="terms">How they are delivered.</param>
-    /// <param name="isOnlyFirst">Only for the first of these posts.</param>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="attacker">The attacker.</param>
+    /// <param name="package">Likes per post.</param>
+    /// <param name="terms">The delivery.</param>
+    /// <param name="isOnlyFirst">Whether to buy for the first post only.</param>
     public static AttackedHistory For(History history, Attacker attacker, double package, AttackTerms terms, bool isOnlyFirst)
     {
         double spread = terms.Number("delivery_spread"), early = terms.Number("first_hour_share"), bought = 0;
         bool isDone = false;
         History result = attacker.WithPosts(history, post =>
         {
-            // Drawn for every post, so that the luck of one does not hang on another.
+            // Drawn for every post, so that the draws of a post do not depend on other posts.
             double delivered = Math.Max(0, Math.Round(package * (1 + (spread * attacker.Random.Normal()))));
             if (isOnlyFirst && isDone) return post;
             isDone = true;

@@ -2,16 +2,16 @@ using Scoring.Simulation.Histories;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>A ring, or pod: members like each other's posts at once, comment in a few friendly words, and expect the same.</summary>
+/// <summary>An engagement ring (pod): members like each other's posts at once and write short friendly comments.</summary>
 internal static class EngagementRing
 {
     private const double LikeShare = 0.95, AnswerShare = 0.3;
 
     /// <summary>Joins a ring for every post from the start on.</summary>
-    /// <param name="history">Who.</param>
-    /// <param name="attacker">When, and how it goes.</param>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="attacker">The start of the attack and its random stream.</param>
     /// <param name="members">Members of the ring.</param>
-    /// <param name="terms">What members do.</param>
+    /// <param name="terms">The behaviour of the members.</param>
     public static AttackedHistory Join(History history, Attacker attacker, long members, AttackTerms terms)
     {
         double bought = 0;

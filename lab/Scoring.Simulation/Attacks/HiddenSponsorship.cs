@@ -3,14 +3,14 @@ using Scoring.Simulation.Histories;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>Sponsored posts that do not say so. Most are betrayed by codes, links and the advertisers' books; the rest pass for own ones.</summary>
+/// <summary>Sponsored posts without disclosure. Most are detectable by codes, links and data of advertisers; the rest look like organic posts.</summary>
 internal static class HiddenSponsorship
 {
-    /// <summary>Takes hidden sponsors for a share of the posts from the start on.</summary>
-    /// <param name="history">Who.</param>
-    /// <param name="attacker">When, and how it goes.</param>
+    /// <summary>Makes a share of the posts from the start on secretly sponsored.</summary>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="attacker">The start of the attack and its random stream.</param>
     /// <param name="share">Share of the posts.</param>
-    /// <param name="terms">How much of it comes out.</param>
+    /// <param name="terms">The share that is detectable.</param>
     public static AttackedHistory For(History history, Attacker attacker, double share, AttackTerms terms)
     {
         double detected = terms.Number("detected_share");

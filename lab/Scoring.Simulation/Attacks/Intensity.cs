@@ -1,14 +1,14 @@
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>How much of an attack: what it means for each stands in the committed catalogue.</summary>
+/// <summary>The intensity of an attack; its amount is defined in the committed catalogue.</summary>
 public enum Intensity
 {
-    /// <summary>Careful.</summary>
+    /// <summary>A cautious amount.</summary>
     Low = 0,
 
-    /// <summary>What a buyer would usually buy.</summary>
+    /// <summary>A usual amount.</summary>
     Middle = 1,
 
-    /// <summary>Without shame.</summary>
+    /// <summary>An excessive amount.</summary>
     High = 2,
 }

@@ -5,19 +5,19 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Attacks;
 
 /// <summary>
-/// The attacker who knows the scorer: tries plans against it within a budget and carries out the one that scores highest. It knows only what it asks
-/// for, a number per record, so that it is the attacker of any scorer. Doing nothing is a plan too: it never loses.
+/// An attacker with access to the scorer: tries plans within a budget and uses the one with the highest score. It only receives
+/// one number per record, so it works against any scorer. Doing nothing is also a plan, so the score never falls.
 /// </summary>
 internal static class KnowingAttacker
 {
-    /// <summary>Tries and buys.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="search">The stream of the search.</param>
-    /// <param name="attackerFrom">The attacker that starts at a place of the days allowed: 0 the latest, 1 the earliest.</param>
-    /// <param name="budgetEuros">What may be spent up to the cut.</param>
-    /// <param name="recordOf">What the record of a history would be at the cut.</param>
-    /// <param name="score">What the attacker wants to be high.</param>
-    /// <returns>The best plan's history and start.</returns>
+    /// <summary>Searches the best plan and applies it.</summary>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="search">The random stream of the search.</param>
+    /// <param name="attackerFrom">Creates the attacker for a start within the allowed days: 0 the latest, 1 the earliest.</param>
+    /// <param name="budgetEuros">The budget up to the cut, euros.</param>
+    /// <param name="recordOf">Builds the record of a history at the cut.</param>
+    /// <param name="score">The value to maximize.</param>
+    /// <returns>The history and start of the best plan.</returns>
     public static (AttackedHistory Attacked, long StartMs) Attack(
         History history,
         SimulationRandom search,
@@ -35,7 +35,7 @@ internal static class KnowingAttacker
         double highest = score(recordOf(history));
         for (int trial = 0; trial < trials; trial++)
         {
-            // Half of the trials look around, half go on from the best.
+            // Half of the trials are random, half are variations of the best plan.
             KnowingPlan plan = trial < trials / 2 || bestPlan == default ? KnowingPlan.Draw(search) : bestPlan.Near(search);
             Attacker attacker = attackerFrom(plan.StartShare);
             AttackedHistory tried = plan.CarryOut(history, attacker, budgetEuros, halfLife);

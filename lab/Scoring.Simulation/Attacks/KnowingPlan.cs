@@ -3,22 +3,22 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Attacks;
 
-/// <summary>What an attacker who knows the scorer may buy: how the budget is split, and how it is paced.</summary>
+/// <summary>A plan of an attacker with access to the scorer: the split of the budget and its timing.</summary>
 /// <param name="Spent">Share of the budget that is spent.</param>
-/// <param name="Followers">Weight of followers, day by day.</param>
-/// <param name="Likes">Weight of likes, in proportion to the own ones of each post so that nothing is even.</param>
+/// <param name="Followers">Weight of followers, bought every day.</param>
+/// <param name="Likes">Weight of likes, in proportion to the organic likes of each post so that the numbers are uneven.</param>
 /// <param name="Comments">Weight of comments, written for the post.</param>
-/// <param name="StartShare">When it starts within the days that the catalogue allows: 0 is the latest, 1 the earliest.</param>
+/// <param name="StartShare">The start within the days that the catalogue allows: 0 is the latest, 1 the earliest.</param>
 internal readonly record struct KnowingPlan(double Spent, double Followers, double Likes, double Comments, double StartShare)
 {
-    // What a careful buyer avoids: even counts, a rush in the first hour, phrases that repeat.
+    // A cautious buyer avoids even counts, a peak in the first hour, and repeated phrases.
     private const double Unevenness = .35, FirstHourShare = .2, SubstantiveShare = .3, PositiveShare = .5;
 
-    /// <summary>A plan at random.</summary>
+    /// <summary>A random plan.</summary>
     public static KnowingPlan Draw(SimulationRandom random) => new(
         random.Next(), random.Exponential() * (random.Chance(.5) ? 1 : 0), random.Exponential(), random.Exponential() * (random.Chance(.5) ? 1 : 0), random.Next());
 
-    /// <summary>A plan near this one.</summary>
+    /// <summary>A random variation of this plan.</summary>
     public KnowingPlan Near(SimulationRandom random) => new(
         Math.Clamp(Spent + (.25 * random.Normal()), 0, 1),
         Math.Max(0, Followers + (.3 * random.Normal())),
@@ -26,11 +26,11 @@ internal readonly record struct KnowingPlan(double Spent, double Followers, doub
         Math.Max(0, Comments + (.3 * random.Normal())),
         Math.Clamp(StartShare + (.25 * random.Normal()), 0, 1));
 
-    /// <summary>Carries it out.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="attacker">When it starts, and its luck.</param>
+    /// <summary>Applies the plan.</summary>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="attacker">The start of the attack and its random stream.</param>
     /// <param name="budgetEuros">The whole budget.</param>
-    /// <param name="halfLifeDays">Days in which half of the bought followers are found out.</param>
+    /// <param name="halfLifeDays">Days in which half of the bought followers are removed.</param>
     public AttackedHistory CarryOut(History history, Attacker attacker, double budgetEuros, double halfLifeDays)
     {
         double weight = Followers + Likes + Comments;

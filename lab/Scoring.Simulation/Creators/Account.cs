@@ -2,43 +2,43 @@ using Scoring.Simulation.Law;
 
 namespace Scoring.Simulation.Creators;
 
-/// <summary>What an account is: drawn once, before anything happens to it.</summary>
+/// <summary>The fixed properties of an account, drawn once.</summary>
 internal sealed record Account
 {
-    /// <summary>How its platform works.</summary>
+    /// <summary>The model of its platform.</summary>
     public required PlatformLaw Law { get; init; }
 
-    /// <summary>Place of its field in <see cref="Niche.All"/>.</summary>
+    /// <summary>Index of its niche in <see cref="Niche.All"/>.</summary>
     public required int Field { get; init; }
 
-    /// <summary>ln followers at the cut, were nothing bought.</summary>
+    /// <summary>ln followers at the cut, without bought followers.</summary>
     public required double LogFollowers { get; init; }
 
-    /// <summary>Typical ln engagement against cohort, size and field.</summary>
+    /// <summary>Typical ln engagement relative to cohort, size and niche.</summary>
     public required double Level { get; init; }
 
-    /// <summary>ln views or reach of a typical post against its size.</summary>
+    /// <summary>ln views or reach of a typical post relative to its size.</summary>
     public required double ReachLevel { get; init; }
 
-    /// <summary>ln comments per like against the usual of its size.</summary>
+    /// <summary>ln comments per like relative to the usual value of its size.</summary>
     public required double CommentLevel { get; init; }
 
-    /// <summary>How much posts vary against the usual.</summary>
+    /// <summary>Variation of posts relative to the usual one, factor.</summary>
     public required double Unrest { get; init; }
 
-    /// <summary>Posts a week.</summary>
+    /// <summary>Posts per week.</summary>
     public required double PostsPerWeek { get; init; }
 
-    /// <summary>Hour of the day, UTC, around which it posts.</summary>
+    /// <summary>Mean hour of the day of its posts, UTC.</summary>
     public required double Hour { get; init; }
 
     /// <summary>Standard deviation around that hour, hours.</summary>
     public required double HourSpread { get; init; }
 
-    /// <summary>Relative growth of followers a day.</summary>
+    /// <summary>Relative growth of followers per day.</summary>
     public required double GrowthPerDay { get; init; }
 
-    /// <summary>Logit of the share of the first hour against the platform's.</summary>
+    /// <summary>Logit of the share of the first hour relative to the platform's.</summary>
     public required double FirstHour { get; init; }
 
     /// <summary>Share of followers who are people.</summary>
@@ -47,27 +47,27 @@ internal sealed record Account
     /// <summary>Accounts that it follows.</summary>
     public required long Following { get; init; }
 
-    /// <summary>Posts in all.</summary>
+    /// <summary>Total number of posts.</summary>
     public required long PostCount { get; init; }
 
     /// <summary>Age of the account at the cut, days.</summary>
     public required int AgeDays { get; init; }
 
-    /// <summary>Shows a picture of its own.</summary>
+    /// <summary>Whether it has a profile picture.</summary>
     public required bool HasPicture { get; init; }
 
-    /// <summary>Shows a biography.</summary>
+    /// <summary>Whether it has a biography.</summary>
     public required bool HasBiography { get; init; }
 
-    /// <summary>Declares that it wants to make a living of it.</summary>
+    /// <summary>Whether it is declared as a professional account.</summary>
     public required bool CareerIntent { get; init; }
 
     /// <summary>Its home market.</summary>
     public required Market Market { get; init; }
 
-    /// <summary>Price of a sponsored post against the usual of its size, factor.</summary>
+    /// <summary>Price of a sponsored post relative to the usual price of its size, factor.</summary>
     public required double PriceFactor { get; init; }
 
-    /// <summary>Its field.</summary>
+    /// <summary>Its niche.</summary>
     public Niche Niche => Niche.All[Field];
 }

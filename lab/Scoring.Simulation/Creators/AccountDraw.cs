@@ -5,17 +5,17 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Creators;
 
-/// <summary>Draws what an account is. Where no published shape is named, spreads are judgement.</summary>
+/// <summary>Draws the properties of an account. Where no published distribution is named, spreads are assumptions.</summary>
 internal static class AccountDraw
 {
     private const double LeastLogFollowers = 6.908, MostLogFollowers = 17.728;
     private const double GreatestTail = 3.5;
 
-    // Of micro accounts engagement is skewed to the left; a few stars stand out to the right beyond what the quantiles show.
+    // The engagement of micro accounts is skewed to the left; a few accounts are far to the right of the published quantiles.
     private const double StarShare = .015, StarLift = .8;
 
     /// <summary>Draws an account.</summary>
-    /// <param name="random">The stream of the account.</param>
+    /// <param name="random">The random stream of the account.</param>
     /// <param name="platform">Its platform; null draws one.</param>
     public static Account Draw(SimulationRandom random, Platform? platform)
     {

@@ -4,10 +4,10 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Creators;
 
 /// <summary>
-/// How many of the people reached act on a recommendation: what trust is about. Practices cause it, by bent and entangled ways that are not those of any scorecard:
-/// replies count only where there is a conversation, hidden sponsorship hurts at once and then hardly more, too much focus bores, and a good half of what
-/// makes a creator persuasive is seen in no figure. All of it is judgement; the directions are those of the literature (Gräve 2019 and Chang and Wu 2024 on
-/// comments, Beichert 2024 on reciprocity, Cheng and Zhang 2025 on load).
+/// The conversion probability of the people reached, which trust estimates. It depends on practices by non-linear functions with interactions that differ
+/// from those of any scorecard: replies have an effect only where there is a conversation, hidden sponsorship has most of its effect at a low share, too
+/// much focus reduces it, and more than half of the variance is not observable. All parameters are assumptions; the directions are those of the
+/// literature (Gräve 2019 and Chang and Wu 2024 on comments, Beichert 2024 on reciprocity, Cheng and Zhang 2025 on load).
 /// </summary>
 internal static class Persuasion
 {
@@ -15,8 +15,8 @@ internal static class Persuasion
 
     /// <summary>The logit of a conversion per genuine person reached.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="practice">What it does.</param>
-    /// <param name="unseen">What no figure shows, standard deviations.</param>
+    /// <param name="practice">Its practice.</param>
+    /// <param name="unseen">The unobservable part, standard deviations.</param>
     public static double Logit(Account account, Practice practice, double unseen)
     {
         double talk = practice.Substantive * (.4 + (.9 * Math.Sqrt(practice.Replies)));
@@ -34,6 +34,6 @@ internal static class Persuasion
             + (Unexplained * unseen);
     }
 
-    /// <summary>Draws what no figure shows.</summary>
+    /// <summary>Draws the unobservable part.</summary>
     public static double DrawUnseen(SimulationRandom random) => random.HeavyTailed(5);
 }

@@ -1,9 +1,9 @@
 namespace Scoring.Simulation.Creators;
 
-/// <summary>How a creator treats audience and sponsors: shares in [0, 1] unless said otherwise.</summary>
+/// <summary>The behaviour of a creator towards audience and sponsors: shares in [0, 1] unless stated otherwise.</summary>
 internal sealed record Practice
 {
-    /// <summary>Comments that say something about the content.</summary>
+    /// <summary>Comments about the content.</summary>
     public required double Substantive { get; init; }
 
     /// <summary>Comments of positive sentiment.</summary>
@@ -27,21 +27,21 @@ internal sealed record Practice
     /// <summary>Posts that are sponsored.</summary>
     public required double Sponsored { get; init; }
 
-    /// <summary>Sponsored posts that say so.</summary>
+    /// <summary>Sponsored posts that are disclosed.</summary>
     public required double Disclosed { get; init; }
 
-    /// <summary>How sponsored posts engage against own ones, nats.</summary>
+    /// <summary>Engagement of sponsored posts relative to organic ones, nats.</summary>
     public required double SponsoredGap { get; init; }
 
-    /// <summary>Posts about the creator's own field.</summary>
+    /// <summary>Posts in the creator's own niche.</summary>
     public required double Focus { get; init; }
 
-    /// <summary>Products named in a post that is not sponsored, on average.</summary>
+    /// <summary>Mean number of products named in a post that is not sponsored.</summary>
     public required double Mentions { get; init; }
 
-    /// <summary>Saves among the engagement.</summary>
+    /// <summary>Share of saves in the engagement.</summary>
     public required double Saves { get; init; }
 
-    /// <summary>Shares among the engagement.</summary>
+    /// <summary>Share of shares in the engagement.</summary>
     public required double Shares { get; init; }
 }

@@ -4,8 +4,8 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Creators;
 
 /// <summary>
-/// Draws how a creator treats audience and sponsors. Three leanings that nobody can observe, towards the audience, towards candour and towards the craft, make the
-/// practices hang together; each practice has much of its own beside them. Judgement, but for disclosure: one creator in five discloses systematically
+/// Draws the behaviour of a creator towards audience and sponsors. Three unobservable factors, for audience, disclosure and content quality, correlate the
+/// practices; each practice also has a large independent part. All parameters are assumptions except disclosure: one creator in five discloses systematically
 /// (European Commission sweep 2024).
 /// </summary>
 internal static class PracticeDraw
@@ -13,8 +13,8 @@ internal static class PracticeDraw
     private const double SystematicDisclosure = .2, UsualLogFollowers = 10;
 
     /// <summary>Draws a practice.</summary>
-    /// <param name="random">The stream of the practice.</param>
-    /// <param name="account">Whose it is.</param>
+    /// <param name="random">The random stream of the practice.</param>
+    /// <param name="account">The account.</param>
     public static Practice Draw(SimulationRandom random, Account account)
     {
         double care = random.Normal(), candour = random.Normal(), craft = random.Normal();

@@ -5,12 +5,12 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Histories;
 
-/// <summary>What becomes of a planned post when it meets its audience.</summary>
+/// <summary>Computes the engagement of a planned post.</summary>
 internal sealed class AudienceMeeting(Account account, Practice practice, SimulationRandom posts, SimulationRandom comments)
 {
     private static readonly double LogReference = ReproducibleMath.Log(22_361);
 
-    // Where engagement does not follow views, reach follows a good post by half, and a good account by a third.
+    // Where engagement does not depend on views, half of the deviation of a post and a third of that of an account also applies to reach.
     private const double ReachOfRate = .5, ReachOfLevel = .3;
     private const double CommentSpread = .7, SaveSpread = .5, ToneSpread = .35, FirstHourSpread = .45;
     private const double MostEngaged = .6;
@@ -23,9 +23,9 @@ internal sealed class AudienceMeeting(Account account, Practice practice, Simula
         return law.LogReach + (law.ReachElasticity * (logFollowers - LogReference)) + account.ReachLevel + deviation;
     }
 
-    /// <summary>Lets the post be seen.</summary>
-    /// <param name="plan">The post.</param>
-    /// <param name="followers">Followers who came by themselves, when it appears.</param>
+    /// <summary>Computes the counts of a post.</summary>
+    /// <param name="plan">The planned post.</param>
+    /// <param name="followers">Organic followers at publication.</param>
     /// <param name="number">Its number within the account.</param>
     public SimulatedPost Meet(in PostPlan plan, double followers, int number)
     {
@@ -34,7 +34,7 @@ internal sealed class AudienceMeeting(Account account, Practice practice, Simula
         double rate = account.Law.LogLevel + account.Law.Size.At(logFollowers) + account.Niche.Level + account.Level + plan.Rate;
         double engaged = ReproducibleMath.Exp(account.Law.CountsViews ? ReproducibleMath.Log(reached) + rate : logFollowers + rate + plan.Viral);
 
-        // Only accounts that saw it engage.
+        // Only accounts that were reached can engage.
         if (account.Law.CountsViews) engaged = Math.Min(engaged, MostEngaged * reached);
         else reached = Math.Max(reached, engaged / MostEngaged);
         double perLike = Published.CommentsPerLike.At(logFollowers) + account.CommentLevel + (CommentSpread * posts.Normal());
@@ -74,7 +74,7 @@ internal sealed class AudienceMeeting(Account account, Practice practice, Simula
     {
         if (examined == 0) return default;
 
-        // One mood over all comments of a post: they answer each other.
+        // One common factor for all comments of a post, because commenters react to each other.
         double tone = ToneSpread * comments.Normal();
         long positive = comments.Binomial(examined, Moved(practice.Positive, tone));
         long commenters = Math.Clamp(comments.Binomial(examined, Moved(1 / (1 + practice.FurtherComments), -tone)), 1, examined);

@@ -7,9 +7,9 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Histories;
 
 /// <summary>
-/// Draws campaigns and what they bring. Outcomes follow persuasion, but through much else: the brand's field, what the product costs (large accounts sell dear
-/// ones), the season, and the luck of one campaign, which outweighs that of chance. Only a part of the reach can be
-/// tracked, so that many a campaign sells nothing.
+/// Draws campaigns and their outcomes. Outcomes depend on persuasion and on many other factors: the brand's niche, the price of the product (large
+/// accounts sell expensive ones), the season, and a random effect per campaign that is larger than sampling noise. Only a part of the reach can be
+/// tracked, so that many campaigns have no sale.
 /// </summary>
 internal static class CampaignDraw
 {
@@ -20,14 +20,14 @@ internal static class CampaignDraw
     private const double LeastTracked = .08, MostTracked = .5;
 
     /// <summary>Draws all campaigns, oldest first.</summary>
-    /// <param name="random">The stream of the campaigns.</param>
-    /// <param name="history">What happens beside them.</param>
+    /// <param name="random">The random stream of the campaigns.</param>
+    /// <param name="history">The other events of the creator.</param>
     /// <param name="cutMs">The cut, Unix milliseconds UTC.</param>
-    /// <param name="changed">What happens instead from some time on; nothing else when left out.</param>
+    /// <param name="changed">The events from a given time on, with an attack; the same history when omitted.</param>
     /// <param name="changedFromMs">That time, Unix milliseconds UTC.</param>
     public static List<SimulatedCampaign> Draw(SimulationRandom random, History history, long cutMs, History? changed = null, long changedFromMs = 0)
     {
-        // Sought-after creators have more of them.
+        // Popular creators have more campaigns.
         double perYear = 1.2 + (6 * history.Practice.Sponsored) + (.25 * Math.Max(0, history.Account.LogFollowers - 9));
         List<SimulatedCampaign> campaigns = [];
         double years = -YearsBefore + (random.Exponential() / perYear);
@@ -59,7 +59,7 @@ internal static class CampaignDraw
             + (Elasticity * (logBasket - niche.LogBasket)) + Seasons.Sales(startedAtMs) + luck;
         double persuasive = history.PersuasionLogit - UsualPersuasion;
 
-        // Bought followers see nothing: a campaign reaches only followers who were not bought.
+        // Bought followers do not see campaigns: a campaign reaches only followers who were not bought.
         long genuine = (long)(reach * account.GenuineShare);
         long conversions = random.Binomial(genuine, ReproducibleMath.Logistic(logit));
         double click = ReproducibleMath.Logistic(UsualClick + (.5 * persuasive) + (.5 * luck) + (.3 * random.Normal()));

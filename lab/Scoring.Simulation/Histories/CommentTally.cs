@@ -1,21 +1,21 @@
 namespace Scoring.Simulation.Histories;
 
-/// <summary>What the examined comments of a post say, counted.</summary>
-/// <param name="Examined">Comments that were looked at.</param>
-/// <param name="Substantive">Of these, such as say something about the content.</param>
-/// <param name="Positive">Positive ones.</param>
-/// <param name="Negative">Negative ones.</param>
-/// <param name="Replies">Such as the creator replied to.</param>
-/// <param name="Commenters">Distinct accounts that wrote them.</param>
+/// <summary>Counts of the examined comments of a post.</summary>
+/// <param name="Examined">Examined comments.</param>
+/// <param name="Substantive">Comments about the content.</param>
+/// <param name="Positive">Positive comments.</param>
+/// <param name="Negative">Negative comments.</param>
+/// <param name="Replies">Comments with a reply of the creator.</param>
+/// <param name="Commenters">Distinct accounts among the commenters.</param>
 /// <param name="Texts">Distinct texts.</param>
 /// <param name="Mutual">Commenters with whom the creator exchanges comments.</param>
 internal readonly record struct CommentTally(
     long Examined, long Substantive, long Positive, long Negative, long Replies, long Commenters, long Texts, long Mutual)
 {
-    /// <summary>Most comments of a post that are examined.</summary>
+    /// <summary>Maximum number of examined comments of a post.</summary>
     public const long MostExamined = 50;
 
-    /// <summary>The same in a smaller number of comments.</summary>
+    /// <summary>Scales the counts to a smaller number of comments.</summary>
     public CommentTally Of(long examined)
     {
         if (examined >= Examined) return this;
@@ -24,7 +24,7 @@ internal readonly record struct CommentTally(
             examined, Part(Substantive, part), Part(Positive, part), Part(Negative, part), Part(Replies, part), Part(Commenters, part), Part(Texts, part), Part(Mutual, part));
     }
 
-    /// <summary>Both together.</summary>
+    /// <summary>The sum of both.</summary>
     public CommentTally And(CommentTally other) => new(
         Examined + other.Examined,
         Substantive + other.Substantive,

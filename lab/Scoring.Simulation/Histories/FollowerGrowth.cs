@@ -6,16 +6,16 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Histories;
 
 /// <summary>
-/// Draws how followers come by themselves: a little every day, more at the weekend, bursts when somebody names the account, and what posts that went far
-/// bring in. Who never meets a post does not come: where posts reach few beside the followers there are, as on TikTok, growth goes with those whom posts reach.
-/// Judgement throughout; bursts without reach happen to the innocent.
+/// Draws organic followers: slow daily growth, more at the weekend, bursts by mentions of the account, and followers from posts with a large reach.
+/// A follower must have seen a post: where posts reach few accounts besides followers, growth depends on followers; on TikTok it depends on reach.
+/// All parameters are assumptions; bursts without reach also occur without an attack.
 /// </summary>
 internal static class FollowerGrowth
 {
-    /// <summary>Days before the cut that are known.</summary>
+    /// <summary>Number of known days before the cut.</summary>
     public const int DaysBefore = 400;
 
-    /// <summary>Days after the cut that are known.</summary>
+    /// <summary>Number of known days after the cut.</summary>
     public const int DaysAfter = 190;
 
     private const double FollowersPerReached = 5;
@@ -25,7 +25,7 @@ internal static class FollowerGrowth
     private const int DaysOfViral = 5;
 
     /// <summary>Draws the path.</summary>
-    /// <param name="random">The stream of the growth.</param>
+    /// <param name="random">The random stream of the growth.</param>
     /// <param name="account">The account.</param>
     /// <param name="plans">Its posts, oldest first.</param>
     /// <param name="cutMs">The cut, Unix milliseconds UTC.</param>
@@ -59,7 +59,7 @@ internal static class FollowerGrowth
             log += gains[day];
         }
 
-        // Known is the size at the cut.
+        // The size at the cut is given.
         double shift = account.LogFollowers - own[DaysBefore];
         for (int day = 0; day < own.Length; day++) own[day] = ReproducibleMath.Exp(own[day] + shift);
         return new FollowerPath(startMs, own, new double[own.Length]);

@@ -2,17 +2,17 @@ using Scoring.Simulation.Law;
 
 namespace Scoring.Simulation.Histories;
 
-/// <summary>Followers of an account day by day: those who came by themselves, and those who were bought.</summary>
+/// <summary>Followers of an account per day: organic and bought.</summary>
 internal sealed class FollowerPath
 {
     private readonly long _startMs;
     private readonly double[] _own;
     private readonly double[] _bought;
 
-    /// <summary>Takes the counts of every day.</summary>
+    /// <summary>Sets the counts of every day.</summary>
     /// <param name="startMs">Start of the first day, Unix milliseconds UTC.</param>
-    /// <param name="own">Followers who came by themselves at the start of every day.</param>
-    /// <param name="bought">Bought followers at the start of every day; as many days.</param>
+    /// <param name="own">Organic followers at the start of every day.</param>
+    /// <param name="bought">Bought followers at the start of every day; the same number of days.</param>
     public FollowerPath(long startMs, double[] own, double[] bought)
     {
         _startMs = startMs;
@@ -20,21 +20,21 @@ internal sealed class FollowerPath
         _bought = bought;
     }
 
-    /// <summary>Days that are known.</summary>
+    /// <summary>The number of known days.</summary>
     public int Days => _own.Length;
 
-    /// <summary>The count that the account shows at a time; before the first day that of the first, after the last that of the last.</summary>
+    /// <summary>The displayed count at a time; before the first day that of the first, after the last that of the last.</summary>
     public long At(long timeMs) => (long)(Between(_own, timeMs) + Between(_bought, timeMs));
 
-    /// <summary>Followers at a time who came by themselves.</summary>
+    /// <summary>Organic followers at a time.</summary>
     public double OwnAt(long timeMs) => Between(_own, timeMs);
 
     /// <summary>Bought followers at a time.</summary>
     public double BoughtAt(long timeMs) => Between(_bought, timeMs);
 
-    /// <summary>The same account with more bought followers.</summary>
-    /// <param name="bought">Gives the bought followers at the start of a day by its start, in days since the given time; asked only from that time on.</param>
-    /// <param name="startMs">When buying starts.</param>
+    /// <summary>A copy with more bought followers.</summary>
+    /// <param name="bought">The bought followers at the start of a day, by days since the given time; called only from that time on.</param>
+    /// <param name="startMs">The start of the purchase, Unix milliseconds UTC.</param>
     public FollowerPath With(Func<double, double> bought, long startMs)
     {
         double[] all = [.. _bought];

@@ -2,13 +2,13 @@ using Scoring.Simulation.Creators;
 
 namespace Scoring.Simulation.Histories;
 
-/// <summary>All that happens to one creator, before and after the cut, seen or not.</summary>
+/// <summary>All events of one creator, before and after the cut, observed or not.</summary>
 internal sealed record History
 {
-    /// <summary>What the account is.</summary>
+    /// <summary>The account.</summary>
     public required Account Account { get; init; }
 
-    /// <summary>How the creator treats audience and sponsors.</summary>
+    /// <summary>The behaviour of the creator towards audience and sponsors.</summary>
     public required Practice Practice { get; init; }
 
     /// <summary>Followers over time.</summary>
@@ -20,13 +20,13 @@ internal sealed record History
     /// <summary>Campaigns, oldest first.</summary>
     public required IReadOnlyList<SimulatedCampaign> Campaigns { get; init; }
 
-    /// <summary>Drift of the level at the cut, nats: where it stands between its long-run values.</summary>
+    /// <summary>Drift of the level at the cut, nats: the deviation from its long-run value.</summary>
     public required double Drift { get; init; }
 
     /// <summary>Logit of a conversion per genuine person reached.</summary>
     public required double PersuasionLogit { get; init; }
 
-    /// <summary>What of persuasion no figure shows, standard deviations.</summary>
+    /// <summary>The unobservable part of persuasion, standard deviations.</summary>
     public required double Unseen { get; init; }
 
     /// <summary>The brand that the creator has an undisclosed relationship with; empty for none.</summary>

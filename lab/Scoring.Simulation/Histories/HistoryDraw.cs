@@ -4,11 +4,11 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Histories;
 
-/// <summary>Draws all that happens to a creator who does not cheat.</summary>
+/// <summary>Draws the history of a creator without an attack.</summary>
 internal static class HistoryDraw
 {
     /// <summary>Draws a history.</summary>
-    /// <param name="streams">Gives the stream of a purpose, from its beginning.</param>
+    /// <param name="streams">Creates the random stream of a purpose.</param>
     /// <param name="cutMs">The cut, Unix milliseconds UTC.</param>
     /// <param name="platform">The platform; null draws one.</param>
     public static History Draw(Func<Purpose, SimulationRandom> streams, long cutMs, Platform? platform)

@@ -1,10 +1,10 @@
 namespace Scoring.Simulation.Histories;
 
-/// <summary>What is settled of a post before it meets its audience.</summary>
-/// <param name="PublishedAtMs">When it appears, Unix milliseconds UTC.</param>
-/// <param name="Rate">How its engagement rate deviates from the typical, nats.</param>
-/// <param name="Reach">How its views or reach deviate from the typical, nats.</param>
-/// <param name="Viral">How far it goes beyond the usual, nats; 0 for almost all.</param>
-/// <param name="IsSponsored">A sponsor pays for it.</param>
-/// <param name="SaysSo">It discloses its sponsor.</param>
+/// <summary>The properties of a post before its engagement is computed.</summary>
+/// <param name="PublishedAtMs">Its publication time, Unix milliseconds UTC.</param>
+/// <param name="Rate">Deviation of its engagement rate from the typical one, nats.</param>
+/// <param name="Reach">Deviation of its views or reach from the typical ones, nats.</param>
+/// <param name="Viral">Extra reach of a viral post, nats; 0 for almost all.</param>
+/// <param name="IsSponsored">Whether it is sponsored.</param>
+/// <param name="SaysSo">Whether the sponsor is disclosed.</param>
 internal readonly record struct PostPlan(long PublishedAtMs, double Rate, double Reach, double Viral, bool IsSponsored, bool SaysSo);

@@ -6,16 +6,16 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Histories;
 
 /// <summary>
-/// Plans the posts of a creator: when they appear and how each deviates from the typical. Posts are correlated: a level that wanders about its mean over months, a streak
-/// that lasts a few posts, and the calendar; what is left is heavy-tailed. On ordinary accounts the correlation of neighbouring posts is .65 and falls to .31
-/// at a distance of eight (InstaFake post series); level and streak keep to the part of that which a few months show.
+/// Plans the posts of a creator: publication times and deviations from the typical post. Posts are correlated: a mean-reverting level over months, a streak
+/// over a few posts, and the calendar; the remainder is heavy-tailed. On ordinary accounts the correlation of neighbouring posts is .65 and falls to .31
+/// at a distance of eight (InstaFake post series); level and streak reproduce the part of it that is visible within a few months.
 /// </summary>
 internal static class PostPlanning
 {
-    /// <summary>Most posts before the cut.</summary>
+    /// <summary>Maximum number of posts before the cut.</summary>
     public const int MostBefore = 48;
 
-    /// <summary>Fewest posts after the cut.</summary>
+    /// <summary>Minimum number of posts after the cut.</summary>
     public const int FewestAfter = 14;
 
     // Measured: the mean of twelve posts drifts by .30 nats to the next twelve (InstaFake post series).
@@ -26,11 +26,11 @@ internal static class PostPlanning
     private const double LongestHistoryDays = 330, FutureDays = 45;
 
     /// <summary>Plans all posts, oldest first.</summary>
-    /// <param name="random">The stream of the posts.</param>
+    /// <param name="random">The random stream of the posts.</param>
     /// <param name="account">The account.</param>
-    /// <param name="practice">How it treats sponsors.</param>
+    /// <param name="practice">The behaviour towards sponsors.</param>
     /// <param name="cutMs">The cut, Unix milliseconds UTC.</param>
-    /// <param name="drift">The wandering level at the cut, nats.</param>
+    /// <param name="drift">The deviation of the level at the cut, nats.</param>
     public static List<PostPlan> Plan(SimulationRandom random, Account account, Practice practice, long cutMs, out double drift)
     {
         double gapDays = 7 / account.PostsPerWeek;
@@ -59,7 +59,7 @@ internal static class PostPlanning
         return plans;
     }
 
-    // A second each: the records keep seconds.
+    // Publication times differ by at least one second, because records have a resolution of seconds.
     private static long TimeOf(SimulationRandom random, Account account, long cutMs, double day)
     {
         long dayStart = cutMs + ((long)Math.Floor(day) * Seasons.DayMs);

@@ -1,6 +1,6 @@
 namespace Scoring.Simulation.Histories;
 
-/// <summary>A campaign as it ends up.</summary>
+/// <summary>A campaign with its final totals.</summary>
 internal sealed record SimulatedCampaign
 {
     /// <summary>Its id.</summary>
@@ -24,10 +24,10 @@ internal sealed record SimulatedCampaign
     /// <summary>Returned orders.</summary>
     public required long Returns { get; init; }
 
-    /// <summary>Price of what is sold, euros.</summary>
+    /// <summary>Price of the product, euros.</summary>
     public required double Basket { get; init; }
 
-    /// <summary>What the creator got, euros.</summary>
+    /// <summary>Payment of the creator, euros.</summary>
     public required double Fee { get; init; }
 
     /// <summary>The brand's rating in [−1, 1]; null when it gave none.</summary>

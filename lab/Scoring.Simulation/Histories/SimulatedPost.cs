@@ -2,22 +2,22 @@ using Scoring.Observations;
 
 namespace Scoring.Simulation.Histories;
 
-/// <summary>A post with its final counts, seen or not.</summary>
+/// <summary>A post with its final counts, observed or not.</summary>
 internal sealed record SimulatedPost
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When it appeared, Unix milliseconds UTC.</summary>
+    /// <summary>Its publication time, Unix milliseconds UTC.</summary>
     public required long PublishedAtMs { get; init; }
 
     /// <summary>Its kind.</summary>
     public required PostKind Kind { get; init; }
 
-    /// <summary>Likes, bought ones among them.</summary>
+    /// <summary>Likes, including bought ones.</summary>
     public required long Likes { get; init; }
 
-    /// <summary>Comments, bought ones among them.</summary>
+    /// <summary>Comments, including bought ones.</summary>
     public required long Comments { get; init; }
 
     /// <summary>Shares.</summary>
@@ -29,19 +29,19 @@ internal sealed record SimulatedPost
     /// <summary>Views, or accounts reached.</summary>
     public required long Reach { get; init; }
 
-    /// <summary>Of the accounts reached, such as do not follow.</summary>
+    /// <summary>Reached accounts that are not followers.</summary>
     public required long Strangers { get; init; }
 
     /// <summary>Engagement of the first hour.</summary>
     public required long FirstHour { get; init; }
 
-    /// <summary>A sponsor pays for it.</summary>
+    /// <summary>Whether it is sponsored.</summary>
     public required bool IsSponsored { get; init; }
 
-    /// <summary>Discloses its sponsor.</summary>
+    /// <summary>Whether its sponsor is disclosed.</summary>
     public required bool SaysSo { get; init; }
 
-    /// <summary>Whoever keeps the record knows whether a sponsor pays for it.</summary>
+    /// <summary>Whether the sponsorship is known to the owner of the record.</summary>
     public bool IsSponsorshipKnown { get; init; } = true;
 
     /// <summary>The sponsor; empty for none.</summary>
@@ -50,10 +50,10 @@ internal sealed record SimulatedPost
     /// <summary>Its topic, IAB Content Taxonomy 3.1.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>Products that it names.</summary>
+    /// <summary>Number of products that it names.</summary>
     public required long Mentions { get; init; }
 
-    /// <summary>What its comments say.</summary>
+    /// <summary>The counts of its comments.</summary>
     public required CommentTally Tally { get; init; }
 
     /// <summary>Likes, comments, shares and saves.</summary>

@@ -1,10 +1,10 @@
 namespace Scoring.Simulation.Law;
 
-/// <summary>A line through points, straight between them and going on beyond the ends as between the last two.</summary>
+/// <summary>A piecewise linear function, extrapolated beyond the ends.</summary>
 /// <param name="points">At least two points, x ascending.</param>
 internal sealed class Curve(params (double X, double Y)[] points)
 {
-    /// <summary>The height at a place.</summary>
+    /// <summary>The value at x.</summary>
     public double At(double x)
     {
         int right = 1;

@@ -2,11 +2,11 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Law;
 
-/// <summary>Where a creator lives and whom that reaches. Shares are judgement, order of magnitude.</summary>
+/// <summary>The home country of a creator and the countries of its audience. Shares are assumptions, orders of magnitude.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2 code.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Share">Share of the population.</param>
-/// <param name="Abroad">Countries where the rest of such an audience lives, most first.</param>
+/// <param name="Abroad">Other countries of the audience, most frequent first.</param>
 internal sealed record Market(string Country, string Language, double Share, IReadOnlyList<string> Abroad)
 {
     /// <summary>The markets.</summary>
@@ -23,7 +23,7 @@ internal sealed record Market(string Country, string Language, double Share, IRe
         new("IT", "it", .06, ["CH", "ES", "US", "FR", "DE"]),
     ];
 
-    /// <summary>Where bought accounts live.</summary>
+    /// <summary>Countries of bought accounts.</summary>
     public static readonly IReadOnlyList<string> OfSellers = ["BD", "ID", "TR", "EG", "VN", "PK"];
 
     /// <summary>Draws a market by its share.</summary>

@@ -2,18 +2,18 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Law;
 
-/// <summary>A field that creators post about.</summary>
+/// <summary>A niche of creators.</summary>
 /// <param name="Id">IAB Content Taxonomy 3.1 id.</param>
 /// <param name="Share">Share of the population.</param>
-/// <param name="Level">ln engagement against the population's median.</param>
-/// <param name="SeasonPeak">When in the year engagement is highest, share of the year.</param>
-/// <param name="Conversion">Moves conversion, logits: what the field sells is bought more or less easily.</param>
-/// <param name="LogBasket">ln of the usual price of what is sold, euros.</param>
+/// <param name="Level">ln engagement relative to the population's median.</param>
+/// <param name="SeasonPeak">Time of the seasonal maximum of engagement, share of the year.</param>
+/// <param name="Conversion">Effect on conversion, logits.</param>
+/// <param name="LogBasket">ln of the usual price of the products, euros.</param>
 internal sealed record Niche(string Id, double Share, double Level, double SeasonPeak, double Conversion, double LogBasket)
 {
     /// <summary>
-    /// The fields. Shares and levels: counts and median rates per post of the categories of Kim et al., WWW 2020 (.0348 fashion, .0203 other, .0365 travel,
-    /// .0348 family, .0247 food, .0289 beauty, .0249 interior, .0292 fitness, .0373 pets, against .0297). Seasons, conversion and baskets are judgement.
+    /// The niches. Shares and levels: counts and median rates per post of the categories of Kim et al., WWW 2020 (.0348 fashion, .0203 other, .0365 travel,
+    /// .0348 family, .0247 food, .0289 beauty, .0249 interior, .0292 fitness, .0373 pets, relative to .0297). Seasons, conversion and baskets are assumptions.
     /// </summary>
     public static readonly IReadOnlyList<Niche> All =
     [
@@ -28,7 +28,7 @@ internal sealed record Niche(string Id, double Share, double Level, double Seaso
         new("422", .017, .228, .98, .15, 3.2),
     ];
 
-    /// <summary>Draws a field by its share.</summary>
+    /// <summary>Draws a niche by its share.</summary>
     public static int Draw(SimulationRandom random)
     {
         double left = random.Next();

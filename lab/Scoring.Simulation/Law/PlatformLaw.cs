@@ -4,9 +4,9 @@ using Scoring.Observations;
 namespace Scoring.Simulation.Law;
 
 /// <summary>
-/// How engagement comes about on one platform. Levels are those of the model's era, published where there is a figure (Instagram .0054 per follower, TikTok
-/// .051 and YouTube .027 per view); spreads are measured where there are data (Instagram .58 within an account, TikTok 1.2, of which most is views);
-/// the rest is judgement. Noise has Student's t's tails and a few posts go far: no logarithm of anything here is normal.
+/// The parameters of engagement on one platform. Levels are those of the model's era, published where there is a figure (Instagram .0054 per follower, TikTok
+/// .051 and YouTube .027 per view); spreads are measured where there are data (Instagram .58 within an account, TikTok 1.2, most of it from views);
+/// the rest are assumptions. Noise has the tails of Student's t and a few posts are viral: no logarithm is normally distributed.
 /// </summary>
 internal sealed record PlatformLaw
 {
@@ -49,31 +49,31 @@ internal sealed record PlatformLaw
     /// <summary>ln median engagement of a post per follower of an account of 22,361, or per view where views are counted.</summary>
     public required double LogLevel { get; init; }
 
-    /// <summary>How the level moves with ln followers.</summary>
+    /// <summary>Slope of the level on ln followers.</summary>
     public required Curve Size { get; init; }
 
-    /// <summary>True where a post shows its views and engagement follows them.</summary>
+    /// <summary>True where a post has views and engagement depends on them.</summary>
     public required bool CountsViews { get; init; }
 
     /// <summary>ln views, or accounts reached, of a typical post of an account of 22,361 followers.</summary>
     public required double LogReach { get; init; }
 
-    /// <summary>How they grow with the followers (TikTok .10: Tian 2024).</summary>
+    /// <summary>Slope of these on ln followers (TikTok .10: Tian 2024).</summary>
     public required double ReachElasticity { get; init; }
 
     /// <summary>Spread of views or reach between accounts, nats.</summary>
     public required double ReachBetween { get; init; }
 
-    /// <summary>Spread of views or reach from post to post, nats.</summary>
+    /// <summary>Spread of views or reach between posts, nats.</summary>
     public required double ReachWithin { get; init; }
 
-    /// <summary>Spread of the engagement rate from post to post, nats, beside what lasts from one post to the next.</summary>
+    /// <summary>Spread of the engagement rate between posts, nats, without the part that is correlated between posts.</summary>
     public required double RateNoise { get; init; }
 
-    /// <summary>Share of posts that go far beyond the usual.</summary>
+    /// <summary>Share of viral posts.</summary>
     public required double ViralShare { get; init; }
 
-    /// <summary>Hours in which 63 % of the engagement comes in.</summary>
+    /// <summary>Hours until 63 % of the engagement is reached.</summary>
     public required double HoursToMost { get; init; }
 
     /// <summary>Logit of the usual share of the first hour.</summary>
@@ -82,10 +82,10 @@ internal sealed record PlatformLaw
     /// <summary>Kinds of post, by their share.</summary>
     public required PostKind[] Kinds { get; init; }
 
-    /// <summary>The law of a platform.</summary>
+    /// <summary>The parameters of a platform.</summary>
     public static PlatformLaw Of(Platform platform) => Laws[(int)platform - 1];
 
-    /// <summary>The platform at a place in [0, 1) of the population.</summary>
+    /// <summary>The platform at a quantile in [0, 1) of the population.</summary>
     public static PlatformLaw At(double place)
     {
         foreach (PlatformLaw law in Laws)

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Scoring.Simulation.Prices;
 
-/// <summary>What attackers pay, and what a sponsored post costs a brand, in euros. Read from the committed file <c>attacks.json</c>, which names the sources.</summary>
+/// <summary>Prices of attacks and of sponsored posts, in euros. Read from the committed file <c>attacks.json</c>, which contains the sources.</summary>
 /// <param name="PerThousandFollowers">A thousand followers.</param>
 /// <param name="PerThousandLikes">A thousand likes.</param>
 /// <param name="PerThousandComments">A thousand comments.</param>
-/// <param name="PerThousandRingComments">A thousand comments of a ring, paid for in time.</param>
+/// <param name="PerThousandRingComments">A thousand comments of a ring, priced by the time that they take.</param>
 /// <param name="SponsoredPostPerThousandFollowers">A sponsored post, per thousand followers of the creator.</param>
-/// <param name="LeastSponsoredPost">The least that a sponsored post costs.</param>
+/// <param name="LeastSponsoredPost">Minimum price of a sponsored post.</param>
 internal sealed record MarketPrices(
     PlatformPrices PerThousandFollowers,
     PlatformPrices PerThousandLikes,
@@ -17,7 +17,7 @@ internal sealed record MarketPrices(
     PlatformPrices SponsoredPostPerThousandFollowers,
     double LeastSponsoredPost)
 {
-    /// <summary>The prices that are part of this assembly.</summary>
+    /// <summary>The prices embedded in this assembly.</summary>
     public static MarketPrices Committed { get; } = Read();
 
     private static MarketPrices Read()

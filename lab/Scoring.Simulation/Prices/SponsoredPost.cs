@@ -2,12 +2,12 @@ using Scoring.Simulation.Creators;
 
 namespace Scoring.Simulation.Prices;
 
-/// <summary>What a sponsored post costs a brand.</summary>
+/// <summary>The price of a sponsored post for a brand.</summary>
 internal static class SponsoredPost
 {
     /// <summary>Its price in euros, linear in the followers.</summary>
-    /// <param name="account">Whose post.</param>
-    /// <param name="followers">Followers that the brand sees.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="followers">The displayed followers.</param>
     public static double Price(Account account, double followers)
     {
         MarketPrices prices = MarketPrices.Committed;

@@ -1,47 +1,49 @@
 namespace Scoring.Simulation.Randomness;
 
-/// <summary>What random numbers are drawn for. Every purpose of every creator has a stream of its own, so that more draws for one leave all others alone.</summary>
+/// <summary>
+/// The purpose of random numbers. Every purpose of every creator has its own stream, so that additional draws for one purpose do not change the others.
+/// </summary>
 internal enum Purpose
 {
-    /// <summary>Platform, size, niche, level: what the account is.</summary>
+    /// <summary>Platform, size, niche and level of the account.</summary>
     Account = 1,
 
-    /// <summary>How the creator treats audience and sponsors.</summary>
+    /// <summary>The behaviour towards audience and sponsors.</summary>
     Practice = 2,
 
-    /// <summary>Followers day by day.</summary>
+    /// <summary>Followers per day.</summary>
     Growth = 3,
 
     /// <summary>Posts and their engagement.</summary>
     Posts = 4,
 
-    /// <summary>What is written under posts.</summary>
+    /// <summary>Comments of posts.</summary>
     Comments = 5,
 
     /// <summary>Campaigns and their outcomes.</summary>
     Campaigns = 6,
 
-    /// <summary>Which followers a sample holds.</summary>
+    /// <summary>The followers of a sample.</summary>
     Sample = 7,
 
-    /// <summary>What of all this the caller gets to see.</summary>
+    /// <summary>The data that the caller can observe.</summary>
     Feed = 8,
 
-    /// <summary>Where the audience lives.</summary>
+    /// <summary>The countries of the audience.</summary>
     Audience = 9,
 
-    /// <summary>What luck the creator has in cheating.</summary>
+    /// <summary>The random effects of an attack.</summary>
     Attack = 10,
 
-    /// <summary>What an attacker who knows the scorer tries.</summary>
+    /// <summary>The search of an attacker with access to the scorer.</summary>
     Search = 11,
 
-    /// <summary>When the creator starts to cheat.</summary>
+    /// <summary>The start of an attack.</summary>
     AttackStart = 12,
 
-    /// <summary>Whether the creator cheats, and how.</summary>
+    /// <summary>Whether the creator attacks, and how.</summary>
     AttackChoice = 13,
 
-    /// <summary>What binds the creator to brands.</summary>
+    /// <summary>The relationships of the creator to brands.</summary>
     Brands = 14,
 }

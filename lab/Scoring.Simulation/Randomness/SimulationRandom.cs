@@ -3,8 +3,8 @@ using Scoring.Numerics;
 namespace Scoring.Simulation.Randomness;
 
 /// <summary>
-/// Random numbers that are the same on every machine and in every year: SplitMix64, a published generator of a dozen lines, and distributions made of
-/// it with reproducible arithmetic. Streams are named by seed, creator and purpose, never by the order of drawing.
+/// Random numbers that are the same on every machine: SplitMix64, a published generator, and distributions computed from
+/// it with reproducible arithmetic. Streams are identified by seed, creator and purpose, never by the order of draws.
 /// </summary>
 public sealed class SimulationRandom
 {
@@ -12,7 +12,7 @@ public sealed class SimulationRandom
     private const double HalfStep = 0.5 / (1UL << 53);
     private const ulong Increment = 0x9E3779B97F4A7C15;
 
-    // Products of many uniforms lose their digits, and a normal distribution is close by then.
+    // Above this bound products of many uniforms lose precision, and a normal distribution is a good approximation.
     private const double GreatestCountedMean = 30;
     private const long MostTrials = 60;
 
@@ -22,20 +22,20 @@ public sealed class SimulationRandom
 
     /// <summary>The stream of one purpose of one creator.</summary>
     /// <param name="seed">Seed of the population.</param>
-    /// <param name="creator">The creator's place in it.</param>
-    /// <param name="purpose">What is drawn.</param>
+    /// <param name="creator">The creator's index in it.</param>
+    /// <param name="purpose">The purpose of the draws.</param>
     internal static SimulationRandom For(ulong seed, int creator, Purpose purpose) => Of(seed, (ulong)creator, (ulong)purpose);
 
-    /// <summary>A stream that is named by three numbers.</summary>
+    /// <summary>A stream that is identified by three numbers.</summary>
     /// <param name="seed">Seed.</param>
-    /// <param name="part">Which part of what is simulated.</param>
-    /// <param name="use">Which use within the part.</param>
+    /// <param name="part">The part of the simulation.</param>
+    /// <param name="use">The use within the part.</param>
     public static SimulationRandom Of(ulong seed, ulong part, ulong use) => new(Mix(Mix(Mix(seed + Increment) ^ part) + (use * Increment)));
 
     /// <summary>Uniform in [0, 1).</summary>
     public double Next() => (NextBits() >> 11) * UnitPerStep;
 
-    /// <summary>Uniform in (0, 1), never an end.</summary>
+    /// <summary>Uniform in (0, 1), without the ends.</summary>
     public double Inside() => ((NextBits() >> 11) * UnitPerStep) + HalfStep;
 
     /// <summary>Uniform in [least, greatest).</summary>
@@ -44,10 +44,10 @@ public sealed class SimulationRandom
     /// <summary>A whole number, uniform in [least, greatest].</summary>
     public int Whole(int least, int greatest) => least + (int)(Next() * (greatest - least + 1.0));
 
-    /// <summary>True with a probability.</summary>
+    /// <summary>True with a given probability.</summary>
     public bool Chance(double probability) => Next() < probability;
 
-    /// <summary>Log-uniform in [least, greatest): as many in every doubling.</summary>
+    /// <summary>Log-uniform in [least, greatest).</summary>
     public double LogBetween(double least, double greatest) => ReproducibleMath.Exp(Between(ReproducibleMath.Log(least), ReproducibleMath.Log(greatest)));
 
     /// <summary>Standard normal.</summary>
@@ -57,7 +57,7 @@ public sealed class SimulationRandom
         return first * Math.Sqrt(-2 * ReproducibleMath.Log(square) / square);
     }
 
-    /// <summary>Student's t with some degrees of freedom above 2, scaled to a standard deviation of 1 (Bailey 1994).</summary>
+    /// <summary>Student's t with more than 2 degrees of freedom, scaled to a standard deviation of 1 (Bailey 1994).</summary>
     public double HeavyTailed(double degrees)
     {
         (double first, double square) = InDisc();
@@ -68,7 +68,7 @@ public sealed class SimulationRandom
     /// <summary>Exponential with mean 1.</summary>
     public double Exponential() => -ReproducibleMath.Log(Inside());
 
-    /// <summary>A count with a mean, independent events: exact below a mean of 30, rounded normal above.</summary>
+    /// <summary>A Poisson count: exact below a mean of 30, rounded normal above.</summary>
     public long Poisson(double mean)
     {
         if (!(mean > 0)) return 0;
@@ -79,7 +79,7 @@ public sealed class SimulationRandom
         return count;
     }
 
-    /// <summary>Successes among trials: counted one by one up to 60 trials, by Poisson or rounded normal beyond.</summary>
+    /// <summary>A binomial count: exact up to 60 trials, Poisson or rounded normal beyond.</summary>
     public long Binomial(long trials, double probability)
     {
         if (trials <= 0 || !(probability > 0)) return 0;
@@ -102,7 +102,7 @@ public sealed class SimulationRandom
         return Math.Clamp((long)Math.Round(mean + (Math.Sqrt(mean * (1 - probability)) * Normal())), 0, trials);
     }
 
-    /// <summary>The first coordinate of a point uniform in the unit disc, and the square of its distance from the middle, never 0.</summary>
+    /// <summary>The first coordinate of a uniform point in the unit disc, and the square of its distance from the centre, never 0.</summary>
     private (double First, double Square) InDisc()
     {
         while (true)

@@ -6,17 +6,17 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Records;
 
-/// <summary>What a platform or provider reports of an audience: countries, ages and genders, interests.</summary>
+/// <summary>The audience data of a platform or provider: countries, ages and genders, interests.</summary>
 internal static class AudienceWriting
 {
     private static readonly string[] Ages = ["18-24-F", "18-24-M", "25-34-F", "25-34-M", "35-44-F", "35-44-M"];
 
-    // Shares are written in thousandths, the way reports show them.
+    // Shares are rounded to thousandths, as in reports.
     private const double Steps = 1_000;
 
     /// <summary>Writes the distribution.</summary>
-    /// <param name="random">The stream of the audience.</param>
-    /// <param name="account">Whose.</param>
+    /// <param name="random">The random stream of the audience.</param>
+    /// <param name="account">The account.</param>
     /// <param name="boughtShare">Share of followers who were bought.</param>
     public static AudienceDistribution Write(SimulationRandom random, Account account, double boughtShare)
     {

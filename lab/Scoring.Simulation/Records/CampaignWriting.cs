@@ -5,19 +5,19 @@ using Scoring.Simulation.Law;
 
 namespace Scoring.Simulation.Records;
 
-/// <summary>What is known of a campaign at some time: totals grow for some weeks, then stand still.</summary>
+/// <summary>The reported data of a campaign at a time: totals grow for some weeks, then are final.</summary>
 internal static class CampaignWriting
 {
-    /// <summary>Totals are final after this, in milliseconds.</summary>
+    /// <summary>The time until totals are final, in milliseconds.</summary>
     public const long RunsMs = 45 * Seasons.DayMs;
 
     private const long FirstReportMs = 2 * Seasons.DayMs, RatingMs = 14 * Seasons.DayMs;
     private const double DaysToMost = 9, Millionths = 1_000_000;
 
-    /// <summary>Whether anything has been reported at a time.</summary>
+    /// <summary>Whether there is a report at a time.</summary>
     public static bool IsReported(SimulatedCampaign campaign, long timeMs) => campaign.StartedAtMs + FirstReportMs <= timeMs;
 
-    /// <summary>The newest report that there is at a time.</summary>
+    /// <summary>The newest report at a time.</summary>
     public static Observation Write(SimulatedCampaign campaign, long timeMs)
     {
         long observedAtMs = Math.Min(timeMs, campaign.StartedAtMs + RunsMs);

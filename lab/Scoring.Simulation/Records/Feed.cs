@@ -2,21 +2,21 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Records;
 
-/// <summary>What of one creator the caller gets to see. Drawn once; shares are judgement: half of a catalogue is known by its counts alone.</summary>
+/// <summary>The data of one creator that the caller can observe. Drawn once; shares are assumptions: half of a catalogue has only public counts.</summary>
 internal sealed record Feed
 {
     private const double CountsShare = .5, ProviderShare = .3;
 
-    // Even a good feed has holes.
+    // Even a good feed has gaps.
     private const double Whole = .9;
 
     /// <summary>Its kind.</summary>
     public required FeedKind Kind { get; init; }
 
-    /// <summary>Days between two follower counts; 0 for the last one alone.</summary>
+    /// <summary>Days between two follower counts; 0 for the last one only.</summary>
     public required int FollowerDays { get; init; }
 
-    /// <summary>Posts that it brings, the newest.</summary>
+    /// <summary>The number of newest posts that it contains.</summary>
     public required int Posts { get; init; }
 
     /// <summary>Declared niches and topics of posts.</summary>
@@ -25,16 +25,16 @@ internal sealed record Feed
     /// <summary>Languages and country.</summary>
     public required bool HasLocale { get; init; }
 
-    /// <summary>Facts of the account.</summary>
+    /// <summary>Properties of the account.</summary>
     public required bool HasAccount { get; init; }
 
-    /// <summary>What comments say.</summary>
+    /// <summary>Facts about comments.</summary>
     public required bool HasComments { get; init; }
 
-    /// <summary>Which posts are sponsored, and whether they say so.</summary>
+    /// <summary>Sponsorship and disclosure of posts.</summary>
     public required bool HasSponsorship { get; init; }
 
-    /// <summary>Where the audience lives and who it is.</summary>
+    /// <summary>Countries and demographics of the audience.</summary>
     public required bool HasAudience { get; init; }
 
     /// <summary>A provider's estimate of the genuine share.</summary>
@@ -43,17 +43,17 @@ internal sealed record Feed
     /// <summary>A sample of followers.</summary>
     public required bool HasSample { get; init; }
 
-    /// <summary>Reach, strangers among it, shares, saves, the first hour.</summary>
+    /// <summary>Reach, reach of non-followers, shares, saves, the first hour.</summary>
     public required bool HasInsights { get; init; }
 
-    /// <summary>Campaigns and what they brought.</summary>
+    /// <summary>Campaigns and their outcomes.</summary>
     public required bool HasCampaigns { get; init; }
 
     /// <summary>Prices and relationships to brands.</summary>
     public required bool HasTerms { get; init; }
 
     /// <summary>Draws a feed.</summary>
-    /// <param name="random">The stream of the feed.</param>
+    /// <param name="random">The random stream of the feed.</param>
     /// <param name="kind">Its kind; null draws one.</param>
     public static Feed Draw(SimulationRandom random, FeedKind? kind)
     {
@@ -61,7 +61,7 @@ internal sealed record Feed
         FeedKind drawn = kind ?? (place < CountsShare ? FeedKind.Counts : place < CountsShare + ProviderShare ? FeedKind.Provider : FeedKind.Connected);
         bool rich = drawn != FeedKind.Counts, connected = drawn == FeedKind.Connected;
 
-        // Drawn whether they count or not, so that another kind of feed changes nothing else.
+        // Drawn even if unused, so that another kind of feed changes nothing else.
         double followers = random.Next(), length = random.Next();
         return new Feed
         {

@@ -5,17 +5,17 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Records;
 
 /// <summary>
-/// Draws a sample of followers. People and fakes overlap: people follow some hundreds and have posted some dozens, a good many of them nothing; fakes follow
-/// thousands and have posted little, many with digits in the name (directions: SRF 2017 and InstaFake 2019; spreads are judgement).
+/// Draws a sample of followers. People and fakes overlap: people follow some hundreds of accounts and have some dozens of posts, many of them none; fakes
+/// follow thousands and have few posts, many with digits in the name (directions: SRF 2017 and InstaFake 2019; spreads are assumptions).
 /// </summary>
 internal static class FollowerSampling
 {
-    /// <summary>Followers of a sample.</summary>
+    /// <summary>The number of followers of a sample.</summary>
     public const int Size = 100;
 
     /// <summary>Draws a sample.</summary>
-    /// <param name="random">The stream of the sample.</param>
-    /// <param name="genuineShare">Share of people. The same stream with a lower one turns some people into fakes and leaves the rest as they are.</param>
+    /// <param name="random">The random stream of the sample.</param>
+    /// <param name="genuineShare">Share of people. With the same stream, a lower share replaces some people by fakes and leaves the rest unchanged.</param>
     public static AudienceSample Draw(SimulationRandom random, double genuineShare)
     {
         SampledFollower[] followers = new SampledFollower[Size];

@@ -6,23 +6,23 @@ using Scoring.Simulation.Law;
 
 namespace Scoring.Simulation.Records;
 
-/// <summary>What is seen of a post at some time.</summary>
+/// <summary>The observable data of a post at a time.</summary>
 internal static class PostWriting
 {
-    /// <summary>Posts are looked at again until they are as old as this, in milliseconds.</summary>
+    /// <summary>The age until which posts are observed again, in milliseconds.</summary>
     public const long WatchedMs = 30 * Seasons.DayMs;
 
     private const long FirstLookMs = Seasons.HourMs;
 
-    /// <summary>Whether a post can be seen at a time.</summary>
+    /// <summary>Whether a post is observable at a time.</summary>
     public static bool IsSeen(SimulatedPost post, long timeMs) => post.PublishedAtMs + FirstLookMs <= timeMs;
 
-    /// <summary>The newest snapshot of a post that there is at a time.</summary>
+    /// <summary>The newest snapshot of a post at a time.</summary>
     /// <param name="post">The post.</param>
-    /// <param name="history">Whose.</param>
-    /// <param name="feed">What is seen.</param>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="feed">The feed.</param>
     /// <param name="timeMs">The time, Unix milliseconds UTC.</param>
-    /// <param name="withFollowers">Tell the followers at publication whatever the feed tells.</param>
+    /// <param name="withFollowers">Whether to add the followers at publication independent of the feed.</param>
     public static Observation Write(SimulatedPost post, History history, Feed feed, long timeMs, bool withFollowers = false)
     {
         PlatformLaw law = history.Account.Law;

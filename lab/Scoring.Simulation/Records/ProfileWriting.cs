@@ -8,25 +8,25 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Records;
 
-/// <summary>What is seen of the account itself at some time.</summary>
+/// <summary>The observable data of the account at a time.</summary>
 internal static class ProfileWriting
 {
     private const int DaysKept = 91, PeriodDays = 30, Periods = 12;
     private const int VerifiedFollowers = 300_000;
     private const double Millionths = 1_000_000;
 
-    // Whoever earns by a link shows the link: most affiliates are plain to see where single posts are not.
+    // A creator with affiliate income shows the link: most affiliates are observable on the profile when they are not on single posts.
     private const double LinksShown = .8;
 
-    // Providers find fewer genuine followers than there are, and differ by half a logit.
+    // Estimates of providers are lower than the true share and vary by half a logit.
     private const double ProviderBias = -.9, ProviderSpread = .5;
 
     /// <summary>The profile at the time.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="feed">What is seen.</param>
-    /// <param name="streams">Gives the stream of a purpose, from its beginning.</param>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="feed">The feed.</param>
+    /// <param name="streams">Creates the random stream of a purpose.</param>
     /// <param name="timeMs">The time, Unix milliseconds UTC.</param>
-    /// <param name="cutMs">The cut, to which the age of the account refers.</param>
+    /// <param name="cutMs">The cut, the reference for the age of the account.</param>
     public static Observation Write(History history, Feed feed, Func<Purpose, SimulationRandom> streams, long timeMs, long cutMs)
     {
         Account account = history.Account;

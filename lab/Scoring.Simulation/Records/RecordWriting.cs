@@ -5,15 +5,15 @@ using Scoring.Simulation.Randomness;
 
 namespace Scoring.Simulation.Records;
 
-/// <summary>What a caller has recorded of a creator up to some time: the newest snapshot of everything that its feed shows.</summary>
+/// <summary>The observations of a creator that a caller has recorded up to a time: the newest snapshot of everything in its feed.</summary>
 internal static class RecordWriting
 {
     private const long SampledBeforeMs = 3 * Seasons.DayMs;
 
-    /// <summary>The record at a time, the same observations in the same order however often it is asked for.</summary>
-    /// <param name="history">Whose.</param>
-    /// <param name="feed">What is seen.</param>
-    /// <param name="streams">Gives the stream of a purpose, from its beginning.</param>
+    /// <summary>The record at a time; deterministic observations and order.</summary>
+    /// <param name="history">The history of the creator.</param>
+    /// <param name="feed">The feed.</param>
+    /// <param name="streams">Creates the random stream of a purpose.</param>
     /// <param name="timeMs">The time, Unix milliseconds UTC.</param>
     /// <param name="cutMs">The cut of the population.</param>
     public static List<Observation> Write(History history, Feed feed, Func<Purpose, SimulationRandom> streams, long timeMs, long cutMs)

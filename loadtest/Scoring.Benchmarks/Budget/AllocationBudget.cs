@@ -3,19 +3,19 @@ using System.Text.Json;
 namespace Scoring.Benchmarks.Budget;
 
 /// <summary>
-/// How many bytes each operation may allocate (<c>allocation-budget.json</c>), and whether it keeps to that. What is allocated on the thread is counted, not
-/// timed, so the answer is the same on every machine; in Release alone, since the compiler makes other code for debugging.
+/// The maximum number of bytes that each operation may allocate (<c>allocation-budget.json</c>), and its check. Allocated bytes of the thread are counted, not
+/// time, so the result is the same on every machine. Only in Release, because the compiler generates other code in Debug.
 /// </summary>
 internal static class AllocationBudget
 {
-    // Enough for the compiler to have replaced the code that it made first, and for what is made once.
+    // Sufficient for tiered compilation to finish and for one-time allocations.
     private const int WarmUps = 2_000;
     private const int Calls = 500;
 
     private static readonly TimeSpan CompilerTime = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Measures every operation and prints what it allocates beside what it may.</summary>
-    /// <returns>Whether all of them keep to it.</returns>
+    /// <summary>Measures every operation and prints its allocated bytes and its budget.</summary>
+    /// <returns>Whether all operations are within their budget.</returns>
     public static async Task<bool> CheckAsync(TextWriter output)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "allocation-budget.json");
@@ -39,7 +39,7 @@ internal static class AllocationBudget
         return keeps;
     }
 
-    // The least of several measurements: now and then the runtime does something of its own on the thread.
+    // The minimum of several measurements, because the runtime sometimes allocates on the thread itself.
     private static async Task<long> MeasureAsync(Action operation)
     {
         Repeat(operation, WarmUps);

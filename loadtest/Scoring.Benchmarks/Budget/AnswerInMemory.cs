@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Scoring.Benchmarks.Budget;
 
-/// <summary>Takes the answer that a marshaller writes, into a buffer that is used again and again.</summary>
+/// <summary>Receives the answer of a marshaller in a reused buffer.</summary>
 internal sealed class AnswerInMemory : SerializationContext, IBufferWriter<byte>
 {
     private readonly byte[] _buffer = new byte[1 << 20];

@@ -20,7 +20,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Benchmarks.Budget;
 
-/// <summary>The operations that have a budget, on a server that is built in full and never started: no network, no other thread.</summary>
+/// <summary>The operations with a budget, on a complete server that is not started: no network and no other threads.</summary>
 internal sealed class BudgetedOperations : IAsyncDisposable
 {
     private const int BatchSize = 100;
@@ -77,7 +77,7 @@ internal sealed class BudgetedOperations : IAsyncDisposable
 
         void Write(Task call)
         {
-            if (!call.IsCompletedSuccessfully) throw new InvalidOperationException("The call did not complete at once.");
+            if (!call.IsCompletedSuccessfully) throw new InvalidOperationException("The call did not complete synchronously.");
             if (call is Task<IWireAnswer> unstreamed) FastPathMethods.Answers.ContextualSerializer(unstreamed.GetAwaiter().GetResult(), answer);
         }
     }
@@ -99,7 +99,7 @@ internal sealed class BudgetedOperations : IAsyncDisposable
         void Read(ICreatorStore from)
         {
             ValueTask read = from.ReadFeaturesAsync(keys, results);
-            if (!read.IsCompletedSuccessfully) throw new InvalidOperationException("The read did not complete at once.");
+            if (!read.IsCompletedSuccessfully) throw new InvalidOperationException("The read did not complete synchronously.");
             read.GetAwaiter().GetResult();
         }
     }

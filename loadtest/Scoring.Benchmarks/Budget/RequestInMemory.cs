@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Scoring.Benchmarks.Budget;
 
-/// <summary>A request as the transport hands it to a marshaller.</summary>
+/// <summary>A request in the form in which the transport passes it to a marshaller.</summary>
 internal sealed class RequestInMemory(byte[] message) : DeserializationContext
 {
     public override int PayloadLength => message.Length;

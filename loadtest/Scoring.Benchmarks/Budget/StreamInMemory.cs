@@ -4,7 +4,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Benchmarks.Budget;
 
-/// <summary>A stream whose requests are all at hand and whose answers go nowhere.</summary>
+/// <summary>A stream with all requests available; its answers are discarded.</summary>
 internal sealed class StreamInMemory(RequestInMemory request, int requests, AnswerInMemory answer) : IAsyncStreamReader<FastCall<Proto.StreamScoresRequest>>, IServerStreamWriter<IWireAnswer>
 {
     private static readonly Task<bool> Open = Task.FromResult(true);
@@ -16,7 +16,7 @@ internal sealed class StreamInMemory(RequestInMemory request, int requests, Answ
 
     public WriteOptions? WriteOptions { get; set; }
 
-    /// <summary>Starts again.</summary>
+    /// <summary>Resets the stream to its start.</summary>
     public StreamInMemory Again()
     {
         _left = requests;

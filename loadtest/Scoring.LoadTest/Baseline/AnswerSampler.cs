@@ -6,17 +6,17 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>Takes the baseline's answers from the real server: of many, the one whose length is nearest to their mean.</summary>
+/// <summary>Gets the baseline's answers from the real server: of many, the one whose length is nearest to their mean.</summary>
 internal static class AnswerSampler
 {
     private const int UnarySamples = 500;
     private const int BatchSamples = 10;
 
-    /// <summary>Asks the real server and writes what the baseline shall answer.</summary>
+    /// <summary>Calls the real server and writes the answers of the baseline.</summary>
     /// <param name="client">The real server.</param>
-    /// <param name="folder">Where to write to.</param>
+    /// <param name="folder">The output folder.</param>
     /// <param name="population">The creators in its database.</param>
-    /// <param name="draws">Which creators are asked for: long answers of popular creators count as often as they are given.</param>
+    /// <param name="draws">The requested creators: the mean is weighted by popularity.</param>
     /// <param name="batches">The sizes of batches.</param>
     /// <param name="ingests">The counts of observations.</param>
     public static async Task WriteAsync(LoadClient client, string folder, CreatorPopulation population, KeyDraws draws, IEnumerable<int> batches, IEnumerable<int> ingests)

@@ -6,17 +6,17 @@ using Scoring.Server.Configuration;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>Servers that do as little as there is to compare with, on the transport of the real one: the same Kestrel settings, the same gRPC, nothing else.</summary>
+/// <summary>Minimal servers for comparison, on the transport of the real one: the same Kestrel settings and the same gRPC, without other code.</summary>
 internal static class BaselineHost
 {
     /// <summary>Builds the server of constant answers.</summary>
-    /// <param name="listen">Where it listens, as the real server's setting says it.</param>
-    /// <param name="answers">What it answers.</param>
+    /// <param name="listen">The address to listen on, in the format of the real server's setting.</param>
+    /// <param name="answers">The answers.</param>
     public static WebApplication Build(string listen, PreparedAnswers answers) =>
         Build<ConstantService, ConstantMethods>(listen, services => services.AddSingleton(answers));
 
-    /// <summary>Builds the server that reads from Redis and answers how much it read.</summary>
-    /// <param name="listen">Where it listens, as the real server's setting says it.</param>
+    /// <summary>Builds the server that reads from Redis and returns the number of bytes read.</summary>
+    /// <param name="listen">The address to listen on, in the format of the real server's setting.</param>
     /// <param name="redis">The connection, and the prefix of the keys.</param>
     public static WebApplication Build(string listen, RedisReads redis) =>
         Build<ReaderService, ReaderMethods>(listen, services => services.AddSingleton(redis));
@@ -28,7 +28,7 @@ internal static class BaselineHost
         ScoringServerOptions options = new() { Listen = listen };
         ScoringServerOptionsReader.Check(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-        // No log at all: a logger that might be asked for costs every call an activity and a scope, which is the server's choice and not gRPC's price.
+        // No logging: an enabled logger would cost every call an activity and a scope, which are not a cost of gRPC itself.
         builder.Logging.ClearProviders();
         KestrelSettings.Apply(builder.WebHost, options);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes);

@@ -6,15 +6,15 @@ using Scoring.LoadTest.Calls;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>How the baselines bind their methods: requests by the generated code, answers as bytes.</summary>
+/// <summary>Binds the methods of the baselines: requests are parsed by the generated code, answers are bytes.</summary>
 internal static class BaselineMethods
 {
-    /// <summary>Prepared bytes, both ways.</summary>
+    /// <summary>Prepared bytes, in both directions.</summary>
     public static readonly Marshaller<PreparedAnswer> Prepared = new(
         (answer, context) => RawMarshallers.Write(answer.Bytes, context),
         _ => PreparedAnswer.Empty);
 
-    /// <summary>Binds a method that is called with one request and gives one answer.</summary>
+    /// <summary>Binds a unary method.</summary>
     public static void Add<TService, TRequest>(
         ServiceMethodProviderContext<TService> context,
         Method<RequestBytes, Answer> called,
@@ -24,14 +24,14 @@ internal static class BaselineMethods
         where TRequest : class =>
         context.AddUnaryMethod(Named(called, request), Metadata(), answer);
 
-    /// <summary>A method by the name by which it is called.</summary>
+    /// <summary>Creates a method by its name.</summary>
     public static Method<TRequest, PreparedAnswer> Named<TRequest>(Method<RequestBytes, Answer> called, Marshaller<TRequest> request) =>
         new(called.Type, called.ServiceName, called.Name, request, Prepared);
 
-    /// <summary>What the routing of gRPC wants to know.</summary>
+    /// <summary>The metadata for the routing of gRPC.</summary>
     public static IList<object> Metadata() => [new HttpMethodMetadata(["POST"])];
 
-    /// <summary>As the generated code reads: out of the transport's buffers, without a copy.</summary>
+    /// <summary>Reads like the generated code: from the buffers of the transport, without a copy.</summary>
     public static Marshaller<T> Generated<T>(MessageParser<T> parser)
         where T : IMessage<T> =>
         new((_, _) => throw new NotSupportedException(), context => parser.ParseFrom(context.PayloadAsReadOnlySequence()));

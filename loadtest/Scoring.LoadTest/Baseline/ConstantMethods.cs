@@ -5,7 +5,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>Puts the constant answers behind the service's own method names: the same paths and headers cross the wire.</summary>
+/// <summary>Binds the constant answers to the method names of the service: the same paths and headers are sent.</summary>
 internal sealed class ConstantMethods : IServiceMethodProvider<ConstantService>
 {
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.LoadTest.Baseline;
 
 /// <summary>
-/// What a gRPC server costs that does nothing: requests of the same types are read by the generated code, and answers of the same lengths are bytes that were
-/// prepared before. No service that really scores can be faster by more than noise.
+/// A gRPC server without work: requests of the same types are parsed by the generated code, and answers are prepared bytes with the same lengths.
+/// Apart from noise, no service that computes scores can be faster.
 /// </summary>
 /// <param name="answers">The prepared answers.</param>
 internal sealed class ConstantService(PreparedAnswers answers)

@@ -1,6 +1,6 @@
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>An answer that was made before it is asked for.</summary>
+/// <summary>An answer that is serialized in advance.</summary>
 internal sealed class PreparedAnswer
 {
     /// <summary>Prepares an answer.</summary>
@@ -11,12 +11,12 @@ internal sealed class PreparedAnswer
         AsTask = Task.FromResult(this);
     }
 
-    /// <summary>An answer of no bytes.</summary>
+    /// <summary>An empty answer.</summary>
     public static PreparedAnswer Empty { get; } = new([]);
 
     /// <summary>The bytes of the message.</summary>
     public byte[] Bytes { get; }
 
-    /// <summary>The answer as a method returns it: nothing is allocated for it.</summary>
+    /// <summary>The answer as a completed task, without allocation.</summary>
     public Task<PreparedAnswer> AsTask { get; }
 }

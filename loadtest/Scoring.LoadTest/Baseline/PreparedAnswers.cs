@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>The answers of the baseline: one for a creator, and one for every size of batch and of ingest that is compared.</summary>
+/// <summary>The answers of the baseline: one for a creator, and one for every compared size of batch and of ingest.</summary>
 internal sealed class PreparedAnswers
 {
     private const string Unary = "unary";
@@ -17,22 +17,22 @@ internal sealed class PreparedAnswers
     /// <summary>The answer for one creator.</summary>
     public PreparedAnswer OfUnary => _named.GetValueOrDefault(Unary) ?? PreparedAnswer.Empty;
 
-    /// <summary>The answer for so many creators.</summary>
+    /// <summary>The answer for a number of creators.</summary>
     public PreparedAnswer OfBatch(int size) => _batches[size];
 
-    /// <summary>The answer for so many observations.</summary>
+    /// <summary>The answer for a number of observations.</summary>
     public PreparedAnswer OfIngest(int size) => _ingests[size];
 
-    /// <summary>Writes one of the answers for a baseline to read.</summary>
+    /// <summary>Writes one of the answers.</summary>
     public static Task WriteUnaryAsync(string folder, byte[] answer) => File.WriteAllBytesAsync(Path.Combine(folder, Unary + Extension), answer);
 
-    /// <summary>Writes the answer for a batch of so many creators.</summary>
+    /// <summary>Writes the answer for a batch of a number of creators.</summary>
     public static Task WriteBatchAsync(string folder, int size, byte[] answer) => File.WriteAllBytesAsync(PathOf(folder, Batch, size), answer);
 
-    /// <summary>Writes the answer for so many observations.</summary>
+    /// <summary>Writes the answer for a number of observations.</summary>
     public static Task WriteIngestAsync(string folder, int size, byte[] answer) => File.WriteAllBytesAsync(PathOf(folder, Ingest, size), answer);
 
-    /// <summary>Reads what was written to a folder.</summary>
+    /// <summary>Reads the answers of a folder.</summary>
     public static PreparedAnswers Read(string folder)
     {
         PreparedAnswers answers = new();

@@ -4,7 +4,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>Puts the bare reads behind the service's own method names: the same paths and headers cross the wire.</summary>
+/// <summary>Binds the bare reads to the method names of the service: the same paths and headers are sent.</summary>
 internal sealed class ReaderMethods : IServiceMethodProvider<ReaderService>
 {
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>The service's own reads without the service: what it asks Redis for is read in the same way, and answered by its length alone.</summary>
-/// <param name="redis">Reads.</param>
+/// <summary>The reads of the service without the service: the same data are read from Redis in the same way, and only their length is returned.</summary>
+/// <param name="redis">The reads.</param>
 internal sealed class ReaderService(RedisReads redis)
 {
     private readonly RedisReads _redis = redis;

@@ -4,15 +4,15 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Baseline;
 
-/// <summary>What reading features from Redis takes at the least: the keys, one MGET through StackExchange.Redis, and the lengths of what came.</summary>
+/// <summary>The minimum work to read features from Redis: the keys, one MGET through StackExchange.Redis, and the lengths of the values.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="prefix">What every key begins with.</param>
+/// <param name="prefix">The prefix of every key.</param>
 internal sealed class RedisReads(IConnectionMultiplexer connection, string prefix)
 {
     private readonly IDatabase _database = connection.GetDatabase();
 
     /// <summary>Reads the features of creators.</summary>
-    /// <returns>How many bytes they have.</returns>
+    /// <returns>Their total number of bytes.</returns>
     public async Task<long> ReadAsync(IReadOnlyList<Proto.CreatorRef> creators)
     {
         RedisKey[] keys = new RedisKey[creators.Count];

@@ -1,9 +1,9 @@
 namespace Scoring.LoadTest.Calls;
 
-/// <summary>What came back from a call.</summary>
-/// <param name="Bytes">The message; null when this answer is not one of those that are looked at.</param>
+/// <summary>The answer to a call.</summary>
+/// <param name="Bytes">The message; null when this answer is not in the checked sample.</param>
 internal sealed record Answer(byte[]? Bytes)
 {
-    /// <summary>An answer that no caller reads, one object for all of them.</summary>
+    /// <summary>A shared instance for answers that are not checked.</summary>
     public static readonly Answer Unread = new((byte[]?)null);
 }

@@ -2,11 +2,11 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.LoadTest.Calls;
 
-/// <summary>Asks for many creators' scores at once.</summary>
+/// <summary>Requests many creators' scores at once.</summary>
 /// <param name="client">The connections.</param>
-/// <param name="requests">The requests, used in turn.</param>
+/// <param name="requests">The requests, used in rotation.</param>
 /// <param name="size">Creators in each request.</param>
-/// <param name="isAnsweredByLength">True for a server that answers with the length of what it read instead of scores.</param>
+/// <param name="isAnsweredByLength">True for a server that returns the length of the data read instead of scores.</param>
 internal sealed class BatchCaller(LoadClient client, IReadOnlyList<RequestBytes> requests, int size, bool isAnsweredByLength = false) : ICaller
 {
     // Lanes start far apart in the list.
@@ -21,7 +21,7 @@ internal sealed class BatchCaller(LoadClient client, IReadOnlyList<RequestBytes>
         return size;
     }
 
-    /// <summary>Looks whether an answer holds scores and nothing else, as many as were asked for.</summary>
+    /// <summary>Checks that an answer has only scores, and as many as requested.</summary>
     /// <exception cref="UnexpectedAnswerException">It does not.</exception>
     public static void Check(byte[] answer, int size)
     {

@@ -4,10 +4,10 @@ namespace Scoring.LoadTest.Calls;
 internal interface ICaller
 {
     /// <summary>Makes a call and waits for its answer.</summary>
-    /// <param name="lane">Which of the concurrent callers it is for.</param>
-    /// <param name="number">The number of the call within the lane: says what is asked.</param>
-    /// <returns>How many things the answer is about: creators scored, or observations acknowledged.</returns>
+    /// <param name="lane">The index of the concurrent caller.</param>
+    /// <param name="number">The number of the call within the lane; determines the request.</param>
+    /// <returns>The number of items of the answer: creators scored, or observations acknowledged.</returns>
     /// <exception cref="Grpc.Core.RpcException">The call failed.</exception>
-    /// <exception cref="UnexpectedAnswerException">The server answered something else than what was asked.</exception>
+    /// <exception cref="UnexpectedAnswerException">The answer does not match the request.</exception>
     ValueTask<int> CallAsync(int lane, long number);
 }

@@ -4,7 +4,7 @@ namespace Scoring.LoadTest.Calls;
 
 /// <summary>Records observations.</summary>
 /// <param name="client">The connections.</param>
-/// <param name="next">Gives the next request.</param>
+/// <param name="next">Creates the next request.</param>
 /// <param name="observations">Observations in each call.</param>
 internal sealed class IngestCaller(LoadClient client, Func<RequestBytes> next, int observations) : ICaller
 {

@@ -5,12 +5,12 @@ using Grpc.Net.Client;
 
 namespace Scoring.LoadTest.Calls;
 
-/// <summary>The client of the load: a fixed number of connections to one server, the same settings whatever the server is.</summary>
+/// <summary>The client of the load: a fixed number of connections to one server, with the same settings for every server.</summary>
 internal sealed class LoadClient : IDisposable
 {
     private const string UnixPrefix = "http://unix:";
 
-    // Answers of a batch of 500 fit in, so that no call waits for a window to open; the default would grow to it over the first seconds.
+    // The answer of a batch of 500 fits, so that no call waits for flow control; the default would grow to it within the first seconds.
     private const int StreamWindowBytes = 1 << 20;
 
     private readonly GrpcChannel[] _channels;
@@ -18,7 +18,7 @@ internal sealed class LoadClient : IDisposable
 
     /// <summary>Creates the client; it connects with its first calls.</summary>
     /// <param name="address">The server's address as it prints it: <c>http://127.0.0.1:41234</c> or <c>http://unix:/path</c>.</param>
-    /// <param name="connections">How many connections, 1 or more.</param>
+    /// <param name="connections">The number of connections, 1 or more.</param>
     public LoadClient(string address, int connections)
     {
         Address = address;
@@ -29,7 +29,7 @@ internal sealed class LoadClient : IDisposable
     /// <summary>The server's address.</summary>
     public string Address { get; }
 
-    /// <summary>The connection that a lane calls over.</summary>
+    /// <summary>The connection of a lane.</summary>
     public CallInvoker Of(int lane) => _invokers[lane % _invokers.Length];
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal sealed class LoadClient : IDisposable
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
-            // Trace headers would be made and sent for every call, and never read.
+            // Trace headers would be created and sent for every call, but never read.
             ActivityHeadersPropagator = null,
             InitialHttp2StreamWindowSize = StreamWindowBytes,
             EnableMultipleHttp2Connections = false,

@@ -4,18 +4,18 @@ using Grpc.Core;
 namespace Scoring.LoadTest.Calls;
 
 /// <summary>
-/// Requests as prepared bytes, answers unread but for a sample. The less the client does, the more of a measured call is the server's, and the harder
-/// a comparison is on the slower server: a client that parsed every answer would hide part of the difference.
+/// Requests are prepared bytes, and only a sample of the answers is parsed. The less work the client does, the larger is the server's part of a measured
+/// call. A client that parsed every answer would hide a part of the difference between two servers.
 /// </summary>
 internal static class RawMarshallers
 {
-    // Looking at one answer in so many costs nothing that can be measured, and finds a server that answers nonsense within a second.
+    // Checking one answer in a thousand has no measurable cost, and detects a server with wrong answers within a second.
     private const int AnswersPerCheck = 1_024;
 
     [ThreadStatic]
     private static int _answers;
 
-    /// <summary>Writes prepared bytes. Reads nothing: a client gets no requests.</summary>
+    /// <summary>Writes prepared bytes. Does not read: a client receives no requests.</summary>
     public static Marshaller<RequestBytes> Request { get; } = new(Write, _ => throw new NotSupportedException());
 
     /// <summary>Reads one answer in a thousand.</summary>

@@ -11,7 +11,7 @@ internal static class ServiceMethods
     /// <summary>The name of the service that records.</summary>
     public const string IngestService = "scoring.v1.IngestService";
 
-    /// <summary>The name of the service that exists in the baseline alone.</summary>
+    /// <summary>The name of the service that exists only in the baseline.</summary>
     public const string BaselineService = "scoring.loadtest.Baseline";
 
     /// <summary>One creator's scores.</summary>
@@ -22,15 +22,15 @@ internal static class ServiceMethods
     public static readonly Method<RequestBytes, Answer> BatchScoreCreators =
         new(MethodType.Unary, ScoreService, "BatchScoreCreators", RawMarshallers.Request, RawMarshallers.SampledAnswer);
 
-    /// <summary>Scores of creators that are asked for one after the other on one call, without waiting for the answers.</summary>
+    /// <summary>Scores of creators that are requested one after the other on one call, without waiting for the answers.</summary>
     public static readonly Method<RequestBytes, Answer> StreamScores =
         new(MethodType.DuplexStreaming, ScoreService, "StreamScores", RawMarshallers.Request, RawMarshallers.SampledAnswer);
 
-    /// <summary>Recording. Every answer is read, for only what it acknowledges is counted.</summary>
+    /// <summary>Recording. Every answer is read, because only acknowledged observations are counted.</summary>
     public static readonly Method<RequestBytes, Answer> RecordObservations =
         new(MethodType.Unary, IngestService, "RecordObservations", RawMarshallers.Request, RawMarshallers.WholeAnswer);
 
-    /// <summary>The truly empty call: no byte there, none back, nothing done.</summary>
+    /// <summary>The empty call: no bytes in either direction, and no work.</summary>
     public static readonly Method<RequestBytes, Answer> Empty =
         new(MethodType.Unary, BaselineService, "Empty", RawMarshallers.Request, RawMarshallers.WholeAnswer);
 }

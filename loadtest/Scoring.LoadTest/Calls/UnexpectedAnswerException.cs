@@ -1,24 +1,24 @@
 namespace Scoring.LoadTest.Calls;
 
-/// <summary>A server answered something else than what was asked: whatever it measures, it is not what the figure claims.</summary>
+/// <summary>An answer does not match the request, so the measurement is invalid.</summary>
 internal sealed class UnexpectedAnswerException : Exception
 {
-    /// <summary>Creates the exception without a reason.</summary>
+    /// <summary>Creates the exception with a default message.</summary>
     public UnexpectedAnswerException()
-        : this("The server answered something else than what was asked.")
+        : this("The answer of the server does not match the request.")
     {
     }
 
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was wrong with the answer.</param>
+    /// <param name="message">The fault of the answer.</param>
     public UnexpectedAnswerException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Creates the exception from the failure behind it.</summary>
-    /// <param name="message">What was wrong with the answer.</param>
-    /// <param name="innerException">The failure.</param>
+    /// <summary>Creates the exception with its cause.</summary>
+    /// <param name="message">The fault of the answer.</param>
+    /// <param name="innerException">The cause.</param>
     public UnexpectedAnswerException(string message, Exception? innerException)
         : base(message, innerException)
     {

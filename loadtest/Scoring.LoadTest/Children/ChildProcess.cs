@@ -3,13 +3,16 @@ using System.Globalization;
 
 namespace Scoring.LoadTest.Children;
 
-/// <summary>A server as a process of its own, ended by its process id.</summary>
+/// <summary>A server in its own process, which is ended by its process id.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    /// <summary>The environment variable that names a file to which the id of every child is appended, for a script that ends what this process could not end.</summary>
+    /// <summary>
+    /// The environment variable with the path of a file to which the id of every child is appended. A script uses it to end children that this process
+    /// could not end.
+    /// </summary>
     public const string ProcessIdsVariable = "LOADTEST_CHILDREN";
 
-    // More than any start and any orderly end take; a child that needs longer is stuck.
+    // Longer than any start and any graceful shutdown; a child that needs longer hangs.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -37,10 +40,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     public Process Process => _process;
 
     /// <summary>Starts a program and waits for a line of its output.</summary>
-    /// <param name="start">What to start.</param>
-    /// <param name="awaited">How the line begins.</param>
+    /// <param name="start">The program.</param>
+    /// <param name="awaited">The prefix of the line.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>The process, and the line without its beginning.</returns>
+    /// <returns>The process, and the line without its prefix.</returns>
     /// <exception cref="IOException">The program ended before it wrote the line.</exception>
     public static async Task<(ChildProcess Process, string Line)> StartAsync(ProcessStartInfo start, string awaited, CancellationToken cancellationToken)
     {
@@ -61,7 +64,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the process to end (SIGTERM), as an operator does, and waits until it has.</summary>
+    /// <summary>Sends SIGTERM to the process and waits until it has ended.</summary>
     public async Task TerminateAsync()
     {
         using Process kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
@@ -95,7 +98,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         lock (_gate)
         {
             _lines.Add(line);
-            // A server that complains about every call shall not fill the memory of its caller.
+            // Limits the memory used for the output of a server that logs a message for every call.
             if (_lines.Count > 100) _lines.RemoveAt(0);
         }
 

@@ -5,10 +5,10 @@ using Scoring.LoadTest.Calls;
 
 namespace Scoring.LoadTest.Children;
 
-/// <summary>A server under load: its process, the connections to it, and what it takes.</summary>
+/// <summary>A server under load: its process, the connections to it, and its resource usage.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    /// <summary>How the line begins that a server prints when it listens. The address follows, up to the next blank.</summary>
+    /// <summary>The prefix of the line that a server prints when it listens. The address follows, up to the next blank.</summary>
     public const string Listening = "Listening on ";
 
     private static readonly TimeSpan BetweenChecks = TimeSpan.FromMilliseconds(5);
@@ -27,13 +27,13 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>The connections.</summary>
     public LoadClient Client { get; }
 
-    /// <summary>What it takes.</summary>
+    /// <summary>Its resource usage.</summary>
     public ServerMeter Meter { get; }
 
     /// <summary>Starts a server and waits until it listens.</summary>
-    /// <param name="start">What to start.</param>
-    /// <param name="probeSocket">Where its probe listens; null for none.</param>
-    /// <param name="connections">How many connections to open.</param>
+    /// <param name="start">The program.</param>
+    /// <param name="probeSocket">The socket of its probe; null for none.</param>
+    /// <param name="connections">The number of connections to open.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<RunningServer> StartAsync(ProcessStartInfo start, string? probeSocket, int connections, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Comes back when the server's health says that it serves.</summary>
+    /// <summary>Waits until the health service of the server reports SERVING.</summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         Health.HealthClient health = new(Client.Of(0));

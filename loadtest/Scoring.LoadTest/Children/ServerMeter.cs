@@ -5,7 +5,9 @@ using Scoring.LoadTest.Probe;
 
 namespace Scoring.LoadTest.Children;
 
-/// <summary>Reads what a server takes: processor time and resident memory from the system, garbage collections and allocations from the probe in it.</summary>
+/// <summary>
+/// Reads the resource usage of a server: processor time and resident memory from the system, garbage collections and allocations from its probe.
+/// </summary>
 internal sealed class ServerMeter : IDisposable
 {
     private const int KiB = 1_024;
@@ -21,7 +23,7 @@ internal sealed class ServerMeter : IDisposable
         if (probe is not null) _answers = new StreamReader(new NetworkStream(probe));
     }
 
-    /// <summary>Processor time since the process started, user and system, in microseconds. The system counts it in hundredths of a second.</summary>
+    /// <summary>Processor time since the process started, user and system, in microseconds. The resolution of the system is a hundredth of a second.</summary>
     public double CpuUs
     {
         get
@@ -31,7 +33,7 @@ internal sealed class ServerMeter : IDisposable
         }
     }
 
-    /// <summary>Resident memory of the process: all of it, and the part that belongs to no file, in bytes.</summary>
+    /// <summary>Resident memory of the process: total, and the part that is backed by no file, in bytes.</summary>
     public ResidentMemory Resident
     {
         get
@@ -45,7 +47,7 @@ internal sealed class ServerMeter : IDisposable
 
     /// <summary>Connects to the probe of a process, if it has one.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="socket">Where its probe listens; null for a process without.</param>
+    /// <param name="socket">The socket of its probe; null for a process without one.</param>
     public static ServerMeter Of(ChildProcess process, string? socket)
     {
         if (socket is null || !File.Exists(socket)) return new ServerMeter(process, probe: null);
@@ -54,7 +56,7 @@ internal sealed class ServerMeter : IDisposable
         return new ServerMeter(process, probe);
     }
 
-    /// <summary>Asks the probe; null when there is none.</summary>
+    /// <summary>Requests a reading from the probe; null when there is none.</summary>
     public ProbeReading? Read()
     {
         if (_probe is null || _answers is null) return null;

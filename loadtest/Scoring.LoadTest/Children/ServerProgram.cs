@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace Scoring.LoadTest.Children;
 
-/// <summary>How the processes of a run are started.</summary>
+/// <summary>Start commands for the processes of a run.</summary>
 /// <param name="serverFile">The server's program: <c>Scoring.Cli.dll</c>, or an executable.</param>
 /// <param name="sockets">A folder for sockets, with a short path.</param>
-/// <param name="overUnixSocket">Servers listen on Unix sockets instead of loopback ports.</param>
+/// <param name="overUnixSocket">Whether servers listen on Unix sockets instead of loopback ports.</param>
 internal sealed class ServerProgram(string serverFile, string sockets, bool overUnixSocket)
 {
     private const string ProbeVariable = "LOADTEST_PROBE_SOCKET";
     private const string HooksVariable = "DOTNET_STARTUP_HOOKS";
 
-    // Of all programs of the process, since several may share the folder of sockets.
+    // Counts over all programs of the process, because several may share the folder of sockets.
     private static int _started;
 
-    /// <summary>The program that lies beside the load test.</summary>
+    /// <summary>The program that was built with the load test.</summary>
     public static string DefaultServerFile { get; } = Path.Combine(AppContext.BaseDirectory, "Scoring.Cli.dll");
 
     /// <summary>The program of a build: the file itself, or <c>Scoring.Cli.dll</c> in a folder.</summary>
@@ -23,9 +23,9 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
     /// <summary>The model that it uses.</summary>
     public string ModelFile => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(serverFile))!, "models", "creator-scores.json");
 
-    /// <summary><c>scoring serve</c> on a database, as users start it.</summary>
+    /// <summary><c>scoring serve</c> on a database, in the same way as users start it.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="probeSocket">Where its probe shall listen; null for no probe.</param>
+    /// <param name="probeSocket">The socket for its probe; null for no probe.</param>
     public ProcessStartInfo Serve(string database, string? probeSocket)
     {
         string[] arguments = ["serve", "--listen", Listen(), "--database", database];
@@ -36,36 +36,36 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
     }
 
     /// <summary><c>scoring serve</c> on a shared store.</summary>
-    /// <param name="connection">Where Redis is.</param>
-    /// <param name="acknowledgement">What an acknowledgement means there, as the server's setting says it.</param>
-    /// <param name="isCacheDisabled">The near cache is disabled: every read goes to Redis.</param>
-    /// <param name="hasLongTimeout">It waits for Redis for five seconds instead of the default.</param>
-    /// <param name="probeSocket">Where its probe shall listen; null for no probe.</param>
+    /// <param name="connection">The connection to Redis.</param>
+    /// <param name="acknowledgement">The guarantee of an acknowledgement, in the format of the server's setting.</param>
+    /// <param name="isCacheDisabled">Whether the near cache is disabled, so that every read goes to Redis.</param>
+    /// <param name="hasLongTimeout">Whether the timeout of Redis is five seconds instead of the default.</param>
+    /// <param name="probeSocket">The socket for its probe; null for no probe.</param>
     public ProcessStartInfo ServeShared(string connection, string acknowledgement, bool isCacheDisabled, bool hasLongTimeout, string? probeSocket)
     {
         ProcessStartInfo start = new("dotnet", [serverFile, "serve", "--listen", Listen(), "--redis", connection]);
         WithEnvironment(start, probeSocket);
         start.Environment["SCORING__REDISACKNOWLEDGEMENT"] = acknowledgement;
-        // As long as the library waits for the bare reads: a run must not end because the machine stood still for a moment.
+        // The timeout of the bare reads: a run must not fail because the machine was stopped for a moment.
         if (hasLongTimeout) start.Environment["SCORING__REDISTIMEOUT"] = "00:00:05";
         if (isCacheDisabled) start.Environment["SCORING__NEARCACHEENTRIES"] = "0";
         return start;
     }
 
-    /// <summary>The baseline that reads the same keys from Redis and answers how many bytes they have.</summary>
-    /// <param name="connection">Where Redis is.</param>
-    /// <param name="probeSocket">Where its probe shall listen.</param>
+    /// <summary>The baseline that reads the same keys from Redis and returns their number of bytes.</summary>
+    /// <param name="connection">The connection to Redis.</param>
+    /// <param name="probeSocket">The socket for its probe.</param>
     public ProcessStartInfo Reader(string connection, string? probeSocket) => OwnServer(["reader", "--listen", Listen(), "--redis", connection], probeSocket);
 
-    /// <summary>The baseline, with the runtime's settings of the server.</summary>
+    /// <summary>The baseline, with the runtime settings of the server.</summary>
     /// <param name="answers">The folder of its prepared answers.</param>
-    /// <param name="probeSocket">Where its probe shall listen.</param>
+    /// <param name="probeSocket">The socket for its probe.</param>
     public ProcessStartInfo Baseline(string answers, string? probeSocket) => OwnServer(["baseline", "--listen", Listen(), "--answers", answers], probeSocket);
 
     /// <summary>A path for a new socket.</summary>
     public string NewSocket() => Path.Combine(sockets, $"{Interlocked.Increment(ref _started)}.sock");
 
-    // A server of this program, with the runtime's settings of the real one.
+    // A server of this program, with the runtime settings of the real one.
     private static ProcessStartInfo OwnServer(string[] arguments, string? probeSocket)
     {
         string own = typeof(ServerProgram).Assembly.Location;
@@ -78,7 +78,7 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
 
     private static ProcessStartInfo WithEnvironment(ProcessStartInfo start, string? probeSocket)
     {
-        // Settings of whoever started the load test must not reach one server and not the other.
+        // Settings in the environment of the load test must not affect only one of the servers.
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("SCORING", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(name);

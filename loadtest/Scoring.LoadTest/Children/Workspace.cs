@@ -1,18 +1,18 @@
 namespace Scoring.LoadTest.Children;
 
-/// <summary>The files of a run, removed with it.</summary>
+/// <summary>The files of a run, which are deleted at its end.</summary>
 internal sealed class Workspace : IDisposable
 {
     private readonly DirectoryInfo _files;
     private readonly DirectoryInfo _sockets;
 
-    /// <summary>Makes the folders.</summary>
-    /// <param name="parent">Where the database shall lie: its disk is part of what is measured.</param>
+    /// <summary>Creates the folders.</summary>
+    /// <param name="parent">The folder of the database: its disk is part of the measurement.</param>
     public Workspace(string parent)
     {
         _files = Directory.CreateDirectory(Path.Combine(parent, $"work-{Environment.ProcessId}"));
         Answers = _files.CreateSubdirectory("answers").FullName;
-        // The path of a socket must be short, so that it does not lie beside the database.
+        // The path of a socket must be short, so it is not in the folder of the database.
         _sockets = Directory.CreateTempSubdirectory("loadtest-");
     }
 

@@ -12,7 +12,7 @@ internal static class BaselineCommand
     {
         Command command = new("baseline", "Serves constant answers until it is stopped.");
         Option<string> listen = Foreground.Listen();
-        Option<string> answers = new("--answers") { Description = "The folder of prepared answers, see `take-answers`.", Required = true };
+        Option<string> answers = new("--answers") { Description = "The folder of prepared answers (see `take-answers`).", Required = true };
         command.Options.Add(listen);
         command.Options.Add(answers);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -18,11 +18,11 @@ internal static class CompareCommand
         RunOptions options = new(command, hasServer: false);
         Option<string> before = new("--before") { Description = "The build before: its folder, a .dll or an executable.", Required = true };
         Option<string> after = new("--after") { Description = "The build after. By default the one that was built with the load test.", DefaultValueFactory = _ => ServerProgram.DefaultServerFile };
-        Option<string?> redis = new("--redis") { Description = $"An empty Redis, as StackExchange.Redis writes it; then {Cold.Name} is measured too." };
+        Option<string?> redis = new("--redis") { Description = $"Connection string of an empty Redis; {Cold.Name} is then measured too." };
         Option<int?> pairs = new("--pairs") { Description = $"Pairs of legs of each scenario. {new RunSettings().BuildPairs} by default." };
         Option<int?> starts = new("--starts") { Description = $"Starts of each server, over which the pairs are spread. {new RunSettings().BuildStarts} by default." };
         Option<double?> seconds = new("--seconds") { Description = $"Length of a leg; legs of ingest are twice as long. {RunSettings.Comparison.Leg.TotalSeconds} by default." };
-        Option<bool> json = new("--json") { Description = "Prints one JSON object a line instead of the report." };
+        Option<bool> json = new("--json") { Description = "Prints one JSON object per line instead of the report." };
         Option<string[]> only = new("--scenario") { Description = $"A scenario to measure; several may be named. By default {string.Join(", ", Measured)}, and {Cold.Name} with --redis.", AllowMultipleArgumentsPerToken = true };
         only.AcceptOnlyFromAmong([.. ScenarioCatalogue.All.Concat(ScenarioCatalogue.Cold).Select(scenario => scenario.Name)]);
         foreach (Option option in (Option[])[before, after, redis, pairs, starts, seconds, json, only]) command.Options.Add(option);

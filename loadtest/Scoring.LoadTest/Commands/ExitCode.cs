@@ -9,6 +9,6 @@ internal static class ExitCode
     /// <summary>The work failed.</summary>
     public const int Failure = 1;
 
-    /// <summary>The work was done, and its figures are void.</summary>
+    /// <summary>The work was done, but its figures are void.</summary>
     public const int Void = 3;
 }

@@ -11,9 +11,9 @@ internal static class FillCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("fill", "Writes a database of simulated creators, for a server to be started on.");
+        Command command = new("fill", "Writes a database of simulated creators for a server.");
         Argument<string> file = new("FILE") { Description = "The database; must not exist." };
-        Option<int> creators = new("--creators") { Description = "How many creators.", DefaultValueFactory = _ => new RunSettings().Creators };
+        Option<int> creators = new("--creators") { Description = "The number of creators.", DefaultValueFactory = _ => new RunSettings().Creators };
         command.Arguments.Add(file);
         command.Options.Add(creators);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -6,14 +6,14 @@ using Scoring.Server;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary>What the commands have in common that serve until they are stopped.</summary>
+/// <summary>The common parts of the commands that serve until they are stopped.</summary>
 internal static class Foreground
 {
-    /// <summary>Where to listen.</summary>
+    /// <summary>The address to listen on.</summary>
     public static Option<string> Listen() =>
-        new("--listen") { Description = "Where to listen, as the server's setting says it.", DefaultValueFactory = _ => "http://127.0.0.1:0" };
+        new("--listen") { Description = "The address to listen on, in the format of the server's setting.", DefaultValueFactory = _ => "http://127.0.0.1:0" };
 
-    /// <summary>Starts a server, says where it listens, and serves until it is stopped.</summary>
+    /// <summary>Starts a server, prints its address, and serves until it is stopped.</summary>
     public static async Task<int> ServeAsync(WebApplication server, CancellationToken cancellationToken)
     {
         await server.StartAsync(cancellationToken);

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary><c>reader</c>: serves the lengths of what it reads from Redis, in the foreground.</summary>
+/// <summary><c>reader</c>: serves the lengths of data read from Redis, in the foreground.</summary>
 internal static class ReaderCommand
 {
     /// <summary>Builds the command.</summary>
@@ -14,13 +14,13 @@ internal static class ReaderCommand
     {
         Command command = new("reader", "Serves bare reads from Redis until it is stopped.");
         Option<string> listen = Foreground.Listen();
-        Option<string> redis = new("--redis") { Description = "Where Redis is, as StackExchange.Redis writes it.", Required = true };
+        Option<string> redis = new("--redis") { Description = "Connection string of Redis.", Required = true };
         command.Options.Add(listen);
         command.Options.Add(redis);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string connection = parsed.GetRequiredValue(redis);
-            // The server's protocol, and otherwise the library's own settings.
+            // The protocol of the server, and otherwise the default settings of the library.
             ConfigurationOptions configuration = ConfigurationOptions.Parse(connection);
             configuration.Protocol = RedisProtocol.Resp2;
             await using ConnectionMultiplexer multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);

@@ -12,9 +12,9 @@ internal static class RunCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("run", "Measures throughput and latency of the server against a constant, and writes a report.");
+        Command command = new("run", "Measures throughput and latency of the server, compared with constant answers, and writes a report.");
         RunOptions options = new(command);
-        Option<bool> json = new("--json") { Description = "Prints one JSON object a line instead of the report." };
+        Option<bool> json = new("--json") { Description = "Prints one JSON object per line instead of the report." };
         Option<string[]> only = new("--scenario") { Description = "A scenario to measure; several may be named. By default all.", AllowMultipleArgumentsPerToken = true };
         only.AcceptOnlyFromAmong([.. ScenarioCatalogue.All.Select(scenario => scenario.Name)]);
         command.Options.Add(json);

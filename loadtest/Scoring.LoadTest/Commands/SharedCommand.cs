@@ -6,21 +6,21 @@ using Scoring.LoadTest.Shared;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary><c>redis</c>: measures the server on a shared store against bare reads, and writes a report.</summary>
+/// <summary><c>redis</c>: measures the server on a shared store, compared with bare reads, and writes a report.</summary>
 internal static class SharedCommand
 {
-    // Redis is slower than memory: as many calls would take minutes, and nothing is compiled any more long before.
+    // Redis is slower than memory: the same number of calls would take minutes, and compilation is finished much earlier.
     private const int WarmUpCalls = 40_000;
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("redis", "Measures cold reads from Redis against bare ones, ingest by what an acknowledgement means, and memory.");
+        Command command = new("redis", "Measures cold reads from Redis compared with bare ones, ingest by acknowledgement mode, and memory.");
         RunOptions options = new(command);
         Option<string> memory = Connection("--memory", "An empty Redis without persistence.");
-        Option<string> disk = Connection("--disk", "An empty Redis whose log is synced before it answers.");
+        Option<string> disk = Connection("--disk", "An empty Redis that syncs its log before it answers.");
         Option<string> replicated = Connection("--replicated", "An empty Redis with a replica.");
-        Option<bool> json = new("--json") { Description = "Prints one JSON object a line instead of the report." };
+        Option<bool> json = new("--json") { Description = "Prints one JSON object per line instead of the report." };
         Option<string[]> only = new("--scenario") { Description = "A cold read to measure, or the outage; several may be named. By default all, and ingest.", AllowMultipleArgumentsPerToken = true };
         only.AcceptOnlyFromAmong([.. ScenarioCatalogue.Cold.Select(scenario => scenario.Name), SharedRun.Stopped]);
         foreach (Option option in (Option[])[memory, disk, replicated, json, only]) command.Options.Add(option);
@@ -52,5 +52,5 @@ internal static class SharedCommand
     }
 
     private static Option<string> Connection(string name, string description) =>
-        new(name) { Description = $"{description} As StackExchange.Redis writes it.", Required = true };
+        new(name) { Description = $"{description} A connection string.", Required = true };
 }

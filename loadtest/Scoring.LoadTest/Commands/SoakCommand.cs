@@ -7,12 +7,12 @@ using Scoring.LoadTest.Soaking;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary><c>soak</c>: one scenario for long, with memory and log over time.</summary>
+/// <summary><c>soak</c>: runs one scenario for a long time and measures memory and log over time.</summary>
 internal static class SoakCommand
 {
     private const double Height = 340;
 
-    // An hour is enough for every growth that matters here, and a bound.
+    // An upper bound. An hour is enough to show any relevant growth.
     private const double MostMinutes = 60;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
@@ -20,11 +20,11 @@ internal static class SoakCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("soak", "Puts the server under one load for long and watches its memory and its log.");
+        Command command = new("soak", "Runs one load for a long time and measures memory and log of the server.");
         RunOptions options = new(command);
         Option<string> scenario = new("--scenario") { Description = "The load.", DefaultValueFactory = _ => "ingest" };
         scenario.AcceptOnlyFromAmong([.. ScenarioCatalogue.All.Select(one => one.Name)]);
-        Option<double> minutes = new("--minutes") { Description = $"How long, up to {MostMinutes}.", DefaultValueFactory = _ => 5 };
+        Option<double> minutes = new("--minutes") { Description = $"Duration in minutes, up to {MostMinutes}.", DefaultValueFactory = _ => 5 };
         command.Options.Add(scenario);
         command.Options.Add(minutes);
         command.SetAction(async (parsed, cancellationToken) =>

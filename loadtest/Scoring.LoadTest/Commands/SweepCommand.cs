@@ -10,7 +10,9 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary><c>sweep</c>: how many connections and callers it takes, measured on both servers. What was chosen by it is fixed in the scenarios.</summary>
+/// <summary>
+/// <c>sweep</c>: measures both servers with several numbers of connections and callers. The scenarios contain the numbers chosen from its results.
+/// </summary>
 internal static class SweepCommand
 {
     private static readonly int[] Connections = [1, 2, 4];

@@ -7,7 +7,7 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary><c>take-answers</c>: takes the baseline's answers from a running server.</summary>
+/// <summary><c>take-answers</c>: gets the baseline's answers from a running server.</summary>
 internal static class TakeAnswersCommand
 {
     private const int Seed = 5;
@@ -16,8 +16,8 @@ internal static class TakeAnswersCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("take-answers", "Takes answers of a running server, for `baseline` to give.");
-        Option<string> server = new("--server") { Description = "Where the server listens.", Required = true };
+        Command command = new("take-answers", "Gets answers of a running server for `baseline`.");
+        Option<string> server = new("--server") { Description = "The address of the server.", Required = true };
         Option<string> folder = new("--answers") { Description = "The folder to write to.", Required = true };
         Option<int> creators = new("--creators") { Description = "Creators in its database, written by `fill`.", DefaultValueFactory = _ => new RunSettings().Creators };
         foreach (Option option in (Option[])[server, folder, creators]) command.Options.Add(option);

@@ -4,18 +4,18 @@ using Scoring.LoadTest.Creators;
 
 namespace Scoring.LoadTest.Commands;
 
-/// <summary><c>write-request</c>: writes the body of one call, for load generators that know HTTP/2 and no gRPC.</summary>
+/// <summary><c>write-request</c>: writes the body of one call, for load generators that support HTTP/2 but not gRPC.</summary>
 internal static class WriteRequestCommand
 {
-    // One byte says that the message is not compressed, four its length.
+    // One byte for the compression flag, four for the length.
     private const int PrefixBytes = 5;
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        Command command = new("write-request", "Writes the body of one call: the message with the prefix that gRPC puts before it.");
-        Argument<string> file = new("FILE") { Description = "Where to write to." };
-        Option<int> batch = new("--batch") { Description = "Creators to ask for in one BatchScoreCreators call; 0 for one ScoreCreator call.", DefaultValueFactory = _ => 0 };
+        Command command = new("write-request", "Writes the body of one call: the message with its gRPC prefix.");
+        Argument<string> file = new("FILE") { Description = "The output file." };
+        Option<int> batch = new("--batch") { Description = "Number of creators in one BatchScoreCreators call; 0 for one ScoreCreator call.", DefaultValueFactory = _ => 0 };
         command.Arguments.Add(file);
         command.Options.Add(batch);
         command.SetAction(parsed =>
@@ -29,7 +29,7 @@ internal static class WriteRequestCommand
         return command;
     }
 
-    /// <summary>A message as it stands in the body of a call.</summary>
+    /// <summary>A message in the form of the body of a call.</summary>
     public static byte[] Framed(ReadOnlySpan<byte> message)
     {
         byte[] body = new byte[PrefixBytes + message.Length];

@@ -8,7 +8,7 @@ internal sealed record ComparisonLine
     /// <summary>The scenario.</summary>
     public required string Scenario { get; init; }
 
-    /// <summary>Median ratio of throughput divided by the A/A median; more is better.</summary>
+    /// <summary>Median ratio of throughput divided by the A/A median; higher is better.</summary>
     public required double CorrectedRatio { get; init; }
 
     /// <summary>Lower bound of its 95 % interval.</summary>
@@ -17,13 +17,13 @@ internal sealed record ComparisonLine
     /// <summary>Upper bound of its 95 % interval.</summary>
     public required double CorrectedHigh { get; init; }
 
-    /// <summary>The lower bound reaches the bar.</summary>
+    /// <summary>Whether the lower bound reaches the bar.</summary>
     public required bool Holds { get; init; }
 
-    /// <summary>True when the figures mean nothing.</summary>
+    /// <summary>True when the figures have no meaning.</summary>
     public required bool? Trial { get; init; }
 
-    /// <summary>What is counted.</summary>
+    /// <summary>The unit of the counted items.</summary>
     public required string Unit { get; init; }
 
     /// <summary>After divided by before, pair by pair.</summary>
@@ -67,7 +67,7 @@ internal sealed record ComparisonLine
 
     /// <summary>The line of a comparison.</summary>
     /// <param name="result">The comparison.</param>
-    /// <param name="isTrial">Whether its figures mean nothing.</param>
+    /// <param name="isTrial">Whether its figures have no meaning.</param>
     public static ComparisonLine Of(ScenarioComparison result, bool isTrial) => new()
     {
         Scenario = result.Scenario.Name,

@@ -7,10 +7,10 @@ using static Scoring.LoadTest.Reports.MarkdownReport;
 
 namespace Scoring.LoadTest.Comparing;
 
-/// <summary>A comparison of two builds as Markdown tables and as one JSON object a line.</summary>
+/// <summary>A comparison of two builds as Markdown tables and as one JSON object per line.</summary>
 internal static class ComparisonReport
 {
-    /// <summary>Writes <c>comparison.md</c> and <c>comparison.jsonl</c> into a folder, over what lies there.</summary>
+    /// <summary>Writes <c>comparison.md</c> and <c>comparison.jsonl</c> into a folder and overwrites existing files.</summary>
     public static void Write(string folder, RunSettings settings, IReadOnlyList<ScenarioComparison> results)
     {
         Directory.CreateDirectory(folder);
@@ -18,7 +18,7 @@ internal static class ComparisonReport
         File.WriteAllLines(Path.Combine(folder, "comparison.jsonl"), LinesOf(settings, results));
     }
 
-    /// <summary>One JSON object a line.</summary>
+    /// <summary>One JSON object per line.</summary>
     public static IEnumerable<string> LinesOf(RunSettings settings, IEnumerable<ScenarioComparison> results) =>
         results.Select(result => JsonLines.Write(ComparisonLine.Of(result, settings.IsTrial)));
 
@@ -27,10 +27,10 @@ internal static class ComparisonReport
     {
         StringBuilder text = new();
         text.AppendLine("# Two builds compared").AppendLine();
-        if (settings.IsTrial) text.AppendLine("**A trial of the machinery: its figures mean nothing.**").AppendLine();
+        if (settings.IsTrial) text.AppendLine("**A trial run: its figures have no meaning.**").AppendLine();
         text.AppendLine(Invariant($"- {Environment.ProcessorCount} cores for servers and client together, {RuntimeInformation.RuntimeIdentifier}, .NET {Environment.Version}"));
         text.AppendLine(Invariant($"- {settings.Creators:N0} creators, {settings.BuildPairs} pairs of legs of {settings.Leg.TotalSeconds} s over {settings.BuildStarts} starts of each server"));
-        text.AppendLine("- Medians with quartiles. A/A: a second process of the build before against the first. Corrected: median ratio ÷ median A/A, with its 95 % bootstrap interval.").AppendLine();
+        text.AppendLine("- Medians with quartiles. A/A: a second process of the build before compared with the first. Corrected: median ratio ÷ median A/A, with its 95 % bootstrap interval.").AppendLine();
         AppendThroughput(text, results);
         AppendCosts(text, results);
         return text.ToString();

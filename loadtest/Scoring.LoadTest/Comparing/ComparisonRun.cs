@@ -9,9 +9,9 @@ namespace Scoring.LoadTest.Comparing;
 
 /// <summary>
 /// Compares two builds of the server. Three processes are loaded in interleaved legs: one of the build before, one of the build after, and a second one of
-/// the build before. All have the same creators, each in a database of its own; the reads from Redis share one Redis.
+/// the build before. All have the same creators, each in its own database; the reads from Redis share one Redis.
 /// </summary>
-/// <param name="settings">How much is measured.</param>
+/// <param name="settings">The scale of the measurement.</param>
 /// <param name="before">Starts the build before.</param>
 /// <param name="after">Starts the build after.</param>
 /// <param name="workspace">The folder of the databases.</param>
@@ -27,16 +27,16 @@ internal sealed class ComparisonRun(RunSettings settings, ServerProgram before, 
     private readonly CreatorPopulation _population = new(settings.Creators, TimeProvider.System);
     private readonly Dictionary<Scenario, List<LegResult>[]> _legs = [];
 
-    /// <summary>Runs.</summary>
+    /// <summary>Runs the comparison.</summary>
     /// <param name="scenarios">The scenarios.</param>
-    /// <param name="cancellationToken">Cancels the run; servers are ended all the same.</param>
+    /// <param name="cancellationToken">Cancels the run; servers are still ended.</param>
     /// <exception cref="InvalidOperationException">A scenario needs Redis and there is none.</exception>
     public async Task<IReadOnlyList<ScenarioComparison>> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
     {
         Scenario[] cold = [.. scenarios.Where(ScenarioCatalogue.Cold.Contains)];
         Scenario[] stored = [.. scenarios.Except(cold)];
         await FillAsync(stored.Length > 0, cold.Length > 0, cancellationToken);
-        // One workload for all starts: the feed of observations goes on where it stopped, since the databases keep what was recorded.
+        // One workload for all starts: the feed of observations continues, because the databases keep the recorded observations.
         Workload workload = new(_population, settings.ZipfExponent);
         ClosedLoops loops = new(workload, settings, progress);
         ClosedLoops coldLoops = new(workload, settings with { WarmUpCalls = Math.Min(settings.WarmUpCalls, ColdWarmUpCalls) }, progress);

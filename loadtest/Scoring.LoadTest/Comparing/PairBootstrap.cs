@@ -3,12 +3,12 @@ using Scoring.LoadTest.Measuring;
 namespace Scoring.LoadTest.Comparing;
 
 /// <summary>
-/// The 95 % interval of a median ratio divided by another median ratio of the same pairs. Each resample draws pairs with replacement and takes both medians
-/// of it, so that whatever affects both ratios of a pair affects them together.
+/// The 95 % interval of a median ratio divided by another median ratio of the same pairs. Each resample draws pairs with replacement and computes both medians
+/// from it, so that effects common to both ratios of a pair cancel out.
 /// </summary>
 internal static class PairBootstrap
 {
-    /// <summary>Resamples. With 10,000 the bounds of an interval move by a few per cent of its width from one seed to another.</summary>
+    /// <summary>The number of resamples. With 10,000 the bounds of an interval change by a few per cent of its width from one seed to another.</summary>
     public const int Resamples = 10_000;
 
     private const double Tail = .025;
@@ -17,8 +17,8 @@ internal static class PairBootstrap
     private const int Seed = 13;
 
     /// <summary>Computes the interval.</summary>
-    /// <param name="ratios">The ratio in question, one for each pair, 1 or more.</param>
-    /// <param name="divisors">The ratio that it is divided by, of the same pairs.</param>
+    /// <param name="ratios">The numerator ratio, one for each pair, 1 or more.</param>
+    /// <param name="divisors">The divisor ratio, of the same pairs.</param>
     public static BootstrapInterval Of(double[] ratios, double[] divisors)
     {
         if (ratios.Length == 0 || ratios.Length != divisors.Length) throw new ArgumentException("Each pair has two ratios.", nameof(divisors));
@@ -39,7 +39,7 @@ internal static class PairBootstrap
         return new BootstrapInterval(Quotient(ratios, divisors), Spread.At(estimates, Tail), Spread.At(estimates, 1 - Tail));
     }
 
-    // A leg of a trial can pass without an answer.
+    // A leg of a trial may end without an answer.
     private static double Quotient(double[] ratios, double[] divisors)
     {
         double divisor = Spread.Of(divisors).Median;

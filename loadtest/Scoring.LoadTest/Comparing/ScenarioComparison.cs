@@ -11,13 +11,16 @@ namespace Scoring.LoadTest.Comparing;
 /// <param name="BeforeAgain">Legs of a second process of the build before: the A/A legs.</param>
 internal sealed record ScenarioComparison(Scenario Scenario, LegResult[] Before, LegResult[] After, LegResult[] BeforeAgain)
 {
-    /// <summary>The bound of the interval at or above which the build after is as fast as the one before.</summary>
+    /// <summary>The minimum lower bound of the interval at which the build after counts as equally fast.</summary>
     public const double Bar = .95;
 
     /// <summary>Throughput of the build after divided by that of the build before.</summary>
     public Spread Ratio => InterleavedLegs.Ratio(After, Before, leg => leg.ItemsPerSecond);
 
-    /// <summary>Throughput of the second process of the build before divided by that of the first: what two equal builds come to at this time on this machine.</summary>
+    /// <summary>
+    /// Throughput of the second process of the build before divided by that of the first: the difference between two equal builds at this time on this
+    /// machine.
+    /// </summary>
     public Spread SameRatio => InterleavedLegs.Ratio(BeforeAgain, Before, leg => leg.ItemsPerSecond);
 
     /// <summary>The median ratio divided by the A/A median, with its interval.</summary>

@@ -4,10 +4,10 @@ using Scoring.Simulation;
 
 namespace Scoring.LoadTest.Creators;
 
-/// <summary>A creator of the simulated population as the load knows it: its record, and what of it is seen again and again.</summary>
+/// <summary>A creator of the simulated population in the load: its record, and the parts of it that are observed repeatedly.</summary>
 internal sealed class KnownCreator
 {
-    /// <summary>Posts that are seen again: the newest.</summary>
+    /// <summary>The number of posts that are observed again: the newest.</summary>
     public const int PostsSeenAgain = 4;
 
     private readonly ProfileSnapshot _profile;
@@ -24,10 +24,10 @@ internal sealed class KnownCreator
     /// <summary>Its platform.</summary>
     public Platform Platform { get; }
 
-    /// <summary>Everything that a caller has recorded of it.</summary>
+    /// <summary>All recorded observations.</summary>
     public IReadOnlyList<Observation> Record { get; }
 
-    /// <summary>Takes over a simulated creator; null when too few of its posts are known to be seen again.</summary>
+    /// <summary>Converts a simulated creator; null when it has too few posts to observe again.</summary>
     public static KnownCreator? Of(SimulatedCreator creator)
     {
         IReadOnlyList<Observation> record = creator.Record();
@@ -35,8 +35,8 @@ internal sealed class KnownCreator
         return posts.Length == PostsSeenAgain ? new KnownCreator(creator.Platform, record, posts) : null;
     }
 
-    /// <summary>Its counts, as they stand later.</summary>
-    /// <param name="growth">How often they have grown since its record was written.</param>
+    /// <summary>Its counts at a later time.</summary>
+    /// <param name="growth">The number of increases since its record was written.</param>
     public ProfileSnapshot Profile(long growth) => new()
     {
         Followers = _profile.Followers + growth,
@@ -44,9 +44,9 @@ internal sealed class KnownCreator
         PostCount = _profile.PostCount,
     };
 
-    /// <summary>One of its posts, as it stands later.</summary>
-    /// <param name="post">Which one, below <see cref="PostsSeenAgain"/>; 0 is the newest.</param>
-    /// <param name="growth">How often its counts have grown since its record was written.</param>
+    /// <summary>One of its posts at a later time.</summary>
+    /// <param name="post">Its index, below <see cref="PostsSeenAgain"/>; 0 is the newest.</param>
+    /// <param name="growth">The number of increases of its counts since its record was written.</param>
     public PostSnapshot Post(int post, long growth)
     {
         PostSnapshot known = _posts[post];

@@ -6,8 +6,8 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.LoadTest.Creators;
 
 /// <summary>
-/// The endless feed of counts: creators seen again, one after the other, each with counts that have grown. Every observation is new to the
-/// store, none is a repetition. Safe for many callers at once.
+/// The endless feed of counts: creators are observed again one after the other, each with higher counts. Every observation changes the
+/// store; none is a repetition. Thread-safe.
 /// </summary>
 internal sealed class ObservationFeed
 {
@@ -17,7 +17,7 @@ internal sealed class ObservationFeed
 
     /// <summary>Creates the feed.</summary>
     /// <param name="population">The creators.</param>
-    /// <param name="seed">In which order they are seen.</param>
+    /// <param name="seed">Determines the order.</param>
     public ObservationFeed(CreatorPopulation population, int seed)
     {
         _population = population;
@@ -25,8 +25,8 @@ internal sealed class ObservationFeed
     }
 
     /// <summary>The next request: <paramref name="creators"/> creators with a profile and <paramref name="posts"/> of its posts each.</summary>
-    /// <param name="creators">How many creators, at most all there are, so that none occurs twice.</param>
-    /// <param name="posts">How many of the newest posts of each, at most <see cref="KnownCreator.PostsSeenAgain"/>; 0 for the profile alone.</param>
+    /// <param name="creators">The number of creators, at most all, so that none occurs twice.</param>
+    /// <param name="posts">The number of newest posts of each, at most <see cref="KnownCreator.PostsSeenAgain"/>; 0 for the profile only.</param>
     /// <returns>The bytes of the message.</returns>
     public byte[] Next(int creators, int posts)
     {
@@ -36,7 +36,7 @@ internal sealed class ObservationFeed
         {
             int number = _order[seen % _order.Length];
             KnownCreator creator = _population[number];
-            // The growth counts the rounds through all creators, and the time goes on with it: a later snapshot of every creator in every round.
+            // The growth is the number of rounds through all creators, and the time increases with it: every round has a later snapshot of every creator.
             long growth = 1 + (seen / _order.Length);
             Proto.CreatorRef reference = _population.RefOf(number);
             long atMs = _population.RecordedAtMs + (growth * 1_000);

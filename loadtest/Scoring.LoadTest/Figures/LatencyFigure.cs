@@ -8,16 +8,16 @@ using Scoring.LoadTest.Measuring;
 
 namespace Scoring.LoadTest.Figures;
 
-/// <summary>Latency by percentile, the rare ones spread out: each step to the right is ten times rarer.</summary>
+/// <summary>Latency by percentile, on an axis that expands the high percentiles: each step to the right is ten times rarer.</summary>
 internal static class LatencyFigure
 {
     private const double MostNines = 5;
     private const double Step = .02;
 
-    // A percentile of fewer calls than this beyond it is one call's luck.
+    // With fewer calls beyond a percentile than this, its value is random.
     private const int CallsBeyond = 10;
 
-    // Colours that are told apart by those who see fewer of them (Okabe and Ito); a server and its baseline share one.
+    // Colours that are distinguishable with colour blindness (Okabe and Ito); a server and its baseline share one.
     private static readonly OxyColor[] Colours =
         [OxyColor.FromRgb(0, 114, 178), OxyColor.FromRgb(213, 94, 0), OxyColor.FromRgb(0, 158, 115), OxyColor.FromRgb(204, 121, 167), OxyColor.FromRgb(86, 180, 233)];
 

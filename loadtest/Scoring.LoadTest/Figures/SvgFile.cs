@@ -13,7 +13,7 @@ internal static class SvgFile
     /// <param name="height">Its height in pixels.</param>
     public static void Write(string path, PlotModel figure, double height)
     {
-        // White and not transparent: axes are black, and a dark page would hide them.
+        // White instead of transparent: axes are black and would be invisible on a dark page.
         figure.Background = OxyColors.White;
         using FileStream file = File.Create(path);
         new SvgExporter { Width = Width, Height = height, TextMeasurer = new TextMeasure() }.Export(figure, file);

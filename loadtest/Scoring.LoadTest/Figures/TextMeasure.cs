@@ -3,8 +3,8 @@ using OxyPlot;
 namespace Scoring.LoadTest.Figures;
 
 /// <summary>
-/// Says how much room a text takes, generously: an SVG is shown with whatever font its reader has, and a legend that was measured by a narrow one is
-/// cut off with a wide one. Draws nothing.
+/// Estimates the size of a text with a margin: an SVG is shown with the fonts of its reader, and a legend that is measured with a narrow font is
+/// clipped with a wide one. Draws nothing.
 /// </summary>
 internal sealed class TextMeasure : RenderContextBase
 {

@@ -8,7 +8,7 @@ using Scoring.LoadTest.Probe;
 
 namespace Scoring.LoadTest.Figures;
 
-/// <summary>Latency over time, and on the same axis whatever stopped the server or the client: one figure for each timeline.</summary>
+/// <summary>Latency over time, and on the same axis all pauses of the server and the client: one figure for each timeline.</summary>
 internal static class TimelineFigure
 {
     private static readonly OxyColor Median = OxyColor.FromRgb(0, 114, 178);
@@ -32,7 +32,7 @@ internal static class TimelineFigure
         return figure;
     }
 
-    /// <summary>The pauses that fall into the drawn time, as seconds from its beginning and microseconds.</summary>
+    /// <summary>The pauses within the drawn time, as seconds from its beginning and microseconds.</summary>
     public static IEnumerable<DataPoint> PointsOf(Timeline timeline, IEnumerable<GcPause> pauses) => pauses
         .Select(pause => new DataPoint((pause.StartedAtUs - timeline.Leg.StartedAtUs) / 1e6, Math.Max(1, pause.DurationUs)))
         .Where(point => point.X >= 0 && point.X <= timeline.Leg.Seconds);

@@ -1,12 +1,12 @@
 namespace Scoring.LoadTest.Keys;
 
-/// <summary>Which creator each call is about: drawn before a run, so that drawing costs nothing in it, and the same for everything that is compared.</summary>
+/// <summary>The creator of each call: drawn before a run, so that drawing costs nothing during it, and the same for all compared servers.</summary>
 internal sealed class KeyDraws
 {
-    // A million draws: far more than the creators, so that a sequence is no cycle of a few.
+    // A million draws: far more than the creators, so that a sequence is not a short cycle.
     private const int Count = 1 << 20;
 
-    // Lanes start far apart in the sequence and no two at one place.
+    // Lanes start far apart in the sequence, at distinct positions.
     private const int LaneStride = 104_729;
 
     private readonly int[] _draws;
@@ -17,10 +17,12 @@ internal sealed class KeyDraws
         _draws = draws;
     }
 
-    /// <summary>What the distribution is called in reports.</summary>
+    /// <summary>The name of the distribution in reports.</summary>
     public string Name { get; }
 
-    /// <summary>Few creators asked for often and many seldom, by <see cref="ZipfDistribution"/>. Which ones are popular has nothing to do with where they are stored.</summary>
+    /// <summary>
+    /// Few creators are requested often and many seldom, by <see cref="ZipfDistribution"/>. Popularity is independent of the position in the store.
+    /// </summary>
     public static KeyDraws Zipf(int creators, double exponent, int seed)
     {
         ZipfDistribution distribution = new(creators, exponent);
@@ -29,7 +31,7 @@ internal sealed class KeyDraws
         return new KeyDraws("zipf", Draw(() => ranked[distribution.RankOf(random.NextDouble())]));
     }
 
-    /// <summary>Every creator as likely as any other.</summary>
+    /// <summary>Every creator with equal probability.</summary>
     public static KeyDraws Uniform(int creators, int seed)
     {
         Random random = new(seed);
@@ -41,7 +43,7 @@ internal sealed class KeyDraws
     /// <param name="number">The number of the call within it.</param>
     public int At(int lane, long number) => _draws[(int)((((long)lane * LaneStride) + number) & (Count - 1))];
 
-    /// <summary>Every creator once, in an order of no meaning.</summary>
+    /// <summary>Every creator once, in a random order.</summary>
     public static int[] Shuffled(int creators, Random random)
     {
         int[] order = new int[creators];

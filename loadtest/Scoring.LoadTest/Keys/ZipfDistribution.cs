@@ -1,13 +1,13 @@
 namespace Scoring.LoadTest.Keys;
 
-/// <summary>Rank r (from 0) has a probability in proportion to 1 / (r + 1)^exponent.</summary>
+/// <summary>Rank r (from 0) has a probability proportional to 1 / (r + 1)^exponent.</summary>
 internal sealed class ZipfDistribution
 {
     private readonly double[] _cumulative;
 
     /// <summary>Creates the distribution.</summary>
-    /// <param name="ranks">How many ranks there are, 1 or more.</param>
-    /// <param name="exponent">How steep it is; 0 is uniform. Not negative.</param>
+    /// <param name="ranks">The number of ranks, 1 or more.</param>
+    /// <param name="exponent">The exponent; 0 is uniform. Not negative.</param>
     public ZipfDistribution(int ranks, double exponent)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
@@ -30,7 +30,7 @@ internal sealed class ZipfDistribution
     public int RankOf(double uniform)
     {
         int found = Array.BinarySearch(_cumulative, uniform);
-        // An exact hit belongs to the rank above, since a rank owns the half-open stretch up to its cumulated probability.
+        // An exact hit belongs to the next rank, because a rank has the half-open interval up to its cumulative probability.
         return Math.Min(found >= 0 ? found + 1 : ~found, _cumulative.Length - 1);
     }
 }

@@ -3,7 +3,7 @@ using Scoring.LoadTest.Calls;
 
 namespace Scoring.LoadTest.Load;
 
-/// <summary>A lane of one call after the other.</summary>
+/// <summary>A lane of sequential calls.</summary>
 /// <param name="caller">Makes the calls.</param>
 /// <param name="lane">Its number.</param>
 internal sealed class CallLane(ICaller caller, int lane) : ILane

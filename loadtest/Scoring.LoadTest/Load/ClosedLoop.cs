@@ -3,17 +3,17 @@ using Scoring.LoadTest.Children;
 
 namespace Scoring.LoadTest.Load;
 
-/// <summary>As many calls as the server can take: every lane goes on as soon as it has its answer.</summary>
+/// <summary>A closed loop for maximum throughput: every lane starts its next call as soon as it has its answer.</summary>
 internal static class ClosedLoop
 {
-    /// <summary>Runs the lanes for a stretch of time.</summary>
+    /// <summary>Runs the lanes for a given time.</summary>
     /// <param name="lanes">The concurrent callers.</param>
-    /// <param name="ramp">How long they run before anything is measured.</param>
-    /// <param name="duration">How long is measured.</param>
-    /// <param name="server">The process that is called, for its processor time and memory; null when that is not asked for.</param>
+    /// <param name="ramp">How long they run before the measurement.</param>
+    /// <param name="duration">Duration of the measurement.</param>
+    /// <param name="server">The called process, for its processor time and memory; null when these are not needed.</param>
     /// <param name="started">Receives the count of counted items before the lanes start.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <exception cref="Grpc.Core.RpcException">A call failed: a figure with failures in it would mean nothing.</exception>
+    /// <exception cref="Grpc.Core.RpcException">A call failed: a figure with failures has no meaning.</exception>
     public static async Task<LegResult> RunAsync(
         IReadOnlyList<ILane> lanes,
         TimeSpan ramp,
@@ -29,7 +29,7 @@ internal static class ClosedLoop
         started?.Invoke(() => counted.Sum(tally => tally.Items));
         Task[] each = [.. lanes.Select((lane, index) => Task.Run(() => lane.RunAsync(tallies[index], leg), CancellationToken.None))];
         Task running = Task.WhenAll(each);
-        // Lanes end before the leg does only by failing, and the first to end ends the leg.
+        // A lane ends before the leg only by a failure, and the first to end ends the leg.
         Task<Task> first = Task.WhenAny(each);
         try
         {

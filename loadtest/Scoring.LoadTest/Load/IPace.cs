@@ -1,11 +1,11 @@
 namespace Scoring.LoadTest.Load;
 
-/// <summary>The clock of an open loop, and waiting by it.</summary>
+/// <summary>The clock of an open loop.</summary>
 internal interface IPace
 {
-    /// <summary>Time since an arbitrary beginning.</summary>
+    /// <summary>Time since an arbitrary start.</summary>
     TimeSpan Now { get; }
 
-    /// <summary>Comes back at a time, or at once when it is past.</summary>
+    /// <summary>Waits until a time; returns at once when it has passed.</summary>
     void WaitUntil(TimeSpan time);
 }

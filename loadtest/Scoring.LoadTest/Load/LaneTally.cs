@@ -3,15 +3,15 @@ using HdrHistogram;
 
 namespace Scoring.LoadTest.Load;
 
-/// <summary>What one lane has done. Written by the lane alone, its counts read by anybody.</summary>
+/// <summary>The counts of one lane. Written only by the lane; its counts can be read by any thread.</summary>
 internal sealed class LaneTally(Leg leg)
 {
-    // Calls above, items below: one value, so that whoever reads it meanwhile sees both of one moment.
+    // Calls in the high bits, items in the low bits: one value, so that a reader gets both of the same moment.
     private const int CallShift = 32;
 
     private ulong _counts;
 
-    /// <summary>Calls completed since the leg began, and things answered for; below 4 × 10⁹ each.</summary>
+    /// <summary>Completed calls and answered items since the start of the leg; below 4 × 10⁹ each.</summary>
     public (long Calls, long Items) Counts
     {
         get
@@ -21,10 +21,10 @@ internal sealed class LaneTally(Leg leg)
         }
     }
 
-    /// <summary>Things answered for since the leg began.</summary>
+    /// <summary>Answered items since the start of the leg.</summary>
     public long Items => Counts.Items;
 
-    /// <summary>The recorded latencies. To be read when the lane has ended.</summary>
+    /// <summary>The recorded latencies. Read only after the lane has ended.</summary>
     public HistogramBase Latency { get; } = Latencies.ForOne();
 
     /// <summary>Counts a call that began at a timestamp and has just ended.</summary>

@@ -20,16 +20,16 @@ internal static class Latencies
     /// <summary>A coarser histogram for many recording threads.</summary>
     public static HistogramBase ForSlice() => new LongConcurrentHistogram(1, Most, DigitsOfSlice);
 
-    /// <summary>Records a latency; one beyond the range counts as its end.</summary>
+    /// <summary>Records a latency; one beyond the range counts as the maximum.</summary>
     public static void Record(HistogramBase histogram, TimeSpan latency) => histogram.RecordValue(Math.Clamp(latency.Ticks, 1, Most));
 
-    /// <summary>The latency that a share of the calls stays within, in microseconds; 0 when there are no calls.</summary>
+    /// <summary>A percentile of the latencies in microseconds; 0 when there are no calls.</summary>
     /// <param name="histogram">The latencies.</param>
     /// <param name="percentile">The share in percent, for example 99.9.</param>
     public static double Us(HistogramBase histogram, double percentile) =>
         histogram.TotalCount == 0 ? 0 : (double)histogram.GetValueAtPercentile(percentile) / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>All latencies of several histograms together.</summary>
+    /// <summary>Merges several histograms.</summary>
     public static HistogramBase Sum(IEnumerable<HistogramBase> parts)
     {
         HistogramBase sum = ForOne();

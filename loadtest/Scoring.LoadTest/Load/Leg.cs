@@ -1,21 +1,21 @@
 namespace Scoring.LoadTest.Load;
 
-/// <summary>The state of one stretch of load, for the lanes that run in it.</summary>
+/// <summary>The state of one leg of load, shared by its lanes.</summary>
 internal sealed class Leg
 {
     private volatile bool _isRecording;
     private volatile bool _isOver;
 
-    /// <summary>Latencies are recorded: not at the ramp, not at the end.</summary>
+    /// <summary>Whether latencies are recorded: not during the ramp, not at the end.</summary>
     public bool IsRecording => _isRecording;
 
-    /// <summary>Lanes start no further call.</summary>
+    /// <summary>Whether lanes start no further calls.</summary>
     public bool IsOver => _isOver;
 
-    /// <summary>Begins to record.</summary>
+    /// <summary>Starts the recording.</summary>
     public void Record() => _isRecording = true;
 
-    /// <summary>Ends the recording; lanes go on, so that the load is the same up to the last recorded call.</summary>
+    /// <summary>Ends the recording; lanes continue, so that the load is constant until the last recorded call.</summary>
     public void Stop() => _isRecording = false;
 
     /// <summary>Ends the load.</summary>

@@ -3,43 +3,43 @@ using Scoring.LoadTest.Probe;
 
 namespace Scoring.LoadTest.Load;
 
-/// <summary>What one stretch of load came to.</summary>
+/// <summary>The result of one leg of load.</summary>
 internal sealed record LegResult
 {
-    /// <summary>How long was measured, in seconds.</summary>
+    /// <summary>The duration of the measurement, in seconds.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>Counted calls.</summary>
     public required long Calls { get; init; }
 
-    /// <summary>Counted things: creators scored, or observations acknowledged.</summary>
+    /// <summary>Counted items: creators scored, or observations acknowledged.</summary>
     public required long Items { get; init; }
 
-    /// <summary>Things done beside, in the same time.</summary>
+    /// <summary>Items of the additional load in the same time.</summary>
     public required long ItemsBeside { get; init; }
 
-    /// <summary>Latencies of the counted calls; of an open loop from the intended start.</summary>
+    /// <summary>Latencies of the counted calls; in an open loop from the intended start.</summary>
     public required HistogramBase Latency { get; init; }
 
-    /// <summary>Processor time that the server took, user and system, in microseconds.</summary>
+    /// <summary>Processor time of the server, user and system, in microseconds.</summary>
     public double ServerCpuUs { get; init; }
 
-    /// <summary>Bytes that the server allocated; null when it cannot be asked.</summary>
+    /// <summary>Bytes that the server allocated; null without a probe.</summary>
     public long? AllocatedBytes { get; init; }
 
-    /// <summary>Of an open loop: garbage collections that stopped the server.</summary>
+    /// <summary>Open loop only: garbage collections that stopped the server.</summary>
     public IReadOnlyList<GcPause> Pauses { get; init; } = [];
 
-    /// <summary>Of an open loop: from due to sent, how well the client kept its own time. Part of the latency.</summary>
+    /// <summary>Open loop only: from due to sent, the timing error of the client. Part of the latency.</summary>
     public HistogramBase? Lateness { get; init; }
 
-    /// <summary>Of an open loop: the latencies by when the calls were due; empty when they were not asked for.</summary>
+    /// <summary>Open loop only: the latencies by due time; empty when they were not requested.</summary>
     public IReadOnlyList<HistogramBase> Slices { get; init; } = [];
 
-    /// <summary>When the recorded time began, in Unix microseconds UTC; 0 when it was not asked for.</summary>
+    /// <summary>The start of the recorded time, in Unix microseconds UTC; 0 when it was not requested.</summary>
     public long StartedAtUs { get; init; }
 
-    /// <summary>All turns of a leg together; the only one as it is.</summary>
+    /// <summary>Merges all turns of a leg; returns a single one unchanged.</summary>
     public static LegResult Sum(IReadOnlyList<LegResult> turns) => turns.Count == 1
         ? turns[0]
         : new LegResult
@@ -53,6 +53,6 @@ internal sealed record LegResult
             AllocatedBytes = turns.Any(turn => turn.AllocatedBytes is null) ? null : turns.Sum(turn => turn.AllocatedBytes),
         };
 
-    /// <summary>Counted things per second.</summary>
+    /// <summary>Counted items per second.</summary>
     public double ItemsPerSecond => Items / Seconds;
 }

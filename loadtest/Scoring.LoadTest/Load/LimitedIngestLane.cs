@@ -3,10 +3,10 @@ using Scoring.LoadTest.Calls;
 
 namespace Scoring.LoadTest.Load;
 
-/// <summary>A lane beside the reads that records as much as it is allowed.</summary>
+/// <summary>A lane of additional load that records as many observations as the limit allows.</summary>
 /// <param name="caller">Records.</param>
 /// <param name="lane">Its number.</param>
-/// <param name="limit">Says when.</param>
+/// <param name="limit">The limit.</param>
 internal sealed class LimitedIngestLane(IngestCaller caller, int lane, IngestLimit limit) : ILane
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);

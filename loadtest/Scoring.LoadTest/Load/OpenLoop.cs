@@ -4,11 +4,11 @@ using Scoring.LoadTest.Calls;
 namespace Scoring.LoadTest.Load;
 
 /// <summary>
-/// Calls at a fixed arrival rate, whether or not the calls before were answered, as independent users call. A latency begins when the call was due and not
-/// when it was sent: a server that stalls for a second is charged with every call of that second (no coordinated omission).
+/// Calls at a fixed arrival rate, independent of the answers, like calls of independent users. A latency starts when the call was due and not
+/// when it was sent: a stall of one second counts for every call of that second (no coordinated omission).
 /// </summary>
 /// <param name="caller">Makes the calls.</param>
-/// <param name="settings">How they arrive.</param>
+/// <param name="settings">The arrivals.</param>
 /// <param name="pace">The clock.</param>
 internal sealed class OpenLoop(ICaller caller, OpenLoopSettings settings, IPace pace) : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class OpenLoop(ICaller caller, OpenLoopSettings settings, IPace 
     private readonly SemaphoreSlim _room = new(settings.MostUnderWay);
     private Exception? _failure;
 
-    /// <summary>Makes the calls on this thread and returns when all were answered.</summary>
+    /// <summary>Makes the calls on this thread and returns when all have been answered.</summary>
     /// <exception cref="Grpc.Core.RpcException">A call failed.</exception>
     /// <exception cref="TimeoutException">Calls were not answered in time.</exception>
     public OpenLoopResult Run(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class OpenLoop(ICaller caller, OpenLoopSettings settings, IPace 
         long calls = 0;
         for (long number = 0; ; number++)
         {
-            // From the number and not from the call before: rounding and lateness do not add up.
+            // Computed from the call number and not from the previous call, so that rounding and delays do not accumulate.
             TimeSpan due = first + TimeSpan.FromTicks((long)(number * (TimeSpan.TicksPerSecond / settings.CallsPerSecond)));
             if (due >= end || Volatile.Read(ref _failure) is not null || cancellationToken.IsCancellationRequested) break;
             pace.WaitUntil(due);

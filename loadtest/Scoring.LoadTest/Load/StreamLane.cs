@@ -6,15 +6,15 @@ using Scoring.LoadTest.Keys;
 namespace Scoring.LoadTest.Load;
 
 /// <summary>
-/// A lane of one bidirectional stream, on which requests go out without waiting for answers, up to a bound. They go out in bursts of a quarter of it, as
-/// of a caller who pipelines for the sake of throughput: one flush for each burst.
+/// A lane of one bidirectional stream. Requests are sent without waiting for answers, up to a bound. They are sent in bursts of a quarter of it, like
+/// those of a caller that pipelines for throughput: one flush for each burst.
 /// </summary>
 /// <param name="client">The connections.</param>
 /// <param name="requests">The request of every creator.</param>
-/// <param name="draws">Which creator each request is about.</param>
+/// <param name="draws">The creator of each request.</param>
 /// <param name="lane">Its number.</param>
-/// <param name="window">Most requests on their way at once, a multiple of 4.</param>
-/// <param name="isConstant">True for a server that gives everybody the same answer.</param>
+/// <param name="window">Maximum number of requests in progress, a multiple of 4.</param>
+/// <param name="isConstant">True for a server that returns the same answer for every creator.</param>
 internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> requests, KeyDraws draws, int lane, int window, bool isConstant) : ILane
 {
     private const int BurstsPerWindow = 4;
@@ -53,7 +53,7 @@ internal sealed class StreamLane(LoadClient client, IReadOnlyList<RequestBytes> 
         while (!leg.IsOver)
         {
             await room.WaitAsync();
-            // Requests that can follow at once share a packet; the last one that there is room for sends them off.
+            // Requests of a burst share packets; the last one of the burst flushes them.
             stream.WriteOptions = room.CurrentCount > 0 ? Buffered : null;
             started[_number % window] = Stopwatch.GetTimestamp();
             await stream.WriteAsync(requests[draws.At(lane, _number)]);

@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace Scoring.LoadTest.Load;
 
 /// <summary>
-/// Real time. Waits by the system's own sleep, which comes back within some tens of microseconds where the runtime's waits count in milliseconds; a
-/// loop that watches the clock instead would take one of two cores from the server.
+/// Real time. Waits with the sleep function of the system, which has a resolution of tens of microseconds; the waits of the runtime have one of milliseconds. A
+/// busy loop would take one of two cores from the server.
 /// </summary>
 internal sealed partial class SystemPace : IPace
 {
     private const long NsPerTick = 1_000_000 / TimeSpan.TicksPerMillisecond;
     private const long TicksPerSecond = TimeSpan.TicksPerSecond;
 
-    // The system may let a thread sleep 50 µs longer than it asked for, to wake several at once: as much as a whole call takes.
+    // The default timer slack of the system is 50 µs, as long as a whole call.
     private const int SetTimerSlack = 29;
     private const ulong LeastSlackNs = 1;
 
@@ -27,7 +27,7 @@ internal sealed partial class SystemPace : IPace
     {
         if (!_isPrecise)
         {
-            // Without it, on another system, sends are later and say so.
+            // On another system without this call sends are later; the lateness is reported.
             _ = Control(SetTimerSlack, LeastSlackNs, 0, 0, 0);
             _isPrecise = true;
         }
@@ -37,7 +37,7 @@ internal sealed partial class SystemPace : IPace
             long ticks = (time - Now).Ticks;
             if (ticks <= 0) return;
             Duration wait = new(ticks / TicksPerSecond, ticks % TicksPerSecond * NsPerTick);
-            // Interrupted by a signal it comes back early, and the loop waits for the rest.
+            // A signal interrupts the sleep; the loop waits for the rest.
             _ = Sleep(in wait, IntPtr.Zero);
         }
     }

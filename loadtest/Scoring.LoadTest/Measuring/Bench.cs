@@ -6,18 +6,18 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Measuring;
 
-/// <summary>The servers of a run, warmed up, and the legs that can be run on them.</summary>
+/// <summary>The warmed-up servers of a run, and their legs.</summary>
 /// <param name="ours">The server under test.</param>
 /// <param name="constant">The baseline.</param>
 /// <param name="second">A second process of the baseline, to compare it with itself.</param>
-/// <param name="workload">What is asked.</param>
-/// <param name="settings">How much is measured.</param>
+/// <param name="workload">The requests.</param>
+/// <param name="settings">The scale of the measurement.</param>
 /// <param name="progress">Receives one line for each step.</param>
-/// <param name="baseline">What the baseline is called while it runs.</param>
+/// <param name="baseline">The name of the baseline in the progress.</param>
 internal sealed class Bench(
     RunningServer ours, RunningServer constant, RunningServer second, Workload workload, RunSettings settings, Progress progress, string baseline = "constant")
 {
-    // Longer than the runtime takes to tell of a collection.
+    // Longer than the delay with which the runtime reports a collection.
     private static readonly TimeSpan PauseReportDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly ClosedLoops _loops = new(workload, settings, progress);
@@ -28,7 +28,7 @@ internal sealed class Bench(
     /// <summary>The server under test in a closed loop.</summary>
     public MeasuredLoad Server(Scenario scenario) => _loops.Of(scenario.Name, ours, scenario);
 
-    /// <summary>What a scenario is compared with, in a closed loop.</summary>
+    /// <summary>The baseline of a scenario, in a closed loop.</summary>
     public MeasuredLoad Baseline(Scenario scenario) => scenario.IsComparedWithUnary
         ? _loops.Of("unary", ours, ScenarioCatalogue.Unary(), isConstant: false, like: scenario)
         : _loops.Of(baseline, constant, scenario, isConstant: true);
@@ -95,7 +95,7 @@ internal sealed class Bench(
         meter.Read();
         double cpuUs = meter.CpuUs;
         long startedAtUs = (TimeProvider.System.GetUtcNow() + arrivals.Ramp - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        // On a thread of its own: arrivals must not wait for the pool that the answers come back on.
+        // On its own thread: arrivals must not wait for the thread pool of the answers.
         OpenLoopResult result = await Task.Factory.StartNew(
             () => loop.Run(cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (arrivals.Slice is not null) await Task.Delay(PauseReportDelay, cancellationToken);

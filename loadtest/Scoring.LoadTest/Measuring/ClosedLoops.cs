@@ -8,7 +8,7 @@ namespace Scoring.LoadTest.Measuring;
 
 /// <summary>Closed loops on any server, and everything that precedes their measurement: filling the cache and warming up.</summary>
 /// <param name="workload">The requests.</param>
-/// <param name="settings">How much is measured.</param>
+/// <param name="settings">The scale of the measurement.</param>
 /// <param name="progress">Receives one line for each step.</param>
 internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progress progress)
 {
@@ -17,7 +17,7 @@ internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progr
     /// <param name="server">The server.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="isConstant">Whether the server is the baseline, which returns the same response to every request.</param>
-    /// <param name="like">The scenario that decides into how many turns a leg is divided; <paramref name="scenario"/> when left out.</param>
+    /// <param name="like">The scenario that determines the number of turns of a leg; <paramref name="scenario"/> when omitted.</param>
     public MeasuredLoad Of(string name, RunningServer server, Scenario scenario, bool isConstant = false, Scenario? like = null)
     {
         (int count, TimeSpan ramp, TimeSpan leg) = TurnsOf(like ?? scenario);
@@ -38,10 +38,10 @@ internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progr
             await server.Client.Of(0).AsyncUnaryCall(ServiceMethods.BatchScoreCreators, host: null, new CallOptions(cancellationToken: cancellationToken), request);
         }
 
-        progress.Note("asked for every creator once");
+        progress.Note("requested every creator once");
     }
 
-    /// <summary>Runs legs until each server has answered so many calls that the runtime compiles nothing any more.</summary>
+    /// <summary>Runs legs until each server has answered enough calls for tiered compilation to be finished.</summary>
     public async Task WarmUpServersAsync(IEnumerable<MeasuredLoad> loads, CancellationToken cancellationToken)
     {
         foreach (MeasuredLoad load in loads)
@@ -58,19 +58,19 @@ internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progr
     }
 
     /// <summary>Warms up the loads of a scenario and measures them in interleaved legs.</summary>
-    /// <param name="title">What is measured, for the progress.</param>
+    /// <param name="title">The name of the measurement in the progress.</param>
     /// <param name="loads">The loads.</param>
-    /// <param name="pairs">How many legs of each.</param>
+    /// <param name="pairs">The number of legs of each.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The legs of each load, by round.</returns>
-    /// <exception cref="TimeoutException">A leg passed without an answer.</exception>
+    /// <exception cref="TimeoutException">A leg ended without an answer.</exception>
     public async Task<LegResult[][]> MeasureAsync(string title, IReadOnlyList<MeasuredLoad> loads, int pairs, CancellationToken cancellationToken)
     {
         await WarmUpAsync(title, loads, cancellationToken);
         LegResult[][] legs = await InterleavedLegs.RunAsync(title, loads, pairs, progress, cancellationToken);
         if (!settings.IsTrial && legs.Any(load => load.Any(leg => leg.Calls == 0)))
         {
-            throw new TimeoutException($"{title}: a leg passed without an answer. The machine is too busy, or the server does not answer.");
+            throw new TimeoutException($"{title}: a leg ended without an answer. The machine is overloaded, or the server does not respond.");
         }
 
         return legs;
@@ -85,7 +85,7 @@ internal sealed class ClosedLoops(Workload workload, RunSettings settings, Progr
         }
     }
 
-    // Every turn begins and ends with calls that are cut or not counted: the longer a call takes, the fewer turns.
+    // At the start and end of every turn there are calls that are not counted: the longer a call takes, the fewer turns.
     private (int Count, TimeSpan Ramp, TimeSpan Leg) TurnsOf(Scenario scenario) => scenario.Kind switch
     {
         ScenarioKind.Ingest => (1, settings.Ramp, settings.IngestLeg),

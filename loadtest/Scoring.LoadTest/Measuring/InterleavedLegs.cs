@@ -5,10 +5,10 @@ namespace Scoring.LoadTest.Measuring;
 /// <summary>Measures several loads in interleaved turns, so that other work of the machine affects all of them alike.</summary>
 internal static class InterleavedLegs
 {
-    /// <summary>Runs rounds in which every load has one leg, in as many turns as the first of them says.</summary>
-    /// <param name="title">What is measured, for the progress.</param>
+    /// <summary>Runs rounds with one leg of every load, in the number of turns of the first load.</summary>
+    /// <param name="title">The name of the measurement in the progress.</param>
     /// <param name="loads">The loads.</param>
-    /// <param name="rounds">How many rounds.</param>
+    /// <param name="rounds">The number of rounds.</param>
     /// <param name="progress">Receives one line for each round.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The legs of each load, by round.</returns>
@@ -22,8 +22,8 @@ internal static class InterleavedLegs
             LegResult[][] parts = [.. loads.Select(_ => new LegResult[turns])];
             for (int turn = 0; turn < turns; turn++)
             {
-                // Another one begins each time, in alternating direction: no load must always run after the same other one, whose
-                // memory is then still in the processor's caches.
+                // The order changes in every turn, in alternating direction: otherwise a load would always run after the same other load, whose
+                // memory is then still in the processor caches.
                 int first = (round + turn) % loads.Count;
                 bool forwards = (round + turn) % 2 == 0;
                 for (int place = 0; place < loads.Count; place++)

@@ -7,16 +7,16 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Measuring;
 
-/// <summary>A whole run: fills a database, measures the start, starts the servers, measures every scenario, and ends everything.</summary>
-/// <param name="settings">How much is measured.</param>
-/// <param name="program">How servers are started.</param>
-/// <param name="workspace">Where the database lies: on the disk that is to be measured.</param>
+/// <summary>A complete run: fills a database, measures the start, starts the servers, measures every scenario, and ends everything.</summary>
+/// <param name="settings">The scale of the measurement.</param>
+/// <param name="program">The start commands of servers.</param>
+/// <param name="workspace">The folder of the database, on the disk to measure.</param>
 /// <param name="progress">Receives one line for each step.</param>
 internal sealed class LoadTestRun(RunSettings settings, ServerProgram program, Workspace workspace, Progress progress)
 {
-    /// <summary>Runs.</summary>
-    /// <param name="scenarios">What to measure.</param>
-    /// <param name="cancellationToken">Cancels the run; servers are ended all the same.</param>
+    /// <summary>Runs the measurement.</summary>
+    /// <param name="scenarios">The scenarios to measure.</param>
+    /// <param name="cancellationToken">Cancels the run; servers are still ended.</param>
     public async Task<RunResult> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
     {
         CreatorPopulation population = new(settings.Creators, TimeProvider.System);

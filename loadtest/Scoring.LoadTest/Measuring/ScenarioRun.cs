@@ -4,19 +4,20 @@ using Scoring.LoadTest.Scenarios;
 namespace Scoring.LoadTest.Measuring;
 
 /// <summary>
-/// Measures scenarios: throughput in pairs of closed loops, and when all of those are done, latencies in pairs of open loops at half of what was reached. An open
-/// loop that falls behind leaves a server with buffers for thousands of calls, which lie in no cache: servers that went through it are no equals of one that did not.
+/// Measures scenarios: throughput in pairs of closed loops, and after all of these, latencies in pairs of open loops at half of the measured rate. An
+/// open loop that falls behind leaves a server with buffers for thousands of calls, which are in no processor cache. Such a server is not comparable with
+/// one without them.
 /// </summary>
 /// <param name="bench">The servers.</param>
-/// <param name="settings">How much is measured.</param>
+/// <param name="settings">The scale of the measurement.</param>
 /// <param name="progress">Receives one line for each step.</param>
 internal sealed class ScenarioRun(Bench bench, RunSettings settings, Progress progress)
 {
-    // The short legs of a trial can pass without an answer; a rate of nothing is no rate.
+    // The short legs of a trial may end without an answer; a rate of zero is not usable.
     private const double LeastCallsPerSecond = 20;
 
-    /// <summary>Measures.</summary>
-    /// <exception cref="TimeoutException">A leg passed without an answer.</exception>
+    /// <summary>Measures the scenarios.</summary>
+    /// <exception cref="TimeoutException">A leg ended without an answer.</exception>
     public async Task<List<ScenarioResult>> MeasureAsync(IEnumerable<Scenario> scenarios, CancellationToken cancellationToken)
     {
         List<ScenarioResult> results = [];

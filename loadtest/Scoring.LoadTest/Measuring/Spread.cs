@@ -1,21 +1,21 @@
 namespace Scoring.LoadTest.Measuring;
 
-/// <summary>Repeated measurements of one thing: their middle and how far they lie apart.</summary>
+/// <summary>The median and quartiles of repeated measurements.</summary>
 /// <param name="Median">The median.</param>
 /// <param name="Q1">The lower quartile.</param>
 /// <param name="Q3">The upper quartile.</param>
-/// <param name="Count">How many measurements.</param>
+/// <param name="Count">The number of measurements.</param>
 internal sealed record Spread(double Median, double Q1, double Q3, int Count)
 {
-    /// <summary>The spread of measurements, 1 or more. Quartiles lie between two measurements in proportion (type 7 of Hyndman and Fan).</summary>
+    /// <summary>The spread of measurements, 1 or more. Quartiles are interpolated linearly (type 7 of Hyndman and Fan).</summary>
     public static Spread Of(IEnumerable<double> measurements)
     {
         double[] sorted = [.. measurements.Order()];
-        if (sorted.Length == 0) throw new ArgumentException("There is nothing to take the median of.", nameof(measurements));
+        if (sorted.Length == 0) throw new ArgumentException("The median of no measurements is undefined.", nameof(measurements));
         return new Spread(At(sorted, .5), At(sorted, .25), At(sorted, .75), sorted.Length);
     }
 
-    /// <summary>The value that a share of sorted values does not exceed, between two of them in proportion.</summary>
+    /// <summary>A quantile of sorted values, interpolated linearly.</summary>
     /// <param name="sorted">The values in ascending order, 1 or more.</param>
     /// <param name="share">The share, from 0 to 1.</param>
     public static double At(double[] sorted, double share)

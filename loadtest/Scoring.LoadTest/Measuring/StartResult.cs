@@ -2,7 +2,7 @@ using Scoring.LoadTest.Children;
 
 namespace Scoring.LoadTest.Measuring;
 
-/// <summary>What was measured of the start, without a probe in the server.</summary>
+/// <summary>The measurement of the start, without a probe in the server.</summary>
 /// <param name="Seconds">From the start of the process to the first SERVING of its health service, in seconds.</param>
-/// <param name="Idle">Resident memory of a server that has done nothing since.</param>
+/// <param name="Idle">Resident memory of the server while idle after the start.</param>
 internal sealed record StartResult(Spread Seconds, ResidentMemory Idle);

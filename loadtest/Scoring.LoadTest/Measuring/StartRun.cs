@@ -4,13 +4,13 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Measuring;
 
-/// <summary>Starts the server several times and stops it in order, as an operator does.</summary>
+/// <summary>Starts the server several times and stops it gracefully.</summary>
 internal static class StartRun
 {
-    /// <summary>Measures.</summary>
+    /// <summary>Measures the start.</summary>
     /// <param name="program">The server.</param>
     /// <param name="database">Its database.</param>
-    /// <param name="settings">How often, and how long it stands idle.</param>
+    /// <param name="settings">The number of starts and the idle time.</param>
     /// <param name="progress">Receives one line for each step.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<StartResult> MeasureAsync(
@@ -18,7 +18,7 @@ internal static class StartRun
     {
         List<double> seconds = [];
         ResidentMemory idle = default;
-        // Once more than is counted: the first start reads files that the others find in the system's memory, and compiles the client's call.
+        // The first start is not counted: it reads files that are in the system's cache for the others, and compiles the call of the client.
         for (int start = 0; start <= settings.Starts; start++)
         {
             progress.Show($"start {start} of {settings.Starts}");

@@ -6,7 +6,7 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Reports;
 
-/// <summary>A run as one JSON object a line.</summary>
+/// <summary>A run as one JSON object per line.</summary>
 internal static class JsonLines
 {
     private static readonly JsonSerializerOptions Form = new()
@@ -16,7 +16,7 @@ internal static class JsonLines
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Every scenario, and then what the run says beside them.</summary>
+    /// <summary>Every scenario, then the other results of the run.</summary>
     public static IEnumerable<string> Of(RunResult run) =>
         run.Scenarios.Select(result => Of(result, run.IsVoid, run.Settings.IsTrial))
             .Concat(run.NotOffered.Select(scenario => new ScenarioLine { Scenario = scenario.Name, Void = run.IsVoid, Offered = false }))
@@ -24,7 +24,7 @@ internal static class JsonLines
             .Concat([OfEmpty(run), OfProcess(run)])
             .Select(Write);
 
-    /// <summary>A line as it is printed.</summary>
+    /// <summary>Formats a line.</summary>
     public static string Write<TLine>(TLine line) => JsonSerializer.Serialize(line, Form);
 
     /// <summary>The line of one scenario.</summary>

@@ -10,7 +10,7 @@ namespace Scoring.LoadTest.Reports;
 /// <summary>A run as a text with tables.</summary>
 internal static class MarkdownReport
 {
-    private const string Unchecked = "**Void.** Nothing was measured against itself: measure `unary` or `batch-100` in the same run.";
+    private const string Unchecked = "**Void.** The self-comparison was not measured: measure `unary` or `batch-100` in the same run.";
 
     /// <summary>Writes the report.</summary>
     public static string Of(RunResult run)
@@ -28,10 +28,10 @@ internal static class MarkdownReport
 
     private static void AppendVerdict(StringBuilder text, RunResult run)
     {
-        if (run.Settings.IsTrial) text.AppendLine("**A trial of the machinery: its figures mean nothing.**").AppendLine();
+        if (run.Settings.IsTrial) text.AppendLine("**A trial run: its figures have no meaning.**").AppendLine();
         if (run.IsVoid)
         {
-            text.AppendLine(!run.Checks.Any() ? Unchecked : Invariant($"**Void.** The same program against itself did not come out within {SelfComparison.Least} and {SelfComparison.Greatest}: the machine was not quiet enough. Nothing below must be used."));
+            text.AppendLine(!run.Checks.Any() ? Unchecked : Invariant($"**Void.** The ratio of two processes of the same program is not between {SelfComparison.Least} and {SelfComparison.Greatest}: the machine was not quiet enough. The figures below must not be used."));
             text.AppendLine();
         }
 
@@ -97,7 +97,7 @@ internal static class MarkdownReport
 
     private static void AppendCosts(StringBuilder text, RunResult run)
     {
-        text.AppendLine("## What it takes").AppendLine();
+        text.AppendLine("## Resource usage").AppendLine();
         text.AppendLine("| Per call | Server's processor time, µs | Baseline's | Allocated, bytes | Baseline's |").AppendLine("|---|---:|---:|---:|---:|");
         foreach (ScenarioResult result in run.Scenarios)
         {
@@ -111,7 +111,7 @@ internal static class MarkdownReport
         }
 
         text.AppendLine(Invariant($"- Start to ready: {Of(run.Start.Seconds, "F2")} s"));
-        text.AppendLine(Invariant($"- Idle: {run.Start.Idle.Bytes / 1e6:N0} MB resident, of which {run.Start.Idle.AnonymousBytes / 1e6:N0} MB belong to no file")).AppendLine();
+        text.AppendLine(Invariant($"- Idle: {run.Start.Idle.Bytes / 1e6:N0} MB resident, of which {run.Start.Idle.AnonymousBytes / 1e6:N0} MB are anonymous")).AppendLine();
     }
 
     private static void AppendFigures(StringBuilder text, RunResult run)
@@ -123,11 +123,11 @@ internal static class MarkdownReport
         }
     }
 
-    /// <summary>A spread in a cell of a table: the median, and its quartiles in brackets.</summary>
+    /// <summary>Formats a spread for a table: the median, and its quartiles in brackets.</summary>
     public static string Of(Spread? spread, string format) => spread is null
         ? string.Empty
         : $"{spread.Median.ToString(format, CultureInfo.InvariantCulture)} [{spread.Q1.ToString(format, CultureInfo.InvariantCulture)}–{spread.Q3.ToString(format, CultureInfo.InvariantCulture)}]";
 
-    /// <summary>A text with numbers as they are written everywhere.</summary>
+    /// <summary>Formats a text with culture-independent numbers.</summary>
     public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal static class ReportFolder
     private const double LatencyHeight = 560;
     private const double TimelineHeight = 340;
 
-    /// <summary>Writes everything into a folder, over what lies there.</summary>
+    /// <summary>Writes everything into a folder and overwrites existing files.</summary>
     public static void Write(string folder, RunResult run)
     {
         Directory.CreateDirectory(folder);

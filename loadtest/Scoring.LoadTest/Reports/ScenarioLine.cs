@@ -3,43 +3,43 @@ using Scoring.LoadTest.Measuring;
 
 namespace Scoring.LoadTest.Reports;
 
-/// <summary>One line of <c>--json</c>: a scenario, or what a run says beside its scenarios. The first four names are a contract; ratios are medians of the pairs.</summary>
+/// <summary>One line of <c>--json</c>: a scenario, or another result of a run. The first four names are a contract; ratios are medians of the pairs.</summary>
 internal sealed record ScenarioLine
 {
-    /// <summary>The scenario; <c>empty</c>, <c>same-…</c> and <c>process</c> are no scenarios of their own.</summary>
+    /// <summary>The scenario; <c>empty</c>, <c>same-…</c> and <c>process</c> are not scenarios.</summary>
     public required string Scenario { get; init; }
 
-    /// <summary>Throughput against the baseline: more is better.</summary>
+    /// <summary>Throughput compared with the baseline: higher is better.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? ThroughputRatio { get; init; }
 
-    /// <summary>Median latency against the baseline: less is better.</summary>
+    /// <summary>Median latency compared with the baseline: lower is better.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? P50Ratio { get; init; }
 
-    /// <summary>99th percentile against the baseline.</summary>
+    /// <summary>99th percentile compared with the baseline.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? P99Ratio { get; init; }
 
-    /// <summary>99.9th percentile against the baseline.</summary>
+    /// <summary>99.9th percentile compared with the baseline.</summary>
     public double? P999Ratio { get; init; }
 
-    /// <summary>The run is void: its figures must not be used.</summary>
+    /// <summary>Whether the run is void: its figures must not be used.</summary>
     public required bool Void { get; init; }
 
-    /// <summary>The figures are for the machinery's sake and mean nothing.</summary>
+    /// <summary>Whether this is a trial run: its figures have no meaning.</summary>
     public bool? Trial { get; init; }
 
-    /// <summary>False for a scenario that the server does not offer; such a line has no figures.</summary>
+    /// <summary>False for a scenario that the server does not support; such a line has no figures.</summary>
     public bool? Offered { get; init; }
 
-    /// <summary>What it is compared with: <c>constant</c>, or <c>unary</c> of the same server.</summary>
+    /// <summary>The baseline: <c>constant</c>, or <c>unary</c> of the same server.</summary>
     public string? Baseline { get; init; }
 
-    /// <summary>What is counted: scores or observations.</summary>
+    /// <summary>The unit of the counted items: scores or observations.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>How the latencies were measured.</summary>
+    /// <summary>The measurement of the latencies: open or closed loop.</summary>
     public string? Latency { get; init; }
 
     /// <summary>The arrival rate of the open loop, in calls per second.</summary>
@@ -54,13 +54,13 @@ internal sealed record ScenarioLine
     /// <summary>The spread of the ratio of the 99.9th percentile.</summary>
     public Spread? P999Ratios { get; init; }
 
-    /// <summary>Things per second.</summary>
+    /// <summary>Items per second.</summary>
     public Spread? PerS { get; init; }
 
-    /// <summary>Things per second of the baseline.</summary>
+    /// <summary>Items per second of the baseline.</summary>
     public Spread? BaselinePerS { get; init; }
 
-    /// <summary>Observations per second beside the reads of a mixed load.</summary>
+    /// <summary>Observations per second of the additional load of a mixed load.</summary>
     public Spread? ObservationsBesidePerS { get; init; }
 
     /// <summary>Records committed per second.</summary>
@@ -102,7 +102,7 @@ internal sealed record ScenarioLine
     /// <summary>Resident memory of the idle server, in bytes.</summary>
     public long? IdleResidentBytes { get; init; }
 
-    /// <summary>The part of it that belongs to no file, in bytes.</summary>
+    /// <summary>The part of it that is backed by no file, in bytes.</summary>
     public long? IdleAnonymousBytes { get; init; }
 
     /// <summary>Processor time of the server for each creator beyond the first of a batch of 100, in nanoseconds.</summary>
@@ -111,13 +111,13 @@ internal sealed record ScenarioLine
     /// <summary>99th percentile of refusals while Redis is stopped, in microseconds.</summary>
     public double? RefusalP99Us { get; init; }
 
-    /// <summary>Bytes of Redis for each creator, in the mean.</summary>
+    /// <summary>Mean bytes of Redis per creator.</summary>
     public double? StoreBytesPerCreator { get; init; }
 
-    /// <summary>Those beyond state and features.</summary>
+    /// <summary>Mean bytes beyond state and features.</summary>
     public double? StoreOverheadBytesPerCreator { get; init; }
 
-    /// <summary>Bytes of Redis for a creator of the middle length.</summary>
+    /// <summary>Bytes of Redis for a creator of median length.</summary>
     public double? StoreBytesOfTypicalCreator { get; init; }
 
     /// <summary>Bytes that the server allocates per unary call beyond those of an empty call.</summary>

@@ -6,36 +6,36 @@ internal sealed record Scenario
     /// <summary>The name, in reports and in <c>--json</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What its calls do.</summary>
+    /// <summary>The kind of its calls.</summary>
     public required ScenarioKind Kind { get; init; }
 
-    /// <summary>Concurrent callers. What other numbers bring, the command `sweep` shows.</summary>
+    /// <summary>Concurrent callers. The command `sweep` measures other numbers.</summary>
     public required int Lanes { get; init; }
 
     /// <summary>Creators in a call.</summary>
     public int Creators { get; init; } = 1;
 
-    /// <summary>Posts of each creator in a call that records, beside its profile.</summary>
+    /// <summary>Posts of each creator in a recording call, in addition to its profile.</summary>
     public int Posts { get; init; }
 
-    /// <summary>A headline scenario: measured by more pairs, and against itself.</summary>
+    /// <summary>A headline scenario: measured with more pairs, and with a self-comparison.</summary>
     public bool IsHeadline { get; init; }
 
-    /// <summary>Creators are asked for alike instead of by their popularity.</summary>
+    /// <summary>Creators are requested with equal probability instead of by popularity.</summary>
     public bool IsUniform { get; init; }
 
-    /// <summary>Latencies are measured at a fixed arrival rate too.</summary>
+    /// <summary>Latencies are also measured at a fixed arrival rate.</summary>
     public bool HasOpenLoop { get; init; }
 
     /// <summary>Compared with the scenario <c>unary</c> of the same server instead of with the constant.</summary>
     public bool IsComparedWithUnary => Kind is ScenarioKind.Stream or ScenarioKind.Mixed;
 
-    /// <summary>What it is compared with.</summary>
+    /// <summary>Its baseline.</summary>
     public string Baseline => IsComparedWithUnary ? "unary" : "constant";
 
-    /// <summary>Observations in a call that records.</summary>
+    /// <summary>Observations in a recording call.</summary>
     public int Observations => Creators * (1 + Posts);
 
-    /// <summary>What is counted.</summary>
+    /// <summary>The unit of the counted items.</summary>
     public string Unit => Kind == ScenarioKind.Ingest ? "observations" : "scores";
 }

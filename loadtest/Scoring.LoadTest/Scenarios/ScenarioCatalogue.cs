@@ -3,24 +3,24 @@ namespace Scoring.LoadTest.Scenarios;
 /// <summary>Every scenario.</summary>
 internal static class ScenarioCatalogue
 {
-    /// <summary>Of everything that a mixed load does, one in ten is an observation: nine reads for each.</summary>
+    /// <summary>One operation in ten of a mixed load is an observation: nine reads for each.</summary>
     public const int ReadsPerObservation = 9;
 
-    /// <summary>Requests on their way at once on each stream.</summary>
+    /// <summary>Requests in progress on each stream.</summary>
     public const int StreamWindow = 64;
 
-    /// <summary>Lanes that record beside the reads of a mixed load, for calls of many creators.</summary>
+    /// <summary>Recording lanes of a mixed load with calls of many creators.</summary>
     public const int MixedIngestLanes = 4;
 
-    /// <summary>Lanes that record beside the reads of a mixed load, for calls of one observation: as many as keep up although each waits for the disk.</summary>
+    /// <summary>Recording lanes of a mixed load with calls of one observation: enough to keep up although each waits for the disk.</summary>
     public const int MixedSingleLanes = 128;
 
-    // A call too many only waits, and one too few leaves a core idle: rather too many. The fewer, the more a call is.
+    // One call too many only waits, one too few leaves a core idle: the number is rather high. The larger a call, the fewer callers.
     private const int UnaryLanes = 64;
     private const int BatchLanes = 16;
     private const int LargeBatchLanes = 8;
 
-    // Commits wait for the disk and share its syncs: the more callers, the more share one.
+    // Commits wait for the disk and share its syncs: with more callers, more commits share one.
     private const int IngestLanes = 8;
     private const int SingleIngestLanes = 256;
 
@@ -42,7 +42,7 @@ internal static class ScenarioCatalogue
         new() { Name = "ingest-single", Kind = ScenarioKind.Ingest, Lanes = SingleIngestLanes },
     ];
 
-    /// <summary>Reads from a shared store with the cache disabled; by the first one the baseline is compared with itself.</summary>
+    /// <summary>Reads from a shared store with the cache disabled; the first one is also the self-comparison of the baseline.</summary>
     public static IReadOnlyList<Scenario> Cold { get; } =
     [
         Unary() with { Name = "redis-1" },
@@ -50,7 +50,7 @@ internal static class ScenarioCatalogue
         Batch(100, UnaryLanes) with { Name = "redis-100" },
     ];
 
-    /// <summary>One creator's scores in a call: the first headline, and the scenario that others are compared with.</summary>
+    /// <summary>One creator's scores per call: the first headline scenario, and the baseline of others.</summary>
     public static Scenario Unary() => new() { Name = "unary", Kind = ScenarioKind.Unary, Lanes = UnaryLanes, IsHeadline = true, HasOpenLoop = true };
 
     private static Scenario Batch(int size, int lanes) => new()
@@ -59,7 +59,7 @@ internal static class ScenarioCatalogue
         Kind = ScenarioKind.Batch,
         Lanes = lanes,
         Creators = size,
-        // With a single creator it is unary again, and the whole run must stay within a quarter of an hour.
+        // With a single creator it equals unary, and the whole run must take at most a quarter of an hour.
         HasOpenLoop = size > 1,
     };
 }

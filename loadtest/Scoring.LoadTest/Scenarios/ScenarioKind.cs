@@ -1,18 +1,18 @@
 namespace Scoring.LoadTest.Scenarios;
 
-/// <summary>What the calls of a scenario do.</summary>
+/// <summary>The kind of the calls of a scenario.</summary>
 internal enum ScenarioKind
 {
-    /// <summary>One creator's scores in a call.</summary>
+    /// <summary>One creator's scores per call.</summary>
     Unary,
 
-    /// <summary>Many creators' scores in a call.</summary>
+    /// <summary>Many creators' scores per call.</summary>
     Batch,
 
-    /// <summary>Scores on a stream, asked for without waiting.</summary>
+    /// <summary>Scores on a stream, requested without waiting.</summary>
     Stream,
 
-    /// <summary>One creator's scores in a call, and observations beside.</summary>
+    /// <summary>One creator's scores per call, and observations as additional load.</summary>
     Mixed,
 
     /// <summary>Observations.</summary>

@@ -5,13 +5,13 @@ using Scoring.LoadTest.Load;
 
 namespace Scoring.LoadTest.Scenarios;
 
-/// <summary>What all scenarios of a run share: the creators, the keys, the feed. Makes the callers of each.</summary>
+/// <summary>The common data of all scenarios of a run: creators, keys, feed. Creates the callers of each scenario.</summary>
 internal sealed class Workload
 {
-    // Seeds are fixed: every run asks for the same creators in the same order.
+    // Seeds are fixed: every run requests the same creators in the same order.
     private const int Seed = 5;
 
-    // The scenario of the largest batches has as many.
+    // The maximum batch size of the scenarios.
     private const int CreatorsPerRequest = 500;
 
     private readonly bool _isAnsweredByLength;
@@ -20,10 +20,10 @@ internal sealed class Workload
     private readonly KeyDraws _uniform;
     private readonly Dictionary<int, IReadOnlyList<RequestBytes>> _batches = [];
 
-    /// <summary>Prepares everything that is asked.</summary>
+    /// <summary>Prepares the requests.</summary>
     /// <param name="population">The creators.</param>
-    /// <param name="zipfExponent">How steep their popularity is.</param>
-    /// <param name="isAnsweredByLength">The baseline answers with the length of what it read instead of scores.</param>
+    /// <param name="zipfExponent">Zipf exponent of their popularity.</param>
+    /// <param name="isAnsweredByLength">Whether the baseline returns the length of the data read instead of scores.</param>
     public Workload(CreatorPopulation population, double zipfExponent, bool isAnsweredByLength = false)
     {
         _isAnsweredByLength = isAnsweredByLength;
@@ -39,10 +39,10 @@ internal sealed class Workload
     /// <summary>The distribution of a scenario's creators.</summary>
     public KeyDraws Keys(Scenario scenario) => scenario.IsUniform ? _uniform : Zipf;
 
-    /// <summary>Makes the calls of a scenario, without what runs beside.</summary>
-    /// <param name="scenario">The scenario; no stream, which is more than calls.</param>
+    /// <summary>Creates the calls of a scenario, without the additional load.</summary>
+    /// <param name="scenario">The scenario; not a stream.</param>
     /// <param name="client">The connections to the server.</param>
-    /// <param name="isConstant">Whether it is the baseline that is called.</param>
+    /// <param name="isConstant">Whether the server is the baseline.</param>
     public ICaller Caller(Scenario scenario, LoadClient client, bool isConstant) => scenario.Kind switch
     {
         ScenarioKind.Unary or ScenarioKind.Mixed => new UnaryCaller(client, _population.Requests, Keys(scenario), isConstant),
@@ -54,8 +54,8 @@ internal sealed class Workload
     /// <summary>The lanes of a scenario in a closed loop.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="client">The connections to the server.</param>
-    /// <param name="isConstant">Whether it is the baseline that is called.</param>
-    /// <param name="limit">How much is recorded beside the reads of a mixed load.</param>
+    /// <param name="isConstant">Whether the server is the baseline.</param>
+    /// <param name="limit">The limit of the observations of a mixed load.</param>
     public IReadOnlyList<ILane> Lanes(Scenario scenario, LoadClient client, bool isConstant, IngestLimit limit)
     {
         if (scenario.Kind == ScenarioKind.Stream)
@@ -79,14 +79,14 @@ internal sealed class Workload
         return lanes;
     }
 
-    /// <summary>Batches that ask for every creator once, those that no call of a run would happen to ask for included.</summary>
+    /// <summary>Batches that contain every creator once, including creators that no call of a run requests.</summary>
     public IEnumerable<RequestBytes> EveryCreator() =>
         Enumerable.Range(0, _population.Count).Chunk(CreatorsPerRequest).Select(numbers => new RequestBytes(_population.BatchRequestOf(numbers)));
 
     private IngestCaller Recorder(Scenario scenario, LoadClient client, bool isConstant)
     {
         if (!isConstant) return new IngestCaller(client, Fresh, scenario.Observations);
-        // The constant stores nothing, so that one request does for all calls, and the client has no work with it either.
+        // The constant server stores nothing, so one request can be used for all calls, without work of the client.
         RequestBytes fixedRequest = Fresh();
         return new IngestCaller(client, () => fixedRequest, scenario.Observations);
 

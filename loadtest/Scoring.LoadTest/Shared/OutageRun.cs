@@ -10,11 +10,11 @@ using Scoring.LoadTest.Scenarios;
 namespace Scoring.LoadTest.Shared;
 
 /// <summary>
-/// Stops a Redis under a thousand requests a second, of which nine in ten are for creators that the server has cached and the others for creators that it has not, and goes on
-/// asking. A refusal of a cached creator, or any other error than UNAVAILABLE for one that is not cached, ends the run.
+/// Stops a Redis under a load of a thousand requests per second, nine in ten for creators that the server has cached and the others for creators that it
+/// has not, and continues the load. A refusal of a cached creator, or any other error than UNAVAILABLE for an uncached one, fails the run.
 /// </summary>
 /// <param name="population">The creators, all of them stored.</param>
-/// <param name="settings">How much is measured.</param>
+/// <param name="settings">The scale of the measurement.</param>
 /// <param name="progress">Receives one line for each step.</param>
 internal sealed class OutageRun(CreatorPopulation population, RunSettings settings, Progress progress)
 {
@@ -24,14 +24,14 @@ internal sealed class OutageRun(CreatorPopulation population, RunSettings settin
     private const int UnknownCreatorCalls = 200;
     private const int Seed = 5;
 
-    /// <summary>Runs.</summary>
-    /// <param name="acknowledgement">Which Redis it is.</param>
-    /// <param name="server">The server, of which nothing has been asked yet.</param>
+    /// <summary>Runs the measurement.</summary>
+    /// <param name="acknowledgement">The acknowledgement mode of the Redis.</param>
+    /// <param name="server">A server without previous requests.</param>
     /// <param name="stop">Stops its Redis.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public async Task<SharedOutage> RunAsync(string acknowledgement, RunningServer server, Func<Task> stop, CancellationToken cancellationToken)
     {
-        // A tenth is cached: enough that it is not one record, and enough others for both legs.
+        // A tenth is cached: enough distinct records, and enough uncached creators for both legs.
         int cached = Math.Max(1, population.Count / 10);
         KeyDraws draws = KeyDraws.Uniform(cached, Seed);
         UnaryCaller known = new(server.Client, population.Requests, draws, isConstant: false);
@@ -41,7 +41,7 @@ internal sealed class OutageRun(CreatorPopulation population, RunSettings settin
             await server.Client.Of(0).AsyncUnaryCall(ServiceMethods.ScoreCreator, host: null, new(cancellationToken: cancellationToken), population.Requests[creator]);
         }
 
-        // The client's first failed calls take it as long as a hundred later ones: they must not be charged to the server.
+        // The first failed calls of the client are slow and must not be attributed to the server.
         for (int call = 0; call < UnknownCreatorCalls; call++)
         {
             Answer? answer = await TryAsync(server.Client, cancellationToken);

@@ -1,7 +1,7 @@
 namespace Scoring.LoadTest.Shared;
 
-/// <summary>Where the stores of a run on Redis are, as StackExchange.Redis writes it: one for each meaning of an acknowledgement, all empty.</summary>
+/// <summary>The connection strings of the stores of a run on Redis: one for each acknowledgement mode, all empty.</summary>
 /// <param name="Memory">No persistence.</param>
-/// <param name="Disk">Its log is synced before it answers.</param>
+/// <param name="Disk">The log is synced before each answer.</param>
 /// <param name="Replicated">It has a replica.</param>
 internal sealed record SharedConnections(string Memory, string Disk, string Replicated);

@@ -4,10 +4,10 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Shared;
 
-/// <summary>Ingest into Redis with one meaning of an acknowledgement.</summary>
-/// <param name="Acknowledgement">What it means: <c>memory</c>, <c>disk</c> or <c>replicated</c>.</param>
+/// <summary>Ingest into Redis with one acknowledgement mode.</summary>
+/// <param name="Acknowledgement">The mode: <c>memory</c>, <c>disk</c> or <c>replicated</c>.</param>
 /// <param name="Scenario">The load.</param>
-/// <param name="Legs">What came of it.</param>
+/// <param name="Legs">The results.</param>
 internal sealed record SharedIngest(string Acknowledgement, Scenario Scenario, LegResult[] Legs)
 {
     /// <summary>Observations acknowledged per second.</summary>

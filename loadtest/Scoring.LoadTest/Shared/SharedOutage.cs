@@ -2,8 +2,8 @@ using Scoring.LoadTest.Load;
 
 namespace Scoring.LoadTest.Shared;
 
-/// <summary>What callers met when a Redis was stopped, at a fixed arrival rate.</summary>
-/// <param name="Acknowledgement">Which Redis: by what its acknowledgements mean.</param>
+/// <summary>Latencies and refusals during an outage of Redis, at a fixed arrival rate.</summary>
+/// <param name="Acknowledgement">The acknowledgement mode of the Redis.</param>
 /// <param name="Healthy">Cached creators, before the stop.</param>
 /// <param name="Unavailable">The same from the moment of the stop.</param>
 /// <param name="Uncached">Creators that are not cached, from the moment of the stop.</param>

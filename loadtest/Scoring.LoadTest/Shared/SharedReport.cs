@@ -6,7 +6,7 @@ using static Scoring.LoadTest.Reports.MarkdownReport;
 
 namespace Scoring.LoadTest.Shared;
 
-/// <summary>A run on Redis as a text with tables, and as one JSON object a line.</summary>
+/// <summary>A run on Redis as a text with tables, and as one JSON object per line.</summary>
 internal static class SharedReport
 {
     /// <summary>Writes both into a folder.</summary>
@@ -17,7 +17,7 @@ internal static class SharedReport
         File.WriteAllLines(Path.Combine(folder, "redis.jsonl"), LinesOf(run));
     }
 
-    /// <summary>One JSON object a line.</summary>
+    /// <summary>One JSON object per line.</summary>
     public static IEnumerable<string> LinesOf(SharedResult run)
     {
         foreach (ScenarioResult cold in run.Cold) yield return JsonLines.Write(JsonLines.Of(cold, run.IsVoid, run.Settings.IsTrial) with { Baseline = "bare reads" });
@@ -70,8 +70,8 @@ internal static class SharedReport
     {
         StringBuilder text = new();
         text.AppendLine("# Load test on Redis").AppendLine();
-        if (run.Settings.IsTrial) text.AppendLine("**A trial of the machinery: its figures mean nothing.**").AppendLine();
-        if (run.IsVoid) text.AppendLine("**Void.** The bare reads against themselves did not come out even, or were not measured: it is not known whether the machine was quiet. The ratios must not be used.").AppendLine();
+        if (run.Settings.IsTrial) text.AppendLine("**A trial run: its figures have no meaning.**").AppendLine();
+        if (run.IsVoid) text.AppendLine("**Void.** The self-comparison of the bare reads is not near 1, or was not measured: the machine may not have been quiet. The ratios must not be used.").AppendLine();
         if (run.Check is { } check) text.AppendLine(Invariant($"- Two processes of the baseline compared, {check.Scenario}: {Of(check.Ratio, "F3")}, {(check.IsVoid ? "void" : "good")}"));
         text.AppendLine(Invariant($"- {Environment.ProcessorCount} cores for Redis, servers and client together; {run.Settings.Creators:N0} creators; medians with quartiles")).AppendLine();
         text.AppendLine("| Bar | Measured | |").AppendLine("|---|---:|---|");
@@ -79,7 +79,7 @@ internal static class SharedReport
         AppendReads(text, run);
         AppendIngest(text, run);
         AppendOutages(text, run);
-        text.AppendLine().AppendLine(Invariant($"Redis takes {run.Memory.BytesPerCreator:N0} bytes for a creator in the mean, {run.Memory.PayloadBytes.Average():N0} of them state and features; for one of the middle length {run.Memory.TypicalBytes:N0}."));
+        text.AppendLine().AppendLine(Invariant($"Redis takes {run.Memory.BytesPerCreator:N0} bytes per creator on average, {run.Memory.PayloadBytes.Average():N0} of them state and features; {run.Memory.TypicalBytes:N0} for a creator of median length."));
         return text.ToString();
     }
 

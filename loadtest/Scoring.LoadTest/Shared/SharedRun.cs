@@ -7,10 +7,10 @@ using StackExchange.Redis;
 
 namespace Scoring.LoadTest.Shared;
 
-/// <summary>A run on Redis: fills it, measures cold reads against bare ones, and ingest by the meaning of an acknowledgement.</summary>
-/// <param name="settings">How much is measured.</param>
-/// <param name="connections">Where the stores are.</param>
-/// <param name="program">How servers are started.</param>
+/// <summary>A run on Redis: fills it, measures cold reads compared with bare ones, and ingest by acknowledgement mode.</summary>
+/// <param name="settings">The scale of the measurement.</param>
+/// <param name="connections">The connection strings of the stores.</param>
+/// <param name="program">The start commands of servers.</param>
 /// <param name="progress">Receives one line for each step.</param>
 internal sealed class SharedRun(RunSettings settings, SharedConnections connections, ServerProgram program, Progress progress)
 {
@@ -21,8 +21,8 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
 
     private readonly CreatorPopulation _population = new(settings.Creators, TimeProvider.System);
 
-    /// <summary>Runs.</summary>
-    /// <param name="named">The cold reads to measure, and <see cref="Stopped"/> for the outage; everything, ingest included, when empty.</param>
+    /// <summary>Runs the measurement.</summary>
+    /// <param name="named">The cold reads to measure, and <see cref="Stopped"/> for the outage; everything, including ingest, when empty.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public async Task<SharedResult> RunAsync(string[] named, CancellationToken cancellationToken)
     {
@@ -95,7 +95,7 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         return await run.RunAsync(acknowledgement, server, () => ShutDownAsync(MasterOf(redis)), cancellationToken);
     }
 
-    // At once: a master would wait for replicas that lag.
+    // NOW: otherwise a master would wait for replicas that lag.
     private static async Task ShutDownAsync(IServer server)
     {
         try
@@ -104,7 +104,7 @@ internal sealed class SharedRun(RunSettings settings, SharedConnections connecti
         }
         catch (RedisConnectionException)
         {
-            // It does not say goodbye.
+            // Redis closes the connection without an answer.
             return;
         }
     }

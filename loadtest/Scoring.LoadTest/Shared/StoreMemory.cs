@@ -1,17 +1,17 @@
 namespace Scoring.LoadTest.Shared;
 
-/// <summary>What Redis takes for the creators of a run.</summary>
-/// <param name="Creators">How many there are.</param>
-/// <param name="UsedBytes">By how much Redis's own count of its memory grew.</param>
+/// <summary>The memory of Redis for the creators of a run.</summary>
+/// <param name="Creators">The number of creators.</param>
+/// <param name="UsedBytes">The growth of the memory that Redis reports.</param>
 /// <param name="PayloadBytes">State and features of each creator.</param>
 internal sealed record StoreMemory(int Creators, long UsedBytes, IReadOnlyList<int> PayloadBytes)
 {
-    /// <summary>Bytes of Redis for each creator, in the mean.</summary>
+    /// <summary>Mean bytes of Redis per creator.</summary>
     public double BytesPerCreator => (double)UsedBytes / Creators;
 
-    /// <summary>Bytes beyond those of state and features, for each creator in the mean.</summary>
+    /// <summary>Mean bytes per creator beyond those of state and features.</summary>
     public double OverheadPerCreator => BytesPerCreator - PayloadBytes.Average();
 
-    /// <summary>Bytes for a creator whose record is of the middle length: half of them have less.</summary>
+    /// <summary>Bytes for a creator with a record of median length.</summary>
     public double TypicalBytes => PayloadBytes.Order().ElementAt(PayloadBytes.Count / 2) + OverheadPerCreator;
 }

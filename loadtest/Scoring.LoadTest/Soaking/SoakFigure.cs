@@ -16,7 +16,7 @@ internal static class SoakFigure
         figure.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "MB", Minimum = 0, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.LightGray });
         figure.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.RightTop });
         figure.Series.Add(Curve(soak, "resident", OxyColor.FromRgb(0, 114, 178), sample => sample.Resident.Bytes));
-        figure.Series.Add(Curve(soak, "its own", OxyColor.FromRgb(213, 94, 0), sample => sample.Resident.AnonymousBytes));
+        figure.Series.Add(Curve(soak, "anonymous", OxyColor.FromRgb(213, 94, 0), sample => sample.Resident.AnonymousBytes));
         figure.Series.Add(Curve(soak, "managed heap", OxyColor.FromRgb(0, 158, 115), sample => sample.HeapBytes ?? 0));
         figure.Series.Add(Curve(soak, "log", OxyColor.FromRgb(204, 121, 167), sample => sample.LogBytes));
         return figure;

@@ -8,7 +8,7 @@ namespace Scoring.LoadTest.Soaking;
 /// <summary>A long run as a text with a table.</summary>
 internal static class SoakReport
 {
-    // Enough rows to see a trend, and no more than are read.
+    // Enough rows to show a trend.
     private const int Rows = 20;
 
     /// <summary>Writes the report.</summary>
@@ -19,9 +19,9 @@ internal static class SoakReport
         text.AppendLine(Invariant($"# {scenario.Name} for {soak.Samples[^1].Seconds / 60:F1} minutes")).AppendLine();
         string commits = scenario.Kind == ScenarioKind.Ingest ? Invariant($", {JsonLines.Commits(soak.PerSecond, scenario).Median:N0} commits/s") : string.Empty;
         text.AppendLine(Invariant($"- {soak.PerSecond.Median:N0} [{soak.PerSecond.Q1:N0}–{soak.PerSecond.Q3:N0}] {scenario.Unit}/s{commits}"));
-        text.AppendLine(Invariant($"- Memory of the last quarter against the second: {soak.Growth:+0.0 %;−0.0 %}: {(soak.IsFlat ? "flat" : "**grown**")}"));
+        text.AppendLine(Invariant($"- Memory of the last quarter compared with the second: {soak.Growth:+0.0 %;−0.0 %}: {(soak.IsFlat ? "flat" : "**grown**")}"));
         text.AppendLine(Invariant($"- Longest write-ahead log: {soak.LogBytes / 1e6:N0} MB: {(soak.KeepsLog ? "holds" : "**missed**")} (bar: {SoakResult.MostLogBytes / 1e6:N0} MB)")).AppendLine();
-        text.AppendLine(Invariant($"| Second | {scenario.Unit}/s | Observations/s beside | Resident, MB | Its own, MB | Managed heap, MB | Log, MB | Database, MB |")).AppendLine("|---:|---:|---:|---:|---:|---:|---:|---:|");
+        text.AppendLine(Invariant($"| Second | {scenario.Unit}/s | Additional observations/s | Resident, MB | Anonymous, MB | Managed heap, MB | Log, MB | Database, MB |")).AppendLine("|---:|---:|---:|---:|---:|---:|---:|---:|");
         int step = Math.Max(1, soak.Samples.Count / Rows);
         for (int i = 0; i < soak.Samples.Count; i += step)
         {

@@ -7,17 +7,17 @@ using Scoring.LoadTest.Scenarios;
 
 namespace Scoring.LoadTest.Soaking;
 
-/// <summary>Puts a server under one load for long and looks at it now and then.</summary>
+/// <summary>Runs one load on a server for a long time and takes samples.</summary>
 /// <param name="settings">Creators and connections.</param>
-/// <param name="program">How the server is started.</param>
-/// <param name="workspace">Where its database lies.</param>
+/// <param name="program">The start commands of servers.</param>
+/// <param name="workspace">The folder of its database.</param>
 /// <param name="progress">Receives one line for each step.</param>
 internal sealed class SoakRun(RunSettings settings, ServerProgram program, Workspace workspace, Progress progress)
 {
-    /// <summary>Runs.</summary>
+    /// <summary>Runs the measurement.</summary>
     /// <param name="scenario">The load.</param>
-    /// <param name="duration">How long.</param>
-    /// <param name="every">How often it is looked at.</param>
+    /// <param name="duration">The duration.</param>
+    /// <param name="every">The interval of the samples.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public async Task<SoakResult> RunAsync(Scenario scenario, TimeSpan duration, TimeSpan every, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class SoakRun(RunSettings settings, ServerProgram program, Works
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < duration)
         {
-            // One leg after the other, with no pause that would let a server catch its breath.
+            // Legs follow each other without a pause in which the server could recover.
             LegResult leg = await ClosedLoop.RunAsync(lanes, TimeSpan.Zero, every, server.Meter, limit.Restart, cancellationToken);
             SoakSample sample = new(
                 Stopwatch.GetElapsedTime(start).TotalSeconds,
@@ -46,7 +46,7 @@ internal sealed class SoakRun(RunSettings settings, ServerProgram program, Works
                 LengthOf(workspace.Database + "-wal"),
                 LengthOf(workspace.Database));
             samples.Add(sample);
-            progress.Note($"{scenario.Name}: {sample.ItemsPerSecond:N0}/s, {sample.Resident.AnonymousBytes / 1e6:N0} MB of its own, log {sample.LogBytes / 1e6:N0} MB");
+            progress.Note($"{scenario.Name}: {sample.ItemsPerSecond:N0}/s, {sample.Resident.AnonymousBytes / 1e6:N0} MB anonymous, log {sample.LogBytes / 1e6:N0} MB");
         }
 
         return new SoakResult(scenario, samples);

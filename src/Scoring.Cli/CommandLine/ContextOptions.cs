@@ -5,11 +5,11 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.CommandLine;
 
-/// <summary>The options that say for which brand or audience a command scores. The server knows the bounds of what they say.</summary>
+/// <summary>The options for the brand or audience of a score. The server validates their values.</summary>
 internal sealed class ContextOptions
 {
     private readonly Option<string[]> _niches = Repeated("--niche", "ID", "A niche of the brand, an IAB Content Taxonomy id such as 552; repeatable. Adds the score fit.");
-    private readonly Option<string[]> _languages = Repeated("--language", "TAG", "A language that the campaign speaks, such as en; repeatable. Adds the score fit.");
+    private readonly Option<string[]> _languages = Repeated("--language", "TAG", "A language of the campaign, such as en; repeatable. Adds the score fit.");
     private readonly Option<string[]> _countries = Shares("--target-country", "A country to reach and its share of the wanted audience, such as US=0.6; repeatable.");
     private readonly Option<string[]> _ageGenders = Shares("--target-age-gender", "An age and gender to reach and its share, such as F18-24=0.4; repeatable.");
     private readonly Option<string[]> _interests = Shares("--target-interest", "An interest to reach and its share, such as 552=0.3; repeatable.");
@@ -20,7 +20,7 @@ internal sealed class ContextOptions
     {
         _multiple = new Option<string?>("--virality-multiple")
         {
-            Description = "How many times the followers must see a post for it to be viral, from 0.01 to 1000; the model's when left out.",
+            Description = "A post is viral when its views exceed this multiple of the followers, from 0.01 to 1000. Default: the value of the model.",
             HelpName = "X",
         };
         _multiple.MustBeNumber(Contexts.ScoringContext.LeastViralityMultiple, Contexts.ScoringContext.GreatestViralityMultiple);
@@ -30,7 +30,7 @@ internal sealed class ContextOptions
         }
     }
 
-    /// <summary>The context that a command line asks for; null when it asks for none.</summary>
+    /// <summary>The context of a command line; null when it has none.</summary>
     public ScoringContext? Read(ParseResult parsed)
     {
         ScoringContext context = new()
@@ -67,7 +67,7 @@ internal sealed class ContextOptions
         {
             if (result.Tokens.FirstOrDefault(token => ShareOf(token.Value) is null) is { } token)
             {
-                result.AddError($"'{token.Value}' is no share of {name}: expected KEY=SHARE, for example US=0.6.");
+                result.AddError($"'{token.Value}' is not a share of {name}: expected KEY=SHARE, for example US=0.6.");
             }
         });
         return option;

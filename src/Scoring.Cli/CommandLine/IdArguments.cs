@@ -7,9 +7,9 @@ namespace Scoring.Cli.CommandLine;
 /// <summary>Ids on a command line.</summary>
 internal static class IdArguments
 {
-    /// <summary>Refuses a misspelt option that was taken for an id. After "--" everything is an id.</summary>
+    /// <summary>Rejects a misspelt option that was parsed as an id. After "--" all arguments are ids.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="ids">What was taken for ids.</param>
+    /// <param name="ids">The arguments parsed as ids.</param>
     /// <exception cref="CommandFailedException">One of them is an option.</exception>
     public static void RefuseOptions(ParseResult parsed, params string[] ids)
     {

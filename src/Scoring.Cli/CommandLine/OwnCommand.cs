@@ -1,15 +1,15 @@
 namespace Scoring.Cli.CommandLine;
 
-/// <summary>The words that start this program, so that printed commands can be copied as they are.</summary>
+/// <summary>The command that starts this program, so that printed commands can be copied.</summary>
 internal static class OwnCommand
 {
     /// <summary>The name of the installed tool.</summary>
     public const string Installed = "scoring";
 
-    /// <summary>The words that start this program again from the current folder, quoted for a shell.</summary>
+    /// <summary>The command that starts this program again from the current folder, quoted for a shell.</summary>
     public static string Words { get; } = Of(Environment.ProcessPath, Environment.GetCommandLineArgs()[0], Environment.CurrentDirectory);
 
-    /// <summary>The words that start a process again.</summary>
+    /// <summary>The command that starts a process again.</summary>
     /// <param name="processPath">Path of its executable; null when it is not known.</param>
     /// <param name="entryPath">Path of the assembly that it runs.</param>
     /// <param name="folder">The current folder. A path below it is written relative to it.</param>

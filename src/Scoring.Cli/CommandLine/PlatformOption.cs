@@ -4,7 +4,7 @@ using Scoring.Protos.V1;
 
 namespace Scoring.Cli.CommandLine;
 
-/// <summary>Platforms by the names that are typed.</summary>
+/// <summary>Options for platforms by name.</summary>
 internal static class PlatformOption
 {
     private static readonly Platform[] Platforms = [Platform.Instagram, Platform.Tiktok, Platform.Youtube, Platform.X];
@@ -27,13 +27,13 @@ internal static class PlatformOption
         {
             if (result.Tokens.Count == 1 && Parse(result.Tokens[0].Value) is null)
             {
-                result.AddError($"'{result.Tokens[0].Value}' is no known platform: expected one of {Names}.");
+                result.AddError($"'{result.Tokens[0].Value}' is not a known platform: expected one of {Names}.");
             }
         });
         return option;
     }
 
-    /// <summary>Reads a platform's name in any case; null when it is none.</summary>
+    /// <summary>Parses a platform's name in any case; null when it is unknown.</summary>
     public static Platform? Parse(string? name)
     {
         Platform platform = Array.Find(Platforms, candidate => string.Equals(ScoreWords.Of(candidate), name, StringComparison.OrdinalIgnoreCase));

@@ -24,12 +24,12 @@ internal static class DemoCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Option<bool> once = new("--once") { Description = "End after the scores are shown instead of serving on; listens on a free port unless --listen is given." };
-        Command command = new("demo", "Starts a server, imports a sample of simulated creators, shows three of them, and serves on.") { once };
-        ServerOptions options = ServerOptions.OfOwnServer(command, "The file of the database, which stays; a temporary one, gone afterwards, when left out.", "temporary");
+        Option<bool> once = new("--once") { Description = "Exit after the scores are shown. Listens on a free port unless --listen is given." };
+        Command command = new("demo", "Starts a server, imports a sample of simulated creators, shows three of them, and keeps serving.") { once };
+        ServerOptions options = ServerOptions.OfOwnServer(command, "The database file, which is kept. Without this option the database is temporary and deleted at the end.", "temporary");
         options.Listen!.Validators.Add(result =>
         {
-            // The demonstration is a client too, and its lines to copy name the address.
+            // The demonstration is also a client, and the commands that it prints contain the address.
             if (result.GetValueOrDefault<string>() is { } address && !address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
             {
                 result.AddError($"The demonstration listens on http://HOST:PORT, not on '{address}'.");
@@ -82,7 +82,7 @@ internal static class DemoCommand
         }
     }
 
-    // Exactly what 'scoring import samples/creators.jsonl --shift-times-to now' does.
+    // Equivalent to 'scoring import samples/creators.jsonl --shift-times-to now'.
     private static async Task<ImportTally> ImportAsync(ServerConnection server, Terminal terminal, CancellationToken cancellationToken)
     {
         ImportTally tally = new();

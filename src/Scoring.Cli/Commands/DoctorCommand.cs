@@ -16,8 +16,8 @@ internal static class DoctorCommand
     {
         Command command = new(
             "doctor",
-            "Looks at the store that a server with the same settings would use: what it is, what its acknowledgement means, and what is wrong with it. Changes nothing. "
-            + "Ends with code 1 when something is wrong.");
+            "Checks the store that a server with the same settings would use and prints its kind, the meaning of its acknowledgement, and its faults. Changes nothing. "
+            + "Exits with code 1 when there is a fault.");
         ServerOptions options = ServerOptions.OfStore(command, "The file of the embedded database.", "scoring.db");
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -52,7 +52,7 @@ internal static class DoctorCommand
         output.WriteLine(wrong == 0 ? "Nothing is wrong." : $"Wrong: {wrong}. A server with these settings is not ready.");
     }
 
-    // Of one width, so that the sentences stand under each other.
+    // Equal width, so that the texts are aligned.
     private static string WordOf(FindingKind kind) => kind switch
     {
         FindingKind.Good => "good ",
@@ -63,8 +63,8 @@ internal static class DoctorCommand
 
     private static string MeaningOf(DurabilityMode durability) => durability switch
     {
-        DurabilityMode.Memory => "An acknowledged observation is lost when the process that holds it ends before it was written or copied elsewhere.",
-        DurabilityMode.Disk => "An acknowledged observation survives a crash of the process and of the machine, and a loss of power. It is lost with the disk, and where another machine takes over.",
+        DurabilityMode.Memory => "An acknowledged observation is lost when the process that holds it ends before the observation is written to disk or replicated.",
+        DurabilityMode.Disk => "An acknowledged observation survives a crash of the process and of the machine, and a power failure. It is lost when the disk is lost or another machine takes over.",
         DurabilityMode.Replicated => "An acknowledged observation survives the loss of one machine.",
         _ => throw new ArgumentOutOfRangeException(nameof(durability), durability, message: null),
     };

@@ -4,7 +4,7 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Commands;
 
-/// <summary><c>scoring fit</c>: writes model files that are fitted to a caller's own observations and outcomes.</summary>
+/// <summary><c>scoring fit</c>: writes model files that are fitted to observations and outcomes of the user.</summary>
 internal static class FitCommand
 {
     /// <summary>Builds the command.</summary>

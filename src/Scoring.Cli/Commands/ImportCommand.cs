@@ -22,7 +22,7 @@ internal static class ImportCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> path = new("FILE|FOLDER") { Description = "A CSV or JSON lines file, or a folder with files of a form that is known." };
+        Argument<string> path = new("FILE|FOLDER") { Description = "A CSV or JSON lines file, or a folder with files of a known format." };
         Option<string?> mapping = new("--mapping")
         {
             Description = $"How columns map to fields: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Detected when left out.",
@@ -31,14 +31,14 @@ internal static class ImportCommand
         Option<string?> platform = PlatformOption.Create("The platform of accounts whose platform the input does not contain.", fallback: null);
         Option<int> batch = new("--batch")
         {
-            Description = $"Observations of one call, from 1 to {MostBatch}.",
+            Description = $"Observations per call, from 1 to {MostBatch}.",
             HelpName = "N",
             DefaultValueFactory = _ => DefaultBatch,
         };
         batch.MustBeWhole(1, MostBatch);
         Option<int> parallel = new("--parallel")
         {
-            Description = $"Calls under way at a time, from 1 to {MostParallel}.",
+            Description = $"Concurrent calls, from 1 to {MostParallel}.",
             HelpName = "N",
             DefaultValueFactory = _ => DefaultParallel,
         };
@@ -84,13 +84,13 @@ internal static class ImportCommand
         }
         finally
         {
-            // Also when the server becomes unavailable in between: acknowledged observations are stored, and the report counts them.
+            // Also when the server becomes unavailable during the import: acknowledged observations are stored, and the report counts them.
             new ImportReport(terminal).Write(tally, terminal.Clock.GetElapsedTime(start));
         }
 
         if (tally.Count(ObservationStatus.Failed) is > 0 and long failed)
         {
-            throw CommandFailedException.Work($"{CountedWords.Of(failed, "observation")} could not be stored; import again, what is stored stays as it is.");
+            throw CommandFailedException.Work($"{CountedWords.Of(failed, "observation")} could not be stored. Repeat the import; stored observations do not change.");
         }
 
         return tally.Settled > 0 ? ExitCode.Done : throw CommandFailedException.Work("Nothing could be imported.");

@@ -9,10 +9,10 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Commands;
 
-/// <summary><c>scoring score ID…</c>: asks a server for scores and shows them.</summary>
+/// <summary><c>scoring score ID…</c>: requests scores from a server and shows them.</summary>
 internal static class ScoreCommand
 {
-    /// <summary>Ids of one call; the contract's bound of a batch.</summary>
+    /// <summary>Maximum number of ids per call, the contract's limit of a batch.</summary>
     private const int MostIdsPerCall = 1_000;
     private const int DefaultDeadlineMs = 10_000;
 
@@ -21,10 +21,10 @@ internal static class ScoreCommand
     {
         Argument<string[]> ids = new("ID") { Description = "Ids of the accounts, as they were recorded.", Arity = ArgumentArity.OneOrMore };
         Option<string?> platform = PlatformOption.Create("The platform of the accounts.", Platform.Instagram);
-        Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, the reasons in words, and what would help." };
+        Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, the reasons in words, and suggested changes." };
         Option<string?> asOf = TimeOption.Create("--as-of", "Score at this time instead of now, from the newest observation on.");
         Option<bool> json = new("--json") { Description = "Print the answer as JSON, as protobuf defines it, instead of tables." };
-        Command command = new("score", "Shows the scores of creators, each with its 90 % interval and what it stands on.")
+        Command command = new("score", "Shows the scores of creators, each with its 90 % interval and its evidence.")
         {
             ids, platform, explain, asOf, json,
         };

@@ -16,7 +16,7 @@ internal static class ScoringCommand
         CommandRunner.RunAsync(Create(terminal), arguments, terminal, Translate, cancellationToken);
 
     /// <summary>The command with its subcommands.</summary>
-    // A RootCommand would be called like the file that the process was started from; the command's name is scoring.
+    // A RootCommand would have the name of the executable file; the command's name is scoring.
     public static Command Create(Terminal terminal) => new(
         OwnCommand.Installed, "Scores social-media creators: how well their audience engages, how far it follows them, how genuine it is.")
     {

@@ -7,20 +7,20 @@ namespace Scoring.Cli.Commands;
 /// <summary><c>scoring serve</c>: runs a server in the foreground.</summary>
 internal static class ServeCommand
 {
-    /// <summary>What stands before the address when the server listens; scripts wait for it.</summary>
+    /// <summary>The text before the address when the server listens; scripts wait for it.</summary>
     public const string Listening = "Listening on ";
 
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("serve", "Runs a server in the foreground until Ctrl-C or SIGTERM, and then ends in order.");
-        ServerOptions options = ServerOptions.OfServer(command, "The file of the embedded database; made when it does not exist.", "scoring.db");
+        Command command = new("serve", "Runs a server in the foreground until Ctrl-C or SIGTERM, then shuts it down gracefully.");
+        ServerOptions options = ServerOptions.OfServer(command, "The file of the embedded database; created when it does not exist.", "scoring.db");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using LocalServer server = await LocalServer.StartAsync(options.Named(parsed), quiet: false, cancellationToken);
             terminal.Output.WriteLine($"{Listening}{server.Address}. Stop with Ctrl-C.");
             await server.ServeAsync(cancellationToken);
-            terminal.Output.WriteLine("Stopped in order.");
+            terminal.Output.WriteLine("Stopped.");
             return ExitCode.Done;
         });
         return command;

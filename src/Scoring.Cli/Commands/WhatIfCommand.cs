@@ -10,7 +10,7 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Commands;
 
-/// <summary><c>scoring whatif ID</c>: asks a server what the scores would be if something were different, and shows what differs. Nothing is stored.</summary>
+/// <summary><c>scoring whatif ID</c>: requests the scores under hypothetical changes from a server and shows the differences. Nothing is stored.</summary>
 internal static class WhatIfCommand
 {
     private const int DefaultDeadlineMs = 10_000;
@@ -22,7 +22,7 @@ internal static class WhatIfCommand
         Option<string?> platform = PlatformOption.Create("The platform of the account.", Platform.Instagram);
         Option<string?> asOf = TimeOption.Create("--as-of", "Score at this time instead of now, from the newest observation on.");
         Option<bool> json = new("--json") { Description = "Print the answer as JSON, as protobuf defines it, instead of tables." };
-        Command command = new("whatif", "Shows what a creator's scores would be if something were different, line by line. Nothing is stored.") { id, platform };
+        Command command = new("whatif", "Shows the scores of a creator under hypothetical changes, line by line. Nothing is stored.") { id, platform };
         WhatIfOptions changes = new(command);
         command.Options.Add(asOf);
         ContextOptions context = new(command);

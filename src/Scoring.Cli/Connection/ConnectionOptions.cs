@@ -3,10 +3,10 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Connection;
 
-/// <summary>The options of every command that talks to a server.</summary>
+/// <summary>The options of every command that calls a server.</summary>
 internal sealed class ConnectionOptions
 {
-    /// <summary>Where a server listens by default.</summary>
+    /// <summary>The default address of the server.</summary>
     public const string DefaultServer = "http://127.0.0.1:5080";
 
     private const string ServerVariable = "SCORING_SERVER";
@@ -15,8 +15,8 @@ internal sealed class ConnectionOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command that takes them.</param>
-    /// <param name="terminal">Gives the environment.</param>
-    /// <param name="defaultDeadlineMs">The deadline of one call when none is given, in milliseconds.</param>
+    /// <param name="terminal">The source of environment variables.</param>
+    /// <param name="defaultDeadlineMs">The default deadline of one call in milliseconds.</param>
     public ConnectionOptions(Command command, Terminal terminal, int defaultDeadlineMs)
     {
         _server = new Option<string>("--server")
@@ -30,7 +30,7 @@ internal sealed class ConnectionOptions
             string text = result.GetValueOrDefault<string>() ?? string.Empty;
             if (!IsAddress(text))
             {
-                result.AddError($"'{text}' is no address of a server: expected http://HOST:PORT or https://HOST:PORT.");
+                result.AddError($"'{text}' is not a server address: expected http://HOST:PORT or https://HOST:PORT.");
             }
         });
         _deadlineMs = new Option<int>("--deadline-ms")
@@ -44,7 +44,7 @@ internal sealed class ConnectionOptions
         command.Options.Add(_deadlineMs);
     }
 
-    /// <summary>Connects to the server that the command line names.</summary>
+    /// <summary>Connects to the server of the command line.</summary>
     public ServerConnection Open(ParseResult parsed) =>
         new(new Uri(parsed.GetRequiredValue(_server)), TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_deadlineMs)));
 

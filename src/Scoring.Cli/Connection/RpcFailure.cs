@@ -11,7 +11,7 @@ namespace Scoring.Cli.Connection;
 /// <summary>Describes a failed call or item in one line.</summary>
 internal static class RpcFailure
 {
-    /// <summary>A failed call: status, message, the fields at fault, and when to try again.</summary>
+    /// <summary>A failed call: status, message, the invalid fields, and the retry delay.</summary>
     public static string Describe(RpcException failure)
     {
         if (failure.StatusCode == StatusCode.Unavailable && failure.Status.DebugException is { } unreachable and (HttpRequestException or SocketException))
@@ -48,10 +48,10 @@ internal static class RpcFailure
         return line.Append('.').ToString();
     }
 
-    /// <summary>How long the server asks to wait before the same call is made again; null when it does not ask.</summary>
+    /// <summary>The retry delay that the server requests; null when there is none.</summary>
     public static TimeSpan? RetryAfter(RpcException failure) => failure.GetRpcStatus()?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
 
-    // A message about one field often says the same as its violation.
+    // A message about one field often repeats its violation.
     private static void AppendViolation(StringBuilder line, string field, string description)
     {
         string bound = description.TrimEnd('.');

@@ -10,7 +10,7 @@ internal sealed class ServerConnection : IDisposable
     private readonly GrpcChannel _channel;
     private readonly TimeSpan _deadline;
 
-    /// <summary>Connects on the first call, not here.</summary>
+    /// <summary>Creates a connection. The first call connects.</summary>
     /// <param name="server">Address of the server; http means HTTP/2 without TLS.</param>
     /// <param name="deadline">How long one call may take.</param>
     public ServerConnection(Uri server, TimeSpan deadline)
@@ -20,7 +20,7 @@ internal sealed class ServerConnection : IDisposable
         SocketsHttpHandler handler = new()
         {
             EnableMultipleHttp2Connections = true,
-            // A proxy for the outer world cannot reach this machine's own loopback.
+            // A proxy cannot reach the loopback interface of this machine.
             UseProxy = !server.IsLoopback,
         };
         _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions
@@ -46,7 +46,7 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>Reads and erases records.</summary>
     public CreatorService.CreatorServiceClient Creators { get; }
 
-    /// <summary>The options of one call: its deadline from now on, and how it is cancelled.</summary>
+    /// <summary>The options of one call: its deadline from now, and its cancellation.</summary>
     /// <remarks>gRPC compares a deadline with the system clock, so it is computed from that clock, not from the clock of the command.</remarks>
     public CallOptions Call(CancellationToken cancellationToken) =>
         new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + _deadline, cancellationToken: cancellationToken);

@@ -4,10 +4,10 @@ namespace Scoring.Cli.Demo;
 
 /// <summary>A creator of the sample that the demonstration shows.</summary>
 /// <param name="Id">Its id in the sample.</param>
-/// <param name="Truth">What is true of it, a few words.</param>
+/// <param name="Truth">Its ground truth, a few words.</param>
 internal sealed record DemoCreator(string Id, string Truth)
 {
-    /// <summary>The creators, in the order in which they are shown.</summary>
+    /// <summary>The creators, in display order.</summary>
     public static IReadOnlyList<DemoCreator> All { get; } =
     [
         new("genuine-micro-1", "a small creator whose followers buy"),
@@ -15,6 +15,6 @@ internal sealed record DemoCreator(string Id, string Truth)
         new("few-posts-1", "only two of its posts are known"),
     ];
 
-    /// <summary>The account, on the platform that commands take when none is named.</summary>
+    /// <summary>The account, on the default platform of the commands.</summary>
     public CreatorRef Account => new() { Platform = Platform.Instagram, Id = Id };
 }

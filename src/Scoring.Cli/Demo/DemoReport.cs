@@ -9,16 +9,18 @@ using Spectre.Console;
 
 namespace Scoring.Cli.Demo;
 
-/// <summary>Writes what the demonstration shows: three creators with the strongest reason of each, and how to go on. No line is longer than 100 columns.</summary>
+/// <summary>
+/// Writes the output of the demonstration: three creators with the strongest reason of each, and the next commands. No line is longer than 100 columns.
+/// </summary>
 internal sealed class DemoReport(Terminal terminal)
 {
     private const double Middle = 50, Wide = 50;
 
-    /// <summary>Writes how much was imported, and that no creator of it exists.</summary>
+    /// <summary>Writes the number of imported observations and that all creators are simulated.</summary>
     public void WriteOrigin(ImportTally tally)
     {
         terminal.Output.WriteLine(
-            $"Imported {CountedWords.Of(tally.Answered, "observation")} of {CountedWords.Of(tally.Creators, "creator")}. All are simulated: none of them exists.");
+            $"Imported {CountedWords.Of(tally.Answered, "observation")} of {CountedWords.Of(tally.Creators, "creator")}. All of them are simulated.");
         terminal.Output.WriteLine();
     }
 
@@ -51,15 +53,15 @@ internal sealed class DemoReport(Terminal terminal)
         terminal.Output.WriteLine();
     }
 
-    /// <summary>Writes the commands to go on with, ready to copy.</summary>
-    /// <param name="address">Where the server listens.</param>
+    /// <summary>Writes the next commands, ready to copy.</summary>
+    /// <param name="address">The address of the server.</param>
     public void WriteNextSteps(string address)
     {
         string server = address == ConnectionOptions.DefaultServer ? string.Empty : $" --server {address}";
         string[] ids = [.. DemoCreator.All.Select(creator => creator.Id)];
-        terminal.Output.WriteLine("How to go on, from another terminal in this folder:");
-        WriteStep("Every line of a score, and what would help", $"{OwnCommand.Words} score {ids[1]} --explain{server}");
-        WriteStep("The scores if something were different", $"{OwnCommand.Words} whatif {ids[0]} --reply-rate 0.5{server}");
+        terminal.Output.WriteLine("Next commands, from another terminal in this folder:");
+        WriteStep("Every line of a score, and suggested changes", $"{OwnCommand.Words} score {ids[1]} --explain{server}");
+        WriteStep("The scores under a hypothetical change", $"{OwnCommand.Words} whatif {ids[0]} --reply-rate 0.5{server}");
         WriteStep("Your own creators, from CSV or JSON lines (docs/import.md)", $"{OwnCommand.Words} import FILE{server}");
         WriteStep(
             "Any gRPC client (protos/, or by reflection)",
@@ -74,7 +76,7 @@ internal sealed class DemoReport(Terminal terminal)
         foreach (string line in lines) terminal.Output.WriteLine($"    {line}");
     }
 
-    // The strongest reason of the score that is furthest from the middle; the lack of evidence where every interval is wide.
+    // The strongest reason of the score that is furthest from the middle; or the lack of evidence where every interval is wide.
     private static string WhyOf(CreatorScores scores)
     {
         ShownScore[] shown = [.. ShownScore.AllOf(scores).Where(one => one.Unit.Length == 0)];

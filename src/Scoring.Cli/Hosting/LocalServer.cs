@@ -20,18 +20,18 @@ internal sealed class LocalServer : IAsyncDisposable
         Address = ScoringServer.BoundAddress(server);
     }
 
-    /// <summary>Where it listens; with the port that it was given when it asked for a free one.</summary>
+    /// <summary>Its address, with the actual port when a free one was requested.</summary>
     public string Address { get; }
 
-    /// <summary>Settings as arguments of a server.</summary>
+    /// <summary>Converts settings to arguments of a server.</summary>
     public static string[] ArgumentsOf(IReadOnlyDictionary<string, string> settings) =>
         [.. settings.Select(setting => $"--{ScoringServerOptions.SectionName}:{setting.Key}={setting.Value}")];
 
     /// <summary>Starts a server.</summary>
-    /// <param name="settings">Settings by their name in the configuration; what is not named comes from there, else it is the default.</param>
-    /// <param name="quiet">Whether it keeps its log to itself.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="CommandFailedException">A setting is wrong, the database cannot be opened, or the address is taken.</exception>
+    /// <param name="settings">Settings by their name in the configuration; others are read from the configuration or have their default.</param>
+    /// <param name="quiet">Whether logging is disabled.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="CommandFailedException">A setting is invalid, the database cannot be opened, or the address is in use.</exception>
     public static async Task<LocalServer> StartAsync(IReadOnlyDictionary<string, string> settings, bool quiet, CancellationToken cancellationToken)
     {
         string[] arguments = ArgumentsOf(settings);
@@ -64,7 +64,7 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Serves until the process gets a signal to stop, then waits for the calls in progress.</summary>
+    /// <summary>Serves until the process receives a stop signal, then waits for calls in progress.</summary>
     public async Task ServeAsync(CancellationToken cancellationToken)
     {
         await _server.WaitForShutdownAsync(cancellationToken);

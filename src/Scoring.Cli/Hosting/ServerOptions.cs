@@ -4,7 +4,7 @@ using Scoring.Server.Configuration;
 
 namespace Scoring.Cli.Hosting;
 
-/// <summary>The options of the commands that start a server or look at its store, and the settings that they stand for.</summary>
+/// <summary>The options of the commands that start a server or check its store, and their settings.</summary>
 internal sealed class ServerOptions
 {
     private readonly Dictionary<Option<string>, string> _settings = [];
@@ -14,14 +14,14 @@ internal sealed class ServerOptions
         if (withListen)
         {
             Listen = Add(command, "--listen", "URL", nameof(ScoringServerOptions.Listen), ConnectionOptions.DefaultServer,
-                "Where to listen: http://HOST:PORT without TLS (port 0 takes a free one) or unix:/absolute/path; several with commas between.");
+                "Address to listen on: http://HOST:PORT without TLS (port 0 selects a free port) or unix:/absolute/path; several separated by commas.");
         }
 
         Database = Add(command, "--database", "FILE", nameof(ScoringServerOptions.DatabasePath), defaultDatabase, databaseDescription);
         if (withRedis)
         {
             Redis = Add(command, "--redis", "CONNECTION", nameof(ScoringServerOptions.Redis), fallback: null,
-                "Use a shared store instead: HOST:PORT of a Redis, or several with commas between. Others can read the command line: a password belongs into the environment.");
+                "Use a shared store instead: HOST:PORT of a Redis, or several separated by commas. Other users can read the command line: set a password through the environment.");
             command.Validators.Add(result =>
             {
                 if (result.GetResult(Database) is { Implicit: false } && result.GetResult(Redis) is { Implicit: false })
@@ -32,7 +32,7 @@ internal sealed class ServerOptions
         }
     }
 
-    /// <summary>Where to listen; null when the command does not.</summary>
+    /// <summary>The address to listen on; null when the command does not listen.</summary>
     public Option<string>? Listen { get; }
 
     /// <summary>The database.</summary>
@@ -52,15 +52,15 @@ internal sealed class ServerOptions
         return options;
     }
 
-    /// <summary>Adds those of a server with the shipped model and the embedded store, whatever the configuration says.</summary>
+    /// <summary>Adds the options of a server with the shipped model and the embedded store, regardless of the configuration.</summary>
     public static ServerOptions OfOwnServer(Command command, string databaseDescription, string defaultDatabase) =>
         new(command, databaseDescription, defaultDatabase, withListen: true, withRedis: false);
 
-    /// <summary>Adds those that name a server's store.</summary>
+    /// <summary>Adds the options that select the store of a server.</summary>
     public static ServerOptions OfStore(Command command, string databaseDescription, string defaultDatabase) =>
         new(command, databaseDescription, defaultDatabase, withListen: false, withRedis: true);
 
-    /// <summary>The settings that the command line names; the rest is left to the configuration and its defaults.</summary>
+    /// <summary>The settings of the command line; other settings come from the configuration or have their default.</summary>
     public Dictionary<string, string> Named(ParseResult parsed)
     {
         Dictionary<string, string> named = new(StringComparer.Ordinal);
@@ -72,7 +72,7 @@ internal sealed class ServerOptions
             }
         }
 
-        // Else a shared store that the configuration names would win over the file that was asked for.
+        // Otherwise a shared store in the configuration would override the requested file.
         if (Redis is null || IsGiven(parsed, Database))
         {
             named[nameof(ScoringServerOptions.Redis)] = "";
@@ -81,7 +81,7 @@ internal sealed class ServerOptions
         return named;
     }
 
-    /// <summary>Whether the command line names an option, rather than leaving it at its default.</summary>
+    /// <summary>Whether an option is set explicitly on the command line.</summary>
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private Option<string> Add(Command command, string name, string helpName, string setting, string? fallback, string description)

@@ -12,14 +12,14 @@ using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary><c>scoring fit engagement</c>: puts a catalogue's own levels, size law, spreads, cohorts, drift and percentiles into the model.</summary>
+/// <summary><c>scoring fit engagement</c>: fits levels, size slope, spreads, cohorts, drift and percentiles of the model to a catalogue.</summary>
 internal static class FitEngagement
 {
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("engagement", "Puts the levels, cohorts and spreads of your own catalogue into the model.");
-        ObservationOptions observations = new(command, "What was observed of the catalogue: files or folders that 'scoring import' reads.");
+        Command command = new("engagement", "Fits the levels, cohorts and spreads of the model to your own catalogue.");
+        ObservationOptions observations = new(command, "Observations of the catalogue: files or folders that 'scoring import' reads.");
         FitOptions options = new(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -72,23 +72,23 @@ internal static class FitEngagement
         }
 
         terminal.Console.Write(table);
-        foreach (DenominatorFit one in result.Denominators.Where(one => one.Fit is null)) terminal.Output.WriteLine($"As it was: {CatalogueFit.NameOf(one)}. {one.Reason}.");
+        foreach (DenominatorFit one in result.Denominators.Where(one => one.Fit is null)) terminal.Output.WriteLine($"Unchanged: {CatalogueFit.NameOf(one)}. {one.Reason}.");
         terminal.Output.WriteLine(result.Drift is { } drift
             ? $"Drift over the next posts: {Text(drift)} nats, fitted to {CountedWords.Of(result.Judged, "account")} with later posts."
-            : $"Drift: as it was; {CountedWords.Of(result.Judged, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts and as many before, at least {DriftFit.FewestAccounts} are needed.");
-        terminal.Output.WriteLine($"Percentile tables: {CountedWords.Of(result.PercentileTables, "cohort")} with {CatalogueFit.PercentileAccounts} accounts and more.");
+            : $"Drift: unchanged; {CountedWords.Of(result.Judged, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts and as many before, at least {DriftFit.FewestAccounts} are needed.");
+        terminal.Output.WriteLine($"Percentile tables: {CountedWords.Of(result.PercentileTables, "cohort")} with {CatalogueFit.PercentileAccounts} or more accounts.");
         if (result.Before is { } before && result.After is { } after)
         {
-            Table quality = TableOf("of the typical rate of later posts", "before", "after");
-            quality.AddRow("rank correlation, more is better", Text(before.RankCorrelation), Text(after.RankCorrelation));
-            quality.AddRow("mae-log10: .23 is a factor of 1.7, less is better", Text(before.ErrorLog10), Text(after.ErrorLog10));
+            Table quality = TableOf("typical rate of later posts", "before", "after");
+            quality.AddRow("rank correlation, higher is better", Text(before.RankCorrelation), Text(after.RankCorrelation));
+            quality.AddRow("mae-log10: .23 is a factor of 1.7, lower is better", Text(before.ErrorLog10), Text(after.ErrorLog10));
             quality.AddRow("coverage of 90 % intervals, near .9 is better", Text(before.Coverage), Text(after.Coverage));
             terminal.Console.Write(quality);
-            terminal.Output.WriteLine("After: each account is judged by a model that was fitted to the other half of the accounts.");
+            terminal.Output.WriteLine("After: each account is predicted by a model that was fitted to the other half of the accounts.");
         }
 
         terminal.Output.WriteLine($"Written: {setting.OutPath}, \"{fitted.Id}\", SHA-256 {fitted.Sha256}.");
-        terminal.Output.WriteLine($"Serve it: scoring serve --model {setting.OutPath}");
+        terminal.Output.WriteLine($"Start a server with it: scoring serve --model {setting.OutPath}");
     }
 
     private static string JsonOf(CatalogueFitResult result, ScoringModel fitted, FitSetting setting) => new JsonObject

@@ -20,7 +20,7 @@ internal static class FitFakeFollowers
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("fake-followers", "Refits the model that judges sampled followers to accounts of which you know whether they are fake.");
+        Command command = new("fake-followers", "Refits the fake-account model for sampled followers to accounts that you have labelled fake or genuine.");
         Option<string[]> accounts = new("--accounts")
         {
             Description = $"CSV files with a header: {string.Join(", ", AccountTable.Srf.LabelledColumns)} (docs/fitting.md).",
@@ -69,14 +69,14 @@ internal static class FitFakeFollowers
         }
 
         terminal.Output.WriteLine($"Fitted to {CountedWords.Of(followers.Length, "account")}, of which {NumberText.Count(fakes)} are labelled fake; curves: {string.Join(", ", fit.Curves.Select(curve => FollowerFacts.NameOf(curve.Fact)))}.");
-        terminal.Output.WriteLine("Each account is judged by a fit that had not seen it; the model before is shifted to the share of fakes among these.");
+        terminal.Output.WriteLine("Each account is predicted by a fit to other accounts; the previous model is shifted to the share of fakes among these accounts.");
         ProbabilityText text = new(terminal);
         text.WriteComparison("account", before, after);
         text.WriteReliability("account", after.Reliability);
         text.WriteLift("account", "fake", after.Lift);
         terminal.Output.WriteLine($"Written: {setting.OutPath}, \"{fitted.Id}\", SHA-256 {fitted.Sha256}.");
-        terminal.Output.WriteLine("It judges samples anew as records are read: the extraction's ordinal is one higher.");
-        terminal.Output.WriteLine($"Serve it: scoring serve --model {setting.OutPath}");
+        terminal.Output.WriteLine("The ordinal of the extraction is increased by one: samples are evaluated again when records are read.");
+        terminal.Output.WriteLine($"Start a server with it: scoring serve --model {setting.OutPath}");
         return ExitCode.Done;
     }
 
@@ -85,7 +85,7 @@ internal static class FitFakeFollowers
         if (!File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
         IReadOnlyList<string> header = CsvTable.HeaderOf(path);
         AccountTable table = AccountTable.All.FirstOrDefault(known => known.IsOf(header))
-            ?? throw CommandFailedException.Usage($"{path} is no table of labelled accounts: expected the columns {string.Join(", ", AccountTable.Srf.LabelledColumns)}.");
+            ?? throw CommandFailedException.Usage($"{path} is not a table of labelled accounts: expected the columns {string.Join(", ", AccountTable.Srf.LabelledColumns)}.");
         return LabelledFollowers.Read(path, table, (origin, fault) => faults.Add($"{origin}: {fault}"));
     }
 }

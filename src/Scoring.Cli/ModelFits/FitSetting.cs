@@ -5,17 +5,17 @@ using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>What a fit starts from and where its results go.</summary>
-/// <param name="StartFile">The model file to start from; the product reads it.</param>
+/// <summary>The start model and the outputs of a fit.</summary>
+/// <param name="StartFile">The model file to start from.</param>
 /// <param name="Start">The model in it.</param>
-/// <param name="OutPath">Where the fitted model file goes.</param>
+/// <param name="OutPath">The path of the fitted model file.</param>
 /// <param name="Seed">Seed of the folds.</param>
 /// <param name="IsJson">True to print one JSON object instead of text.</param>
-/// <param name="ReportFolder">Where the report goes; null for none.</param>
+/// <param name="ReportFolder">The folder of the report; null for none.</param>
 internal sealed record FitSetting(byte[] StartFile, ScoringModel Start, string OutPath, int Seed, bool IsJson, string? ReportFolder)
 {
-    /// <summary>Checks everything that can be checked before the work.</summary>
-    /// <exception cref="CommandFailedException">The model file is missing or no model, the new one has no place, or the report none.</exception>
+    /// <summary>Validates everything that can be validated before the work.</summary>
+    /// <exception cref="CommandFailedException">The start model is missing or invalid, or an output path cannot be used.</exception>
     public static FitSetting Of(string? model, string outPath, int seed, bool isJson, string? report)
     {
         if (model is not null && !File.Exists(model)) throw CommandFailedException.Usage($"{model} does not exist.");
@@ -30,11 +30,11 @@ internal sealed record FitSetting(byte[] StartFile, ScoringModel Start, string O
         }
         catch (ModelFormatException fault)
         {
-            throw CommandFailedException.Usage($"{model} is no model file: {fault.Message}", fault);
+            throw CommandFailedException.Usage($"{model} is not a model file: {fault.Message}", fault);
         }
     }
 
-    /// <summary>Writes the fitted model file, and reads it again as a server would.</summary>
+    /// <summary>Writes the fitted model file and reads it again as a server does.</summary>
     public ScoringModel Write(byte[] modelFile)
     {
         ScoringModel fitted = ScoringModel.Parse(modelFile);

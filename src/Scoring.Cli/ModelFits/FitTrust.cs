@@ -10,17 +10,17 @@ using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary><c>scoring fit trust</c>: refits trust to what campaigns brought.</summary>
+/// <summary><c>scoring fit trust</c>: refits trust to campaign outcomes.</summary>
 internal static class FitTrust
 {
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("trust", "Refits trust to what your campaigns brought.");
-        ObservationOptions observations = new(command, "What was observed of the creators: files or folders that 'scoring import' reads.");
+        Command command = new("trust", "Refits trust to the outcomes of your campaigns.");
+        ObservationOptions observations = new(command, "Observations of the creators: files or folders that 'scoring import' reads.");
         Option<string[]> outcomes = new("--outcomes")
         {
-            Description = "Observations of campaigns whose outcomes are fitted to; those among the observations when left out.",
+            Description = "Observations of campaigns with the outcomes to fit to. Default: the campaigns in --observations.",
             HelpName = "FILE…",
             AllowMultipleArgumentsPerToken = true,
         };

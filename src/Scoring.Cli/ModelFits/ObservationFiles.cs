@@ -9,7 +9,7 @@ using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>Observations of files that <c>scoring import</c> reads, checked against the bounds of the contract and grouped by creator.</summary>
+/// <summary>Observations from files that <c>scoring import</c> reads, validated against the limits of the contract and grouped by creator.</summary>
 internal sealed class ObservationFiles
 {
     private readonly SortedDictionary<string, (CreatorKey Key, List<Observation> Observations)> _creators = new(StringComparer.Ordinal);
@@ -17,23 +17,23 @@ internal sealed class ObservationFiles
     /// <summary>The creators, in the order of their keys, each with its observations in the order of the files.</summary>
     public IEnumerable<(CreatorKey Key, List<Observation> Observations)> Creators => _creators.Values;
 
-    /// <summary>How many creators there are.</summary>
+    /// <summary>The number of creators.</summary>
     public int Count => _creators.Count;
 
-    /// <summary>How many observations there are.</summary>
+    /// <summary>The number of observations.</summary>
     public int Observations { get; private set; }
 
-    /// <summary>Lines that hold no observation, or one that the contract refuses.</summary>
+    /// <summary>The number of lines without a valid observation.</summary>
     public int BadLines { get; private set; }
 
     /// <summary>Reads files and folders.</summary>
     /// <param name="paths">Files and folders.</param>
-    /// <param name="mapping">How they are to be read; null to find out.</param>
+    /// <param name="mapping">The mapping; null to detect it.</param>
     /// <param name="platform">The platform of accounts whose platform the input does not contain.</param>
-    /// <param name="nowMs">The clock, Unix milliseconds UTC: nothing can have been observed later.</param>
-    /// <param name="onFault">Called for every bad line with its place and its fault.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
+    /// <param name="nowMs">The clock, Unix milliseconds UTC; later observations are invalid.</param>
+    /// <param name="onFault">Called for every invalid line with its position and its fault.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="CommandFailedException">A path does not exist or cannot be read.</exception>
     public static ObservationFiles Read(
         IReadOnlyList<string> paths, string? mapping, Proto.Platform? platform, long nowMs, Action<string> onFault, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class ObservationFiles
         return files;
     }
 
-    /// <summary>The observations of a creator; none when the files know nothing of it.</summary>
+    /// <summary>The observations of a creator; none when the files contain none.</summary>
     public IReadOnlyList<Observation> Of(in CreatorKey key) => _creators.TryGetValue(key.ToString(), out (CreatorKey Key, List<Observation> Observations) known) ? known.Observations : [];
 
     private string? Add(Proto.Observation message, long nowMs)

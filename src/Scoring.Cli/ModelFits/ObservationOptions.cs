@@ -5,7 +5,7 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>The options that say which observations are read, and how: as <c>scoring import</c> reads them.</summary>
+/// <summary>The options for input observations, with the same formats as <c>scoring import</c>.</summary>
 internal sealed class ObservationOptions
 {
     private readonly Option<string[]> _observations;
@@ -14,7 +14,7 @@ internal sealed class ObservationOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="description">What the observations are.</param>
+    /// <param name="description">The help text of the option.</param>
     public ObservationOptions(Command command, string description)
     {
         _observations = new Option<string[]>("--observations") { Description = description, HelpName = "FILE…", Required = true, AllowMultipleArgumentsPerToken = true };
@@ -28,12 +28,12 @@ internal sealed class ObservationOptions
     }
 
     /// <summary>Reads the observations.</summary>
-    /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
+    /// <exception cref="CommandFailedException">A path does not exist or cannot be read.</exception>
     public ObservationFiles Read(ParseResult parsed, Terminal terminal, LeftOutLines faults, CancellationToken cancellationToken) =>
         Read(parsed, parsed.GetRequiredValue(_observations), terminal, faults, cancellationToken);
 
     /// <summary>Reads other observations in the same way.</summary>
-    /// <exception cref="CommandFailedException">A path is not there, or there is no way to read it.</exception>
+    /// <exception cref="CommandFailedException">A path does not exist or cannot be read.</exception>
     public ObservationFiles Read(ParseResult parsed, IReadOnlyList<string> paths, Terminal terminal, LeftOutLines faults, CancellationToken cancellationToken) => ObservationFiles.Read(
         paths,
         parsed.GetValue(_mapping),

@@ -4,12 +4,12 @@ using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>What the JSON of every fit has in common.</summary>
+/// <summary>The common JSON of every fit.</summary>
 internal static class ProbabilityJson
 {
     private const int Decimals = 6;
 
-    /// <summary>Figures, said against seen, and lift.</summary>
+    /// <summary>Metrics, reliability bins, and lift.</summary>
     public static JsonObject Of(ProbabilityQuality quality) => new()
     {
         ["auc"] = Rounded(quality.Auc),
@@ -42,6 +42,6 @@ internal static class ProbabilityJson
         ["started_from_sha256"] = setting.Start.Sha256,
     };
 
-    /// <summary>A number as it is printed; nothing for none.</summary>
+    /// <summary>A rounded number; null for none.</summary>
     public static JsonNode? Rounded(double value) => double.IsFinite(value) ? Math.Round(value, Decimals) : null;
 }

@@ -8,29 +8,29 @@ using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>Tells a person how good probabilities are: figures, said against seen, and what choosing by them brings.</summary>
+/// <summary>Writes the quality of predicted probabilities as text: metrics, reliability, and lift.</summary>
 internal sealed class ProbabilityText(Terminal terminal)
 {
     private const int BarColumns = 41;
 
-    /// <summary>Figures of the model before and of the fitted one, over the same rows.</summary>
-    /// <param name="row">What a row is, in the singular.</param>
-    /// <param name="before">The model that was started from.</param>
-    /// <param name="after">The fitted one.</param>
+    /// <summary>Writes the metrics of the previous and the fitted model over the same rows.</summary>
+    /// <param name="row">The noun for a row, in the singular.</param>
+    /// <param name="before">The model at the start.</param>
+    /// <param name="after">The fitted model.</param>
     public void WriteComparison(string row, ProbabilityQuality before, ProbabilityQuality after)
     {
-        Table table = NewTable($"of judged {row}s", "before", "after");
-        table.AddRow("auc: the better of two has more, .5 is chance", Text(before.Auc), Text(after.Auc));
-        table.AddRow("brier: squared distance of said and seen, less is better", Text(before.Brier), Text(after.Brier));
-        table.AddRow("ece: distance of said and seen in ten bins, less is better", Text(before.CalibrationError), Text(after.CalibrationError));
+        Table table = NewTable($"of predicted {row}s", "before", "after");
+        table.AddRow("auc: order of pairs, .5 is chance, higher is better", Text(before.Auc), Text(after.Auc));
+        table.AddRow("brier: squared error of the prediction, lower is better", Text(before.Brier), Text(after.Brier));
+        table.AddRow("ece: mean error of ten bins, lower is better", Text(before.CalibrationError), Text(after.CalibrationError));
         terminal.Console.Write(table);
     }
 
-    /// <summary>Said against seen, a bar per bin.</summary>
+    /// <summary>Writes the reliability table: predicted and observed, a bar per bin.</summary>
     public void WriteReliability(string row, IReadOnlyList<ReliabilityBin> bins)
     {
-        terminal.Output.WriteLine("Said and seen after the fit: ● seen with its 95 % interval, ◇ said, ◆ both.");
-        Table table = NewTable("said", "seen", $"{row}s", IntervalBar.Axis(BarColumns));
+        terminal.Output.WriteLine("Predicted and observed after the fit: ● observed with its 95 % interval, ◇ predicted, ◆ both.");
+        Table table = NewTable("predicted", "observed", $"{row}s", IntervalBar.Axis(BarColumns));
         foreach (ReliabilityBin bin in bins)
         {
             table.AddRow(Text(bin.MeanProbability), Text(bin.PositiveShare), NumberText.Count(bin.Count), ReliabilityBar.Draw(bin, BarColumns));
@@ -39,13 +39,13 @@ internal sealed class ProbabilityText(Terminal terminal)
         terminal.Console.Write(table);
     }
 
-    /// <summary>What choosing from the top brings.</summary>
-    /// <param name="row">What a row is, in the singular.</param>
-    /// <param name="positive">What makes it positive, in words.</param>
+    /// <summary>Writes the lift table.</summary>
+    /// <param name="row">The noun for a row, in the singular.</param>
+    /// <param name="positive">The noun for a positive row.</param>
     /// <param name="lift">The table.</param>
     public void WriteLift(string row, string positive, IReadOnlyList<LiftRow> lift)
     {
-        terminal.Output.WriteLine("What choosing by it brings, the best tenth first: a lift of 2 is twice as many as by lot.");
+        terminal.Output.WriteLine("Gain from selection, the best tenth first: a lift of 2 means twice as many as with random selection.");
         Table table = NewTable("part", $"{row}s", "from", positive, "share", "lift", "of all so far");
         for (int part = 0; part < lift.Count; part++)
         {

@@ -7,7 +7,7 @@ using Scoring.Scores;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>A fit of trust as a report in Markdown with figures.</summary>
+/// <summary>The report of a fit of trust, in Markdown with figures.</summary>
 internal static class TrustFitDocument
 {
     private const string Name = "fit";
@@ -19,17 +19,17 @@ internal static class TrustFitDocument
         report.AddHeading(1, "A fit of trust");
         report.AddText($"Model `{fitted.Id}`, SHA-256 `{fitted.Sha256}`, fitted to {CountedWords.Of(result.Rows, "campaign")} of {CountedWords.Of(result.Creators, "creator")}: "
             + $"{NumberText.Count(result.Positives)} converted better than the median of their platform at their time, {NumberText.Count(result.Rows - result.Positives)} did not. "
-            + "All figures are about campaigns that fit and map had not seen, of creators whom the fit had not seen, at times after all that the fit knew.");
+            + "All figures are for campaigns that were not used by fit and map, of creators that were not used by the fit, at times after all data of the fit.");
         report.AddTable(["", "Before", "After"], [
             ["AUC", Text(result.Before.Auc), Text(result.After.Auc)],
             ["Brier score", Text(result.Before.Brier), Text(result.After.Brier)],
             ["Calibration error, ten bins", Text(result.Before.CalibrationError), Text(result.After.CalibrationError)],
         ]);
         foreach (Exhibit exhibit in ExhibitsOf(result)) report.AddExhibit("trust", exhibit);
-        report.AddHeading(2, "What was left out");
-        if (result.LeftOut.Total == 0) report.AddText("Nothing.");
-        else report.AddTable(["Campaigns", "Why"], [.. result.LeftOut.Reasons.Select(reason => (string[])[NumberText.Count(reason.Count), reason.Reason])]);
-        report.AddHeading(2, "What was known");
+        report.AddHeading(2, "Omitted campaigns");
+        if (result.LeftOut.Total == 0) report.AddText("None.");
+        else report.AddTable(["Campaigns", "Reason"], [.. result.LeftOut.Reasons.Select(reason => (string[])[NumberText.Count(reason.Count), reason.Reason])]);
+        report.AddHeading(2, "Known lines");
         report.AddTable(["Line", "Campaigns"], [.. result.Known.Select(known => (string[])[$"`{known.Code}`", NumberText.Count(known.Rows)])]);
         return report.Files();
     }
@@ -37,11 +37,11 @@ internal static class TrustFitDocument
     private static IEnumerable<Exhibit> ExhibitsOf(TrustFitResult result) =>
     [
         ProbabilityExhibits.Reliability(
-            "Said and seen before and after the fit",
-            "The share of campaigns that converted better than the median, against the probability that trust gave.",
+            "Predicted and observed before and after the fit",
+            "The share of campaigns that converted better than the median, against the probability predicted by trust.",
             ("after", result.After.Reliability),
             [("before", result.Before.Reliability)]),
-        ProbabilityExhibits.Lift("What choosing by trust brings", "Campaigns in tenths by the fitted trust of their creators.", result.After.Lift),
+        ProbabilityExhibits.Lift("Gain from selection by trust", "Campaigns in tenths by the fitted trust of their creators.", result.After.Lift),
     ];
 
     private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);

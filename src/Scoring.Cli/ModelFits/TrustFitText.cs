@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Scoring.Cli.ModelFits;
 
-/// <summary>Tells a person what a fit of trust did and how good it is.</summary>
+/// <summary>Writes the result and the quality of a fit of trust as text.</summary>
 internal sealed class TrustFitText(Terminal terminal)
 {
     /// <summary>Writes all of it.</summary>
@@ -21,7 +21,7 @@ internal sealed class TrustFitText(Terminal terminal)
         quality.WriteReliability("campaign", result.After.Reliability);
         quality.WriteLift("campaign", "converted better", result.After.Lift);
         Line($"Written: {setting.OutPath}, \"{fitted.Id}\", SHA-256 {fitted.Sha256}.");
-        Line($"Serve it: scoring serve --model {setting.OutPath}");
+        Line($"Start a server with it: scoring serve --model {setting.OutPath}");
     }
 
     private void WriteRows(TrustFitResult result)
@@ -33,7 +33,7 @@ internal sealed class TrustFitText(Terminal terminal)
         }
 
         if (result.LeftOut.Total == 0) return;
-        Line($"Left out: {CountedWords.Of(result.LeftOut.Total, "campaign")}.");
+        Line($"Omitted: {CountedWords.Of(result.LeftOut.Total, "campaign")}.");
         foreach ((string reason, int count) in result.LeftOut.Reasons) Line($"  {NumberText.Count(count)} {reason}");
     }
 
@@ -41,18 +41,18 @@ internal sealed class TrustFitText(Terminal terminal)
     {
         (LogitMap map, double lift, double? unexplained) = result.Corrections;
         IReadOnlyList<(double Strength, double Loss)> losses = result.Strength.Losses;
-        Line($"Cross-validation: {CountedWords.Of(result.Folds, "fold")}; who is judged is never fitted to, nor is anything that was known later. {CountedWords.Of(result.Strength.Judged.Count, "campaign")} judged.");
-        Line($"Curves are held to those before with strength {Text(result.Strength.Strength)}, the best of {losses.Count} from {Text(losses[^1].Strength)} (outcomes decide) to {Text(losses[0].Strength)} (they stay).");
-        Line($"Totals: moved by {Signed(map.Shift)} logits, distances from the base times {Text(map.Slope)}{(map.Kind == LogitMapKind.Bent ? $", bent at {map.Knots.Count} knots (CALIBRATION)" : string.Empty)}.");
-        Line(lift > 0 ? $"AUTHENTICITY_CAP: lifted by {Text(lift)} logits; campaigns that it held down did better than it allowed." : "AUTHENTICITY_CAP: as it was.");
-        Line(unexplained is { } spread ? $"Creators with the same figures differ by {Text(spread)} logits." : "How much creators with the same figures differ: as it was, too few have several campaigns.");
+        Line($"Cross-validation: {CountedWords.Of(result.Folds, "fold")}; each campaign is predicted by a fit to other creators and to earlier data. {CountedWords.Of(result.Strength.Judged.Count, "campaign")} predicted.");
+        Line($"Curves are penalized towards the previous ones with strength {Text(result.Strength.Strength)}, the best of {losses.Count} from {Text(losses[^1].Strength)} (outcomes determine the curves) to {Text(losses[0].Strength)} (curves stay unchanged).");
+        Line($"Totals: shifted by {Signed(map.Shift)} logits, distances from the base scaled by {Text(map.Slope)}{(map.Kind == LogitMapKind.Bent ? $", bent at {map.Knots.Count} knots (CALIBRATION)" : string.Empty)}.");
+        Line(lift > 0 ? $"AUTHENTICITY_CAP: raised by {Text(lift)} logits; campaigns below it had better results than it allows." : "AUTHENTICITY_CAP: unchanged.");
+        Line(unexplained is { } spread ? $"Creators with the same figures differ by {Text(spread)} logits." : "Variance between creators with the same figures: unchanged, because too few have several campaigns.");
         Line($"Known in campaigns: {string.Join(", ", result.Known.Where(known => known.Rows > 0).Select(known => $"{known.Code} {NumberText.Count(known.Rows)}"))}.");
         string[] unknown = [.. result.Known.Where(known => known.Rows == 0).Select(known => known.Code)];
-        if (unknown.Length > 0) Line($"Known in none, so that their curves stay: {string.Join(", ", unknown)}.");
+        if (unknown.Length > 0) Line($"Known in no campaign, curves unchanged: {string.Join(", ", unknown)}.");
         terminal.Output.WriteLine();
     }
 
-    // Broken between words at the width of the terminal.
+    // Wrapped between words at the width of the terminal.
     private void Line(string text)
     {
         terminal.Console.Write(new Text(text));

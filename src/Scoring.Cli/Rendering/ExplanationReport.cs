@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace Scoring.Cli.Rendering;
 
-/// <summary>Writes why a score is what it is: a waterfall of its contributions, their exact sum, the reasons in words, and what would help.</summary>
+/// <summary>Writes the explanation of a score: a waterfall of its contributions, their exact sum, the reasons in words, and suggested changes.</summary>
 internal sealed class ExplanationReport(IAnsiConsole console)
 {
-    /// <summary>Columns of one side of the waterfall where there is room for it; below the fewest its heading has no room.</summary>
+    /// <summary>Columns of one side of the waterfall when there is enough room; below the minimum its heading does not fit.</summary>
     private const int MostSideColumns = 16;
     private const int FewestSideColumns = 6;
 
@@ -78,7 +78,7 @@ internal sealed class ExplanationReport(IAnsiConsole console)
         return table;
     }
 
-    // The bars take the width that the other columns leave. Below the fewest columns there is no bar, so that no row wraps.
+    // The bars use the width that the other columns leave. Below the minimum there is no bar, so that no row wraps.
     private int SideColumns(string[] headings, string[][] rows)
     {
         int beside = headings.Select((heading, column) => rows.Select(cells => cells[column].Length).Append(heading.Length).Max() + Gap).Sum();
@@ -94,7 +94,7 @@ internal sealed class ExplanationReport(IAnsiConsole console)
         line.Kind == ContributionKind.Feature ? NumberText.Effective(line.Evidence) : string.Empty,
     ];
 
-    // What was not observed adds nothing; a list of names takes less room than a row each.
+    // Facts that were not observed contribute nothing; a list of names needs less room than a row each.
     private static bool IsShown(Contribution line) => line.Kind != ContributionKind.Missing || line.Micros != 0;
 
     private static int Place(Contribution line) => line.Kind switch

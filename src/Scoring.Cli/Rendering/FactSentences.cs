@@ -3,7 +3,7 @@ using Scoring.Reports.Text;
 
 namespace Scoring.Cli.Rendering;
 
-/// <summary>The figures of an answer in words.</summary>
+/// <summary>The facts of an answer as sentences.</summary>
 internal static class FactSentences
 {
     /// <summary>One sentence or two for each group of facts that the answer has.</summary>

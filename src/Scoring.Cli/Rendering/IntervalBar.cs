@@ -6,7 +6,7 @@ internal static class IntervalBar
     private const double Top = 100;
     private static readonly int[] Guides = [0, 25, 50, 75, 100];
 
-    /// <summary>The bar of one score. Ends outside [0, 100] are drawn at the edge.</summary>
+    /// <summary>Draws the bar of one score. Ends outside [0, 100] are drawn at the edge.</summary>
     /// <param name="low">Lower end of the interval.</param>
     /// <param name="value">The score.</param>
     /// <param name="high">Upper end of the interval.</param>
@@ -28,7 +28,7 @@ internal static class IntervalBar
             cells[marks.Value] = '●';
         });
 
-    /// <summary>The scale above the bars: 0, 25, 50, 75 and 100 at their columns.</summary>
+    /// <summary>Draws the scale above the bars: 0, 25, 50, 75 and 100 at their columns.</summary>
     public static string Axis(int columns) => string.Create(columns, 0, static (cells, _) =>
     {
         cells.Fill(' ');

@@ -2,12 +2,12 @@ using Scoring.Fitting.Metrics;
 
 namespace Scoring.Cli.Rendering;
 
-/// <summary>Draws what was said and what was seen on a line from 0 to 1: <c>├──●─◇┤</c>, ● seen with its interval, ◇ said, ◆ both.</summary>
+/// <summary>Draws the predicted and the observed share on a line from 0 to 1: <c>├──●─◇┤</c>, ● observed with its interval, ◇ predicted, ◆ both.</summary>
 internal static class ReliabilityBar
 {
     private const double Percent = 100;
 
-    /// <summary>The bar of one bin.</summary>
+    /// <summary>Draws the bar of one bin.</summary>
     /// <param name="bin">The bin.</param>
     /// <param name="columns">Width of the bar, at least 2.</param>
     public static string Draw(in ReliabilityBin bin, int columns)

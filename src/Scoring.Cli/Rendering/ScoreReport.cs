@@ -4,20 +4,20 @@ using Spectre.Console;
 
 namespace Scoring.Cli.Rendering;
 
-/// <summary>Writes the scores of one creator for a person to read.</summary>
+/// <summary>Writes the scores of one creator as text.</summary>
 internal sealed class ScoreReport(IAnsiConsole console)
 {
-    /// <summary>Columns of a bar where there is room for it.</summary>
+    /// <summary>Columns of a bar when there is enough room.</summary>
     private const int WidestBar = 60;
     private const int NarrowestBar = 20;
 
-    /// <summary>Columns of a line that are not bar: name, score, interval and the gaps between.</summary>
+    /// <summary>Columns of a line without the bar: name, score, interval and the gaps between.</summary>
     private const int ColumnsBesideBar = 44;
 
-    /// <summary>Stands where a score has no evidence of a kind because it does not read it.</summary>
+    /// <summary>Shown where a score has no evidence of a kind because it does not use it.</summary>
     private const string NotRead = "–";
 
-    /// <summary>Writes the account, its scores with their intervals, what they stand on and, where the answer has it, why.</summary>
+    /// <summary>Writes the account, its scores with their intervals, their evidence and, if present, their explanations.</summary>
     public void Write(CreatorScores scores)
     {
         WriteAccount(scores);
@@ -116,7 +116,7 @@ internal sealed class ScoreReport(IAnsiConsole console)
         console.WriteLine();
     }
 
-    /// <summary>A table without frame: aligned columns, a blank between them.</summary>
+    /// <summary>Creates a table without frame: aligned columns with a blank between them.</summary>
     internal static Table PlainTable(params string[] headings)
     {
         Table table = new Table().Border(TableBorder.None);
@@ -131,7 +131,7 @@ internal sealed class ScoreReport(IAnsiConsole console)
 
     private static Style ColourOf(ShownScore shown) => shown.Score.Status switch
     {
-        // A chance of a few percent is no bad mark.
+        // A low virality chance is not a bad score.
         ScoreStatus.Estimated when shown.Unit.Length > 0 => Style.Plain,
         ScoreStatus.Estimated when shown.Score.Value >= 60 => new Style(Color.Green),
         ScoreStatus.Estimated when shown.Score.Value < 40 => new Style(Color.Red),

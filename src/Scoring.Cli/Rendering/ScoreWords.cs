@@ -2,10 +2,10 @@ using Scoring.Protos.V1;
 
 namespace Scoring.Cli.Rendering;
 
-/// <summary>The enumerations of the contract in words.</summary>
+/// <summary>The enumerations of the contract as text.</summary>
 internal static class ScoreWords
 {
-    /// <summary>How far a score can be taken at its word.</summary>
+    /// <summary>How reliable a score is.</summary>
     public static string Of(ScoreStatus status) => status switch
     {
         ScoreStatus.Estimated => "estimated from evidence",
@@ -14,7 +14,7 @@ internal static class ScoreWords
         _ => "status unknown to this client",
     };
 
-    /// <summary>Where the numbers of the model come from.</summary>
+    /// <summary>The source of the model's numbers.</summary>
     public static string Of(Calibration calibration) => calibration switch
     {
         Calibration.ExpertPrior => "expert prior, not calibrated",
@@ -34,7 +34,7 @@ internal static class ScoreWords
         _ => "size unknown",
     };
 
-    /// <summary>What engagement is divided by.</summary>
+    /// <summary>The denominator of engagement.</summary>
     public static string Of(EngagementDenominator denominator) => denominator switch
     {
         EngagementDenominator.Reach => "accounts reached",
@@ -43,7 +43,7 @@ internal static class ScoreWords
         _ => "an unknown denominator",
     };
 
-    /// <summary>A platform, as it is written on the command line.</summary>
+    /// <summary>A platform, in the form used on the command line.</summary>
     public static string Of(Platform platform) => platform switch
     {
         Platform.Instagram => "instagram",

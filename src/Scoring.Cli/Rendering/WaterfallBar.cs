@@ -1,17 +1,17 @@
 namespace Scoring.Cli.Rendering;
 
-/// <summary>Draws what one line adds to a sum: to the right of the centre line when it raises, to the left when it lowers.</summary>
+/// <summary>Draws the contribution of one line to a sum: to the right of the centre line when it raises, to the left when it lowers.</summary>
 internal static class WaterfallBar
 {
     private const char Full = '█';
 
-    /// <summary>The bar of one line.</summary>
-    /// <param name="micros">What the line adds.</param>
-    /// <param name="scaleMicros">What fills one side; positive.</param>
-    /// <param name="sideColumns">Width of one side. The bar is twice as wide, and one column for the centre line.</param>
+    /// <summary>Draws the bar of one line.</summary>
+    /// <param name="micros">The contribution of the line.</param>
+    /// <param name="scaleMicros">The contribution that fills one side; positive.</param>
+    /// <param name="sideColumns">Width of one side. The bar has twice this width plus one column for the centre line.</param>
     public static string Draw(long micros, long scaleMicros, int sideColumns)
     {
-        // Half columns: finer than the eye needs, and a small line is still seen.
+        // Half columns are the resolution; a small contribution is still visible.
         double share = Math.Min(1, Math.Abs((double)micros) / scaleMicros);
         int halves = (int)Math.Round(share * sideColumns * 2, MidpointRounding.AwayFromZero);
         if (micros != 0)

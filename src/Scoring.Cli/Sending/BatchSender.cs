@@ -6,9 +6,9 @@ using Scoring.Reports.Text;
 namespace Scoring.Cli.Sending;
 
 /// <summary>
-/// Sends a batch until the server has answered for every observation. Sending twice is harmless, so whatever may succeed later is sent again:
-/// a call that was UNAVAILABLE, ABORTED, out of time, or refused with RESOURCE_EXHAUSTED and RetryInfo, and the items that the server could not
-/// store. No other failure is retried. The wait before an attempt is at least what the server asks for, up to the policy's longest.
+/// Sends a batch until the server has answered every observation. Repeated sending is harmless, so failures that may be temporary are retried:
+/// a call with UNAVAILABLE, ABORTED, DEADLINE_EXCEEDED, or RESOURCE_EXHAUSTED with RetryInfo, and items that the server could not
+/// store. No other failure is retried. The wait before an attempt is at least the delay that the server requests, limited by the policy's maximum.
 /// </summary>
 internal sealed class BatchSender
 {
@@ -16,13 +16,13 @@ internal sealed class BatchSender
     private readonly RetryPolicy _policy;
     private readonly TimeProvider _clock;
 
-    /// <summary>Sends through a connection.</summary>
+    /// <summary>Creates a sender for a connection.</summary>
     public BatchSender(ServerConnection server, RetryPolicy policy, TimeProvider clock)
         : this(async (request, cancellationToken) => await server.Ingest.RecordObservationsAsync(request, server.Call(cancellationToken)), policy, clock)
     {
     }
 
-    /// <summary>Sends through a function.</summary>
+    /// <summary>Creates a sender for a function.</summary>
     public BatchSender(
         Func<RecordObservationsRequest, CancellationToken, Task<RecordObservationsResponse>> send, RetryPolicy policy, TimeProvider clock)
     {
@@ -64,7 +64,7 @@ internal sealed class BatchSender
         }
     }
 
-    // RESOURCE_EXHAUSTED without RetryInfo is a message that is too large: it stays too large.
+    // RESOURCE_EXHAUSTED without RetryInfo means that the message is too large; a retry would fail again.
     private static bool IsTransient(RpcException failure) => failure.StatusCode switch
     {
         StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Aborted => true,

@@ -4,15 +4,15 @@ using Scoring.Protos.V1;
 namespace Scoring.Cli.Sending;
 
 /// <summary>
-/// Packs observations into calls so that those of one creator travel together: one commit then stores them, and no two calls of an import
-/// compete for a creator. The input is grouped within a window, so that memory stays bounded whatever the size of a file.
+/// Packs observations into calls so that those of one creator are in the same call: one commit stores them, and no two calls of an import
+/// compete for a creator. The input is grouped within a window, so that memory stays bounded for files of any size.
 /// </summary>
 internal sealed class CreatorBatches
 {
-    /// <summary>Observations that are grouped at a time.</summary>
+    /// <summary>The number of observations that are grouped at a time.</summary>
     public const int DefaultWindow = 100_000;
 
-    /// <summary>Bytes of one call, below the default message limit of a server, 4 MiB.</summary>
+    /// <summary>Maximum bytes of one call, below the default message limit of a server, 4 MiB.</summary>
     private const int MostBytes = 3 * 1024 * 1024;
 
     private readonly int _mostItems;
@@ -21,10 +21,10 @@ internal sealed class CreatorBatches
     private readonly Dictionary<CreatorRef, List<(Origin Origin, Observation Observation)>> _groups = [];
     private readonly List<CreatorRef> _order = [];
 
-    /// <summary>Sets the bounds.</summary>
-    /// <param name="mostItems">Observations of one call at most; a creator with more takes several.</param>
-    /// <param name="onFault">Called for every bad line.</param>
-    /// <param name="window">Observations that are grouped at a time.</param>
+    /// <summary>Sets the limits.</summary>
+    /// <param name="mostItems">Maximum observations per call; a creator with more takes several calls.</param>
+    /// <param name="onFault">Called for every invalid line.</param>
+    /// <param name="window">The number of observations that are grouped at a time.</param>
     public CreatorBatches(int mostItems, Action<Origin, string> onFault, int window = DefaultWindow)
     {
         _mostItems = mostItems;

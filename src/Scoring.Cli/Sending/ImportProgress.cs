@@ -4,15 +4,15 @@ using Spectre.Console;
 
 namespace Scoring.Cli.Sending;
 
-/// <summary>Shows how far an import is: a bar where a person watches, a line every few seconds where the output goes to a file.</summary>
+/// <summary>Shows the progress of an import: a bar on an interactive terminal, a line every few seconds when the output is redirected.</summary>
 internal sealed class ImportProgress(Terminal terminal)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the work and shows its progress.</summary>
-    /// <param name="title">What is imported.</param>
-    /// <param name="total">About how many items there are.</param>
-    /// <param name="work">The work; it tells how many items it has dealt with since it last did.</param>
+    /// <param name="title">The name of the input.</param>
+    /// <param name="total">The estimated number of items.</param>
+    /// <param name="work">The work; it reports the number of items processed since its last report.</param>
     public Task RunAsync(string title, long total, Func<Action<long>, Task> work) =>
         terminal.IsLive ? RunLiveAsync(title, total, work) : RunPlainAsync(title, total, work);
 

@@ -10,15 +10,15 @@ internal sealed class ImportReport(Terminal terminal)
     private static readonly (ObservationStatus Status, string Name, string Meaning)[] Statuses =
     [
         (ObservationStatus.Applied, "APPLIED", "stored"),
-        (ObservationStatus.Unchanged, "UNCHANGED", "the record said so already"),
+        (ObservationStatus.Unchanged, "UNCHANGED", "already in the record"),
         (ObservationStatus.OutsideWindow, "OUTSIDE_WINDOW", "older than what a full record keeps"),
-        (ObservationStatus.Invalid, "INVALID", "broke a bound of the contract"),
-        (ObservationStatus.Failed, "FAILED", "could not be stored; import again"),
+        (ObservationStatus.Invalid, "INVALID", "exceeds a limit of the contract"),
+        (ObservationStatus.Failed, "FAILED", "could not be stored; repeat the import"),
     ];
 
     /// <summary>Writes the counts to standard output and the faults to standard error.</summary>
     /// <param name="tally">The counts.</param>
-    /// <param name="elapsed">How long it took.</param>
+    /// <param name="elapsed">The duration.</param>
     public void Write(ImportTally tally, TimeSpan elapsed)
     {
         foreach (string fault in tally.Reported)
@@ -40,7 +40,7 @@ internal sealed class ImportReport(Terminal terminal)
             WriteCount(name, tally.Count(status), meaning);
         }
 
-        WriteCount("bad lines", tally.BadLines, "could not be read; nothing was sent of them");
+        WriteCount("bad lines", tally.BadLines, "could not be read and were not sent");
     }
 
     private void WriteCount(string name, long count, string meaning) =>

@@ -2,17 +2,17 @@ using Scoring.Import.Reading;
 
 namespace Scoring.Cli.Sending;
 
-/// <summary>Moves observations from sources to a server: packed by creator, several calls at a time, never more than that in memory.</summary>
+/// <summary>Sends observations from sources to a server: packed by creator, with concurrent calls, and bounded memory.</summary>
 /// <param name="sender">Sends one batch.</param>
-/// <param name="batchSize">Observations of one call at most.</param>
-/// <param name="parallelCalls">Calls under way at a time at most.</param>
+/// <param name="batchSize">Maximum observations per call.</param>
+/// <param name="parallelCalls">Maximum concurrent calls.</param>
 internal sealed class ImportRun(BatchSender sender, int batchSize, int parallelCalls)
 {
     /// <summary>Imports one source.</summary>
-    /// <param name="source">What is read.</param>
-    /// <param name="tally">Counts what becomes of it.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="tally">Counts the results.</param>
     /// <param name="onProgress">Called with the number of items done since the last call.</param>
-    /// <param name="cancellationToken">Ends the import between two calls.</param>
+    /// <param name="cancellationToken">Stops the import between two calls.</param>
     public Task RunAsync(IObservationSource source, ImportTally tally, Action<long> onProgress, CancellationToken cancellationToken)
     {
         CreatorBatches batches = new(batchSize, (origin, reason) =>

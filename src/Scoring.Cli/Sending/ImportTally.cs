@@ -4,10 +4,10 @@ using Scoring.Protos.V1;
 
 namespace Scoring.Cli.Sending;
 
-/// <summary>Counts lines and observations by their result. Safe to use from several calls at once.</summary>
+/// <summary>Counts lines and observations by their result. Thread-safe.</summary>
 internal sealed class ImportTally
 {
-    /// <summary>Faults that are reported in full; the rest are only counted.</summary>
+    /// <summary>Maximum number of faults that are reported in full; further ones are only counted.</summary>
     public const int MostReported = 20;
 
     private readonly Lock _gate = new();
@@ -23,22 +23,22 @@ internal sealed class ImportTally
     /// <summary>Lines that could not be read, and observations that the server refused or could not store.</summary>
     public long Faults => Read(() => _faults);
 
-    /// <summary>Creators that at least one observation was sent of.</summary>
+    /// <summary>Creators with at least one sent observation.</summary>
     public int Creators => Read(() => _creators.Count);
 
-    /// <summary>Observations that the server answered for.</summary>
+    /// <summary>Observations with an answer of the server.</summary>
     public long Answered => Read(() => _byStatus.Values.Sum());
 
-    /// <summary>Observations that the server has, or had, or has no room for: those whose import came to its end.</summary>
+    /// <summary>Observations that are stored, were stored already, or are outside the window: their import is complete.</summary>
     public long Settled => Count(ObservationStatus.Applied) + Count(ObservationStatus.Unchanged) + Count(ObservationStatus.OutsideWindow);
 
     /// <summary>The first faults in the order of the input, as "file:line: reason".</summary>
     public IReadOnlyList<string> Reported => Read(() => _reported.Select(fault => $"{fault.File}:{fault.Line}: {fault.Reason}").ToArray());
 
-    /// <summary>How many observations were answered with a status.</summary>
+    /// <summary>The number of observations with a given status.</summary>
     public long Count(ObservationStatus status) => Read(() => _byStatus.GetValueOrDefault(status));
 
-    /// <summary>Takes a line that could not be read.</summary>
+    /// <summary>Adds a line that could not be read.</summary>
     public void TakeBadLine(Origin origin, string reason)
     {
         lock (_gate)
@@ -48,7 +48,7 @@ internal sealed class ImportTally
         }
     }
 
-    /// <summary>Takes the answers to a batch.</summary>
+    /// <summary>Adds the answers to a batch.</summary>
     public void Take(ObservationBatch batch, IReadOnlyList<ObservationResult> results)
     {
         lock (_gate)

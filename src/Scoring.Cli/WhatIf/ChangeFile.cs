@@ -4,17 +4,17 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.WhatIf;
 
-/// <summary>Reads observations from JSON lines: one message of the contract on each line, as protobuf writes it in JSON.</summary>
+/// <summary>Reads observations from JSON lines: one message of the contract as protobuf JSON on each line.</summary>
 internal static class ChangeFile
 {
-    /// <summary>The name that stands for standard input.</summary>
+    /// <summary>The path that means standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>Reads all of them.</summary>
+    /// <summary>Reads all observations.</summary>
     /// <param name="path">The file, or <see cref="StandardInput"/>.</param>
-    /// <param name="terminal">Gives standard input.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
-    /// <exception cref="CommandFailedException">The file is not there, is a folder, is empty, or a line is no observation.</exception>
+    /// <param name="terminal">The source of standard input.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="CommandFailedException">The file does not exist, is a folder, is empty, or has an invalid line.</exception>
     public static async Task<IReadOnlyList<Change>> ReadAsync(string path, Terminal terminal, CancellationToken cancellationToken)
     {
         if (path == StandardInput)
@@ -45,7 +45,7 @@ internal static class ChangeFile
             {
                 string origin = $"{name}:{line}";
                 Observation observation = ObservationLine.Parse(text, out string? fault)
-                    ?? throw CommandFailedException.Usage($"{origin} is no observation: {fault}");
+                    ?? throw CommandFailedException.Usage($"{origin} is not an observation: {fault}");
                 changes.Add(new Change(origin, observation, IsFromFile: true));
             }
         }

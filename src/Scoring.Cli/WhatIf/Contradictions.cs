@@ -4,11 +4,11 @@ using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.WhatIf;
 
-/// <summary>Finds changes that set one field twice, so that it is unclear which of them the answer uses.</summary>
+/// <summary>Finds changes that set the same field twice, so that the result would be ambiguous.</summary>
 internal static class Contradictions
 {
-    /// <summary>Refuses changes of which two speak of the same thing, unless both are from a file that gives their times.</summary>
-    /// <exception cref="CommandFailedException">Two do.</exception>
+    /// <summary>Rejects two changes of the same field, unless both are from a file that contains their times.</summary>
+    /// <exception cref="CommandFailedException">Two changes set the same field.</exception>
     public static void Refuse(IReadOnlyList<Change> changes)
     {
         Dictionary<string, Change> said = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal static class Contradictions
             {
                 if (said.TryGetValue(subject, out Change? other) && !(IsHistory(change) && IsHistory(other)))
                 {
-                    throw CommandFailedException.Usage($"{other.Origin} and {change.Origin} both say something of {subject}: leave one of them out.");
+                    throw CommandFailedException.Usage($"{other.Origin} and {change.Origin} both change {subject}: omit one of them.");
                 }
 
                 said[subject] = change;

@@ -4,15 +4,15 @@ using Scoring.Reports.CommandLine;
 namespace Scoring.Cli.WhatIf;
 
 /// <summary>
-/// Changes of the posts that a record holds. Each keeps the time at which its post was observed and wins by its sequence, so that nothing ages
-/// differently and only what was meant differs.
+/// Changes of stored posts. Each keeps the observation time of its post and replaces it by its sequence, so that the age of the evidence
+/// stays the same and only the intended fields differ.
 /// </summary>
 internal sealed class StoredPosts(string creatorName, IReadOnlyList<Observation> record)
 {
     private readonly Observation[] _posts = [.. record.Where(observation => observation.Post is not null && !observation.Removed)];
 
-    /// <summary>The posts with these ids, removed.</summary>
-    /// <exception cref="CommandFailedException">The record has no post of an id.</exception>
+    /// <summary>Removes the posts with these ids.</summary>
+    /// <exception cref="CommandFailedException">The record has no post with one of the ids.</exception>
     public IEnumerable<Change> Removals(IReadOnlyList<string> ids)
     {
         foreach (string id in ids)
@@ -30,11 +30,11 @@ internal sealed class StoredPosts(string creatorName, IReadOnlyList<Observation>
         }
     }
 
-    /// <summary>The other posts as a better practice would have them, one change per post.</summary>
-    /// <param name="removed">Ids of posts that are removed and left alone.</param>
+    /// <summary>Changes the practice of the other posts, one change per post.</summary>
+    /// <param name="removed">Ids of removed posts, which are not changed.</param>
     /// <param name="discloses">Mark every paid post as disclosed.</param>
-    /// <param name="replyRate">The share of known comments that the creator replies to, in [0, 1]; null to leave them alone.</param>
-    /// <exception cref="CommandFailedException">No post is changed by one of the two.</exception>
+    /// <param name="replyRate">The share of known comments that the creator replies to, in [0, 1]; null for no change.</param>
+    /// <exception cref="CommandFailedException">One of the two changes applies to no post.</exception>
     public IEnumerable<Change> Improvements(IReadOnlyList<string> removed, bool discloses, double? replyRate)
     {
         List<Change> changes = [];

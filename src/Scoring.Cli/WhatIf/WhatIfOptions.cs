@@ -7,7 +7,7 @@ using ProfileSnapshot = Scoring.Protos.V1.ProfileSnapshot;
 
 namespace Scoring.Cli.WhatIf;
 
-/// <summary>The options that say what would be different.</summary>
+/// <summary>The options for hypothetical changes.</summary>
 internal sealed class WhatIfOptions
 {
     /// <summary>Removes a stored post.</summary>
@@ -36,7 +36,7 @@ internal sealed class WhatIfOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<bool> _disclose = new(DiscloseName) { Description = "Every stored paid post said that it is." };
+    private readonly Option<bool> _disclose = new(DiscloseName) { Description = "Every stored paid post was disclosed as paid." };
     private readonly Option<string?> _replyRate = new(ReplyRateName)
     {
         Description = "The creator replied to this share of the comments of every stored post with known comments, from 0 to 1.",
@@ -53,14 +53,14 @@ internal sealed class WhatIfOptions
         }
     }
 
-    /// <summary>Refuses a command line that changes nothing.</summary>
-    /// <exception cref="CommandFailedException">It changes nothing.</exception>
+    /// <summary>Rejects a command line without a change.</summary>
+    /// <exception cref="CommandFailedException">There is no change.</exception>
     public void RefuseNone(ParseResult parsed)
     {
         bool hasCount = new[] { _followers, _following, _postCount }.Any(option => parsed.GetValue(option) is not null);
         if (!hasCount && parsed.GetValue(_observations) is null && !NeedsRecord(parsed))
         {
-            throw CommandFailedException.Usage("Nothing would be different: name a change, for example --followers 30000. See 'scoring whatif --help'.");
+            throw CommandFailedException.Usage("No change is given: add one, for example --followers 30000. See 'scoring whatif --help'.");
         }
     }
 
@@ -68,12 +68,12 @@ internal sealed class WhatIfOptions
     public bool NeedsRecord(ParseResult parsed) =>
         Removed(parsed).Length > 0 || parsed.GetValue(_disclose) || parsed.GetValue(_replyRate) is not null;
 
-    /// <summary>The changes that the command line asks for.</summary>
+    /// <summary>The changes of the command line.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="posts">The stored posts; null when they are not needed.</param>
-    /// <param name="terminal">Gives standard input.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
-    /// <exception cref="CommandFailedException">They cannot be read, contradict each other, or change nothing of what is stored.</exception>
+    /// <param name="terminal">The source of standard input.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="CommandFailedException">The changes cannot be read, contradict each other, or change no stored data.</exception>
     public async Task<ChangeSet> ReadAsync(ParseResult parsed, StoredPosts? posts, Terminal terminal, CancellationToken cancellationToken)
     {
         List<Supposition> suppositions = [];
@@ -141,7 +141,7 @@ internal sealed class WhatIfOptions
         List<string> words = [];
         if (discloses)
         {
-            words.Add("every paid post said so");
+            words.Add("every paid post was disclosed");
         }
 
         if (replyRate is { } rate)

@@ -5,19 +5,19 @@ using Spectre.Console;
 
 namespace Scoring.Cli.WhatIf;
 
-/// <summary>Writes what scores would be if something were different: before and after, and the lines that differ with their exact sum.</summary>
+/// <summary>Writes simulated scores: before and after, and the lines that differ with their exact sum.</summary>
 internal sealed class WhatIfReport(IAnsiConsole console)
 {
     /// <summary>Writes a simulation.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="set">What it was asked about.</param>
+    /// <param name="set">The changes of the request.</param>
     public void Write(SimulateScoreResponse response, ChangeSet set)
     {
         CreatorScores before = response.Before, after = response.After;
         WriteLine(ScoreWords.NameOf(after.Creator), Decoration.Bold);
         if (response.Results.All(result => result.Status != ObservationStatus.Applied))
         {
-            // Tables of differences that are all zero would read as an answer.
+            // Tables of zero differences could be mistaken for an answer.
             WriteIdle(response, set);
             string unused = set.Changes.Count == 1 ? "the change was not used" : $"none of the {NumberText.Count(set.Changes.Count)} changes was used";
             WriteLine($"Nothing was simulated: {unused}.", Decoration.None);
@@ -36,7 +36,7 @@ internal sealed class WhatIfReport(IAnsiConsole console)
         }
     }
 
-    // What the server refused is not part of what was simulated.
+    // Refused changes are not part of the simulation.
     private static IEnumerable<string> WordsOf(SimulateScoreResponse response, ChangeSet set)
     {
         Change[] refused = [.. set.Changes.Zip(response.Results).Where(pair => IsRefused(pair.Second.Status)).Select(pair => pair.First)];
@@ -118,14 +118,14 @@ internal sealed class WhatIfReport(IAnsiConsole console)
             Decoration.Bold);
     }
 
-    // What was accepted and moves nothing is easily taken for a score that does not care.
+    // An accepted change without effect could be mistaken for a score that does not depend on it.
     private void WriteIdle(SimulateScoreResponse response, ChangeSet set)
     {
         foreach ((Change change, ObservationResult result) in set.Changes.Zip(response.Results))
         {
             string? why = result.Status switch
             {
-                ObservationStatus.Unchanged => "changes nothing: the record says so already, or has something newer",
+                ObservationStatus.Unchanged => "changes nothing: the record already has it, or has something newer",
                 ObservationStatus.OutsideWindow => "changes nothing: it is older than what a record keeps",
                 _ when IsRefused(result.Status) => "is left out: the server refused it",
                 _ => null,

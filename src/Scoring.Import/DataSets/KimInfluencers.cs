@@ -33,7 +33,7 @@ public static class KimInfluencers
             }
             else
             {
-                onFault(account.Origin, $"account {account.Id} stands at {accounts[account.Id].Origin} already");
+                onFault(account.Origin, $"account {account.Id} is a duplicate of {accounts[account.Id].Origin}");
             }
         }
 
@@ -62,7 +62,7 @@ public static class KimInfluencers
         {
             if (unique.Count > 0 && unique[^1].Id == post.Id)
             {
-                onFault(post.Origin, $"post {post.Id} stands at {unique[^1].Origin} already");
+                onFault(post.Origin, $"post {post.Id} is a duplicate of {unique[^1].Origin}");
             }
             else
             {

@@ -30,7 +30,7 @@ public static class LabelledFollowers
             }
             else if (id >= 0 && !known.TryAdd(row[id], row.Origin))
             {
-                onFault(row.Origin, $"account {row[id]} stands at {known[row[id]]} already");
+                onFault(row.Origin, $"account {row[id]} is a duplicate of {known[row[id]]}");
             }
             else
             {

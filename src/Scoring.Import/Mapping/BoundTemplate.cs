@@ -47,7 +47,7 @@ public sealed class BoundTemplate
             string text = row[column];
             if (rule.Values is not null && !_unknown.Contains(text) && !rule.Values.TryGetValue(text, out text!))
             {
-                fault = $"column '{rule.Column}': '{row[column]}' is none of the values that the mapping knows for {rule.Path.Text}";
+                fault = $"column '{rule.Column}': '{row[column]}' is not one of the values of the mapping for {rule.Path.Text}";
                 return null;
             }
 

@@ -55,6 +55,6 @@ public sealed class CsvSource(string path, ColumnMapping mapping, Platform? plat
             }
         }
 
-        return observations.Count > 0 ? null : "every mapped cell is unknown: the row holds nothing";
+        return observations.Count > 0 ? null : "every mapped cell is unknown: the row has no data";
     }
 }

@@ -22,7 +22,7 @@ public static class MappingFile
         }
         catch (JsonException malformed)
         {
-            throw new InputException($"{name} is no JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.", malformed);
+            throw new InputException($"{name} is not JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.", malformed);
         }
     }
 

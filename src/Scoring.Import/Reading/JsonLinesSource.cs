@@ -34,7 +34,7 @@ public sealed class JsonLinesSource(string path, Platform? platform) : IObservat
 
     private SourceItem Read(string text, Origin origin)
     {
-        if (ObservationLine.Parse(text, out string? fault) is not { } observation) return SourceItem.Bad(origin, $"no observation: {fault}");
+        if (ObservationLine.Parse(text, out string? fault) is not { } observation) return SourceItem.Bad(origin, $"not an observation: {fault}");
         if (observation.Creator is null) return SourceItem.Bad(origin, "no creator");
         if (observation.Creator.Platform == Platform.Unspecified) observation.Creator.Platform = platform ?? Platform.Unspecified;
         return SourceItem.Of(origin, observation);

@@ -35,7 +35,7 @@ public static class SourceCatalogue
         {
             return Directory.Exists(path) && KimInfluencers.IsIn(path)
                 ? [new KimSource(path)]
-                : throw new InputException($"The mapping {mapping} reads a folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}; {path} is none.");
+                : throw new InputException($"The mapping {mapping} reads a folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}; {path} is not such a folder.");
         }
 
         if (mapping == InstaFakeSeriesSource.MappingName)
@@ -87,7 +87,7 @@ public static class SourceCatalogue
 
         return sources.Count > 0
             ? sources
-            : throw new InputException($"Nothing in {path} is of a form that is known; name a mapping with --mapping (docs/import.md).");
+            : throw new InputException($"{path} has no file of a known format; select a mapping with --mapping (docs/import.md).");
     }
 
     private static IObservationSource? Recognise(string file, Platform? platform)

@@ -26,7 +26,7 @@ public static class TimeOption
         {
             if (result.Tokens.Count == 1 && Parse(result.Tokens[0].Value) is null && !(allowNow && result.Tokens[0].Value == Now))
             {
-                result.AddError($"'{result.Tokens[0].Value}' is no time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.");
+                result.AddError($"'{result.Tokens[0].Value}' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.");
             }
         });
         return option;

@@ -18,9 +18,9 @@ public static class ProbabilityExhibits
         (string Name, IReadOnlyList<ReliabilityBin> Bins) main,
         params IReadOnlyList<(string Name, IReadOnlyList<ReliabilityBin> Bins)> others) => new(
         title,
-        $"{caption} Each point is a bin of equal count, with the 95 % interval of its share; on the diagonal, what was said is what happened.".TrimStart(),
+        $"{caption} Each point is a bin of equal count, with the 95 % interval of its share; on the diagonal, the predicted and the observed share are equal.".TrimStart(),
         "Mean predicted probability",
-        "Share that happened",
+        "Observed share",
         [
             new Curve(main.Name, Points(main.Bins)) { IsScattered = true, Band = [.. main.Bins.Select(bin => bin.Interval)] },
             .. others.Select(other => new Curve(other.Name, Points(other.Bins))),
@@ -35,7 +35,7 @@ public static class ProbabilityExhibits
     /// <param name="rows">The parts, the highest scores first.</param>
     public static TableExhibit Lift(string title, string caption, IReadOnlyList<LiftRow> rows) => new(
         title,
-        $"{caption} A lift of 2 means twice as many positives as by drawing lots; *captured* is the share of all positives in this part and those above.".TrimStart(),
+        $"{caption} A lift of 2 means twice as many positives as with random selection; *captured* is the share of all positives in this part and those above.".TrimStart(),
         ["Part", "Rows", "Lowest score", "Positives", "Share", "Lift", "Captured"],
         [
             .. rows.Select((row, place) => (string[])

@@ -9,17 +9,17 @@ public sealed class ArgumentErrorTests
 {
     [Theory]
     [InlineData("score", "Required argument missing for command: 'score'. See 'scoring score --help'.")]
-    [InlineData("score anna --platform facebook", "'facebook' is no known platform: expected one of instagram, tiktok, youtube, x.")]
-    [InlineData("score anna --as-of yesterday", "'yesterday' is no time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
+    [InlineData("score anna --platform facebook", "'facebook' is not a known platform: expected one of instagram, tiktok, youtube, x.")]
+    [InlineData("score anna --as-of yesterday", "'yesterday' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
     [InlineData("score anna --deadline-ms 0", "--deadline-ms must be a whole number from 1 to 600000; it is '0'.")]
-    [InlineData("score anna --server localhost:5080", "'localhost:5080' is no address of a server: expected http://HOST:PORT or https://HOST:PORT.")]
+    [InlineData("score anna --server localhost:5080", "'localhost:5080' is not a server address: expected http://HOST:PORT or https://HOST:PORT.")]
     [InlineData("score anna --bogus", "Unknown command or option '--bogus'. See 'scoring score --help'.")]
-    [InlineData("score anna --target-country US", "'US' is no share of --target-country: expected KEY=SHARE, for example US=0.6.")]
-    [InlineData("score anna --target-interest =0.5", "'=0.5' is no share of --target-interest: expected KEY=SHARE, for example US=0.6.")]
+    [InlineData("score anna --target-country US", "'US' is not a share of --target-country: expected KEY=SHARE, for example US=0.6.")]
+    [InlineData("score anna --target-interest =0.5", "'=0.5' is not a share of --target-interest: expected KEY=SHARE, for example US=0.6.")]
     [InlineData("score anna --virality-multiple 0", "--virality-multiple must be a number from 0.01 to 1000; it is '0'.")]
     [InlineData("score anna --virality-multiple NaN", "--virality-multiple must be a number from 0.01 to 1000; it is 'NaN'.")]
     [InlineData("whatif", "Required argument missing for command: 'whatif'. See 'scoring whatif --help'.")]
-    [InlineData("whatif anna", "Nothing would be different: name a change, for example --followers 30000. See 'scoring whatif --help'.")]
+    [InlineData("whatif anna", "No change is given: add one, for example --followers 30000. See 'scoring whatif --help'.")]
     [InlineData("whatif --bogus", "Unknown command or option '--bogus'. See 'scoring whatif --help'.")]
     [InlineData("whatif anna --bogus", "Unknown command or option '--bogus'. See 'scoring whatif --help'.")]
     [InlineData("whatif anna --followers -1", "--followers must be a whole number from 0 to 1000000000000; it is '-1'.")]
@@ -36,8 +36,8 @@ public sealed class ArgumentErrorTests
     [InlineData("import . --batch 1001", "--batch must be a whole number from 1 to 1000; it is '1001'.")]
     [InlineData("import . --parallel 0", "--parallel must be a whole number from 1 to 64; it is '0'.")]
     [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
-    [InlineData("import . --shift-times-to yesterday", "'yesterday' is no time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
-    [InlineData("score anna --as-of now", "'now' is no time")]
+    [InlineData("import . --shift-times-to yesterday", "'yesterday' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
+    [InlineData("score anna --as-of now", "'now' is not a time")]
     [InlineData("simulate --out a.jsonl", "Unknown command or option 'simulate'. See 'scoring --help'.")]
     [InlineData("fit trust", "Option '--observations' is required. See 'scoring fit trust --help'.")]
     [InlineData("fit trust --observations /nowhere/at/all --out a.json", "/nowhere/at/all does not exist.")]
@@ -106,7 +106,7 @@ public sealed class ArgumentErrorTests
     {
         CommandRun run = await CommandRun.RunInAsync(name => name == "SCORING_SERVER" ? "nonsense" : null, "score", "anna");
         Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Contains("'nonsense' is no address of a server", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'nonsense' is not a server address", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

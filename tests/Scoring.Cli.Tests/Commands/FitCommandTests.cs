@@ -39,9 +39,9 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
         Assert.Matches(@"^Fitted to [\d,]+ campaigns of [\d,]+ creators, 2026-01-\d\d to 2026-0\d-\d\d: [\d,]+ converted better", run.Output.ReplaceLineEndings(" "));
         Assert.Contains("Left out: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("◇", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Serve it: scoring serve --model ", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Start a server with it: scoring serve --model ", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("| Brier score |", File.ReadAllText(folder.At("report/fit.md")), StringComparison.Ordinal);
-        Assert.StartsWith("<svg", File.ReadAllText(folder.At("report/fit/trust-said-and-seen-before-and-after-the-fit.svg")), StringComparison.Ordinal);
+        Assert.StartsWith("<svg", File.ReadAllText(folder.At("report/fit/trust-predicted-and-observed-before-and-after-the-fit.svg")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
         CommandRun run = await CommandRun.RunAsync("fit", "trust", "--observations", files.Observations, bad, "--outcomes", files.Later, "--out", folder.At("fitted.json"), "--json");
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains("scoring: left out: bad.jsonl:1: the creator has no platform", run.Error, StringComparison.Ordinal);
-        Assert.Contains("scoring: left out: bad.jsonl:2: no observation", run.Error, StringComparison.Ordinal);
+        Assert.Contains("scoring: left out: bad.jsonl:2: not an observation", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
         Assert.Equal((ExitCode.Failure, "scoring: Too little data to fit to: 15 fakes among 59 followers, at least 20 of each kind are needed.\n"), (few.ExitCode, few.Error));
         CommandRun other = await CommandRun.RunAsync("fit", "fake-followers", "--accounts", folder.Write("other.csv", "a,b", "1,2"), "--out", folder.At("few.json"));
         Assert.Equal(ExitCode.Usage, other.ExitCode);
-        Assert.Contains("other.csv is no table of labelled accounts: expected the columns id, followers, ", other.Error, StringComparison.Ordinal);
+        Assert.Contains("other.csv is not a table of labelled accounts: expected the columns id, followers, ", other.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
         string model = folder.Write("model.json", "{\"format\": 2}");
         CommandRun run = await CommandRun.RunAsync("fit", "trust", "--observations", files.Observations, "--model", model, "--out", folder.At("fitted.json"));
         Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Contains("model.json is no model file: line 1: format: must be in [1, 1], was 2", run.Error, StringComparison.Ordinal);
+        Assert.Contains("model.json is not a model file: line 1: format: must be in [1, 1], was 2", run.Error, StringComparison.Ordinal);
     }
 
     private Task<CommandRun> FitTrustAsync(TemporaryFolder folder, params string[] more) => CommandRun.RunAsync(

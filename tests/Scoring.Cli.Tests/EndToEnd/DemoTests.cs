@@ -15,7 +15,7 @@ public sealed class DemoTests
         Assert.Equal(string.Empty, run.Error);
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("Starting a server and importing a sample of simulated creators.", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"\nImported \d+ observations of 14 creators\. All are simulated: none of them exists\.\n", run.Output);
+        Assert.Matches(@"\nImported \d+ observations of 14 creators\. All of them are simulated\.\n", run.Output);
         Assert.Matches(@"\ngenuine-micro-1 .*\nbought-followers-1 .*\nfew-posts-1 ", run.Output);
         Assert.Matches(@"\n  Why: trust is [89]\d\.\d\. [0-9.]+ % of the accounts that its campaigns reached converted", run.Output);
         Assert.Matches(@"\n  Why: authenticity is \d\.\d\. About \d\d % of its followers are fakes, by a sample of 100\.", run.Output);

@@ -36,7 +36,7 @@ public sealed class ServeAndImportTests
 
         CommandRun ended = await server.Process.TerminateAsync();
         Assert.Equal(0, ended.ExitCode);
-        Assert.Contains("Stopped in order.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Stopped.", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WhatIfTests
 
         CommandRun practice = await RunAsync(folder, server, "mila", "--disclose", "--reply-rate", "0.5", "--as-of", "2025-10-10", "--niche", "552");
         Assert.Equal((0, string.Empty), (practice.ExitCode, practice.Error));
-        Assert.Contains("If every paid post said so; it replied to 50 % of the comments. Nothing is stored.", practice.Output, StringComparison.Ordinal);
+        Assert.Contains("If every paid post was disclosed; it replied to 50 % of the comments. Nothing is stored.", practice.Output, StringComparison.Ordinal);
         Assert.Contains("What differs in trust: ", practice.Output, StringComparison.Ordinal);
         Assert.Contains("DISCLOSURE_RATE", practice.Output, StringComparison.Ordinal);
         Assert.Contains("REPLY_RATE", practice.Output, StringComparison.Ordinal);

@@ -19,11 +19,11 @@ public sealed class ChangeFileTests
     }
 
     [Theory]
-    [InlineData("{\"profile\": {}}\nx", "standard input:2 is no observation")]
-    [InlineData("{\"profil\": {}}", "standard input:1 is no observation")]
-    [InlineData("{\"profile\": {\"followers\": 1e99}}", "standard input:1 is no observation")]
-    [InlineData("[]", "standard input:1 is no observation")]
-    [InlineData("{\"profile\": {}} {}", "standard input:1 is no observation")]
+    [InlineData("{\"profile\": {}}\nx", "standard input:2 is not an observation")]
+    [InlineData("{\"profil\": {}}", "standard input:1 is not an observation")]
+    [InlineData("{\"profile\": {\"followers\": 1e99}}", "standard input:1 is not an observation")]
+    [InlineData("[]", "standard input:1 is not an observation")]
+    [InlineData("{\"profile\": {}} {}", "standard input:1 is not an observation")]
     [InlineData("\n \n", "standard input has no observation")]
     public async Task A_line_that_is_none_is_named(string text, string fault)
     {

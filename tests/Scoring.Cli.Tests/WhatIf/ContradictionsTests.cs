@@ -51,7 +51,7 @@ public sealed class ContradictionsTests
     {
         CommandFailedException failure = Assert.Throws<CommandFailedException>(() => Contradictions.Refuse(changes));
         Assert.Equal(ExitCode.Usage, failure.Code);
-        Assert.Equal($"{changes[0].Origin} and {changes[1].Origin} both say something of {subject}: leave one of them out.", failure.Message);
+        Assert.Equal($"{changes[0].Origin} and {changes[1].Origin} both change {subject}: omit one of them.", failure.Message);
     }
 
     private static Observation At(long observedAtMs, Observation observation)

@@ -20,7 +20,7 @@ public sealed class WhatIfOptionsTests
             "it followed 1 account at the time scored at",
             "it showed 2 posts at the time scored at",
             "post p1 was not there",
-            "every paid post said so; it replied to 50 % of the comments",
+            "every paid post was disclosed; it replied to 50 % of the comments",
             "2 observations were recorded from standard input",
         ];
         Assert.Equal(words, set.Suppositions.Select(supposition => supposition.WordsWithout([])));
@@ -33,7 +33,7 @@ public sealed class WhatIfOptionsTests
         Change[] refused = [set.Changes[0], set.Changes[1], set.Changes[^1]];
 
         Assert.Equal(
-            [null, "every paid post said so, in 1 of the 2 posts that this changes", "1 observation was recorded from standard input"],
+            [null, "every paid post was disclosed, in 1 of the 2 posts that this changes", "1 observation was recorded from standard input"],
             set.Suppositions.Select(supposition => supposition.WordsWithout(refused)));
     }
 

@@ -62,7 +62,7 @@ public sealed class WhatIfReportTests
 
     [Theory]
     [InlineData(ObservationStatus.Invalid, "is left out: the server refused it")]
-    [InlineData(ObservationStatus.Unchanged, "changes nothing: the record says so already, or has something newer")]
+    [InlineData(ObservationStatus.Unchanged, "changes nothing: the record already has it, or has something newer")]
     public void Where_no_change_was_used_nothing_is_tabled(ObservationStatus status, string why)
     {
         SimulateScoreResponse response = MadeUp();

@@ -11,7 +11,7 @@ public sealed class ArgumentErrorTests
     [InlineData("simulate", "Option '--out' is required. See 'lab simulate --help'.")]
     [InlineData("simulate --out a.jsonl --creators 0", "--creators must be a whole number from 1 to 10000000; it is '0'.")]
     [InlineData("simulate --out a.jsonl --attacked-share 1.5", "--attacked-share must be a number from 0 to 1; it is '1.5'.")]
-    [InlineData("simulate --out a.jsonl --attack magic", "'magic' is no known attack: expected one of bought-followers, slow-drip, ")]
+    [InlineData("simulate --out a.jsonl --attack magic", "'magic' is not a known attack: expected one of bought-followers, slow-drip, ")]
     [InlineData("simulate --out a.jsonl --intensity total", "Argument 'total' not recognized. Must be one of:")]
     [InlineData("simulate --out /nowhere/at/all.jsonl", "The folder of /nowhere/at/all.jsonl does not exist.")]
     [InlineData("sample", "Option '--out' is required. See 'lab sample --help'.")]

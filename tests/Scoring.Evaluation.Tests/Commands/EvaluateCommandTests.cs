@@ -95,7 +95,7 @@ public sealed class EvaluateCommandTests
     {
         using TemporaryFolder folder = MadeUpInfluencers.Write(120);
         CommandRun run = await CommandRun.RunAsync("evaluate", "kim-held-out", "--data", folder.Path, "--seeds", "1");
-        Assert.Contains("\nOurs and baseline: mean over 1 seed where seeds are drawn, spread", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nOurs and baseline: mean over 1 seed where there are random draws, spread", run.Output, StringComparison.Ordinal);
 
         using TemporaryFolder small = MadeUpInfluencers.Write(1);
         CommandRun refused = await CommandRun.RunAsync("evaluate", "kim-held-out", "--data", small.Path, "--seeds", "1");
@@ -117,8 +117,8 @@ public sealed class EvaluateCommandTests
 
     [Theory]
     [InlineData(ExitCode.Failure, "Too little data to fit to: 30 accounts with posts, at least 50 are needed.", "evaluate", "kim-held-out", "--data", "DATA")]
-    [InlineData(ExitCode.Usage, "'no-such-task' is no known task: expected one of kim-held-out", "evaluate", "no-such-task", "--data", "DATA")]
-    [InlineData(ExitCode.Usage, "is no folder with influencers.csv and posts.csv.", "evaluate", "kim-held-out", "--data", "DATA/kim_influencers")]
+    [InlineData(ExitCode.Usage, "'no-such-task' is not a known task: expected one of kim-held-out", "evaluate", "no-such-task", "--data", "DATA")]
+    [InlineData(ExitCode.Usage, "is not a folder with influencers.csv and posts.csv.", "evaluate", "kim-held-out", "--data", "DATA/kim_influencers")]
     [InlineData(ExitCode.Usage, "does not exist.", "evaluate", "--data", "DATA/nowhere")]
     [InlineData(ExitCode.Usage, "--seeds must be a whole number from 1 to 1000; it is '0'.", "evaluate", "--data", "DATA", "--seeds", "0")]
     [InlineData(ExitCode.Usage, "--data DIR is missing, the folder with the public data: kim-held-out needs it.", "evaluate", "kim-held-out")]

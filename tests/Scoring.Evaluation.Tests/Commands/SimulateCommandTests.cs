@@ -14,7 +14,7 @@ public sealed class SimulateCommandTests
         CommandRun run = await SimulateAsync(folder, "a", "--attacked-share", "0.5");
         await SimulateAsync(folder, "b", "--attacked-share", "0.5");
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
-        Assert.StartsWith("Nobody of these exists: 30 creators, seed 5.\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Simulated: 30 creators, seed 5.\n", run.Output, StringComparison.Ordinal);
         foreach (string ending in (string[])[".jsonl", ".later.jsonl", ".truth.csv"])
         {
             byte[] bytes = await File.ReadAllBytesAsync(folder.At("a" + ending), TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class SimulateCommandTests
         SourceItem[] bad = [.. Assert.Single(SourceCatalogue.Open(path, JsonLinesSource.MappingName, Protos.V1.Platform.X)).Read()];
         Assert.Equal([1, 3, 4], bad.Select(item => item.Origin.Line));
         Assert.Equal(Protos.V1.Platform.X, bad[0].Observation!.Creator.Platform);
-        Assert.StartsWith("no observation: ", bad[1].Fault, StringComparison.Ordinal);
+        Assert.StartsWith("not an observation: ", bad[1].Fault, StringComparison.Ordinal);
         Assert.Equal("no creator", bad[2].Fault);
     }
 

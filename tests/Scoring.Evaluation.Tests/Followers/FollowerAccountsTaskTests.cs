@@ -15,7 +15,7 @@ public sealed class FollowerAccountsTaskTests
         string[] arguments = ["evaluate", "srf-accounts", "--data", folder.Path, "--json", "--quick", "--seeds", "1"];
         CommandRun run = await CommandRun.RunAsync(arguments);
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal("lab: left out: followers.csv:302: account f1 stands at followers.csv:3 already", run.Error.TrimEnd());
+        Assert.Equal("lab: left out: followers.csv:302: account f1 is a duplicate of followers.csv:3", run.Error.TrimEnd());
         JsonElement[] lines = [.. run.Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
         Assert.Equal(["auc", "ap"], lines.Select(line => line.GetProperty("metric").GetString()));
         Assert.All(lines, line =>

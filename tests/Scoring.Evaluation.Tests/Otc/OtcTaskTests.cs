@@ -37,7 +37,7 @@ public sealed class OtcTaskTests
         using TemporaryFolder folder = new();
         CommandRun run = await CommandRun.RunAsync("evaluate", "otc-next-negative", "--data", folder.Path);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Contains("is no folder with ratings.csv.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("is not a folder with ratings.csv.", run.Error, StringComparison.Ordinal);
     }
 
     // Sixty traders in turn, of whom every fifth always gets negative ratings, by ever new raters.

@@ -52,12 +52,12 @@ public sealed class KimSourceTests
             ]);
         Assert.Equal(
             [
-                "influencers.csv:3: account acc1 stands at influencers.csv:2 already",
+                "influencers.csv:3: account acc1 is a duplicate of influencers.csv:2",
                 "influencers.csv:4: account_id is empty",
                 "influencers.csv:5: category 'cars' is not one of the data set's",
                 "influencers.csv:6: followers, followees and posts must be whole numbers of 0 or more",
                 "influencers.csv:7: 4 fields where the header has 5",
-                "posts.csv:3: post p1 stands at posts.csv:2 already",
+                "posts.csv:3: post p1 is a duplicate of posts.csv:2",
                 "posts.csv:4: account acc9 is not in influencers.csv",
                 "posts.csv:5: followers, likes and comments must be whole numbers of 0 or more",
                 "posts.csv:6: post_id is empty",

@@ -40,7 +40,7 @@ public sealed class LabelledFollowersTests
     [InlineData("b,0,x,9,1,0,1,10,0,0,9", "followers, following, posts, name's length and digits must be whole numbers of 0 or more")]
     [InlineData("b,0,0,9,1,0,1,10,11,0,9", "the name must have 1 to 255 characters, and no more digits than characters")]
     [InlineData("b,0,0,9,1,0,1,0,0,0,9", "the name must have 1 to 255 characters, and no more digits than characters")]
-    [InlineData("a,0,0,9,1,0,1,10,0,0,9", "account a stands at followers.csv:2 already")]
+    [InlineData("a,0,0,9,1,0,1,10,0,0,9", "account a is a duplicate of followers.csv:2")]
     [InlineData("b,0,0,9,1,0,1,10,0", "9 fields where the header has 11")]
     public void Lines_that_cannot_be_used_are_told_and_left_out(string line, string expected)
     {

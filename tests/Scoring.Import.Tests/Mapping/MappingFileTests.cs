@@ -84,11 +84,11 @@ public sealed class MappingFileTests
     [InlineData("IG;anna;01/02/2026 13:30;p1;1700000000;;many;;;;;", "column 'likes': 'many' does not fit post.likes: expected a whole number")]
     [InlineData("IG;anna;01/02/2026 13:30;p1;1700000000;reel;1;;;;;", "column 'form': 'reel' does not fit post.kind: expected one of image, video, short_video, story, text, live")]
     [InlineData("IG;anna;01/02/2026 13:30;p1;1700000000;;1;perhaps;;;;", "column 'sponsored': 'perhaps' does not fit post.paid: expected true or false")]
-    [InlineData("FB;anna;01/02/2026 13:30;p1;1700000000;;1;;;;;", "column 'network': 'FB' is none of the values that the mapping knows for creator.platform")]
+    [InlineData("FB;anna;01/02/2026 13:30;p1;1700000000;;1;;;;;", "column 'network': 'FB' is not one of the values of the mapping for creator.platform")]
     [InlineData("IG;;01/02/2026 13:30;p1;1700000000;;1;;;;;", "creator.id is empty")]
     [InlineData("IG;anna;;p1;1700000000;;1;;;;;", "observed_at_ms is empty")]
     [InlineData(";anna;01/02/2026 13:30;p1;1700000000;;1;;;;;", "creator.platform is empty; name it in the mapping or with --platform")]
-    [InlineData("IG;anna;01/02/2026 13:30;;;;;;;;;", "every mapped cell is unknown: the row holds nothing")]
+    [InlineData("IG;anna;01/02/2026 13:30;;;;;;;;;", "every mapped cell is unknown: the row has no data")]
     [InlineData("IG;anna", "2 fields where the header has 12")]
     [InlineData("IG", "1 field where the header has 12")]
     [InlineData("IG;an\"na;01/02/2026 13:30;p1;1700000000;;1;;;;;", "quotes inside a field that is not quoted as a whole")]
@@ -102,7 +102,7 @@ public sealed class MappingFileTests
     }
 
     [Theory]
-    [InlineData("{", "shop.json is no JSON: line 2, byte 1.")]
+    [InlineData("{", "shop.json is not JSON: line 2, byte 1.")]
     [InlineData("[]", "shop.json: a mapping must be a JSON object.")]
     [InlineData("{}", "shop.json: 'observations' must list at least one observation.")]
     [InlineData("""{"column": 1}""", "shop.json: 'column' is not known here; expected name, description, delimiter, unknown or observations.")]

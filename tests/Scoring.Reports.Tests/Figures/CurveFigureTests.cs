@@ -27,7 +27,7 @@ public sealed partial class CurveFigureTests
         Assert.Equal("Said & seen <made up>", svg.Element(Svg + "title")!.Value);
         string[] texts = [.. svg.Descendants(Svg + "text").Select(text => text.Value)];
         Assert.All(
-            ["Said & seen <made up>", "Mean predicted probability", "Share that happened", "prior", "fitted", "perfect calibration"],
+            ["Said & seen <made up>", "Mean predicted probability", "Observed share", "prior", "fitted", "perfect calibration"],
             expected => Assert.Contains(expected, texts));
     }
 

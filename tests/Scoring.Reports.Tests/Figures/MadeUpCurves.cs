@@ -9,7 +9,7 @@ internal static class MadeUpCurves
         "Said & seen <made up>",
         "It follows the diagonal.",
         "Mean predicted probability",
-        "Share that happened",
+        "Observed share",
         [
             new Curve("fitted", [(0.04, 0.05), (0.21, 0.19), (0.48, 0.5)]) { IsScattered = true, Band = [(0.02, 0.09), (0.12, 0.27), (0.4, 0.6)] },
             new Curve("prior", [(0.05, 0.12), (0.3, 0.28), (0.55, 0.41)]),
