@@ -2,10 +2,11 @@ using System.Globalization;
 using Scoring.Store.Changes;
 using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Changes;
-using Scoring.Store.Tests.Redis.Processes;
+using Scoring.TestKit.Network;
+using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 
-namespace Scoring.Store.Tests.Redis;
+namespace Scoring.Store.Tests.Redis.Changes;
 
 /// <summary>The contract of changes for a single node, whose subscriptions a proxy can cut.</summary>
 public abstract class CutSubscriptionContract : ChangeFeedContract
@@ -13,7 +14,7 @@ public abstract class CutSubscriptionContract : ChangeFeedContract
     [ContractFact]
     public async Task A_bounded_subscriber_gets_a_gap_for_a_cut_subscription_and_the_changes_after_it()
     {
-        await using SilencingProxy proxy = new(int.Parse(Connection[(Connection.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture));
+        await using LoopbackProxy proxy = new(int.Parse(Connection[(Connection.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture));
         RedisStoreOptions options = RedisStores.Patient(Connection);
         await using FollowedStore cut = await FollowedStore.OpenAsync(options with { Connection = proxy.Connection });
         await using FollowedStore other = await FollowedStore.OpenAsync(options);
