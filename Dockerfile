@@ -2,7 +2,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 ENV CI=true
 
-# What restore reads, first: as long as no package changes, the next layer stays.
+# The files for restore are copied first, so that the layer is cached until a package changes.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/Scoring/Scoring.csproj src/Scoring/packages.lock.json src/Scoring/
 COPY src/Scoring.Protos/Scoring.Protos.csproj src/Scoring.Protos/packages.lock.json src/Scoring.Protos/
@@ -12,6 +12,7 @@ COPY src/Scoring.Reports/Scoring.Reports.csproj src/Scoring.Reports/packages.loc
 COPY src/Scoring.Store/Scoring.Store.csproj src/Scoring.Store/packages.lock.json src/Scoring.Store/
 COPY src/Scoring.Store.Sqlite/Scoring.Store.Sqlite.csproj src/Scoring.Store.Sqlite/packages.lock.json src/Scoring.Store.Sqlite/
 COPY src/Scoring.Store.Redis/Scoring.Store.Redis.csproj src/Scoring.Store.Redis/packages.lock.json src/Scoring.Store.Redis/
+COPY src/Scoring.Service/Scoring.Service.csproj src/Scoring.Service/packages.lock.json src/Scoring.Service/
 COPY src/Scoring.Server/Scoring.Server.csproj src/Scoring.Server/packages.lock.json src/Scoring.Server/
 COPY src/Scoring.Cli/Scoring.Cli.csproj src/Scoring.Cli/packages.lock.json src/Scoring.Cli/
 RUN dotnet restore src/Scoring.Cli --locked-mode
@@ -22,7 +23,7 @@ COPY models models
 COPY samples samples
 COPY src src
 RUN dotnet publish src/Scoring.Cli --no-restore -c Release -p:UseAppHost=false -p:SatelliteResourceLanguages=en -o /app
-# An empty folder for the database that belongs to the user of the next stage, whose image may have no shell to make one.
+# An empty folder for the database, owned by the user of the next stage. It is created here because the image of the next stage may have no shell.
 RUN mkdir /data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
@@ -30,8 +31,8 @@ WORKDIR /app
 COPY --from=build /app .
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
 
-# Only /data is written to: the root file system may be read-only, so the runtime must not open its debugging pipe in a temporary folder.
-# The base image names a port of its own, which the server's setting replaces.
+# Only /data is written. The root file system may be read-only, so the runtime must not create its diagnostics pipe in a temporary folder.
+# The base image sets its own port; the setting of the server replaces it.
 ENV DOTNET_EnableDiagnostics=0 \
     ASPNETCORE_HTTP_PORTS= \
     Scoring__Listen=http://*:5080 \

@@ -1,4 +1,4 @@
-# For the scripts beside it: builds the load test, runs it within a bound of time, and ends whatever it started, by process id.
+# Functions for the other scripts: build the load test, run it with a time limit, and end its processes by process id.
 # shellcheck shell=bash
 set -euo pipefail
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
@@ -8,7 +8,7 @@ mkdir -p "$results"
 LOADTEST_CHILDREN=$(mktemp)
 export LOADTEST_CHILDREN
 
-# Only what still runs and is what was started: an id may have been given to another process since.
+# Ends only processes that still run and are the started ones: an id may have been reused by another process.
 end_children() {
   local id
   while read -r id; do
@@ -20,7 +20,7 @@ trap end_children EXIT
 
 build() { dotnet build loadtest/Scoring.LoadTest -c Release --nologo -v quiet >&2; }
 
-# bounded SECONDS COMMAND…: runs a command, and ends it in order when it takes too long or the script is stopped.
+# bounded SECONDS COMMAND…: runs a command, and ends it gracefully at the time limit or when the script is stopped.
 bounded() {
   local seconds=$1 status=0
   shift

@@ -75,7 +75,7 @@ public static class ScoringServer
         WebApplicationBuilder builder, ScoringServerOptions options, TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
         ScoringServerOptionsReader.Check(options);
-        if (options.HugePages) HugePages.Ask();
+        if (options.HugePages) HugePages.Request();
         ScoringModel model = ModelFile.Read(options.ModelPath);
         ICreatorStore store = ConfiguredStore.Open(options, clock);
         try

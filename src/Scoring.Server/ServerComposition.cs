@@ -24,7 +24,7 @@ using Scoring.Store.Changes;
 
 namespace Scoring.Server;
 
-/// <summary>The composition root: the only place that registers and knows all parts of the server.</summary>
+/// <summary>The composition root: the only class that references all parts of the server.</summary>
 internal static class ServerComposition
 {
     private const string StoreCheck = "store";

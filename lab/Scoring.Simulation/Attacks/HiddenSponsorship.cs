@@ -20,7 +20,7 @@ internal static class HiddenSponsorship
             bool isTaken = attacker.Random.Chance(share), isDetected = attacker.Random.Chance(detected);
             int sponsor = attacker.Random.Whole(1, 9);
             if (!isTaken) return post;
-            return post with { IsSponsored = true, SaysSo = false, IsSponsorshipKnown = isDetected, Brand = $"brand-{history.Account.Field}-{sponsor}", Mentions = Math.Max(1, post.Mentions) };
+            return post with { IsSponsored = true, IsDisclosed = false, IsSponsorshipKnown = isDetected, Brand = $"brand-{history.Account.Field}-{sponsor}", Mentions = Math.Max(1, post.Mentions) };
         });
         Practice practice = history.Practice with
         {

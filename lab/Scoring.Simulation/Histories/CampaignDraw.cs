@@ -52,7 +52,7 @@ internal static class CampaignDraw
         double logBasket = niche.LogBasket + (.15 * size) + (.5 * random.Normal());
         double followers = history.Followers.OwnAt(startedAtMs);
         PostPlan typical = new(startedAtMs, 0, 0, 0, true, true);
-        double logReach = AudienceMeeting.LogReach(account, ReproducibleMath.Log(Math.Max(followers, 1)), typical) + (.55 * random.HeavyTailed(5));
+        double logReach = PostEngagement.LogReach(account, ReproducibleMath.Log(Math.Max(followers, 1)), typical) + (.55 * random.HeavyTailed(5));
         long reach = Math.Max(LeastReach, (long)Math.Min(ReproducibleMath.Exp(logReach) * random.LogBetween(LeastTracked, MostTracked), 1e10));
         double luck = Luck * random.HeavyTailed(5);
         double logit = history.PersuasionLogit + niche.Conversion + (field == account.Field ? OwnField : OtherField)

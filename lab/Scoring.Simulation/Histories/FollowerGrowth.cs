@@ -34,7 +34,7 @@ internal static class FollowerGrowth
         long startMs = cutMs - (DaysBefore * Seasons.DayMs);
         double[] gains = new double[DaysBefore + DaysAfter + 1];
         PostPlan typical = new(cutMs, 0, 0, 0, false, false);
-        double seen = Math.Min(1, FollowersPerReached * ReproducibleMath.Exp(AudienceMeeting.LogReach(account, account.LogFollowers, typical) - account.LogFollowers));
+        double seen = Math.Min(1, FollowersPerReached * ReproducibleMath.Exp(PostEngagement.LogReach(account, account.LogFollowers, typical) - account.LogFollowers));
         for (int day = 0; day < gains.Length; day++)
         {
             bool weekend = (startMs / Seasons.DayMs + day + 4) % 7 is 0 or 6;
@@ -45,7 +45,7 @@ internal static class FollowerGrowth
         foreach (PostPlan plan in plans)
         {
             if (plan.Viral <= 0) continue;
-            double beyond = ReproducibleMath.Exp(AudienceMeeting.LogReach(account, account.LogFollowers, plan) - account.LogFollowers);
+            double beyond = ReproducibleMath.Exp(PostEngagement.LogReach(account, account.LogFollowers, plan) - account.LogFollowers);
             double gain = FollowsPerStranger * ReproducibleMath.Exp(FollowingTail * random.Normal()) * Math.Max(0, beyond - .2) / DaysOfViral;
             int first = (int)((plan.PublishedAtMs - startMs) / Seasons.DayMs) + 1;
             for (int day = first; day < Math.Min(first + DaysOfViral, gains.Length); day++) gains[day] += Math.Min(gain, .2);

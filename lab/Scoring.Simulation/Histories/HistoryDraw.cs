@@ -19,9 +19,9 @@ internal static class HistoryDraw
         double unseen = Persuasion.DrawUnseen(ofPractice);
         List<PostPlan> plans = PostPlanning.Plan(ofPosts, account, practice, cutMs, out double drift);
         FollowerPath followers = FollowerGrowth.Draw(streams(Purpose.Growth), account, plans, cutMs);
-        AudienceMeeting audience = new(account, practice, ofPosts, streams(Purpose.Comments));
+        PostEngagement engagement = new(account, practice, ofPosts, streams(Purpose.Comments));
         SimulatedPost[] posts = new SimulatedPost[plans.Count];
-        for (int index = 0; index < posts.Length; index++) posts[index] = audience.Meet(plans[index], followers.OwnAt(plans[index].PublishedAtMs), index + 1);
+        for (int index = 0; index < posts.Length; index++) posts[index] = engagement.Compute(plans[index], followers.OwnAt(plans[index].PublishedAtMs), index + 1);
         History history = new()
         {
             Account = account,

@@ -6,5 +6,5 @@ namespace Scoring.Simulation.Histories;
 /// <param name="Reach">Deviation of its views or reach from the typical ones, nats.</param>
 /// <param name="Viral">Extra reach of a viral post, nats; 0 for almost all.</param>
 /// <param name="IsSponsored">Whether it is sponsored.</param>
-/// <param name="SaysSo">Whether the sponsor is disclosed.</param>
-internal readonly record struct PostPlan(long PublishedAtMs, double Rate, double Reach, double Viral, bool IsSponsored, bool SaysSo);
+/// <param name="IsDisclosed">Whether the sponsor is disclosed.</param>
+internal readonly record struct PostPlan(long PublishedAtMs, double Rate, double Reach, double Viral, bool IsSponsored, bool IsDisclosed);

@@ -39,7 +39,7 @@ internal sealed record SimulatedPost
     public required bool IsSponsored { get; init; }
 
     /// <summary>Whether its sponsor is disclosed.</summary>
-    public required bool SaysSo { get; init; }
+    public required bool IsDisclosed { get; init; }
 
     /// <summary>Whether the sponsorship is known to the owner of the record.</summary>
     public bool IsSponsorshipKnown { get; init; } = true;

@@ -8,7 +8,7 @@ internal sealed record Feed
     private const double CountsShare = .5, ProviderShare = .3;
 
     // Even a good feed has gaps.
-    private const double Whole = .9;
+    private const double Completeness = .9;
 
     /// <summary>Its kind.</summary>
     public required FeedKind Kind { get; init; }
@@ -68,15 +68,15 @@ internal sealed record Feed
             Kind = drawn,
             FollowerDays = connected ? 1 : rich ? 7 : followers < .4 ? 0 : 14,
             Posts = connected ? 40 : rich ? 20 + (int)(20 * length) : 6 + (int)(24 * length),
-            HasNiches = random.Chance(Whole) && rich,
-            HasLocale = random.Chance(Whole) && rich,
-            HasAccount = random.Chance(Whole) && (rich || followers < .5),
-            HasComments = random.Chance(Whole) && rich,
-            HasSponsorship = random.Chance(Whole) && rich,
-            HasAudience = random.Chance(connected ? Whole : .7) && rich,
+            HasNiches = random.Chance(Completeness) && rich,
+            HasLocale = random.Chance(Completeness) && rich,
+            HasAccount = random.Chance(Completeness) && (rich || followers < .5),
+            HasComments = random.Chance(Completeness) && rich,
+            HasSponsorship = random.Chance(Completeness) && rich,
+            HasAudience = random.Chance(connected ? Completeness : .7) && rich,
             HasQuality = random.Chance(.6) && drawn == FeedKind.Provider,
             HasSample = random.Chance(connected ? .7 : .4) && rich,
-            HasInsights = random.Chance(Whole) && connected,
+            HasInsights = random.Chance(Completeness) && connected,
             HasCampaigns = random.Chance(connected ? .6 : rich ? .4 : .08),
             HasTerms = random.Chance(.5) && rich,
         };

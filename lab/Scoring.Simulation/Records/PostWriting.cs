@@ -50,7 +50,7 @@ internal static class PostWriting
             NonFollowerReach = feed.HasInsights ? Part(post.Strangers, part) : null,
             FirstHourEngagement = feed.HasInsights ? Math.Min(post.FirstHour, Part(post.Likes, part) + comments + Part(post.Shares, part) + Part(post.Saves, part)) : null,
             Paid = knowsSponsor ? isSponsored : null,
-            Disclosed = knowsSponsor && isSponsored ? post.SaysSo : null,
+            Disclosed = knowsSponsor && isSponsored ? post.IsDisclosed : null,
             Brand = knowsSponsor && isSponsored ? post.Brand : "",
             ProductMentions = feed.HasNiches ? post.Mentions : null,
             TopicIds = feed.HasNiches ? [post.Topic] : [],

@@ -18,7 +18,7 @@ internal sealed class OpenLoop(ICaller caller, OpenLoopSettings settings, IPace 
         ? [.. Enumerable.Range(0, (int)Math.Ceiling(settings.Duration / slice)).Select(_ => Latencies.ForSlice())]
         : [];
 
-    private readonly SemaphoreSlim _room = new(settings.MostUnderWay);
+    private readonly SemaphoreSlim _room = new(settings.MaxInFlight);
     private Exception? _failure;
 
     /// <summary>Makes the calls on this thread and returns when all have been answered.</summary>
@@ -97,7 +97,7 @@ internal sealed class OpenLoop(ICaller caller, OpenLoopSettings settings, IPace 
 
     private void WaitForTheLast()
     {
-        for (int place = 0; place < settings.MostUnderWay; place++)
+        for (int place = 0; place < settings.MaxInFlight; place++)
         {
             if (Volatile.Read(ref _failure) is not null) break;
             if (!_room.Wait(settings.Timeout)) throw new TimeoutException($"Calls were not answered within {settings.Timeout.TotalSeconds} s.");

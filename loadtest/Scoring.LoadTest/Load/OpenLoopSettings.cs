@@ -10,7 +10,7 @@ internal sealed record OpenLoopSettings(double CallsPerSecond, TimeSpan Ramp, Ti
     /// <summary>
     /// Maximum calls in progress. Beyond it arrivals wait, but their latency still starts at their due time: it limits memory, not latency.
     /// </summary>
-    public int MostUnderWay { get; init; } = 20_000;
+    public int MaxInFlight { get; init; } = 20_000;
 
     /// <summary>Timeout for the last calls.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -55,8 +55,8 @@ internal static class RpcFailure
     private static void AppendViolation(StringBuilder line, string field, string description)
     {
         string bound = description.TrimEnd('.');
-        string said = line.ToString();
-        if (!said.Contains(field, StringComparison.Ordinal) || !said.Contains(bound, StringComparison.Ordinal))
+        string text = line.ToString();
+        if (!text.Contains(field, StringComparison.Ordinal) || !text.Contains(bound, StringComparison.Ordinal))
         {
             line.Append("; ").Append(field).Append(": ").Append(bound);
         }

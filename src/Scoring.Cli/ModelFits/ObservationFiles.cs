@@ -61,7 +61,7 @@ internal sealed class ObservationFiles
         Platform platform = (Platform)(int)(message.Creator?.Platform ?? Proto.Platform.Unspecified);
         if (!Enum.IsDefined(platform) || platform == Platform.Unspecified) return $"the creator has no platform; name it with --platform, one of {PlatformOption.Names}";
         if (CreatorKey.ViolationOfId(message.Creator!.Id) is { } fault) return $"the creator's id {fault}";
-        if (ObservationReader.Read(message) is not { } observation) return "it says nothing";
+        if (ObservationReader.Read(message) is not { } observation) return "the observation is empty";
         List<FieldViolation> violations = [];
         if (!ObservationValidator.Validate(observation, nowMs, violations)) return $"{violations[0].Field} {violations[0].Description}";
         CreatorKey key = new(CreatorKey.DefaultTenant, platform, message.Creator.Id);

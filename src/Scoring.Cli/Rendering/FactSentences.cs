@@ -45,7 +45,7 @@ internal static class FactSentences
     private static string Of(AudienceFacts facts)
     {
         string genuine = facts.HasGenuineFollowers ? $": about {CountedWords.Of(facts.GenuineFollowers, "follower is", "followers are")} genuine" : string.Empty;
-        return $"{CountedWords.Of(facts.SampledFollowers, "sampled follower tells", "sampled followers tell")} that {Share(facts.FakeShare)} of all are fakes "
+        return $"{CountedWords.Of(facts.SampledFollowers, "sampled follower shows", "sampled followers show")} that {Share(facts.FakeShare)} of all are fakes "
             + $"(90 % interval {Share(facts.FakeShareInterval.Low)} … {Share(facts.FakeShareInterval.High)}){genuine}.";
     }
 

@@ -50,7 +50,7 @@ internal sealed class ScoreReport(IAnsiConsole console)
         WriteDim($"model {scores.Model.Id}, SHA-256 {sha256[..Math.Min(12, sha256.Length)]}… · record version {scores.RecordVersion}");
         if (scores.Stale)
         {
-            WriteDim($"stale: the store could not be asked; a record {NumberText.Count(scores.StaleAgeMs)} ms old was used");
+            WriteDim($"stale: the store is unavailable; a record {NumberText.Count(scores.StaleAgeMs)} ms old was used");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed record AccountTable
         NameLength = "usernameLength",
         NameDigits = "usernameDigitCount",
         ObservedAtMs = 1_546_300_800_000, // 2019-01-01, the year of its publication
-        Loss = "Not carried over: isFake (a label), userIsPrivate, and the name's length and digits, which the contract knows of sampled followers only.",
+        Loss = "Not carried over: isFake (a label), userIsPrivate, and the name's length and digits, which the contract has only for sampled followers.",
     };
 
     /// <summary>The file <c>followers.csv</c> of SRF Data (2017): followers of ten influencers; the influencer of each follower is not included.</summary>
@@ -38,8 +38,8 @@ public sealed record AccountTable
         NameLength = "username_length",
         NameDigits = "username_digits",
         ObservedAtMs = 1_506_816_000_000, // 2017-10-01, the month of its publication
-        Loss = "Not carried over: is_fake (a label), is_private and the name's figures; whose followers they are is not in the file, so they are "
-            + "accounts of their own here and no audience sample.",
+        Loss = "Not carried over: is_fake (a label), is_private, and the name's length and digits. The file does not contain the followed account, so the followers are "
+            + "separate accounts here and not an audience sample.",
     };
 
     /// <summary>All known tables.</summary>

@@ -60,7 +60,7 @@ public sealed class InstaFakeSeriesSource(string path) : IObservationSource
 
     /// <inheritdoc/>
     public string? Loss =>
-        "Not carried over: hashtag counts, locations, highlight reels, tags, link, and automatedBehaviour, a label of which the contract knows nothing.";
+        "Not carried over: hashtag counts, locations, highlight reels, tags, link, and automatedBehaviour, a label that the contract does not have.";
 
     /// <inheritdoc/>
     public long EstimateItems() => Accounts().Sum(account => 1L + account.MediaUploadTimes.Count);

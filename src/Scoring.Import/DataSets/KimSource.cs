@@ -15,7 +15,7 @@ public sealed class KimSource(string folder) : IObservationSource
     /// <inheritdoc/>
     public string? Loss =>
         "The data set has no times: posts of an account lie a day apart from 2019-01-01 on, in the order of their ids. "
-        + "Score them with --as-of 2019-03-01, before that evidence has aged away.";
+        + "Score them with --as-of 2019-03-01, before that evidence has decayed.";
 
     /// <inheritdoc/>
     public long EstimateItems() =>

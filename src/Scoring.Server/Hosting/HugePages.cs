@@ -14,7 +14,7 @@ internal static partial class HugePages
 
     /// <summary>Requests huge pages for the heap of this process: for all memory that it has reserved, used or not.</summary>
     /// <returns>Whether the system accepted the request; false on systems other than Linux and on systems without huge pages.</returns>
-    public static bool Ask()
+    public static bool Request()
     {
         if (!OperatingSystem.IsLinux()) return false;
         byte[] onHeap = GC.AllocateUninitializedArray<byte>(1, pinned: true);

@@ -83,7 +83,7 @@ public sealed class ScoreReportTests
         string text = Render(scores, width: 200);
         Assert.All(
             [
-                "\n1 follower (micro)", "seen 1 time;", "more than 1 time, 1 × the followers", "\n1 sampled follower tells that", "about 1 follower is genuine.",
+                "\n1 follower (micro)", "seen 1 time;", "more than 1 time, 1 × the followers", "\n1 sampled follower shows that", "about 1 follower is genuine.",
                 "0.9 effective of 1 post\n", "the exact sum of both lines;", "BUT the one line sums to −2.200000:",
             ],
             expected => Assert.Contains(expected, string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())), StringComparison.Ordinal));

@@ -20,7 +20,7 @@ public sealed class MarkdownReportTests
         RunResult run = MadeUpLegs.Run(same: 1);
         RunResult uncompared = run with { Scenarios = [.. run.Scenarios.Where(result => result.Same is null)] };
         Assert.True(uncompared.IsVoid);
-        Assert.Contains("**Void.** Nothing was measured against itself", MarkdownReport.Of(uncompared), StringComparison.Ordinal);
+        Assert.Contains("**Void.** The self-comparison was not measured", MarkdownReport.Of(uncompared), StringComparison.Ordinal);
     }
 
     [Fact]

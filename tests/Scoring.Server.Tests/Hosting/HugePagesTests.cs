@@ -37,7 +37,7 @@ public sealed class HugePagesTests
     [Fact]
     public void A_system_that_agrees_marks_the_heap()
     {
-        bool hasAgreed = HugePages.Ask();
+        bool hasAgreed = HugePages.Request();
 
         Assert.Equal(hasAgreed, OperatingSystem.IsLinux() && IsHeapMarked());
         if (File.Exists("/sys/kernel/mm/transparent_hugepage/enabled")) Assert.True(hasAgreed);

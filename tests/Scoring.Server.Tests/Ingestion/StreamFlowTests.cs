@@ -30,7 +30,7 @@ public sealed class StreamFlowTests
         for (int number = 0; number < 10; number++)
         {
             await server.StreamAsync(Enumerable.Range(0, 50).Select(batch => Batch(0, Messages.Post("elsewhere", batch % 30))));
-            Assert.InRange(await CountAsync(server), 2, 1 + ObservationStream.MostUnderWay);
+            Assert.InRange(await CountAsync(server), 2, 1 + ObservationStream.MaxInFlight);
         }
 
         (List<StreamObservationsResponse> acknowledgements, RpcException? end) = await call.ResponseStream.ReadToEndAsync();
@@ -52,10 +52,10 @@ public sealed class StreamFlowTests
             observations => ingestion.Begin(new ObservationItemReader(observations, ObservationItemReader.Observations, Service.Calls.Caller.Default, nowMs).ReadAll()), requests, acknowledged);
 
         Task streaming = stream.RunAsync(CancellationToken.None, CancellationToken.None);
-        await Eventually.IsAsync(() => requests.Asked == ObservationStream.MostUnderWay, "as many batches were taken as may be under way");
+        await Eventually.IsAsync(() => requests.Asked == ObservationStream.MaxInFlight, "as many batches were taken as may be under way");
         for (int calls = 0; calls < 100; calls++) await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }));
 
-        Assert.Equal(ObservationStream.MostUnderWay, requests.Asked);
+        Assert.Equal(ObservationStream.MaxInFlight, requests.Asked);
         Assert.Empty(acknowledged.Tags);
         gate.Open();
         await streaming;

@@ -20,11 +20,11 @@ internal sealed class ObservationStream(
     /// Maximum number of batches in progress. One is being stored while the next ones arrive for the following round. Batches of hundreds gain nothing
     /// beyond four, small ones a little. Each may have the maximum message size: a stream holds at most this many batches plus the one that it reads.
     /// </summary>
-    public const int MostUnderWay = 8;
+    public const int MaxInFlight = 8;
 
     private static readonly WriteOptions Unflushed = new(WriteFlags.BufferHint);
 
-    private readonly Queue<(IngestBatch Batch, ulong? Tag)> _underWay = new(MostUnderWay);
+    private readonly Queue<(IngestBatch Batch, ulong? Tag)> _inFlight = new(MaxInFlight);
 
     /// <summary>Records until the caller has no more batches.</summary>
     /// <param name="ending">Stops reading. Cancelled together with the call, or earlier.</param>
@@ -36,10 +36,10 @@ internal sealed class ObservationStream(
         Task<bool>? next = null;
         try
         {
-            while (isOpen || _underWay.Count > 0)
+            while (isOpen || _inFlight.Count > 0)
             {
-                if (isOpen && _underWay.Count < MostUnderWay) next ??= requests.MoveNext(ending);
-                if (next is null || !await ComesFirstAsync(next))
+                if (isOpen && _inFlight.Count < MaxInFlight) next ??= requests.MoveNext(ending);
+                if (next is null || !await ShouldReadAsync(next))
                 {
                     await AcknowledgeAsync(call);
                     continue;
@@ -61,31 +61,31 @@ internal sealed class ObservationStream(
         }
         finally
         {
-            foreach ((IngestBatch batch, _) in _underWay) batch.Abandon();
+            foreach ((IngestBatch batch, _) in _inFlight) batch.Abandon();
         }
 
         end?.Throw();
     }
 
     private void Take(Proto.StreamObservationsRequest request) =>
-        _underWay.Enqueue((begin(request.Observations), request.HasTag ? request.Tag : null));
+        _inFlight.Enqueue((begin(request.Observations), request.HasTag ? request.Tag : null));
 
     // Checks for a batch to read before a batch to acknowledge.
-    private async ValueTask<bool> ComesFirstAsync(Task<bool> next)
+    private async ValueTask<bool> ShouldReadAsync(Task<bool> next)
     {
-        if (!_underWay.TryPeek(out (IngestBatch Batch, ulong? Tag) oldest)) return true;
+        if (!_inFlight.TryPeek(out (IngestBatch Batch, ulong? Tag) oldest)) return true;
         return !oldest.Batch.Completion.IsCompleted && await Task.WhenAny(next, oldest.Batch.Completion) == next;
     }
 
     // The oldest batch; later batches that are stored too are acknowledged with the same flush.
     private async Task AcknowledgeAsync(CancellationToken call)
     {
-        await _underWay.Peek().Batch.Completion.WaitAsync(call);
+        await _inFlight.Peek().Batch.Completion.WaitAsync(call);
         bool isFollowed;
         do
         {
-            (IngestBatch batch, ulong? tag) = _underWay.Dequeue();
-            isFollowed = _underWay.TryPeek(out (IngestBatch Batch, ulong? Tag) following) && following.Batch.Completion.IsCompleted;
+            (IngestBatch batch, ulong? tag) = _inFlight.Dequeue();
+            isFollowed = _inFlight.TryPeek(out (IngestBatch Batch, ulong? Tag) following) && following.Batch.Completion.IsCompleted;
             responses.WriteOptions = isFollowed ? Unflushed : null;
 
             // An expired deadline aborts the call and this write.

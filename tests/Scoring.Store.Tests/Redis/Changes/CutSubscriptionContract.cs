@@ -16,7 +16,7 @@ public abstract class CutSubscriptionContract : ChangeFeedContract
     {
         await using LoopbackProxy proxy = new(int.Parse(Connection[(Connection.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture));
         RedisStoreOptions options = RedisStores.Patient(Connection);
-        await using FollowedStore cut = await FollowedStore.OpenAsync(options with { Connection = proxy.Connection });
+        await using FollowedStore cut = await FollowedStore.OpenAsync(options with { Connection = proxy.Endpoint });
         await using FollowedStore other = await FollowedStore.OpenAsync(options);
         using var subscriber = new ChangeLog(cut.Changes, capacity: 1_000);
 

@@ -6,7 +6,7 @@ using Scoring.Simulation.Randomness;
 namespace Scoring.Simulation.Histories;
 
 /// <summary>Computes the engagement of a planned post.</summary>
-internal sealed class AudienceMeeting(Account account, Practice practice, SimulationRandom posts, SimulationRandom comments)
+internal sealed class PostEngagement(Account account, Practice practice, SimulationRandom posts, SimulationRandom comments)
 {
     private static readonly double LogReference = ReproducibleMath.Log(22_361);
 
@@ -27,7 +27,7 @@ internal sealed class AudienceMeeting(Account account, Practice practice, Simula
     /// <param name="plan">The planned post.</param>
     /// <param name="followers">Organic followers at publication.</param>
     /// <param name="number">Its number within the account.</param>
-    public SimulatedPost Meet(in PostPlan plan, double followers, int number)
+    public SimulatedPost Compute(in PostPlan plan, double followers, int number)
     {
         double logFollowers = ReproducibleMath.Log(Math.Max(followers, 1));
         double reached = Math.Min(ReproducibleMath.Exp(LogReach(account, logFollowers, plan)), 1e10);
@@ -62,7 +62,7 @@ internal sealed class AudienceMeeting(Account account, Practice practice, Simula
             Strangers = (long)(Math.Max(reached - followers, strangers * reached)),
             FirstHour = (long)((liked + commented + shared + saved) * firstHour),
             IsSponsored = plan.IsSponsored,
-            SaysSo = plan.SaysSo,
+            IsDisclosed = plan.IsDisclosed,
             Brand = plan.IsSponsored ? $"brand-{field}-{sponsor}" : "",
             Topic = Niche.All[field].Id,
             Mentions = mentions,
