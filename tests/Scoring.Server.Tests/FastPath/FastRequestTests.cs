@@ -2,7 +2,6 @@ using CsCheck;
 using Google.Protobuf;
 using Scoring.Protos.V1;
 using Scoring.Server.FastPath;
-using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
 using Scoring.TestKit;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Scoring.Server.Hosting;
-using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Hosting;
 
