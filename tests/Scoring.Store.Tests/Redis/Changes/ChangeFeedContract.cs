@@ -2,7 +2,6 @@ using Scoring.Creators;
 using Scoring.Store.Changes;
 using Scoring.Store.Redis.Connections;
 using Scoring.Store.Tests.Changes;
-using Scoring.TestKit.Network;
 using Scoring.TestKit.Redis.Processes;
 using static Scoring.Store.Tests.StoreCalls;
 
