@@ -7,7 +7,10 @@ namespace Scoring.Cli.Tests;
 /// <summary>One run of the command in this process, with what it wrote.</summary>
 internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>Runs a command line without any environment, at a clock that stands still.</summary>
+    /// <summary>The time of the runs: after all times of the data that the tests make up.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 17, 42, TimeSpan.Zero);
+
+    /// <summary>Runs a command line without any environment, at a clock that shows one time.</summary>
     public static Task<CommandRun> RunAsync(params string[] arguments) => RunInAsync(_ => null, arguments);
 
     /// <summary>Runs a command line in an environment.</summary>
@@ -15,7 +18,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     {
         StringWriter output = new();
         StringWriter error = new();
-        Terminal terminal = Terminal.Plain(output, error, new ManualClock(), environment);
+        Terminal terminal = Terminal.Plain(output, error, new ManualClock(Now), environment);
         int exitCode = await ScoringCommand.RunAsync(arguments, terminal, TestContext.Current.CancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

@@ -14,7 +14,7 @@ internal static class SimulatedPopulation
     public static async Task<(int ExitCode, string Error)> WriteAsync(string path, params string[] options)
     {
         StringWriter error = new();
-        Terminal terminal = Terminal.Plain(TextWriter.Null, error, new ManualClock(), _ => null);
+        Terminal terminal = Terminal.Plain(TextWriter.Null, error, new ManualClock(CommandRun.Now), _ => null);
         return (await EvaluationCommand.RunAsync(["simulate", "--out", path, .. options], terminal, TestContext.Current.CancellationToken), error.ToString());
     }
 }

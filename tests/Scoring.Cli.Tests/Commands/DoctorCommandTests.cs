@@ -23,7 +23,7 @@ public sealed class DoctorCommandTests : IDisposable
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal($"Store: sqlite at {path}", lines[0]);
         Assert.StartsWith("Acknowledged means: disk, ", lines[1], StringComparison.Ordinal);
-        Assert.Contains("loss of power", lines[2], StringComparison.Ordinal);
+        Assert.Contains("power failure", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("good   A read was answered in ", lines[3], StringComparison.Ordinal);
         Assert.Equal("Nothing is wrong.", lines[4]);
     }

@@ -147,7 +147,7 @@ public sealed class ScoreReportTests
     private static string Render(CreatorScores scores, int width)
     {
         StringWriter output = new();
-        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new ManualClock(), _ => null, width);
+        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new ManualClock(CommandRun.Now), _ => null, width);
         new ScoreReport(terminal.Console).Write(scores);
         return output.ToString();
     }

@@ -71,7 +71,7 @@ public sealed class ImportTallyTests
     {
         StringWriter output = new();
         StringWriter error = new();
-        new ImportReport(Terminal.Plain(output, error, new ManualClock(), _ => null)).Write(tally, TimeSpan.FromSeconds(2));
+        new ImportReport(Terminal.Plain(output, error, new ManualClock(CommandRun.Now), _ => null)).Write(tally, TimeSpan.FromSeconds(2));
         return new CommandRun(0, output.ToString(), error.ToString());
     }
 }

@@ -35,7 +35,7 @@ public sealed class ChangeFileTests
 
     private static Task<IReadOnlyList<Change>> ReadAsync(string text)
     {
-        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(), _ => null, input: new StringReader(text));
+        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(CommandRun.Now), _ => null, input: new StringReader(text));
         return ChangeFile.ReadAsync(ChangeFile.StandardInput, terminal, TestContext.Current.CancellationToken);
     }
 }

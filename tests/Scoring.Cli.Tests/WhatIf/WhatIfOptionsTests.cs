@@ -41,7 +41,7 @@ public sealed class WhatIfOptionsTests
     private static async Task<ChangeSet> ReadAsync(params string[] arguments)
     {
         const string Lines = "{\"audienceSample\": {}}\n{\"removed\": true, \"post\": {\"postId\": \"other\", \"publishedAtMs\": 5}}";
-        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(), _ => null, input: new StringReader(Lines));
+        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(CommandRun.Now), _ => null, input: new StringReader(Lines));
         string[] ids = arguments.Contains("--remove-post") ? ["p1", "p2", "p3"] : ["p2", "p3"];
         StoredPosts posts = new("instagram/anna", [.. ids.Select(id => new Observation
         {

@@ -131,7 +131,7 @@ public sealed class WhatIfReportTests
     private static string Render(SimulateScoreResponse response, int width)
     {
         StringWriter output = new();
-        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new ManualClock(), _ => null, width);
+        Terminal terminal = Terminal.Plain(output, TextWriter.Null, new ManualClock(CommandRun.Now), _ => null, width);
         new WhatIfReport(terminal.Console).Write(response, Set);
         return output.ToString();
     }

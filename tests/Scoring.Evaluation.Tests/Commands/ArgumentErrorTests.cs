@@ -30,7 +30,7 @@ public sealed class ArgumentErrorTests
     [Fact]
     public void No_option_answers_nonsense_with_the_name_of_a_type()
     {
-        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(), _ => null);
+        Terminal terminal = Terminal.Plain(TextWriter.Null, TextWriter.Null, new ManualClock(CommandRun.Now), _ => null);
         (Command Command, Option Option)[] options =
             [.. EvaluationCommand.Create(terminal).Subcommands.SelectMany(command => command.Options.Select(option => (command, option)))];
         Assert.Contains(options, one => one.Option.Name == "--seeds");

@@ -1,4 +1,4 @@
-using global::Grpc.Health.V1;
+using Grpc.Health.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
@@ -6,7 +6,7 @@ using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
 using Scoring.TestKit;
 using Scoring.TestKit.Files;
-using static global::Grpc.Health.V1.HealthCheckResponse.Types;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Hosting;
 

@@ -1,8 +1,8 @@
 using Grpc.Core;
-using global::Grpc.Health.V1;
+using Grpc.Health.V1;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Servers;
-using static global::Grpc.Health.V1.HealthCheckResponse.Types;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Outages;
 

@@ -1,5 +1,5 @@
 using Google.Protobuf.Reflection;
-using global::Grpc.Health.V1;
+using Grpc.Health.V1;
 using Grpc.Reflection.V1Alpha;
 using Scoring.Protos.V1;
 

@@ -1,9 +1,9 @@
 using Grpc.Core;
-using global::Grpc.Health.V1;
+using Grpc.Health.V1;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Servers;
 using Scoring.TestKit.Redis;
-using static global::Grpc.Health.V1.HealthCheckResponse.Types;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
 using static Scoring.Server.Tests.Shared.SharedServers;
 
 namespace Scoring.Server.Tests.Shared;
