@@ -37,7 +37,7 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
         CommandRun run = await FitTrustAsync(folder, "--report", folder.At("report"));
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Matches(@"^Fitted to [\d,]+ campaigns of [\d,]+ creators, 2026-01-\d\d to 2026-0\d-\d\d: [\d,]+ converted better", run.Output.ReplaceLineEndings(" "));
-        Assert.Contains("Left out: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Omitted: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("◇", run.Output, StringComparison.Ordinal);
         Assert.Contains("Start a server with it: scoring serve --model ", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("| Brier score |", File.ReadAllText(folder.At("report/fit.md")), StringComparison.Ordinal);
