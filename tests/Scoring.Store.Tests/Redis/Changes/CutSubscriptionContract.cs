@@ -20,7 +20,7 @@ public abstract class CutSubscriptionContract : ChangeFeedContract
         await using FollowedStore other = await FollowedStore.OpenAsync(options);
         using var subscriber = new ChangeLog(cut.Changes, capacity: 1_000);
 
-        proxy.SilenceSubscriptions();
+        proxy.SilenceOpenSubscriptions();
         CommitResult missed = await other.Store.CommitOneAsync(Key("missed"), 0, "one");
         await RedisTopology.UntilAsync("the gap", () => Task.FromResult(subscriber.Count(CreatorChangeKind.Gap) > 0));
 
