@@ -47,7 +47,7 @@ internal sealed class EvaluationReport(Terminal terminal)
     {
         terminal.Output.WriteLine($"Ours and baseline: mean over {CountedWords.Of(setting.Seeds, "seed")} where there are random draws, spread: their standard deviation.");
         terminal.Output.WriteLine($"95 %: bootstrap, {CountedWords.Of(setting.Resamples, "resample")}. Strongest: the strongest known figure, three decimals.");
-        terminal.Output.WriteLine("Wins, loses, equal (at three decimals): ours compared with the figure on the left. Lower is better for");
+        terminal.Output.WriteLine("Wins, loses, equal (three decimals): ours compared with the figure on the left. Lower is better for");
         terminal.Output.WriteLine("errors (mae, brier, ece), nearer to 0.9 for coverage, higher for all others.");
         if (setting.IsQuick) terminal.Output.WriteLine("A quick run: it shows that all tasks run, and its figures have no meaning.");
     }
