@@ -44,7 +44,7 @@ internal static class ServerQuestions
                 response = await server.Ingest.RecordObservationsAsync(request, Options());
                 return true;
             }
-            catch (RpcException refusal) when (refusal.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+            catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Unavailable)
             {
                 return false;
             }
