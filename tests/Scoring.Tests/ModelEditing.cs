@@ -37,4 +37,12 @@ internal static class ModelEditing
         level["population"]!["mean"] = logit;
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
+
+    /// <summary>The shipped model with another least evidence of an estimate.</summary>
+    public static byte[] WithLeastEvidence(double posts)
+    {
+        JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
+        root["scoring"]!["least_evidence"]!["value"] = posts;
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
 }

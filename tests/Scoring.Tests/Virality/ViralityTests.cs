@@ -91,6 +91,24 @@ public sealed class ViralityTests
             },
             iter: 10_000);
 
+    [Theory]
+    [InlineData(0.25f, ScoreStatus.Prior)]
+    [InlineData(0.5f, ScoreStatus.Estimated)]
+    public void The_least_evidence_is_enough_for_an_estimate(float posts, ScoreStatus status)
+    {
+        CreatorFeatures features = CreatorFeatures.Unknown(Platform.TikTok) with
+        {
+            Views = new ViewFeatures(1, posts, 9, 1),
+            Followers = 20_000,
+            NewestObservedAt = Histories.StartMs,
+            NewestPostObservedAt = Histories.StartMs,
+        };
+        CreatorScores scores = new();
+        CreatorScorer.Score(features, ScoringModel.Parse(ModelEditing.WithLeastEvidence(0.5)), Histories.StartMs, scores);
+        Assert.Equal(posts, scores.Virality.EffectivePosts);
+        Assert.Equal(status, scores.Virality.Status);
+    }
+
     [Fact]
     public void Views_that_age_away_leave_the_size_alone_without_a_jump()
     {
