@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Service.Models;
@@ -15,6 +16,8 @@ namespace Scoring.Service.Scores;
 /// <param name="cache">The cache.</param>
 public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
 {
+    private static readonly CreatorRead Unread = new(new StoredFeatures(CreatorVersion.Unread, default), Entry: null);
+
     /// <summary>Reads features. Completes synchronously when all are cached.</summary>
     /// <param name="generation">The model that they must fit.</param>
     /// <param name="queries">The queries; a creator may occur more than once.</param>
@@ -26,39 +29,48 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
     public ValueTask<StoreUnavailableException?> ReadAsync(
         ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, Memory<CreatorRead> results, CancellationToken cancellationToken)
     {
-        if (FindCached(queries.Span, results.Span) is { } missing) return LoadAsync(missing, generation, queries, results, cancellationToken);
+        int missing = FindCached(queries.Span, results.Span);
+        if (missing > 0) return LoadAsync(missing, generation, queries, results, cancellationToken);
         return FindForeign(generation, results.Span) is { } foreign ? RecomputeAsync(foreign, generation, queries, results, cancellationToken) : default;
     }
 
-    // Indexes of the queries whose creators are not cached; null when all are.
-    private List<int>? FindCached(ReadOnlySpan<ScoreQuery> queries, Span<CreatorRead> results)
+    // Marks the results of the creators that are not cached as unread, and returns their number.
+    private int FindCached(ReadOnlySpan<ScoreQuery> queries, Span<CreatorRead> results)
     {
-        List<int>? missing = null;
+        int missing = 0;
         Freshness freshness = cache.FreshNow();
         int hits = 0;
         for (int i = 0; i < queries.Length; i++)
         {
             CachedCreator? entry = queries[i].Entry;
             if (entry is null && !queries[i].IsSearched && (entry = cache.Find(queries[i].Key, freshness)) is not null) hits++;
-            if (entry is null) (missing ??= []).Add(i);
-            else results[i] = new CreatorRead(entry.Stored, entry);
+            results[i] = entry is null ? Unread : new CreatorRead(entry.Stored, entry);
+            if (entry is null) missing++;
         }
 
         cache.Metrics?.CountHits(hits);
         return missing;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<StoreUnavailableException?> LoadAsync(
-        List<int> missing, ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, Memory<CreatorRead> results, CancellationToken cancellationToken)
+        int missing, ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, Memory<CreatorRead> results, CancellationToken cancellationToken)
     {
-        var keys = new CreatorKey[missing.Count];
-        for (int i = 0; i < keys.Length; i++) keys[i] = queries.Span[missing[i]].Key;
+        var keys = new CreatorKey[missing];
+        for (int i = 0, key = 0; key < missing; i++)
+        {
+            if (results.Span[i].Stored.Version == CreatorVersion.Unread) keys[key++] = queries.Span[i].Key;
+        }
+
         // Nearly always all or one of them are missing; then the results need no second array.
         Memory<CreatorRead> loaded = keys.Length == results.Length ? results : new CreatorRead[keys.Length];
         StoreUnavailableException? outage = await store.LoadAsync(keys, loaded, cancellationToken);
         if (keys.Length != results.Length)
         {
-            for (int i = 0; i < keys.Length; i++) results.Span[missing[i]] = loaded.Span[i];
+            for (int i = 0, key = 0; key < missing; i++)
+            {
+                if (results.Span[i].Stored.Version == CreatorVersion.Unread) results.Span[i] = loaded.Span[key++];
+            }
         }
 
         if (FindForeign(generation, results.Span) is not { } foreign) return outage;
@@ -89,7 +101,7 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
         catch (StoreUnavailableException failure)
         {
             // The cached features fit another model.
-            foreach (int index in foreign) results.Span[index] = new CreatorRead(new StoredFeatures(CreatorVersion.Unread, default), Entry: null);
+            foreach (int index in foreign) results.Span[index] = Unread;
             return failure;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scoring.Features;
 using Scoring.Results;
 using Scoring.Scores;
@@ -31,6 +32,7 @@ public sealed class ScoreOperation(FeatureSource features, IFailureLog failures)
     /// <returns>
     /// A refusal of all queries when the store is unavailable and none of the creators is cached; null when every query has its outcome.
     /// </returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Refusal?> AnswerAsync(
         ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, IScoreOutcomeWriter writer, CancellationToken cancellationToken)
     {

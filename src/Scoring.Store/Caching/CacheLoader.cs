@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scoring.Creators;
 
 namespace Scoring.Store.Caching;
@@ -9,24 +10,26 @@ namespace Scoring.Store.Caching;
 internal sealed class CacheLoader(ICreatorStore store, NearCache cache, TimeProvider clock)
 {
     /// <summary>Loads creators.</summary>
-    /// <param name="places">Which of the keys to load: indexes, each once.</param>
+    /// <param name="places">Which of the keys to load: indexes, each once; null for all.</param>
     /// <param name="keys">All keys of the read.</param>
     /// <param name="results">All results; those of <paramref name="places"/> are set.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why creators could not be read; null when all were.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StoreUnavailableException?> LoadAsync(
-        List<int> places, ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken)
+        List<int>? places, ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken)
     {
         StoreArguments.CheckRead(keys.Span, results.Length);
         StoreUnavailableException? outage = null;
-        while (places.Count > 0)
+        for (int count = places?.Count ?? keys.Length; count > 0; count = places.Count)
         {
-            var own = new List<(int Place, InFlightLoad Load)>(places.Count);
+            var own = new List<(int Place, InFlightLoad Load)>(count);
             List<(int Place, Task<CreatorRead?> Completion)>? others = null;
             long timestamp = clock.GetTimestamp();
             Freshness freshness = cache.FreshNow();
-            foreach (int place in places)
+            for (int i = 0; i < count; i++)
             {
+                int place = places is null ? i : places[i];
                 CachedCreator? entry = cache.Begin(keys.Span[place], freshness, out Task<CreatorRead?>? completion, out InFlightLoad? load);
                 if (entry is not null) results.Span[place] = new CreatorRead(entry.Stored, entry);
                 else if (load is not null) own.Add((place, load));
@@ -76,6 +79,7 @@ internal sealed class CacheLoader(ICreatorStore store, NearCache cache, TimeProv
     }
 
     // Step 2 of the protocol: one round trip for all loads, sent after all of them were registered.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<StoreUnavailableException?> ReadAsync(
         List<(int Place, InFlightLoad Load)> loads, Memory<CreatorRead> results, long timestamp, CancellationToken cancellationToken)
     {

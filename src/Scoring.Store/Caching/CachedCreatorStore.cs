@@ -101,7 +101,7 @@ public sealed class CachedCreatorStore : ICreatorStore
         Check(keys, results, cancellationToken);
         return _cache.IsDisabled
             ? _loader.ReadUncachedAsync(keys, results, cancellationToken)
-            : _loader.LoadAsync([.. Enumerable.Range(0, keys.Length)], keys, results, cancellationToken);
+            : _loader.LoadAsync(places: null, keys, results, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,17 @@
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
+using Scoring.Server.Binding;
+using Scoring.Server.Configuration;
 using Scoring.Server.FastPath;
 using Scoring.Server.Grpc.Services;
 using Scoring.Server.Tests.Servers;
+using Scoring.Store;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Binding;
 
@@ -52,6 +57,23 @@ public sealed class GuardedServiceMethodProviderTests
         Assert.True(first.Scores.Engagement.Value > 0);
         string[] routes = [.. RoutesOf(server)];
         Assert.Equal(routes.Distinct(StringComparer.Ordinal), routes);
+    }
+
+    [Fact]
+    public async Task A_provider_that_was_registered_before_the_server_stays()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new ScoringServerOptions { DatabasePath = folder.At("scoring.db") };
+        await using ICreatorStore store = ConfiguredStore.Open(options, TimeProvider.System);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(SecondProvider<>));
+
+        ServerComposition.AddServices(builder, options, ModelFile.Read(RunningServer.ShippedModelPath), store, TimeProvider.System);
+
+        Type?[] providers = [.. builder.Services.Where(service => service.ServiceType == typeof(IServiceMethodProvider<>)).Select(service => service.ImplementationType)];
+        Assert.Contains(typeof(SecondProvider<>), providers);
+        Assert.Contains(typeof(GuardedServiceMethodProvider<>), providers);
+        Assert.DoesNotContain("BinderServiceMethodProvider`1", providers.Select(provider => provider?.Name));
     }
 
     private static IEnumerable<RouteEndpoint> EndpointsOf(RunningServer server) =>
