@@ -14,11 +14,7 @@ public static class Countries
 
     private static readonly FrozenDictionary<string, string> NamesByCode = Entries.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Also the code itself in lower or mixed case.
-    private static readonly FrozenDictionary<string, string> CodesByForm =
-        CodeTable.Pairs(CountryTable.Replaced)
-            .Concat(NamesByCode.Keys.Select(code => new KeyValuePair<string, string>(code, code)))
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string> Replaced = CodeTable.Pairs(CountryTable.Replaced).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every code.</summary>
     public static IReadOnlyCollection<string> Codes => NamesByCode.Keys;
@@ -27,15 +23,16 @@ public static class Countries
     public static bool Contains(string code) => NamesByCode.ContainsKey(code);
 
     /// <summary>
-    /// The code that a text means: a code in any case is returned in capitals, and <c>UK</c> and the codes of renamed countries are mapped; every other text is
-    /// returned as it is. Allocates nothing.
+    /// The code that a text means: <c>UK</c> and the codes of renamed countries are mapped; every other text, also a code in small letters, is returned as it
+    /// is. Allocates nothing.
     /// </summary>
-    public static string Canonical(string code) => CodesByForm.GetValueOrDefault(code, code);
+    public static string Canonical(string code) => Replaced.GetValueOrDefault(code, code);
 
     /// <summary>The code that an unknown text most probably means, with its name: <c>"DE" (Germany)</c>.</summary>
     public static string NearestTo(string code)
     {
-        string nearest = ByAlpha3(code)
+        string capitals = Canonical(code.ToUpperInvariant());
+        string nearest = (Contains(capitals) ? capitals : ByAlpha3(code))
             ?? NearestCode.ByName(code, Entries)
             ?? NearestCode.ByDistance(code, Entries.Select(entry => entry.Key));
         return CodeTable.Describe(nearest, NamesByCode[nearest]);

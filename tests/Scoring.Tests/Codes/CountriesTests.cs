@@ -5,14 +5,16 @@ namespace Scoring.Tests.Codes;
 public sealed class CountriesTests
 {
     [Fact]
-    public void Every_code_is_accepted_in_any_case()
+    public void Every_code_is_accepted_in_capitals()
     {
         Assert.Equal(249, Countries.Codes.Count);
         Assert.All(Countries.Codes, code =>
         {
             Assert.True(Countries.Contains(code));
             Assert.Equal(code, Countries.Canonical(code));
-            Assert.Equal(code, Countries.Canonical(code.ToLowerInvariant()));
+            string small = code.ToLowerInvariant();
+            Assert.False(Countries.Contains(Countries.Canonical(small)));
+            Assert.StartsWith($"\"{code}\"", Countries.NearestTo(small), StringComparison.Ordinal);
         });
     }
 
@@ -29,7 +31,7 @@ public sealed class CountriesTests
 
     [Theory]
     [InlineData("UK", "GB")]
-    [InlineData("uk", "GB")]
+    [InlineData("uk", "uk")]
     [InlineData("BU", "MM")]
     [InlineData("ZR", "CD")]
     [InlineData("EL", "EL")]
@@ -44,6 +46,7 @@ public sealed class CountriesTests
 
     [Theory]
     [InlineData("DEU", "\"DE\" (Germany)")]
+    [InlineData("uk", "\"GB\" (United Kingdom)")]
     [InlineData("usa", "\"US\" (United States)")]
     [InlineData("Germany", "\"DE\" (Germany)")]
     [InlineData("brazil", "\"BR\" (Brazil)")]
