@@ -53,4 +53,7 @@ public static class ErrorReasons
     /// stored; send it again after the delay of <c>google.rpc.RetryInfo</c>.
     /// </summary>
     public const string IngestQueueFull = "INGEST_QUEUE_FULL";
+
+    /// <summary>FAILED_PRECONDITION: the new id of a move has a record, and the call does not set <c>merge</c>. Nothing was moved.</summary>
+    public const string CreatorExists = "CREATOR_EXISTS";
 }

@@ -105,6 +105,7 @@ internal static class ServerComposition
         services.AddSingleton(new IngestLimit(options.IngestMaxWaiting));
         services.AddSingleton<ObservationIngestion>();
         services.AddSingleton<CreatorRecords>();
+        services.AddSingleton<CreatorMoves>();
     }
 
     private static void AddHealth(IServiceCollection services)

@@ -110,8 +110,14 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckKey(key);
-        using InFlightCalls.Call call = _calls.Enter();
-        return await ChangeAsync([_space.StateOf(key)], (multiplexer, gate) => _writer.EraseAsync(multiplexer, key, gate), cancellationToken);
+        return await EraseAsync(key, expectedVersion: null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default)
+    {
+        StoreArguments.CheckExpected(key, expectedVersion);
+        return await EraseAsync(key, (long?)expectedVersion, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -161,6 +167,12 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
 
     private ValueTask<RedisValue[]> ReadAsync(RedisKey[] sought, CancellationToken cancellationToken) => _guard.RunAsync(
         static (multiplexer, read) => ReadCommands.ReadAsync(multiplexer, read.sought, read._connection.IsCluster, CommandFlags.None), (sought, _connection), cancellationToken);
+
+    private async ValueTask<bool> EraseAsync(CreatorKey key, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        using InFlightCalls.Call call = _calls.Enter();
+        return await ChangeAsync([_space.StateOf(key)], (multiplexer, gate) => _writer.EraseAsync(multiplexer, key, expectedVersion, gate), cancellationToken);
+    }
 
     private async ValueTask<T> ChangeAsync<T>(RedisKey[] keys, Func<IConnectionMultiplexer, SendGate, Task<T>> change, CancellationToken cancellationToken)
     {

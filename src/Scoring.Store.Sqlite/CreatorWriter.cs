@@ -74,11 +74,11 @@ internal sealed class CreatorWriter : IDisposable
         return new CommitResult(isCommitted, isCommitted ? version : ReadVersion(commit.Key));
     }
 
-    /// <summary>Deletes one record within the open transaction; false when there is none.</summary>
-    public bool Erase(in CreatorKey key)
+    /// <summary>Deletes one record within the open transaction; false when there is none or its version is not the expected one.</summary>
+    public bool Erase(in CreatorKey key, long? expectedVersion)
     {
         long version = ReadVersion(key);
-        if (version == CreatorVersion.Absent) return false;
+        if (version == CreatorVersion.Absent || version != (expectedVersion ?? version)) return false;
         _delete.Bind(1, key);
         _delete.Run();
         _raiseErased.Bind(1, version);

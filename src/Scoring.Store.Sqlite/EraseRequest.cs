@@ -2,8 +2,10 @@ using Scoring.Creators;
 
 namespace Scoring.Store.Sqlite;
 
-/// <summary>A call of <see cref="ICreatorStore.EraseAsync"/> that waits for the writer.</summary>
-internal sealed class EraseRequest(CreatorKey key) : WriteRequest
+/// <summary>An erasure that waits for the writer.</summary>
+/// <param name="key">The creator.</param>
+/// <param name="expectedVersion">The version to erase; null for any.</param>
+internal sealed class EraseRequest(CreatorKey key, long? expectedVersion) : WriteRequest
 {
     public override int Records => 1;
 
@@ -12,5 +14,5 @@ internal sealed class EraseRequest(CreatorKey key) : WriteRequest
     /// <summary>Whether a record was erased. Valid once the request is completed.</summary>
     public bool HasErased { get; private set; }
 
-    public override void Apply(CreatorWriter writer, long unixMicroseconds) => HasErased = writer.Erase(key);
+    public override void Apply(CreatorWriter writer, long unixMicroseconds) => HasErased = writer.Erase(key, expectedVersion);
 }

@@ -109,7 +109,16 @@ public sealed class SqliteCreatorStore : ICreatorStore
     public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckKey(key);
-        var request = new EraseRequest(key);
+        var request = new EraseRequest(key, expectedVersion: null);
+        await _writerThread.SubmitAsync(request, cancellationToken);
+        return request.HasErased;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default)
+    {
+        StoreArguments.CheckExpected(key, expectedVersion);
+        var request = new EraseRequest(key, expectedVersion);
         await _writerThread.SubmitAsync(request, cancellationToken);
         return request.HasErased;
     }

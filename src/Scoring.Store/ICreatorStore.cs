@@ -52,6 +52,13 @@ public interface ICreatorStore : IAsyncDisposable
     /// <returns>True when a record was removed; false when none was stored.</returns>
     ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>Erases a creator as <see cref="EraseAsync"/> does, if its record still has the expected version: a record that another writer changed stays.</summary>
+    /// <param name="key">The creator.</param>
+    /// <param name="expectedVersion">The version to erase, as a read or a commit returned it: above 0.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True when the record was removed; false when none is stored or it has another version.</returns>
+    ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Reads one page of a tenant's creators. A creator that is stored during the whole scan is returned at least once; one that is added or removed meanwhile may be
     /// returned or not. An embedded store returns each exactly once, ordered by platform number and then by the UTF-8 bytes of the id. A shared store has no order, may

@@ -35,6 +35,13 @@ public static class StoreArguments
         }
     }
 
+    /// <summary>Checks the expected version of an erasure.</summary>
+    public static void CheckExpected(in CreatorKey key, long version)
+    {
+        CheckKey(key);
+        if (version <= CreatorVersion.Absent) throw new ArgumentException($"The expected version of {key} must be that of a record, not {version}.", nameof(version));
+    }
+
     /// <summary>Checks one key. An id that is not well-formed UTF-16 is refused because its encoding would be that of another id.</summary>
     public static void CheckKey(in CreatorKey key)
     {

@@ -39,6 +39,51 @@ public abstract partial class CreatorStoreContract
         await Store.AssertAbsentAsync(Key("a"));
     }
 
+    [ContractFact]
+    public async Task Only_the_expected_version_is_erased()
+    {
+        CommitResult one = await Store.CommitOneAsync(Key("a"), 0, "one");
+        CommitResult two = await Store.CommitOneAsync(Key("a"), one.Version, "two");
+
+        Assert.False(await Store.EraseUnchangedAsync(Key("a"), one.Version));
+        Assert.False(await Store.EraseUnchangedAsync(Key("a"), two.Version + 1));
+        Assert.False(await Store.EraseUnchangedAsync(Key("nobody"), two.Version));
+        await Store.AssertStoredAsync(Key("a"), two.Version, "two");
+
+        Assert.True(await Store.EraseUnchangedAsync(Key("a"), two.Version));
+        await Store.AssertAbsentAsync(Key("a"));
+        Assert.False(await Store.EraseUnchangedAsync(Key("a"), two.Version));
+
+        CommitResult afresh = await Store.CommitOneAsync(Key("a"), 0, "afresh");
+        Assert.True(afresh.Version > two.Version);
+        Assert.False(await Store.EraseUnchangedAsync(Key("a"), two.Version));
+        await Store.AssertStoredAsync(Key("a"), afresh.Version, "afresh");
+    }
+
+    [ContractTheory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task An_erasure_of_no_version_is_a_defect(long version) =>
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await Store.EraseUnchangedAsync(Key("a"), version));
+
+    [ContractFact]
+    public async Task Of_a_commit_and_an_erasure_of_the_same_version_exactly_one_happens()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            CreatorKey key = Key($"creator-{round}");
+            CommitResult one = await Store.CommitOneAsync(key, 0, "one");
+
+            Task<CommitResult> commit = Task.Run(async () => await Store.CommitOneAsync(key, one.Version, "two"));
+            Task<bool> erasure = Task.Run(async () => await Store.EraseUnchangedAsync(key, one.Version));
+            await Task.WhenAll(commit, erasure);
+
+            Assert.NotEqual((await commit).IsCommitted, await erasure);
+            if (await erasure) await Store.AssertAbsentAsync(key);
+            else await Store.AssertStoredAsync(key, (await commit).Version, "two");
+        }
+    }
+
     [ContractTheory]
     [InlineData(0)]
     [InlineData(-1)]

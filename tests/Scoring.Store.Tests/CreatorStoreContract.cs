@@ -51,6 +51,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Store.StatesAsync(Key("a")));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Store.CommitOneAsync(Key("a"), 0, "one"));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.EraseAsync(Key("a")));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.EraseUnchangedAsync(Key("a"), 1));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.ScanAsync(CreatorKey.DefaultTenant, null, 1));
     }
 
@@ -74,6 +75,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         await AssertCancelledAsync(token => Store.ReadStatesAsync(new[] { Key("a") }, new StoredState[1], token));
         await AssertCancelledAsync(token => Store.CommitAsync(new[] { Commit(Key("a"), 0, "state", "features") }, new CommitResult[1], token));
         await AssertCancelledAsync(async token => await Store.EraseAsync(Key("a"), token));
+        await AssertCancelledAsync(async token => await Store.EraseUnchangedAsync(Key("a"), 1, token));
         await AssertCancelledAsync(async token => await Store.ScanAsync(CreatorKey.DefaultTenant, null, 1, token));
         await Store.AssertAbsentAsync(Key("a"));
 
@@ -115,6 +117,7 @@ public abstract partial class CreatorStoreContract : IAsyncLifetime
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.StatesAsync(Key("fine"), key));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.CommitOneAsync(key, 0, "one"));
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await Store.EraseAsync(key));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await Store.EraseUnchangedAsync(key, 1));
     }
 
     public static TheoryData<string?, Platform, string?> UnfitKeys() => new()

@@ -26,6 +26,7 @@ internal static class ScoringCommand
         ScoreCommand.Create(terminal),
         WhatIfCommand.Create(terminal),
         ImportCommand.Create(terminal),
+        MoveCommand.Create(terminal),
         FitCommand.Create(terminal),
         new HelpOption(),
         new VersionOption(),

@@ -60,11 +60,11 @@ internal sealed class ObservationFiles
     {
         Platform platform = (Platform)(int)(message.Creator?.Platform ?? Proto.Platform.Unspecified);
         if (!Enum.IsDefined(platform) || platform == Platform.Unspecified) return $"the creator has no platform; name it with --platform, one of {PlatformOption.Names}";
-        if (CreatorKey.ViolationOfId(message.Creator!.Id) is { } fault) return $"the creator's id {fault}";
+        if (CreatorIds.Read(platform, message.Creator!.Id, out string id) is { } fault) return $"the creator's id {fault}";
         if (ObservationReader.Read(message) is not { } observation) return "the observation is empty";
         List<FieldViolation> violations = [];
         if (!ObservationValidator.Validate(observation, nowMs, violations)) return $"{violations[0].Field} {violations[0].Description}";
-        CreatorKey key = new(CreatorKey.DefaultTenant, platform, message.Creator.Id);
+        CreatorKey key = new(CreatorKey.DefaultTenant, platform, id);
         if (!_creators.TryGetValue(key.ToString(), out (CreatorKey Key, List<Observation> Observations) known)) _creators[key.ToString()] = known = (key, []);
         known.Observations.Add(observation);
         Observations++;

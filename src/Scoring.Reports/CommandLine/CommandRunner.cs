@@ -20,7 +20,8 @@ public static class CommandRunner
     public static async Task<int> RunAsync(
         Command root, IReadOnlyList<string> arguments, Terminal terminal, Func<Exception, CommandFailedException?> translate, CancellationToken cancellationToken)
     {
-        ParseResult parsed = root.Parse(arguments);
+        // An argument that begins with @ is an id, not the name of a file of arguments.
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             string fault = parsed.UnmatchedTokens.Count > 0 ? $"Unknown command or option '{parsed.UnmatchedTokens[0]}'." : parsed.Errors[0].Message;

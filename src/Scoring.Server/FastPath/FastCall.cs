@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Google.Protobuf;
 using Scoring.Creators;
 
@@ -23,6 +24,7 @@ internal sealed class FastCall<TMessage>
         _terms = request.Terms;
         _id = ArrayPool<byte>.Shared.Rent(CreatorKey.MaxIdBytes);
         request.Id.CopyTo(_id);
+        if (request.NeedsLowerCase) Ascii.ToLowerInPlace(_id.AsSpan(0, IdLength), out _);
     }
 
     /// <summary>Any other request.</summary>
@@ -34,7 +36,7 @@ internal sealed class FastCall<TMessage>
     /// <summary>The platform of the account.</summary>
     public Platform Platform { get; }
 
-    /// <summary>The id of the account in UTF-8, unchecked: 1 to 128 bytes.</summary>
+    /// <summary>The id of the account in canonical form: 1 to 128 bytes of ASCII.</summary>
     public ReadOnlySpan<byte> Id => _id.AsSpan(0, IdLength);
 
     /// <summary>The other fields of a plain request.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Unicode;
 using Google.Protobuf;
 using Scoring.Creators;
 using Scoring.Service.Scores;
@@ -89,8 +88,11 @@ internal ref struct FastRequest
     /// <summary>The platform, a known one.</summary>
     public Platform Platform;
 
-    /// <summary>The id: 1 to 128 bytes of valid UTF-8.</summary>
+    /// <summary>The id: 1 to 128 bytes of ASCII, in canonical form if <see cref="NeedsLowerCase"/> is false.</summary>
     public ReadOnlySpan<byte> Id;
+
+    /// <summary>Whether the id becomes canonical in lower case.</summary>
+    public bool NeedsLowerCase;
 
     /// <summary>The other fields of the request.</summary>
     public FastTerms Terms;
@@ -122,7 +124,7 @@ internal ref struct FastRequest
             if (!reader.TryReadByte(out byte tag)) return false;
             if (tag == CreatorTag && !hasCreator)
             {
-                hasCreator = reader.TryReadBytes(out ReadOnlySpan<byte> creator) && TryReadCreator(creator, out request.Platform, out request.Id);
+                hasCreator = reader.TryReadBytes(out ReadOnlySpan<byte> creator) && TryReadCreator(creator, out request.Platform, out request.Id, out request.NeedsLowerCase);
                 if (!hasCreator) return false;
             }
             else if (!TryReadTerm(tag, ref reader, isStream, ref request.Terms))
@@ -162,12 +164,12 @@ internal ref struct FastRequest
         if (tag != CreatorTag) return TryReadTerm(tag, ref reader, isStream: false, ref terms);
         if (ids.Count == ScoreOperation.MaxCreators
             || !reader.TryReadBytes(out ReadOnlySpan<byte> creator)
-            || !TryReadCreator(creator, out Platform platform, out ReadOnlySpan<byte> id))
+            || !TryReadCreator(creator, out Platform platform, out ReadOnlySpan<byte> id, out bool needsLowerCase))
         {
             return false;
         }
 
-        ids.Add(platform, id);
+        ids.Add(platform, id, needsLowerCase);
         return true;
     }
 
@@ -190,8 +192,9 @@ internal ref struct FastRequest
         }
     }
 
-    private static bool TryReadCreator(ReadOnlySpan<byte> message, out Platform platform, out ReadOnlySpan<byte> id)
+    private static bool TryReadCreator(ReadOnlySpan<byte> message, out Platform platform, out ReadOnlySpan<byte> id, out bool needsLowerCase)
     {
+        needsLowerCase = false;
         platform = Platform.Unspecified;
         id = default;
         WireReader reader = new(message);
@@ -214,8 +217,8 @@ internal ref struct FastRequest
             }
         }
 
-        // Invalid UTF-8 makes the whole message invalid. The generated code reports it.
-        return platform != Platform.Unspecified && !id.IsEmpty && Utf8.IsValid(id);
+        // Any other id is read by the message path: it may be invalid UTF-8, violate a limit or have a canonical form beyond ASCII.
+        return platform != Platform.Unspecified && CreatorIds.TryRead(platform, ref id, out needsLowerCase);
     }
 }
 

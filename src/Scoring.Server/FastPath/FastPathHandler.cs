@@ -80,7 +80,7 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
 
     /// <summary>Looks up one creator.</summary>
     /// <param name="platform">Its platform.</param>
-    /// <param name="id">Its id: valid UTF-8, unchecked otherwise.</param>
+    /// <param name="id">Its id in canonical form, ASCII.</param>
     /// <param name="asked">The other fields of the request.</param>
     /// <param name="generation">The model generation of the call.</param>
     /// <param name="caller">The caller.</param>

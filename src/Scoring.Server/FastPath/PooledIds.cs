@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Scoring.Creators;
 using Scoring.Store.Caching;
 
@@ -28,8 +29,9 @@ internal sealed class PooledIds
 
     /// <summary>Copies a creator.</summary>
     /// <param name="platform">Its platform.</param>
-    /// <param name="id">Its id in UTF-8, unchecked: 1 to 128 bytes.</param>
-    public void Add(Platform platform, ReadOnlySpan<byte> id)
+    /// <param name="id">Its id: 1 to 128 bytes of ASCII.</param>
+    /// <param name="needsLowerCase">Whether its canonical form is in lower case.</param>
+    public void Add(Platform platform, ReadOnlySpan<byte> id, bool needsLowerCase = false)
     {
         if (_used + HeaderBytes + id.Length > _block.Length)
         {
@@ -40,7 +42,9 @@ internal sealed class PooledIds
 
         _block[_used] = (byte)platform;
         _block[_used + 1] = (byte)id.Length;
-        id.CopyTo(_block.AsSpan(_used + HeaderBytes));
+        Span<byte> copy = _block.AsSpan(_used + HeaderBytes, id.Length);
+        id.CopyTo(copy);
+        if (needsLowerCase) Ascii.ToLowerInPlace(copy, out _);
         _used += HeaderBytes + id.Length;
         Count++;
     }

@@ -32,4 +32,7 @@ public enum RefusalCode
 
     /// <summary>The deadline of the call passed.</summary>
     DeadlineExceeded = 9,
+
+    /// <summary>The stored data does not permit the call as it was made.</summary>
+    FailedPrecondition = 10,
 }

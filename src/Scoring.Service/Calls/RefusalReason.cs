@@ -47,4 +47,7 @@ public enum RefusalReason
 
     /// <summary>As many observations wait for their commit as the server allows.</summary>
     IngestQueueFull = 14,
+
+    /// <summary>The new id of a move has a record, and the call does not merge.</summary>
+    CreatorExists = 15,
 }

@@ -39,6 +39,10 @@ public static class Refusals
             Facts = [new("max_waiting_observations", maxWaiting.ToString(CultureInfo.InvariantCulture))],
         };
 
+    /// <summary>The new id of a move has a record.</summary>
+    public static Refusal CreatorExists() =>
+        new(RefusalCode.FailedPrecondition, RefusalReason.CreatorExists, "The new id has a record already. Nothing was moved. Set merge to join both records.");
+
     /// <summary>The server is shutting down.</summary>
     public static Refusal ShuttingDown() =>
         new(RefusalCode.Unavailable, RefusalReason.ShuttingDown, "The server is shutting down.") { RetryAfter = DefaultRetryAfter };

@@ -10,20 +10,32 @@ namespace Scoring.Service.Creators;
 /// <param name="failures">Where damaged records are logged.</param>
 public sealed class CreatorRecords(ICreatorStore store, IFailureLog failures)
 {
+    /// <summary>Finds the record that a call names: the one under the id exactly as sent if there is one, else the one under the canonical id.</summary>
+    /// <param name="name">The record.</param>
+    /// <param name="cancellationToken">Stops waiting for the store.</param>
+    /// <returns>The record's creator and state, or why there is none: an invalid id without a record is refused as invalid.</returns>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public async ValueTask<(CreatorKey Key, StoredState Stored, Refusal? Refusal)> FindAsync(RecordName name, CancellationToken cancellationToken)
+    {
+        CreatorKey[] keys = name.IsCanonical || name.Invalid is not null ? [name.Exact] : [name.Exact, name.Canonical];
+        var states = new StoredState[keys.Length];
+        await store.ReadStatesAsync(keys, states, cancellationToken);
+        int found = Array.FindIndex(states, stored => stored.Version != CreatorVersion.Absent);
+        return found < 0 ? (default, default, name.Invalid ?? Refusals.CreatorNotFound()) : (keys[found], states[found], null);
+    }
+
     /// <summary>Reads the record of a creator.</summary>
-    /// <param name="key">The creator.</param>
+    /// <param name="name">The record.</param>
     /// <param name="cancellationToken">Stops waiting for the store.</param>
     /// <returns>The record, or why there is none.</returns>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public async ValueTask<(CreatorRecord? Record, Refusal? Refusal)> GetAsync(CreatorKey key, CancellationToken cancellationToken)
+    public async ValueTask<(CreatorRecord? Record, Refusal? Refusal)> GetAsync(RecordName name, CancellationToken cancellationToken)
     {
-        var states = new StoredState[1];
-        await store.ReadStatesAsync(new[] { key }, states, cancellationToken);
-        StoredState stored = states[0];
-        if (stored.Version == CreatorVersion.Absent) return (null, Refusals.CreatorNotFound());
+        (CreatorKey key, StoredState stored, Refusal? refusal) = await FindAsync(name, cancellationToken);
+        if (refusal is not null) return (null, refusal);
         try
         {
-            return (new CreatorRecord(stored, CreatorState.Decode(key.Platform, stored.State.Span).ToObservations()), null);
+            return (new CreatorRecord(key, stored, CreatorState.Decode(key.Platform, stored.State.Span).ToObservations()), null);
         }
         catch (InvalidDataException damage)
         {
@@ -31,10 +43,16 @@ public sealed class CreatorRecords(ICreatorStore store, IFailureLog failures)
         }
     }
 
-    /// <summary>Erases a creator: record, features and cache entry.</summary>
-    /// <param name="key">The creator.</param>
+    /// <summary>Erases a creator: record, features and cache entry, under the canonical id and under the id exactly as sent.</summary>
+    /// <param name="name">The record.</param>
     /// <param name="cancellationToken">Stops waiting for the store.</param>
-    /// <returns>Whether there was a record.</returns>
+    /// <returns>Whether there was a record, or why the id is refused: it is invalid and has no record.</returns>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken) => store.EraseAsync(key, cancellationToken);
+    public async ValueTask<(bool Existed, Refusal? Refusal)> EraseAsync(RecordName name, CancellationToken cancellationToken)
+    {
+        bool existed = await store.EraseAsync(name.Exact, cancellationToken);
+        if (name.Invalid is not null) return (existed, existed ? null : name.Invalid);
+        if (!name.IsCanonical) existed |= await store.EraseAsync(name.Canonical, cancellationToken);
+        return (existed, null);
+    }
 }

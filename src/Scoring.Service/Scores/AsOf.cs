@@ -1,4 +1,4 @@
-using System.Globalization;
+using Scoring.Observations;
 using Scoring.Service.Calls;
 
 namespace Scoring.Service.Scores;
@@ -26,7 +26,7 @@ public readonly record struct AsOf(long? RequestedMs, long ClockMs)
         {
             return Refusal.AsOfOutOfRange(
                 AsOfClock.Field,
-                string.Create(CultureInfo.InvariantCulture, $"must be at least {newestMs}, {whose}, was {requestedMs}"));
+                $"must be at least {UnixTime.Describe(newestMs)}, {whose}, was {UnixTime.Describe(requestedMs)}; a record cannot be scored as it was in the past");
         }
 
         asOfMs = newestMs;

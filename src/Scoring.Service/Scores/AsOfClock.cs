@@ -1,4 +1,4 @@
-using System.Globalization;
+using Scoring.Observations;
 using Scoring.Service.Calls;
 
 namespace Scoring.Service.Scores;
@@ -35,11 +35,11 @@ public sealed class AsOfClock(TimeProvider clock, TimeSpan granularity)
         long latestMs = nowMs + (long)TimeSpan.FromDays(MaxDaysAhead).TotalMilliseconds;
         if (asOfMs > latestMs)
         {
-            return Refusal.AsOfOutOfRange(Field, string.Create(CultureInfo.InvariantCulture, $"must be at most {latestMs}, {MaxDaysAhead} days after the server's clock, was {asOfMs}"));
+            return Refusal.AsOfOutOfRange(Field, $"must be at most {UnixTime.Describe(latestMs)}, {MaxDaysAhead} days after the server's clock, was {UnixTime.Describe(asOfMs)}");
         }
 
         return asOfMs < EarliestMs
-            ? Refusal.AsOfOutOfRange(Field, string.Create(CultureInfo.InvariantCulture, $"must be at least {EarliestMs}, the year 2000, was {asOfMs}"))
+            ? Refusal.AsOfOutOfRange(Field, $"must be at least {UnixTime.Describe(EarliestMs)} in Unix milliseconds UTC, was {UnixTime.Describe(asOfMs)}")
             : null;
     }
 }

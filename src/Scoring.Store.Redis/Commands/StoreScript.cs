@@ -31,10 +31,12 @@ internal sealed class StoreScript
 
     private const string PublishCommit = "if ARGV[6] == '1' then redis.call('PUBLISH', ARGV[4], ARGV[5] .. ARGV[3]) else redis.call('PUBLISH', ARGV[4], ARGV[5]) end";
 
-    // KEYS: state, features, the mark of the slot. ARGV: channel, head of the announcement.
-    // Answers the version that was erased; empty when there was none. It is announced in both cases: a cache may hold an entry of a creator that is not stored.
+    // KEYS: state, features, the mark of the slot. ARGV: channel, head of the announcement, expected version (empty for any).
+    // Answers the version that was erased; empty when there was none or it was not the expected one. An unconditional erasure is announced in every case: a cache may hold an
+    // entry of a creator that is not stored.
     private const string EraseText = """
         local stands = redis.call('GETRANGE', KEYS[1], 0, 7)
+        if ARGV[3] ~= '' and stands ~= ARGV[3] then return '' end
         if stands ~= '' then
           local mark = redis.call('GET', KEYS[3])
           local above = not mark

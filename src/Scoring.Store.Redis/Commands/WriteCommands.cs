@@ -38,21 +38,26 @@ internal sealed class WriteCommands(KeySpace space, RedisStoreOptions options, T
     }
 
     /// <summary>Erases a creator.</summary>
+    /// <param name="multiplexer">The connections.</param>
+    /// <param name="creator">The creator.</param>
+    /// <param name="expectedVersion">The version to erase; null for any.</param>
+    /// <param name="gate">Sends the command unless the caller gave up.</param>
     /// <returns>True when a record was erased.</returns>
-    public async Task<bool> EraseAsync(IConnectionMultiplexer multiplexer, CreatorKey creator, SendGate gate)
+    public async Task<bool> EraseAsync(IConnectionMultiplexer multiplexer, CreatorKey creator, long? expectedVersion, SendGate gate)
     {
         StoreScripts scripts = await ScriptsAsync(multiplexer);
         byte[] stateKey = space.StateBytesOf(creator);
         RedisKey[] keys = [stateKey, KeySpace.FeaturesBeside(stateKey), space.MarkOf(stateKey)];
         byte[] head = Announcement.MakeHead(AnnouncementKind.Erased, CreatorVersion.UnixMicroseconds(clock), space.TagOf(stateKey), CreatorVersion.Absent);
-        RedisValue[] arguments = [space.ChannelBytes, head];
+        RedisValue[] arguments = [space.ChannelBytes, head, expectedVersion is { } expected ? RecordValue.Encode(expected, default) : RedisValue.EmptyString];
         for (int attempt = 1; ; attempt++)
         {
             try
             {
                 RedisResult answer = await gate.Send(() => multiplexer.GetDatabase().ScriptEvaluateAsync(scripts.Erase.Hash, keys, arguments, Flags));
-                if (!scripts.AreAnnouncing) await multiplexer.GetSubscriber().PublishAsync(space.Channel, head);
-                return ((byte[]?)answer)?.Length > 0;
+                bool isErased = ((byte[]?)answer)?.Length > 0;
+                if (!scripts.AreAnnouncing && (isErased || expectedVersion is null)) await multiplexer.GetSubscriber().PublishAsync(space.Channel, head);
+                return isErased;
             }
             catch (RedisServerException failure) when (IsUnknownScript(failure) && attempt < MaxAttempts)
             {

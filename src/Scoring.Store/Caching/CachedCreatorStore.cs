@@ -146,23 +146,19 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <inheritdoc/>
     public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
     {
-        bool existed;
-        try
-        {
-            existed = await _store.EraseAsync(key, cancellationToken);
-        }
-        catch (ArgumentException)
-        {
-            throw;
-        }
-        catch
-        {
-            _changes.Publish(CreatorChange.Unverified(key));
-            throw;
-        }
-
+        bool existed = await EraseAsync(key, expectedVersion: null, cancellationToken);
         _changes.Publish(CreatorChange.Erased(key));
         return existed;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default)
+    {
+        bool isErased = await EraseAsync(key, (long?)expectedVersion, cancellationToken);
+
+        // Another writer changed or erased the creator, and the announcement may not have arrived yet.
+        _changes.Publish(isErased ? CreatorChange.Erased(key) : CreatorChange.Unverified(key));
+        return isErased;
     }
 
     /// <inheritdoc/>
@@ -185,6 +181,25 @@ public sealed class CachedCreatorStore : ICreatorStore
     {
         _isDisposed = true;
         return _store.DisposeAsync();
+    }
+
+    private async ValueTask<bool> EraseAsync(CreatorKey key, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return expectedVersion is { } version
+                ? await _store.EraseUnchangedAsync(key, version, cancellationToken)
+                : await _store.EraseAsync(key, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            throw;
+        }
+        catch
+        {
+            _changes.Publish(CreatorChange.Unverified(key));
+            throw;
+        }
     }
 
     private void Check(ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken)

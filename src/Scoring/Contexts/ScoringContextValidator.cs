@@ -27,9 +27,8 @@ public static class ScoringContextValidator
         ICollection<FieldViolation> violations)
     {
         var check = new BoundChecker(violations);
-        CodeListValidation.Check(
-            brandNiches, CodeAlphabet.LettersAndDigits, 1, ObservationLimits.MaxCodeLength, 0, ScoringContext.MaxCodes, NichesField, check);
-        CheckLanguages(languages, check);
+        CodeListValidation.Check(brandNiches, CodeKind.Topic, 0, ScoringContext.MaxCodes, NichesField, check);
+        CodeListValidation.Check(languages, CodeKind.Language, 0, ScoringContext.MaxCodes, LanguagesField, check);
         if (targetAudience is not null) Check(targetAudience, check);
 
         // The negated comparison rejects NaN.
@@ -39,25 +38,6 @@ public static class ScoringContextValidator
         }
 
         return check.HasNoViolation;
-    }
-
-    private static void CheckLanguages(IReadOnlyList<string> languages, BoundChecker check)
-    {
-        CodeListValidation.Check(
-            languages,
-            CodeAlphabet.LettersDigitsAndHyphens,
-            ObservationLimits.MinLanguageLength,
-            ObservationLimits.MaxCodeLength,
-            0,
-            ScoringContext.MaxCodes,
-            LanguagesField,
-            check);
-
-        // The primary language subtag is compared, so it must be present.
-        for (int i = 0; i < languages.Count && languages.Count <= ScoringContext.MaxCodes; i++)
-        {
-            if (languages[i].StartsWith('-')) check.Add(new FieldPath(LanguagesField, i), "must be a BCP 47 tag, which starts with a letter or digit");
-        }
     }
 
     private static void Check(AudienceDistribution audience, BoundChecker check)

@@ -3,39 +3,22 @@ namespace Scoring.Observations;
 /// <summary>Validates an audience distribution.</summary>
 internal static class AudienceValidation
 {
-    private const int CountryLength = 2;
-
     /// <summary>Checks a distribution whose lists have the given field paths.</summary>
     public static void Check(AudienceDistribution audience, string countriesField, string ageGendersField, string interestsField, BoundChecker check)
     {
-        Check(audience.Countries, CodeAlphabet.Capitals, CountryLength, CountryLength, ObservationLimits.MaxCountries, countriesField, check);
-        Check(
-            audience.AgeGenders,
-            CodeAlphabet.LettersDigitsAndHyphens,
-            1,
-            ObservationLimits.MaxCodeLength,
-            ObservationLimits.MaxAgeGenders,
-            ageGendersField,
-            check);
-        Check(
-            audience.Interests,
-            CodeAlphabet.LettersAndDigits,
-            1,
-            ObservationLimits.MaxCodeLength,
-            ObservationLimits.MaxInterests,
-            interestsField,
-            check);
+        Check(audience.Countries, CodeKind.Country, ObservationLimits.MaxCountries, countriesField, check);
+        Check(audience.AgeGenders, CodeKind.AgeGender, ObservationLimits.MaxAgeGenders, ageGendersField, check);
+        Check(audience.Interests, CodeKind.Interest, ObservationLimits.MaxInterests, interestsField, check);
     }
 
-    private static void Check(
-        IReadOnlyList<AudienceShare> shares, CodeAlphabet alphabet, int minLength, int maxLength, int maxCount, string field, BoundChecker check)
+    private static void Check(IReadOnlyList<AudienceShare> shares, CodeKind kind, int maxCount, string field, BoundChecker check)
     {
         if (!check.Length(shares.Count, 0, maxCount, field)) return;
         long sum = 0;
         for (int i = 0; i < shares.Count; i++)
         {
             AudienceShare share = shares[i];
-            check.Code(share.Key, alphabet, minLength, maxLength, new FieldPath(field, i, "key"));
+            check.Code(share.Key, kind, new FieldPath(field, i, "key"));
             int first = 0;
             while (!string.Equals(shares[first].Key, share.Key, StringComparison.Ordinal)) first++;
             check.NotRepeated(i, first, new FieldPath(field, i, "key"));

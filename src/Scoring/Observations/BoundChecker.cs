@@ -1,4 +1,5 @@
 using System.Text;
+using Scoring.Codes;
 
 namespace Scoring.Observations;
 
@@ -27,21 +28,28 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
 
     public void Money(long? micros, FieldPath field)
     {
-        if (micros is long known) InRange(known, 0, ObservationLimits.MaxAmountMicros, field);
+        if (micros is < 0 or > ObservationLimits.MaxAmountMicros) Add(field, $"must be in [0, {ObservationLimits.MaxAmountMicros}] millionths of the currency unit, was {micros}");
+    }
+
+    /// <summary>Checks the time of an observation.</summary>
+    public void TimeOfReading(long timeMs, long latestMs, FieldPath field)
+    {
+        if (timeMs < ObservationLimits.MinTimeMs) TooEarly(timeMs, field);
+        else if (timeMs > latestMs) Add(field, $"must be at most {UnixTime.Describe(latestMs)}, five minutes after the server's clock, was {UnixTime.Describe(timeMs)}: the sender's clock is ahead");
     }
 
     /// <summary>Checks the time of something that existed at the observation.</summary>
     public void TimeNotAfter(long timeMs, long observedAtMs, FieldPath field)
     {
-        if (timeMs < ObservationLimits.MinTimeMs) Add(field, $"must be at least {ObservationLimits.MinTimeMs} (2000-01-01), was {timeMs}");
-        else if (timeMs > observedAtMs) Add(field, $"must not be after observed_at_ms {observedAtMs}, was {timeMs}");
+        if (timeMs < ObservationLimits.MinTimeMs) TooEarly(timeMs, field);
+        else if (timeMs > observedAtMs) Add(field, $"must not be after observed_at_ms {UnixTime.Describe(observedAtMs)}, was {UnixTime.Describe(timeMs)}");
     }
 
     /// <summary>Checks a fraction; NaN is out of range.</summary>
     public bool Fraction(double value, double min, FieldPath field)
     {
         if (value >= min && value <= 1) return true;
-        Add(field, $"must be in [{min}, 1], was {value}");
+        Add(field, $"must be {(min == 0 ? "a fraction " : "")}in [{min}, 1], was {value}");
         return false;
     }
 
@@ -88,12 +96,38 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
             kept = alphabet switch
             {
                 CodeAlphabet.Capitals => char.IsAsciiLetterUpper(c),
-                CodeAlphabet.LettersAndDigits => char.IsAsciiLetterOrDigit(c),
                 _ => char.IsAsciiLetterOrDigit(c) || c == '-',
             };
         }
 
         if (!kept) Add(field, $"must be {Span(minLength, maxLength)} {NameOf(alphabet)}, was {Quoted(code)}");
+    }
+
+    /// <summary>Checks a code of a kind.</summary>
+    public void Code(string code, CodeKind kind, FieldPath field)
+    {
+        // The nearest valid value is not searched for a violation that is not reported.
+        if (violations.Count - _start >= ObservationLimits.MaxViolations) return;
+        switch (kind)
+        {
+            case CodeKind.Topic:
+                if (!ContentTaxonomy.Contains(code)) Unknown("an id of IAB Content Taxonomy 3.1, 1 to 8 ASCII letters or digits", code, ContentTaxonomy.NearestTo(code), field);
+                break;
+            case CodeKind.Interest:
+                if (AudienceTaxonomy.Contains(code) || ContentTaxonomy.Contains(code)) break;
+                Unknown("an id of IAB Audience Taxonomy 1.1 or Content Taxonomy 3.1, 1 to 8 ASCII letters or digits", code, ContentTaxonomy.NearestTo(code), field);
+                break;
+            case CodeKind.Country:
+                if (!Countries.Contains(code)) Unknown("an ISO 3166-1 alpha-2 code, 2 capital letters A to Z", code, Countries.NearestTo(code), field);
+                break;
+            case CodeKind.Language:
+                if (code.Length <= ObservationLimits.MaxCodeLength && LanguageTags.IsValid(code)) break;
+                Unknown("a BCP 47 tag of a registered language, 2 to 8 ASCII letters, digits or hyphens", code, LanguageTags.NearestTo(code), field);
+                break;
+            default:
+                Code(code, CodeAlphabet.LettersDigitsAndHyphens, 1, ObservationLimits.MaxCodeLength, field);
+                break;
+        }
     }
 
     /// <summary>Checks that an element does not repeat an earlier one.</summary>
@@ -102,12 +136,19 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         if (first < index) Add(field, $"must not repeat element {first}");
     }
 
+    private void TooEarly(long timeMs, FieldPath field) => Add(
+        field,
+        $"must be at least {UnixTime.Describe(ObservationLimits.MinTimeMs)} in Unix milliseconds UTC, was {UnixTime.Describe(timeMs)}"
+        + (UnixTime.LooksLikeSeconds(timeMs) ? ": this is a time in seconds" : ""));
+
+    private void Unknown(string expected, string code, string nearest, FieldPath field) =>
+        Add(field, $"must be {expected}, was {Quoted(code)}; the nearest is {nearest}");
+
     private static string Span(int min, int max) => min == max ? $"{min}" : $"{min} to {max}";
 
     private static string NameOf(CodeAlphabet alphabet) => alphabet switch
     {
         CodeAlphabet.Capitals => "capital letters A to Z",
-        CodeAlphabet.LettersAndDigits => "ASCII letters or digits",
         _ => "ASCII letters, digits or hyphens",
     };
 

@@ -6,9 +6,6 @@ internal enum CodeAlphabet
     /// <summary>A to Z.</summary>
     Capitals,
 
-    /// <summary>ASCII letters and digits.</summary>
-    LettersAndDigits,
-
     /// <summary>ASCII letters, digits and hyphens.</summary>
     LettersDigitsAndHyphens,
 }

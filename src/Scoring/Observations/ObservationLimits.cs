@@ -30,9 +30,6 @@ public static class ObservationLimits
     /// <summary>Maximum characters in a taxonomy id, a language tag or the key of an audience segment.</summary>
     public const int MaxCodeLength = 8;
 
-    /// <summary>Minimum characters in a language tag of an account.</summary>
-    public const int MinLanguageLength = 2;
-
     /// <summary>Maximum niches of an account.</summary>
     public const int MaxNiches = 8;
 

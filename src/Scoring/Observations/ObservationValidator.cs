@@ -14,7 +14,7 @@ public static class ObservationValidator
     {
         var check = new BoundChecker(violations);
         Stamp stamp = observation.Stamp;
-        check.InRange(stamp.ObservedAtMs, ObservationLimits.MinTimeMs, LatestTimeMs(nowMs), "observed_at_ms");
+        check.TimeOfReading(stamp.ObservedAtMs, LatestTimeMs(nowMs), "observed_at_ms");
         check.InRange(stamp.Sequence, 0, ObservationLimits.MaxSequence, "sequence");
         switch (observation.Value)
         {

@@ -21,9 +21,8 @@ internal static class PostValidation
         check.Count(post.NonFollowerReach, "post.non_follower_reach");
         check.Count(post.Impressions, "post.impressions");
         check.Text(post.Brand, 0, ObservationLimits.MaxIdBytes, "post.brand");
-        CodeListValidation.Check(
-            post.TopicIds, CodeAlphabet.LettersAndDigits, 1, ObservationLimits.MaxCodeLength, 0, ObservationLimits.MaxTopics, "post.topic_ids", check);
-        check.Code(post.Language, CodeAlphabet.LettersDigitsAndHyphens, 0, ObservationLimits.MaxCodeLength, "post.language");
+        CodeListValidation.Check(post.TopicIds, CodeKind.Topic, 0, ObservationLimits.MaxTopics, "post.topic_ids", check);
+        if (post.Language.Length > 0) check.Code(post.Language, CodeKind.Language, "post.language");
         check.Count(post.FirstHourEngagement, "post.first_hour_engagement");
         check.Count(post.ProductMentions, "post.product_mentions");
         if (post.CommentFacts is CommentFacts facts) Check(facts, check);

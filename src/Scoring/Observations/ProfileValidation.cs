@@ -3,7 +3,7 @@ namespace Scoring.Observations;
 /// <summary>Validates a profile.</summary>
 internal static class ProfileValidation
 {
-    private const int CountryLength = 2, CurrencyLength = 3;
+    private const int CurrencyLength = 3;
 
     public static void Check(ProfileSnapshot profile, long observedAtMs, BoundChecker check)
     {
@@ -12,19 +12,7 @@ internal static class ProfileValidation
         check.Count(profile.Following, "profile.following");
         check.Count(profile.PostCount, "profile.post_count");
         if (profile.Account?.CreatedAtMs is long created) check.TimeNotAfter(created, observedAtMs, "profile.account.created_at_ms");
-        if (profile.Niches is { } niches)
-        {
-            CodeListValidation.Check(
-                niches,
-                CodeAlphabet.LettersAndDigits,
-                1,
-                ObservationLimits.MaxCodeLength,
-                1,
-                ObservationLimits.MaxNiches,
-                "profile.niches.iab_ids",
-                check);
-        }
-
+        if (profile.Niches is { } niches) CodeListValidation.Check(niches, CodeKind.Topic, 1, ObservationLimits.MaxNiches, "profile.niches.iab_ids", check);
         if (profile.Locale is Locale locale) Check(locale, check);
         if (profile.Prices is { } prices) Check(prices, check);
         if (profile.Relationships is { } relationships) Check(relationships, check);
@@ -72,16 +60,8 @@ internal static class ProfileValidation
 
     private static void Check(Locale locale, BoundChecker check)
     {
-        CodeListValidation.Check(
-            locale.Languages,
-            CodeAlphabet.LettersDigitsAndHyphens,
-            ObservationLimits.MinLanguageLength,
-            ObservationLimits.MaxCodeLength,
-            0,
-            ObservationLimits.MaxLanguages,
-            "profile.locale.languages",
-            check);
-        if (locale.Country.Length > 0) check.Code(locale.Country, CodeAlphabet.Capitals, CountryLength, CountryLength, "profile.locale.country");
+        CodeListValidation.Check(locale.Languages, CodeKind.Language, 0, ObservationLimits.MaxLanguages, "profile.locale.languages", check);
+        if (locale.Country.Length > 0) check.Code(locale.Country, CodeKind.Country, "profile.locale.country");
     }
 
     private static void Check(IReadOnlyList<Price> prices, BoundChecker check)

@@ -28,13 +28,25 @@ public sealed class FastRequestTests
     [Fact]
     public void Usual_requests_are_read_by_hand()
     {
-        var request = new ScoreCreatorRequest { Creator = Servers.Messages.Creator("caf\u00E9"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true };
+        var request = new ScoreCreatorRequest { Creator = Servers.Messages.Creator("@Caf.e"), AsOfMs = ManualClock.StartMs, PriorIfUnknown = true };
 
         Assert.True(FastRequest.TryRead(request.ToByteArray(), isStream: false, out FastRequest plain));
 
-        Assert.Equal("caf\u00E9"u8, plain.Id);
+        Assert.Equal("Caf.e"u8, plain.Id);
+        Assert.True(plain.NeedsLowerCase);
+        Assert.Equal("caf.e"u8, FastCallReader.ReadScore(new System.Buffers.ReadOnlySequence<byte>(request.ToByteArray())).Id);
         Assert.Equal((Scoring.Creators.Platform.Instagram, true, ManualClock.StartMs, true), (plain.Platform, plain.Terms.HasAsOf, plain.Terms.AsOfMs, plain.Terms.HasPriorIfUnknown));
     }
+
+    [Theory]
+    [InlineData("caf\u00E9")]
+    [InlineData("anna ")]
+    [InlineData("anna\u200B")]
+    [InlineData("@anna-b")]
+    [InlineData("https://instagram.com/anna")]
+    [InlineData("a{b}")]
+    public void An_id_that_is_no_plain_text_is_left_to_the_message_path(string id) => Assert.False(
+        FastRequest.TryRead(new ScoreCreatorRequest { Creator = Servers.Messages.Creator(id) }.ToByteArray(), isStream: false, out _));
 
     [Fact]
     public void The_three_requests_have_their_common_fields_under_the_same_numbers() =>
@@ -131,7 +143,9 @@ public sealed class FastRequestTests
             return true;
         }
 
-        var read = new StreamScoresRequest { Creator = new CreatorRef { Platform = (Platform)plain.Platform, Id = System.Text.Encoding.UTF8.GetString(plain.Id) }, PriorIfUnknown = plain.Terms.HasPriorIfUnknown };
+        string id = System.Text.Encoding.UTF8.GetString(plain.Id);
+        generated.Creator.Id = Canonical(generated.Creator);
+        var read = new StreamScoresRequest { Creator = new CreatorRef { Platform = (Platform)plain.Platform, Id = plain.NeedsLowerCase ? id.ToLowerInvariant() : id }, PriorIfUnknown = plain.Terms.HasPriorIfUnknown };
         if (plain.Terms.HasAsOf) read.AsOfMs = plain.Terms.AsOfMs;
         if (plain.Terms.HasTag) read.Tag = (ulong)plain.Terms.Tag;
         Assert.Equal(generated, read);
@@ -165,7 +179,15 @@ public sealed class FastRequestTests
         }
 
         ids.Release();
-        Assert.Equal(BatchScoreCreatorsRequest.Parser.ParseFrom(bytes), read);
+        var generated = BatchScoreCreatorsRequest.Parser.ParseFrom(bytes);
+        foreach (CreatorRef creator in generated.Creators) creator.Id = Canonical(creator);
+        Assert.Equal(generated, read);
+    }
+
+    private static string Canonical(CreatorRef creator)
+    {
+        Assert.Null(Scoring.Creators.CreatorIds.Read((Scoring.Creators.Platform)creator.Platform, creator.Id, out string canonical));
+        return canonical;
     }
 
     private static string WellFormed(string id) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(id));

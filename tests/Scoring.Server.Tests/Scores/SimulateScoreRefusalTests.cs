@@ -65,7 +65,7 @@ public sealed class SimulateScoreRefusalTests(ServerFixture fixture) : IClassFix
         request.AsOfMs = ManualClock.StartMs - HourMs - 1;
 
         (await RefusalOfAsync(request))
-            .Is(StatusCode.OutOfRange, "AS_OF_OUT_OF_RANGE", "as_of_ms", $"must be at least {ManualClock.StartMs - HourMs}, the creator's newest observation");
+            .Is(StatusCode.OutOfRange, "AS_OF_OUT_OF_RANGE", "as_of_ms", $"must be at least {Observations.UnixTime.Describe(ManualClock.StartMs - HourMs)}, the creator's newest observation");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SimulateScoreRefusalTests(ServerFixture fixture) : IClassFix
         request.AsOfMs = ManualClock.StartMs - 11;
 
         (await RefusalOfAsync(request))
-            .Is(StatusCode.OutOfRange, "AS_OF_OUT_OF_RANGE", "as_of_ms", $"must be at least {ManualClock.StartMs - 10}, the newest of the changes");
+            .Is(StatusCode.OutOfRange, "AS_OF_OUT_OF_RANGE", "as_of_ms", $"must be at least {Observations.UnixTime.Describe(ManualClock.StartMs - 10)}, the newest of the changes");
         request.AsOfMs++;
         Assert.Equal(request.AsOfMs, (await _server.Scores.SimulateScoreAsync(request)).After.AsOfMs);
     }

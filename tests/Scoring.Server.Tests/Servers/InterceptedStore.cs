@@ -10,6 +10,8 @@ internal sealed class InterceptedStore(ICreatorStore inner) : ICreatorStore
 
     public Func<CancellationToken, Task>? BeforeRead { get; init; }
 
+    public Func<CreatorKey, Task>? BeforeErase { get; init; }
+
     public StoreDescription Description => inner.Description;
 
     public async ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
@@ -28,6 +30,12 @@ internal sealed class InterceptedStore(ICreatorStore inner) : ICreatorStore
     }
 
     public ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default) => inner.EraseAsync(key, cancellationToken);
+
+    public async ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default)
+    {
+        if (BeforeErase is not null) await BeforeErase(key);
+        return await inner.EraseUnchangedAsync(key, expectedVersion, cancellationToken);
+    }
 
     public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
         inner.ScanAsync(tenant, cursor, limit, cancellationToken);

@@ -80,6 +80,11 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <param name="id">The creator, free of quotation marks.</param>
     public void DamageRecord(string id) => Foreign($"UPDATE creator SET features = x'ff', state = x'ffffffff' WHERE id = '{id}'");
 
+    /// <summary>Gives a stored creator another id, as an earlier version may have stored it.</summary>
+    /// <param name="id">The stored id, free of quotation marks.</param>
+    /// <param name="other">The other one, free of quotation marks.</param>
+    public void RenameStored(string id, string other) => Foreign($"UPDATE creator SET id = '{other}' WHERE id = '{id}'");
+
     /// <summary>Holds the lock of writers, as a foreign tool would, until disposed of: reads work, commits do not.</summary>
     public IDisposable LockStore()
     {

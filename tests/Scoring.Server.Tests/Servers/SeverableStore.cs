@@ -66,6 +66,12 @@ internal sealed class SeverableStore(ICreatorStore inner) : ISharedCreatorStore
         return inner.EraseAsync(key, cancellationToken);
     }
 
+    public ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default)
+    {
+        DemandAnswer();
+        return inner.EraseUnchangedAsync(key, expectedVersion, cancellationToken);
+    }
+
     public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
     {
         DemandAnswer();

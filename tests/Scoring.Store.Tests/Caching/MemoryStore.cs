@@ -86,10 +86,22 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
         }
     }
 
-    public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
+    public ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
     {
         Begin(cancellationToken);
         StoreArguments.CheckKey(key);
+        return EraseAsync(key, expectedVersion: null);
+    }
+
+    public ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default)
+    {
+        Begin(cancellationToken);
+        StoreArguments.CheckExpected(key, expectedVersion);
+        return EraseAsync(key, expectedVersion);
+    }
+
+    private async ValueTask<bool> EraseAsync(CreatorKey key, long? expectedVersion)
+    {
         bool existed = Erase();
         await Task.Yield();
         DemandAnswer();
@@ -99,7 +111,8 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
         {
             lock (_lock)
             {
-                if (!_records.Remove(key, out var record)) return false;
+                if (!_records.TryGetValue(key, out var record) || record.Version != (expectedVersion ?? record.Version)) return false;
+                _records.Remove(key);
                 _erasures[key] = _count = Math.Max(_count, record.Version) + 1;
                 return true;
             }

@@ -32,7 +32,7 @@ public static class Values
 
     public static readonly Gen<string> Currency = Gen.OneOfConst("EUR", "USD", "JPY");
 
-    public static readonly Gen<string> TopicId = Gen.OneOfConst("552", "553", "653", "464", "JLBCU7", "1", "0", "00");
+    public static readonly Gen<string> TopicId = Gen.OneOfConst("552", "553", "653", "464", "JLBCU7", "1", "v9i3On", "42");
 
     public static readonly Gen<string> LanguageTag = Gen.OneOfConst("en", "de", "pt-BR", "zh-Hant", "es-419");
 

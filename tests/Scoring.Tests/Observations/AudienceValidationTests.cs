@@ -11,8 +11,8 @@ public sealed class AudienceValidationTests
 
     [Theory]
     [InlineData("DE", null)]
-    [InlineData("de", "must be 2 capital letters A to Z, was \"de\"")]
-    [InlineData("DEU", "must be 2 capital letters A to Z, was \"DEU\"")]
+    [InlineData("de", "must be an ISO 3166-1 alpha-2 code, 2 capital letters A to Z, was \"de\"; the nearest is \"DE\" (Germany)")]
+    [InlineData("DEU", "must be an ISO 3166-1 alpha-2 code, 2 capital letters A to Z, was \"DEU\"; the nearest is \"DE\" (Germany)")]
     public void Countries_are_codes_of_two_capitals(string key, string? expected) =>
         Check(expected is null ? null : $"countries[0].key: {expected}", new([new(key, 0.5)], [], []));
 
@@ -26,7 +26,7 @@ public sealed class AudienceValidationTests
 
     [Theory]
     [InlineData("552", null)]
-    [InlineData("55-2", "must be 1 to 8 ASCII letters or digits, was \"55-2\"")]
+    [InlineData("55-2", "must be an id of IAB Audience Taxonomy 1.1 or Content Taxonomy 3.1, 1 to 8 ASCII letters or digits, was \"55-2\"; the nearest is \"552\" (Style & Fashion)")]
     public void Interests_are_codes(string key, string? expected) =>
         Check(expected is null ? null : $"interests[0].key: {expected}", new([], [], [new(key, 0.5)]));
 
@@ -39,7 +39,7 @@ public sealed class AudienceValidationTests
     [InlineData(double.PositiveInfinity, "Infinity")]
     public void Shares_are_fractions(double share, string? was)
     {
-        string? expected = was is null ? null : $"countries[2].share: must be in [0, 1], was {was}";
+        string? expected = was is null ? null : $"countries[2].share: must be a fraction in [0, 1], was {was}";
         Check(expected, new([new("AT", 0), new("CH", 0), new("DE", share)], [], []));
     }
 
@@ -58,7 +58,7 @@ public sealed class AudienceValidationTests
         Check("countries[1].key: must not repeat element 0", new([new("DE", 0.1), new("DE", 0.2)], [], []));
         Check("age_genders[1].key: must not repeat element 0", new([], [new("F18-24", 0.1), new("F18-24", 0.2)], []));
         Check("interests[1].key: must not repeat element 0", new([], [], [new("552", 0.1), new("552", 0.2)]));
-        Check(null, new([new("DE", 0.1)], [new("DE", 0.1)], [new("DE", 0.1)]));
+        Check(null, new([new("DE", 0.1)], [new("DE", 0.1), new("552", 0.1)], [new("552", 0.1)]));
     }
 
     [Fact]

@@ -37,8 +37,8 @@ public sealed class CampaignValidationTests
     {
         const long Most = ObservationLimits.MaxAmountMicros;
         Check(null, Valid with { RevenueMicros = Most, FeeMicros = 0, Currency = "EUR" });
-        Check("campaign.revenue_micros: must be in [0, 1000000000000000], was -1", Valid with { RevenueMicros = -1, Currency = "EUR" });
-        Check("campaign.fee_micros: must be in [0, 1000000000000000], was 1000000000000001", Valid with { FeeMicros = Most + 1, Currency = "EUR" });
+        Check("campaign.revenue_micros: must be in [0, 1000000000000000] millionths of the currency unit, was -1", Valid with { RevenueMicros = -1, Currency = "EUR" });
+        Check("campaign.fee_micros: must be in [0, 1000000000000000] millionths of the currency unit, was 1000000000000001", Valid with { FeeMicros = Most + 1, Currency = "EUR" });
         Check("campaign.currency: must be set when revenue_micros or fee_micros is", Valid with { RevenueMicros = 1 });
         Check("campaign.currency: must be set when revenue_micros or fee_micros is", Valid with { FeeMicros = 1 });
         Check("campaign.currency: must be 3 capital letters A to Z, was \"eur\"", Valid with { FeeMicros = 1, Currency = "eur" });
@@ -67,9 +67,9 @@ public sealed class CampaignValidationTests
         Check("campaign.campaign_id: must not contain control characters", Valid with { CampaignId = "\n" });
         Check("campaign.brand: must be 0 to 48 bytes of UTF-8, was 49", Valid with { Brand = new string('b', 49) });
         Check(
-            "campaign.started_at_ms: must be at least 946684800000 (2000-01-01), was 946684799999",
+            "campaign.started_at_ms: must be at least 946684800000 (2000-01-01T00:00:00Z) in Unix milliseconds UTC, was 946684799999 (1999-12-31T23:59:59.999Z)",
             Valid with { StartedAtMs = ObservationLimits.MinTimeMs - 1 });
-        Check($"campaign.started_at_ms: must not be after observed_at_ms {Now}, was {Now + 1}", Valid with { StartedAtMs = Now + 1 });
+        Check("campaign.started_at_ms: must not be after observed_at_ms 1896825600000 (2030-02-09T00:00:00Z), was 1896825600001 (2030-02-09T00:00:00.001Z)", Valid with { StartedAtMs = Now + 1 });
     }
 
     private static void Check(string? expected, CampaignOutcome campaign) =>

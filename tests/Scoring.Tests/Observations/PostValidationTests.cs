@@ -88,8 +88,8 @@ public sealed class PostValidationTests
     [Theory]
     [InlineData(Now, null)]
     [InlineData(ObservationLimits.MinTimeMs, null)]
-    [InlineData(ObservationLimits.MinTimeMs - 1, "must be at least 946684800000 (2000-01-01), was 946684799999")]
-    [InlineData(Now + 1, "must not be after observed_at_ms 1896825600000, was 1896825600001")]
+    [InlineData(ObservationLimits.MinTimeMs - 1, "must be at least 946684800000 (2000-01-01T00:00:00Z) in Unix milliseconds UTC, was 946684799999 (1999-12-31T23:59:59.999Z)")]
+    [InlineData(Now + 1, "must not be after observed_at_ms 1896825600000 (2030-02-09T00:00:00Z), was 1896825600001 (2030-02-09T00:00:00.001Z)")]
     public void Publication_comes_before_observation(long publishedAtMs, string? expected) =>
         Check(expected is null ? null : $"post.published_at_ms: {expected}", Valid with { PublishedAtMs = publishedAtMs });
 
@@ -102,20 +102,20 @@ public sealed class PostValidationTests
         Check(expected is null ? null : $"post.kind: {expected}", Valid with { Kind = (PostKind)kind });
 
     [Theory]
-    [InlineData("552,JLBCU7,1,12345678", null)]
+    [InlineData("552,JLBCU7,1,v9i3On", null)]
     [InlineData("1,2,3,4,5", "post.topic_ids: must have 0 to 4 elements, had 5")]
-    [InlineData("552,", "post.topic_ids[1]: must be 1 to 8 ASCII letters or digits, was \"\"")]
-    [InlineData("123456789", "post.topic_ids[0]: must be 1 to 8 ASCII letters or digits, was \"123456789\"")]
-    [InlineData("a-b", "post.topic_ids[0]: must be 1 to 8 ASCII letters or digits, was \"a-b\"")]
-    [InlineData("é", "post.topic_ids[0]: must be 1 to 8 ASCII letters or digits, was a text of 1 characters")]
+    [InlineData("552,", "post.topic_ids[1]: must be an id of IAB Content Taxonomy 3.1, 1 to 8 ASCII letters or digits, was \"\"; the nearest is \"1\" (Automotive)")]
+    [InlineData("123456789", "post.topic_ids[0]: must be an id of IAB Content Taxonomy 3.1, 1 to 8 ASCII letters or digits, was \"123456789\"; the nearest is \"179\" (Bars & Restaurants)")]
+    [InlineData("a-b", "post.topic_ids[0]: must be an id of IAB Content Taxonomy 3.1, 1 to 8 ASCII letters or digits, was \"a-b\"; the nearest is \"150\" (Attractions)")]
+    [InlineData("é", "post.topic_ids[0]: must be an id of IAB Content Taxonomy 3.1, 1 to 8 ASCII letters or digits, was a text of 1 characters; the nearest is \"1\" (Automotive)")]
     [InlineData("1,2,1", "post.topic_ids[2]: must not repeat element 0")]
     public void Topics_are_at_most_four_codes(string topics, string? expected) => Check(expected, Valid with { TopicIds = topics.Split(',') });
 
     [Theory]
     [InlineData("", null)]
     [InlineData("zh-Hant", null)]
-    [InlineData("en-GB-oed", "must be 0 to 8 ASCII letters, digits or hyphens, was \"en-GB-oed\"")]
-    [InlineData("en_GB", "must be 0 to 8 ASCII letters, digits or hyphens, was \"en_GB\"")]
+    [InlineData("en-GB-oed", "must be a BCP 47 tag of a registered language, 2 to 8 ASCII letters, digits or hyphens, was \"en-GB-oed\"; the nearest is \"en-GB\" (English)")]
+    [InlineData("en_GB", "must be a BCP 47 tag of a registered language, 2 to 8 ASCII letters, digits or hyphens, was \"en_GB\"; the nearest is \"en-GB\" (English)")]
     public void Languages_are_tags(string language, string? expected) =>
         Check(expected is null ? null : $"post.language: {expected}", Valid with { Language = language });
 

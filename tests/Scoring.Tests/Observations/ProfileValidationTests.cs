@@ -67,10 +67,10 @@ public sealed class ProfileValidationTests
         Check($"profile.post_count: {Bound}, was -1", new() { PostCount = -1 });
         Check(null, new() { Account = new AccountFacts { CreatedAtMs = Now } });
         Check(
-            $"profile.account.created_at_ms: must not be after observed_at_ms {Now}, was {Now + 1}",
+            "profile.account.created_at_ms: must not be after observed_at_ms 1896825600000 (2030-02-09T00:00:00Z), was 1896825600001 (2030-02-09T00:00:00.001Z)",
             new() { Account = new AccountFacts { CreatedAtMs = Now + 1 } });
         Check(
-            "profile.account.created_at_ms: must be at least 946684800000 (2000-01-01), was 0",
+            "profile.account.created_at_ms: must be at least 946684800000 (2000-01-01T00:00:00Z) in Unix milliseconds UTC, was 0 (1970-01-01T00:00:00Z)",
             new() { Account = new AccountFacts { CreatedAtMs = 0 } });
     }
 
@@ -82,12 +82,12 @@ public sealed class ProfileValidationTests
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void Genuine_shares_are_fractions(double share, string? was) =>
-        Check(was is null ? null : $"profile.quality.genuine_share: must be in [0, 1], was {was}", new() { Quality = new ProviderQuality(share) });
+        Check(was is null ? null : $"profile.quality.genuine_share: must be a fraction in [0, 1], was {was}", new() { Quality = new ProviderQuality(share) });
 
     [Theory]
     [InlineData("1,2,3,4,5,6,7,8", null)]
     [InlineData("1,2,3,4,5,6,7,8,9", ": must have 1 to 8 elements, had 9")]
-    [InlineData("552,55_2", "[1]: must be 1 to 8 ASCII letters or digits, was \"55_2\"")]
+    [InlineData("552,55_2", "[1]: must be an id of IAB Content Taxonomy 3.1, 1 to 8 ASCII letters or digits, was \"55_2\"; the nearest is \"552\" (Style & Fashion)")]
     [InlineData("552,553,553", "[2]: must not repeat element 1")]
     public void Niches_are_one_to_eight_codes(string niches, string? expected) =>
         Check(expected is null ? null : $"profile.niches.iab_ids{expected}", new() { Niches = niches.Split(',') });
@@ -102,11 +102,11 @@ public sealed class ProfileValidationTests
 
     [Theory]
     [InlineData("en,pt-BR", "DE", null)]
-    [InlineData("e", "", ".languages[0]: must be 2 to 8 ASCII letters, digits or hyphens, was \"e\"")]
+    [InlineData("e", "", ".languages[0]: must be a BCP 47 tag of a registered language, 2 to 8 ASCII letters, digits or hyphens, was \"e\"; the nearest is \"ae\" (Avestan)")]
     [InlineData("en,de,en", "", ".languages[2]: must not repeat element 0")]
     [InlineData("aa,bb,cc,dd,ee,ff,gg,hh,ii", "", ".languages: must have 0 to 8 elements, had 9")]
-    [InlineData("en", "de", ".country: must be 2 capital letters A to Z, was \"de\"")]
-    [InlineData("en", "DEU", ".country: must be 2 capital letters A to Z, was \"DEU\"")]
+    [InlineData("en", "de", ".country: must be an ISO 3166-1 alpha-2 code, 2 capital letters A to Z, was \"de\"; the nearest is \"DE\" (Germany)")]
+    [InlineData("en", "DEU", ".country: must be an ISO 3166-1 alpha-2 code, 2 capital letters A to Z, was \"DEU\"; the nearest is \"DE\" (Germany)")]
     public void Locales_have_bounds(string languages, string country, string? expected) =>
         Check(expected is null ? null : $"profile.locale{expected}", new() { Locale = new Locale(languages.Split(','), country) });
 
@@ -117,7 +117,7 @@ public sealed class ProfileValidationTests
         CheckPrices(null, price, price with { Kind = PostKind.Story }, price with { Currency = "USD" });
         CheckPrices("[0].kind: must be a known post kind in [0, 6], was 9", price with { Kind = (PostKind)9 });
         CheckPrices("[0].currency: must be 3 capital letters A to Z, was \"\"", price with { Currency = "" });
-        CheckPrices("[0].amount_micros: must be in [0, 1000000000000000], was 1000000000000001", price with { AmountMicros = price.AmountMicros + 1 });
+        CheckPrices("[0].amount_micros: must be in [0, 1000000000000000] millionths of the currency unit, was 1000000000000001", price with { AmountMicros = price.AmountMicros + 1 });
         CheckPrices("[1]: must not repeat element 0", price, price with { AmountMicros = 1 });
         CheckPrices(": must have 1 to 8 elements, had 9", [.. Enumerable.Repeat(price, 9)]);
     }

@@ -1,3 +1,4 @@
+using Scoring.Codes;
 using Scoring.Observations;
 using Scoring.State;
 using Scoring.Tests.Generators;
@@ -9,6 +10,12 @@ internal static class LargestRecord
 {
     private const long Most = ObservationLimits.MaxCount;
     private const long YearMs = 365 * Times.DayMs;
+
+    private static readonly string[] CountryCodes = [.. Countries.Codes.Order(StringComparer.Ordinal)];
+
+    private static readonly string[] LongestTopics = [.. ContentTaxonomy.Ids.OrderByDescending(static id => id.Length).ThenBy(static id => id, StringComparer.Ordinal)];
+
+    private static readonly string[] LongestLanguages = [.. LanguageTags.Languages.Where(static tag => tag.Length == 3).Order(StringComparer.Ordinal)];
 
     private static int _text;
 
@@ -34,6 +41,10 @@ internal static class LargestRecord
         string text = $"/{_text++}";
         return text.PadRight(bytes, '/');
     }
+
+    private static string Topic() => LongestTopics[_text++ % 24];
+
+    private static string Tag() => $"{LongestLanguages[_text++]}-Latn";
 
     private static string Code() => $"{_text++:D8}"[..8].Replace("00", "ab", StringComparison.Ordinal);
 
@@ -69,8 +80,8 @@ internal static class LargestRecord
             Paid = true,
             Disclosed = true,
             Brand = Text(ObservationLimits.MaxIdBytes),
-            TopicIds = [Code(), Code(), Code(), Code()],
-            Language = Code(),
+            TopicIds = [Topic(), Topic(), Topic(), Topic()],
+            Language = Tag(),
             FirstHourEngagement = Most,
             ProductMentions = Most,
             CommentFacts = new CommentFacts
@@ -122,14 +133,14 @@ internal static class LargestRecord
             new() { Following = Most },
             new() { PostCount = Most },
             new() { Account = new AccountFacts { CreatedAtMs = Times.EraMs + 1, Verified = true, HasProfilePicture = true, HasBiography = true, CareerIntent = true } },
-            new() { Niches = [.. Enumerable.Range(0, ObservationLimits.MaxNiches).Select(static _ => Code())] },
-            new() { Locale = new Locale([.. Enumerable.Range(0, ObservationLimits.MaxLanguages).Select(static _ => Code())], "QQ") },
+            new() { Niches = [.. Enumerable.Range(0, ObservationLimits.MaxNiches).Select(static _ => Topic())] },
+            new() { Locale = new Locale([.. Enumerable.Range(0, ObservationLimits.MaxLanguages).Select(static _ => Tag())], "ZW") },
             new() { Prices = [.. Enumerable.Range(100, ObservationLimits.MaxPrices).Select(PriceOf)] },
             new() { Relationships = [.. Enumerable.Range(0, ObservationLimits.MaxRelationships).Select(RelationshipOf)] },
             new() { Audience = new AudienceDistribution(
-                Shares(ObservationLimits.MaxCountries, static i => $"{(char)('A' + i / 26)}{(char)('A' + i % 26)}"),
+                Shares(ObservationLimits.MaxCountries, static i => CountryCodes[i]),
                 Shares(ObservationLimits.MaxAgeGenders, static _ => Code()),
-                Shares(ObservationLimits.MaxInterests, static _ => Code())) },
+                Shares(ObservationLimits.MaxInterests, static i => LongestTopics[i])) },
             new() { Quality = new ProviderQuality(0.999999) },
         ];
         List<Observation> observations = [.. profiles.Select(static (profile, i) => new Observation(StampOf(i, Times.EraMs + YearMs), profile))];

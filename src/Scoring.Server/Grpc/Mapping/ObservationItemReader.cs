@@ -69,12 +69,11 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
     public Refusal? ReadAbout(in CreatorKey creator, int index, out Observation? observation, long? undatedMs = null)
     {
         observation = null;
-        if (items[index].Creator is { } own && (own.Platform != (Proto.Platform)creator.Platform || own.Id != creator.Id))
-        {
-            return Refusal.InvalidField(new FieldPath(field, index, "creator").ToString(), "must be left out or equal the request's creator");
-        }
-
-        return Read(index, undatedMs, out observation);
+        if (items[index].Creator is not { } own) return Read(index, undatedMs, out observation);
+        var path = new FieldPath(field, index, "creator");
+        return CreatorRefReader.Read(own, caller, path, out CreatorKey key) is null && key == creator
+            ? Read(index, undatedMs, out observation)
+            : Refusal.InvalidField(path.ToString(), "must be left out or equal the request's creator");
     }
 
     /// <summary>True when an observation was sent without its time.</summary>

@@ -4,7 +4,7 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Grpc.Mapping;
 
 /// <summary>
-/// Reads an observation as it was sent. It maps only; the domain validates the limits.
+/// Reads an observation as it was sent, with its codes of niches, topics, languages and countries in canonical form. The domain validates the limits.
 /// Strings are valid UTF-8: the parser refuses a message with others.
 /// </summary>
 public static class ObservationReader

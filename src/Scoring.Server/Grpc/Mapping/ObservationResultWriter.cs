@@ -28,6 +28,17 @@ internal static class ObservationResultWriter
         return result.IsInvalid ? WriteInvalid(refusal) : new Proto.ObservationResult { Status = Proto.ObservationStatus.Failed, Error = refusal.ToItemError() };
     }
 
+    /// <summary>The index of the first result with an error; -1 when none has one.</summary>
+    public static int FirstError(RepeatedField<Proto.ObservationResult> results)
+    {
+        for (int i = 0; i < results.Count; i++)
+        {
+            if (results[i].Error is not null) return i;
+        }
+
+        return -1;
+    }
+
     private static Proto.ObservationResult Write(ObservationOutcome outcome) => new()
     {
         Status = outcome switch

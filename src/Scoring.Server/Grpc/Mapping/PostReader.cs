@@ -1,3 +1,4 @@
+using Scoring.Codes;
 using Scoring.Observations;
 using Proto = Scoring.Protos.V1;
 
@@ -24,8 +25,8 @@ internal static class PostReader
         Paid = message.HasPaid ? message.Paid : null,
         Disclosed = message.HasDisclosed ? message.Disclosed : null,
         Brand = message.Brand,
-        TopicIds = message.TopicIds.Count == 0 ? [] : [.. message.TopicIds],
-        Language = message.Language,
+        TopicIds = CanonicalList.Of(message.TopicIds, ContentTaxonomy.Canonical),
+        Language = LanguageTags.Canonical(message.Language),
         FirstHourEngagement = message.HasFirstHourEngagement ? message.FirstHourEngagement : null,
         ProductMentions = message.HasProductMentions ? message.ProductMentions : null,
         CommentFacts = message.CommentFacts is { } facts ? Read(facts) : null,

@@ -1,4 +1,5 @@
 using Google.Protobuf.Collections;
+using Scoring.Codes;
 using Scoring.Observations;
 using Proto = Scoring.Protos.V1;
 
@@ -14,8 +15,8 @@ internal static class ProfileReader
         Following = message.HasFollowing ? message.Following : null,
         PostCount = message.HasPostCount ? message.PostCount : null,
         Account = message.Account is { } account ? Read(account) : null,
-        Niches = message.Niches is { } niches ? [.. niches.IabIds] : null,
-        Locale = message.Locale is { } locale ? new Locale([.. locale.Languages], locale.Country) : null,
+        Niches = message.Niches is { } niches ? CanonicalList.Of(niches.IabIds, ContentTaxonomy.Canonical) : null,
+        Locale = message.Locale is { } locale ? new Locale(CanonicalList.Of(locale.Languages, LanguageTags.Canonical), Countries.Canonical(locale.Country)) : null,
         Prices = message.Prices is { } prices ? Map(prices.Prices, price => new Price((PostKind)price.Kind, price.Currency, price.AmountMicros)) : null,
         Relationships = message.Relationships is { } relationships ? Map(relationships.Relationships, Read) : null,
         Audience = message.Audience is { } audience ? AudienceDistributionReader.Read(audience) : null,

@@ -1,3 +1,4 @@
+using Scoring.Codes;
 using Scoring.Contexts;
 using Scoring.Creators;
 using Scoring.Observations;
@@ -25,16 +26,18 @@ internal static class ScoringContextReader
 
         AudienceDistribution? audience = message.TargetAudience is { } target ? AudienceDistributionReader.Read(target) : null;
         double? multiple = message.HasViralityMultiple ? message.ViralityMultiple : null;
+        string[] niches = CanonicalList.Of(message.BrandNiches, ContentTaxonomy.Canonical);
+        string[] languages = CanonicalList.Of(message.Languages, LanguageTags.Canonical);
         var violations = new List<FieldViolation>();
-        if (!ScoringContextValidator.Validate(message.BrandNiches, message.Languages, audience, multiple, violations))
+        if (!ScoringContextValidator.Validate(niches, languages, audience, multiple, violations))
         {
             return Refusal.InvalidFields([.. violations.Select(violation => violation with { Field = $"{Field}.{violation.Field}" })]);
         }
 
         context = new ScoringContext
         {
-            BrandNiches = [.. message.BrandNiches.Select(ShortCode.Of)],
-            Languages = [.. message.Languages.Select(ShortCode.OfLanguage).Distinct()],
+            BrandNiches = [.. niches.Select(ShortCode.Of)],
+            Languages = [.. languages.Select(ShortCode.OfLanguage).Distinct()],
             TargetAudience = audience is null ? null : new TargetAudience(Segments(audience.Countries), Segments(audience.AgeGenders), Segments(audience.Interests)),
             ViralityMultiple = multiple,
         };

@@ -10,28 +10,40 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Grpc.Services;
 
 /// <summary>scoring.v1.CreatorService.</summary>
-internal sealed class CreatorGrpcService(CreatorRecords records) : Proto.CreatorService.CreatorServiceBase
+internal sealed class CreatorGrpcService(CreatorRecords records, CreatorMoves moves) : Proto.CreatorService.CreatorServiceBase
 {
     /// <inheritdoc/>
     public override async Task<Proto.GetCreatorResponse> GetCreator(Proto.GetCreatorRequest request, ServerCallContext context)
     {
-        CreatorKey key = ReadKey(request.Creator, context);
-        (CreatorRecord? record, Refusal? refusal) = await records.GetAsync(key, context.CancellationToken);
+        (CreatorRecord? record, Refusal? refusal) = await records.GetAsync(ReadName(request.Creator, context), context.CancellationToken);
         if (refusal is not null) throw refusal.ToRpcException();
         return new Proto.GetCreatorResponse
         {
-            Creator = CreatorRefWriter.Write(key),
-            RecordVersion = record!.Stored.Version,
+            Creator = CreatorRefWriter.Write(record!.Key),
+            RecordVersion = record.Stored.Version,
             RecordBytes = record.Stored.State.Length,
             RecordSha256 = Convert.ToHexStringLower(SHA256.HashData(record.Stored.State.Span)),
-            Observations = { record.Observations.Select(observation => ObservationWriter.Write(key, observation)) },
+            Observations = { record.Observations.Select(observation => ObservationWriter.Write(record.Key, observation)) },
         };
     }
 
     /// <inheritdoc/>
-    public override async Task<Proto.EraseCreatorResponse> EraseCreator(Proto.EraseCreatorRequest request, ServerCallContext context) =>
-        new() { Existed = await records.EraseAsync(ReadKey(request.Creator, context), context.CancellationToken) };
+    public override async Task<Proto.EraseCreatorResponse> EraseCreator(Proto.EraseCreatorRequest request, ServerCallContext context)
+    {
+        (bool existed, Refusal? refusal) = await records.EraseAsync(ReadName(request.Creator, context), context.CancellationToken);
+        return refusal is null ? new Proto.EraseCreatorResponse { Existed = existed } : throw refusal.ToRpcException();
+    }
 
-    private static CreatorKey ReadKey(Proto.CreatorRef? creator, ServerCallContext context) =>
-        CreatorRefReader.Read(creator, CallerReader.CallerOf(context), new FieldPath("creator"), out CreatorKey key) is { } refused ? throw refused.ToRpcException() : key;
+    /// <inheritdoc/>
+    public override async Task<Proto.MoveCreatorResponse> MoveCreator(Proto.MoveCreatorRequest request, ServerCallContext context)
+    {
+        RecordName from = ReadName(request.Creator, context);
+        if (CreatorIds.Read(from.Exact.Platform, request.NewId, out string newId) is { } violation) throw Refusal.InvalidField("new_id", violation).ToRpcException();
+        CreatorKey to = CallerReader.CallerOf(context).KeyOf(from.Exact.Platform, newId);
+        (long version, Refusal? refusal) = await moves.MoveAsync(from, to, request.Merge, context.CancellationToken);
+        return refusal is null ? new Proto.MoveCreatorResponse { RecordVersion = version } : throw refusal.ToRpcException();
+    }
+
+    private static RecordName ReadName(Proto.CreatorRef? creator, ServerCallContext context) =>
+        CreatorRefReader.ReadName(creator, CallerReader.CallerOf(context), new FieldPath("creator"), out RecordName name) is { } refused ? throw refused.ToRpcException() : name;
 }

@@ -28,7 +28,10 @@ internal sealed class IngestGrpcService(ObservationIngestion ingestion, AsOfCloc
         }
 
         if (batch.Failure is { } failure) throw failure.ToRpcException();
-        return new Proto.RecordObservationsResponse { Results = { batch.Results().Select(ObservationResultWriter.Write) } };
+        var response = new Proto.RecordObservationsResponse { Results = { batch.Results().Select(ObservationResultWriter.Write) } };
+        int firstError = ObservationResultWriter.FirstError(response.Results);
+        if (firstError >= 0) response.FirstErrorIndex = firstError;
+        return response;
     }
 
     /// <inheritdoc/>
