@@ -1,6 +1,6 @@
 namespace Scoring.State;
 
-/// <summary>The size limits of one record. Part of the stored format: a change needs a new format version.</summary>
+/// <summary>The size limits of a record and of the state of one source. Part of the stored format: a change needs a new format version.</summary>
 public static class StateLimits
 {
     /// <summary>Number of newest posts that are kept.</summary>
@@ -25,11 +25,20 @@ public static class StateLimits
     public const int DaysPerPeriod = 30;
 
     /// <summary>
-    /// Maximum encoded size of valid observations, with every field known and every text unique and at its full length: 60 posts of 281
+    /// Maximum encoded size of valid observations of one source, with every field known and every text unique and at its full length: 60 posts of 281
     /// bytes, 64 campaigns of 211, 112 follower counts of 22, a sample of 2,341, registers of 3,020, lengths and headers. A full record
     /// of realistic values takes a quarter of it.
     /// </summary>
     public const int MaxEncodedBytes = 38_400;
+
+    /// <summary>Maximum number of sources in a record.</summary>
+    public const int Sources = 8;
+
+    /// <summary>
+    /// Maximum encoded size of a record of valid observations: each source and the corrections at <see cref="MaxEncodedBytes"/>, 36 bytes for the name, the
+    /// epoch and the length of each, and a header.
+    /// </summary>
+    public const int MaxRecordBytes = ((Sources + 1) * (MaxEncodedBytes + 36)) + 2;
 
     /// <summary>Milliseconds in a UTC day.</summary>
     public const long DayMs = 86_400_000;
