@@ -53,4 +53,10 @@ public static class ErrorReasons
     /// stored; send it again after the delay of <c>google.rpc.RetryInfo</c>.
     /// </summary>
     public const string IngestQueueFull = "INGEST_QUEUE_FULL";
+
+    /// <summary>PERMISSION_DENIED: the server does not allow corrections and withdrawals of sources. They require its setting <c>EnableCorrections</c> and a local connection.</summary>
+    public const string CorrectionsDisabled = "CORRECTIONS_DISABLED";
+
+    /// <summary>FAILED_PRECONDITION: the record has no place for another source or correction. Nothing was stored; sending the same again cannot help.</summary>
+    public const string RecordFull = "RECORD_FULL";
 }

@@ -105,6 +105,8 @@ internal static class ServerComposition
         services.AddSingleton(new IngestLimit(options.IngestMaxWaiting));
         services.AddSingleton<ObservationIngestion>();
         services.AddSingleton<CreatorRecords>();
+        services.AddSingleton<RecordUpdate>();
+        services.AddSingleton<RecordCorrections>();
     }
 
     private static void AddHealth(IServiceCollection services)

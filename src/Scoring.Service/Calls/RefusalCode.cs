@@ -32,4 +32,10 @@ public enum RefusalCode
 
     /// <summary>The deadline of the call passed.</summary>
     DeadlineExceeded = 9,
+
+    /// <summary>The server does not allow the operation.</summary>
+    PermissionDenied = 10,
+
+    /// <summary>The stored record does not allow the operation.</summary>
+    FailedPrecondition = 11,
 }

@@ -1,6 +1,6 @@
 using Scoring.Creators;
+using Scoring.Records;
 using Scoring.Service.Calls;
-using Scoring.State;
 using Scoring.Store;
 
 namespace Scoring.Service.Creators;
@@ -15,7 +15,7 @@ public sealed class CreatorRecords(ICreatorStore store, IFailureLog failures)
     /// <param name="cancellationToken">Stops waiting for the store.</param>
     /// <returns>The record, or why there is none.</returns>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public async ValueTask<(CreatorRecord? Record, Refusal? Refusal)> GetAsync(CreatorKey key, CancellationToken cancellationToken)
+    public async ValueTask<(StoredRecord? Record, Refusal? Refusal)> GetAsync(CreatorKey key, CancellationToken cancellationToken)
     {
         var states = new StoredState[1];
         await store.ReadStatesAsync(new[] { key }, states, cancellationToken);
@@ -23,7 +23,7 @@ public sealed class CreatorRecords(ICreatorStore store, IFailureLog failures)
         if (stored.Version == CreatorVersion.Absent) return (null, Refusals.CreatorNotFound());
         try
         {
-            return (new CreatorRecord(stored, CreatorState.Decode(key.Platform, stored.State.Span).ToObservations()), null);
+            return (new StoredRecord(stored, CreatorRecord.Decode(key.Platform, stored.State.Span)), null);
         }
         catch (InvalidDataException damage)
         {

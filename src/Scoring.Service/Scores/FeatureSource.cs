@@ -1,7 +1,7 @@
 using Scoring.Creators;
 using Scoring.Features;
+using Scoring.Records;
 using Scoring.Service.Models;
-using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Caching;
 
@@ -107,7 +107,7 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
             byte[] features;
             try
             {
-                features = FeatureBytes.Of(CreatorState.Decode(keys[i].Platform, states[i].State.Span), generation.Model);
+                features = FeatureBytes.Of(CreatorRecord.Decode(keys[i].Platform, states[i].State.Span), generation.Model);
             }
             catch (InvalidDataException)
             {

@@ -35,9 +35,20 @@ public sealed class CreatorRecord
     /// <exception cref="ArgumentOutOfRangeException">The platform is unknown.</exception>
     public static CreatorRecord Empty(Platform platform) => new([], CreatorState.Empty(platform));
 
-    /// <summary>The record of observations, each of which must be valid.</summary>
-    public static CreatorRecord From(Platform platform, IReadOnlyList<Observation> observations) =>
-        Empty(platform).Join(observations, new ObservationOutcome[observations.Count]);
+    /// <summary>
+    /// The record of observations, each of which must be valid. Of each source the observations of its greatest epoch count; the record has the marks of the earlier
+    /// withdrawals. Joined into another record it gives what the observations and these marks give in any order.
+    /// </summary>
+    public static CreatorRecord From(Platform platform, IReadOnlyList<Observation> observations)
+    {
+        CreatorRecord record = Empty(platform);
+        foreach (Observation observation in observations)
+        {
+            if (observation.SourceEpoch > record.EpochOf(observation.Source)) record = Join(record, Mark(platform, observation.Source, observation.SourceEpoch));
+        }
+
+        return record.Join(observations, new ObservationOutcome[observations.Count]);
+    }
 
     /// <summary>Joins two records of one account.</summary>
     /// <returns>The joined record: <paramref name="a"/> itself if <paramref name="b"/> adds nothing.</returns>

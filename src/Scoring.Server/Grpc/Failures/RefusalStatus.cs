@@ -70,6 +70,8 @@ internal static class RefusalStatus
         RefusalCode.Internal => StatusCode.Internal,
         RefusalCode.Cancelled => StatusCode.Cancelled,
         RefusalCode.DeadlineExceeded => StatusCode.DeadlineExceeded,
+        RefusalCode.PermissionDenied => StatusCode.PermissionDenied,
+        RefusalCode.FailedPrecondition => StatusCode.FailedPrecondition,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code has no status."),
     };
 
@@ -91,6 +93,8 @@ internal static class RefusalStatus
         RefusalReason.RecordDamaged => ErrorReasons.RecordDamaged,
         RefusalReason.Internal => ErrorReasons.Internal,
         RefusalReason.IngestQueueFull => ErrorReasons.IngestQueueFull,
+        RefusalReason.CorrectionsDisabled => ErrorReasons.CorrectionsDisabled,
+        RefusalReason.RecordFull => ErrorReasons.RecordFull,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "The reason has no name."),
     };
 }

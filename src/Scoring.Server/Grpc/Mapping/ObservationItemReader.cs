@@ -74,6 +74,8 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
             return Refusal.InvalidField(new FieldPath(field, index, "creator").ToString(), "must be left out or equal the request's creator");
         }
 
+        if (items[index].SourceEpoch != 0) return Refusal.InvalidField(new FieldPath(field, index, "source_epoch").ToString(), "must be 0 where observations are only scored");
+
         return Read(index, undatedMs, out observation);
     }
 

@@ -1,0 +1,9 @@
+using Scoring.Records;
+using Scoring.Store;
+
+namespace Scoring.Service.Creators;
+
+/// <summary>The record of one creator, as stored and decoded.</summary>
+/// <param name="Stored">The bytes as stored, with their version.</param>
+/// <param name="Record">The record.</param>
+public sealed record StoredRecord(StoredState Stored, CreatorRecord Record);
