@@ -51,7 +51,7 @@ public sealed class ScoreSimulation(ICreatorStore store, IFailureLog failures)
         var outcomes = new ObservationOutcome[valid.Length];
         CreatorRecord joined = record.Join(valid, outcomes);
         CreatorState after = ReferenceEquals(record, joined) ? before : joined.Merged();
-        if (record.HasCorrections) after = WithUndated(after, changes, read);
+        if (!record.Corrections.IsEmpty) after = WithUndated(after, changes, read);
         var featuresBefore = CreatorFeatures.From(before, generation.Model.Extraction);
         CreatorFeatures featuresAfter = ReferenceEquals(before, after) ? featuresBefore : CreatorFeatures.From(after, generation.Model.Extraction);
         var simulation = new Simulation

@@ -14,26 +14,25 @@ public sealed class CreatorRecord
 {
     private readonly SourceRecord[] _sources;
 
-    internal CreatorRecord(SourceRecord[] sources, CreatorState corrections)
+    internal CreatorRecord(Platform platform, SourceRecord[] sources, Corrections corrections)
     {
+        Platform = platform;
         _sources = sources;
         Corrections = corrections;
     }
 
     /// <summary>The platform of the account; not part of the encoding.</summary>
-    public Platform Platform => Corrections.Platform;
+    public Platform Platform { get; }
 
     /// <summary>The sources, in the order of the UTF-8 bytes of their names.</summary>
     public IReadOnlyList<SourceRecord> Sources => _sources;
 
-    /// <summary>True if the record has corrections.</summary>
-    public bool HasCorrections => Corrections.NewestObservedAtMs is not null;
-
-    internal CreatorState Corrections { get; }
+    /// <summary>The corrections of operators.</summary>
+    public Corrections Corrections { get; }
 
     /// <summary>The record of an account without observations.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The platform is unknown.</exception>
-    public static CreatorRecord Empty(Platform platform) => new([], CreatorState.Empty(platform));
+    public static CreatorRecord Empty(Platform platform) => new(CreatorState.Empty(platform).Platform, [], Corrections.None);
 
     /// <summary>
     /// The record of observations, each of which must be valid. Of each source the observations of its greatest epoch count; the record has the marks of the earlier
@@ -55,9 +54,10 @@ public sealed class CreatorRecord
     /// <exception cref="ArgumentException">The records are of different platforms.</exception>
     public static CreatorRecord Join(CreatorRecord a, CreatorRecord b)
     {
-        CreatorState corrections = CreatorState.Join(a.Corrections, b.Corrections);
+        if (a.Platform != b.Platform) throw new ArgumentException($"A record of {b.Platform} cannot be joined with one of {a.Platform}.", nameof(b));
+        Corrections corrections = Corrections.Join(a.Corrections, b.Corrections);
         SourceRecord[] sources = SourceList.Join(a._sources, b._sources);
-        return ReferenceEquals(corrections, a.Corrections) && ReferenceEquals(sources, a._sources) ? a : new CreatorRecord(sources, corrections);
+        return ReferenceEquals(corrections, a.Corrections) && ReferenceEquals(sources, a._sources) ? a : new CreatorRecord(a.Platform, sources, corrections);
     }
 
     /// <summary>Joins a batch of observations, each of which must be valid: see <see cref="ObservationValidator"/>.</summary>
@@ -69,7 +69,7 @@ public sealed class CreatorRecord
     {
         if (outcomes.Length < observations.Count) throw new ArgumentException("There must be space for the outcome of each observation.", nameof(outcomes));
         SourceRecord[] sources = SourceBatch.Join(Platform, _sources, observations, outcomes);
-        return ReferenceEquals(sources, _sources) ? this : new CreatorRecord(sources, Corrections);
+        return ReferenceEquals(sources, _sources) ? this : new CreatorRecord(Platform, sources, Corrections);
     }
 
     /// <summary>The current epoch of a source; 0 for a source that the record does not have.</summary>
@@ -82,7 +82,7 @@ public sealed class CreatorRecord
     public static CreatorRecord Mark(Platform platform, string source, int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
-        return new CreatorRecord([new SourceRecord(source, epoch, CreatorState.Empty(platform))], CreatorState.Empty(platform));
+        return new CreatorRecord(platform, [new SourceRecord(source, epoch, CreatorState.Empty(platform))], Corrections.None);
     }
 
     /// <summary>Withdraws a source: its data are removed and its epoch increases by one. The source keeps its place.</summary>
@@ -97,17 +97,16 @@ public sealed class CreatorRecord
 
     /// <summary>Corrects values. A correction replaces the value of its key from every source, and every earlier correction of the key.</summary>
     /// <param name="corrections">
-    /// Posts, campaigns and <see cref="Records.Corrections.OfFollowers"/>, valid ones with unique keys. Their times are ignored, except for the day of a follower count.
+    /// Posts, campaigns and <see cref="Corrections.OfFollowers"/>, valid ones with unique keys. Their times are ignored, except for the day of a follower count.
     /// </param>
     /// <param name="clockMs">The clock, Unix milliseconds UTC.</param>
     /// <returns>The record; null if it cannot keep all corrections that have an effect.</returns>
     public CreatorRecord? Correct(IReadOnlyList<Observation> corrections, long clockMs)
     {
-        Observation[] stamped = Records.Corrections.Stamped(corrections, Records.Corrections.NextMs(Corrections, clockMs));
-        CreatorState joined = Corrections.Join(stamped, new ObservationOutcome[stamped.Length]);
-        var corrected = new CreatorRecord(_sources, joined);
-        CreatorState unlimited = SourceMerge.Of(Platform, _sources, CorrectionEntries.Of(Corrections).With(stamped));
-        return corrected.Merged().Encode().AsSpan().SequenceEqual(unlimited.Encode()) ? corrected : null;
+        Corrections unlimited = Corrections.With(corrections, clockMs), limited = Corrections.Join(Corrections.None, unlimited);
+        var corrected = new CreatorRecord(Platform, _sources, limited);
+        bool isComplete = corrected.Merged().Encode().AsSpan().SequenceEqual(SourceMerge.Of(Platform, _sources, unlimited).Encode());
+        return isComplete ? corrected : null;
     }
 
     /// <summary>
@@ -117,8 +116,8 @@ public sealed class CreatorRecord
     public CreatorState Merged()
     {
         SourceRecord[] live = Array.FindAll(_sources, static source => source.IsLive);
-        if (HasCorrections || live.Length > 1) return SourceMerge.Of(Platform, live, CorrectionEntries.Of(Corrections));
-        return live.Length == 1 ? live[0].State : Corrections;
+        if (!Corrections.IsEmpty || live.Length > 1) return SourceMerge.Of(Platform, live, Corrections);
+        return live.Length == 1 ? live[0].State : CreatorState.Empty(Platform);
     }
 
     /// <summary>Writes the record in its canonical form: equal records give equal bytes, at most <see cref="StateLimits.MaxRecordBytes"/>.</summary>
@@ -135,7 +134,4 @@ public sealed class CreatorRecord
     /// Observations with the content of all sources. Joined into an empty record they give the same bytes, if the record has no corrections and no withdrawn source.
     /// </summary>
     public IReadOnlyList<Observation> ToObservations() => [.. _sources.SelectMany(static source => source.ToObservations())];
-
-    /// <summary>The corrections as observations; see <see cref="Records.Corrections"/> for their stamps.</summary>
-    public IReadOnlyList<Observation> ToCorrections() => Corrections.ToObservations();
 }

@@ -9,7 +9,7 @@ namespace Scoring.Records;
 
 /// <summary>
 /// The stored form of a record. Version 1: the state of the unnamed source at epoch 0, the only source, without corrections. Version 2, for every other record: version
-/// byte; number of sources; for each its name (length and UTF-8), its epoch and its state (length and version 1); then the state of the corrections, if there are any.
+/// byte; number of sources; for each its name (length and UTF-8), its epoch and its state (length and version 1); then the corrections: see <see cref="CorrectionCodec"/>.
 /// </summary>
 internal static class RecordCodec
 {
@@ -18,7 +18,7 @@ internal static class RecordCodec
 
     public static byte[] Encode(CreatorRecord record)
     {
-        if (IsPlain(record)) return (record.Sources.Count == 0 ? record.Corrections : record.Sources[0].State).Encode();
+        if (IsPlain(record)) return (record.Sources.Count == 0 ? CreatorState.Empty(record.Platform) : record.Sources[0].State).Encode();
         var writer = new StateWriter(stackalloc byte[StackBytes]);
         try
         {
@@ -35,7 +35,7 @@ internal static class RecordCodec
                 writer.WriteBytes(state);
             }
 
-            if (record.HasCorrections) writer.WriteBytes(record.Corrections.Encode());
+            CorrectionCodec.Write(ref writer, record.Corrections);
             return writer.Written.ToArray();
         }
         finally
@@ -56,17 +56,20 @@ internal static class RecordCodec
             if (i > 0 && Utf8Order.Compare(sources[i - 1].Name, sources[i].Name) >= 0) throw reader.Corrupt("sources out of order");
         }
 
-        var record = new CreatorRecord(sources, ReadCorrections(ref reader, platform));
-        return IsPlain(record) ? throw reader.Corrupt("a record of format version 1") : record;
+        var record = new CreatorRecord(platform, sources, CorrectionCodec.Read(ref reader));
+        if (IsPlain(record)) throw reader.Corrupt("a record of format version 1");
+
+        // The reader of a state accepts some numbers and texts in a form that is never written.
+        return Encode(record).AsSpan().SequenceEqual(bytes) ? record : throw reader.Corrupt("a record that is not in its canonical form");
     }
 
     private static bool IsPlain(CreatorRecord record) =>
-        !record.HasCorrections && (record.Sources.Count == 0 || record.Sources is [{ Name: "", Epoch: 0 }]);
+        record.Corrections.IsEmpty && (record.Sources.Count == 0 || record.Sources is [{ Name: "", Epoch: 0 }]);
 
     private static CreatorRecord OfOneState(CreatorState state)
     {
         var source = new SourceRecord("", Epoch: 0, state);
-        return new CreatorRecord(source.IsLive ? [source] : [], CreatorState.Empty(state.Platform));
+        return new CreatorRecord(state.Platform, source.IsLive ? [source] : [], Corrections.None);
     }
 
     private static SourceRecord ReadSource(ref StateReader reader, Platform platform)
@@ -78,12 +81,5 @@ internal static class RecordCodec
         var source = new SourceRecord(Encoding.UTF8.GetString(name), epoch, state);
         if (SourceName.ViolationOf(source.Name) is { } violation) throw reader.Corrupt($"a name of a source that {violation}");
         return source.IsLive || epoch > 0 ? source : throw reader.Corrupt("a source without observations and withdrawals");
-    }
-
-    private static CreatorState ReadCorrections(ref StateReader reader, Platform platform)
-    {
-        if (reader.AtEnd) return CreatorState.Empty(platform);
-        CreatorState corrections = CreatorState.Decode(platform, reader.ReadRest());
-        return corrections.NewestObservedAtMs is not null && Corrections.AreValid(corrections) ? corrections : throw reader.Corrupt("a state that is not of corrections");
     }
 }

@@ -11,7 +11,7 @@ namespace Scoring.Records;
 /// </summary>
 internal static class SourceMerge
 {
-    public static CreatorState Of(Platform platform, IEnumerable<SourceRecord> sources, in CorrectionEntries corrections)
+    public static CreatorState Of(Platform platform, IEnumerable<SourceRecord> sources, Corrections corrections)
     {
         PostEntry[] posts = [];
         CampaignEntry[] campaigns = [];
@@ -23,7 +23,7 @@ internal static class SourceMerge
             CreatorState state = source.State;
             posts = EntryList<PostEntry, PostOrder>.Union(posts, state.PostEntries);
             campaigns = EntryList<CampaignEntry, CampaignOrder>.Union(campaigns, state.CampaignEntries);
-            followers = EntryList<FollowerEntry, FollowerDayOrder>.Union(followers, CorrectionEntries.ByDay(state));
+            followers = EntryList<FollowerEntry, FollowerDayOrder>.Union(followers, ByDay(state));
             sample = ObservationBatch.Greater(sample, state.AudienceSample);
             registers = ProfileRegisters.Join(registers, state.Registers);
         }
@@ -45,6 +45,9 @@ internal static class SourceMerge
             sample,
             registers);
     }
+
+    // A count of an old period is that of its last known day.
+    private static FollowerEntry[] ByDay(CreatorState state) => EntryList<FollowerEntry, FollowerDayOrder>.Union(state.DayEntries, state.PeriodEntries);
 
     // Sources that round times of publication differently have one post under several keys. Only its newest snapshot counts, so that the others hold no
     // place. A corrected value counts in place of all keys of its id; a correction that removes concerns its key alone.

@@ -34,11 +34,20 @@ public static class StateLimits
     /// <summary>Maximum number of sources in a record.</summary>
     public const int Sources = 8;
 
+    /// <summary>Maximum number of corrected posts.</summary>
+    public const int CorrectedPosts = 128;
+
+    /// <summary>Maximum number of corrected campaigns.</summary>
+    public const int CorrectedCampaigns = 128;
+
+    /// <summary>Maximum number of UTC days whose follower count is corrected.</summary>
+    public const int CorrectedDays = 366;
+
     /// <summary>
-    /// Maximum encoded size of a record of valid observations: each source and the corrections at <see cref="MaxEncodedBytes"/>, 36 bytes for the name, the
-    /// epoch and the length of each, and a header.
+    /// Maximum encoded size of a record of valid observations: 8 sources with <see cref="MaxEncodedBytes"/> and 33 bytes of name, epoch and length each, and corrections
+    /// of 71,200 bytes.
     /// </summary>
-    public const int MaxRecordBytes = ((Sources + 1) * (MaxEncodedBytes + 36)) + 2;
+    public const int MaxRecordBytes = (Sources * (MaxEncodedBytes + 33)) + 71_200;
 
     /// <summary>Milliseconds in a UTC day.</summary>
     public const long DayMs = 86_400_000;

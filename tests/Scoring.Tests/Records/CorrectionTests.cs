@@ -22,18 +22,18 @@ public sealed class CorrectionTests
                 CreatorRecord later = corrected.Join([.. after.Select(one => one with { SourceEpoch = corrected.EpochOf(one.Source) })], new ObservationOutcome[after.Length]);
                 foreach (CreatorState merged in (CreatorState[])[corrected.Merged(), later.Merged()]) AssertCounts(merged, correction);
             },
-            iter: 1_500);
+            iter: 1_000);
 
     [Fact]
     public void A_later_correction_of_a_key_replaces_an_earlier_one_within_one_millisecond_and_with_a_slower_clock()
     {
-        CreatorRecord record = Of(Followers("", 5, ObservationLimits.MaxSequence));
+        CreatorRecord record = Of(Followers("", Day, ObservationLimits.MaxSequence));
         record = record.Correct([Corrections.OfFollowers(TimeOf(Day), 10)], Times.NowMs)!;
         record = record.Correct([Corrections.OfFollowers(TimeOf(Day), 9)], Times.NowMs)!;
         Assert.Equal(9, Assert.Single(record.Merged().FollowersByDay).Followers);
         record = record.Correct([Corrections.OfFollowers(TimeOf(Day), 8)], Times.NowMs - 60_000)!;
         Assert.Equal(8, Assert.Single(record.Merged().FollowersByDay).Followers);
-        Observation kept = Assert.Single(record.ToCorrections());
+        Observation kept = Assert.Single(record.Corrections.ToObservations());
         Assert.Equal((Times.NowMs + 2, false), (Corrections.TimeOf(kept), Corrections.Removes(kept)));
     }
 
@@ -75,17 +75,20 @@ public sealed class CorrectionTests
     [Fact]
     public void Corrections_that_would_lose_their_effect_are_refused_as_a_whole()
     {
-        Observation[] posts = [.. Enumerable.Range(0, 60).SelectMany(i => (Observation[])[Numbered("a", i), Numbered("b", i + 60)])];
+        Observation[] posts = [.. Enumerable.Range(0, 240).Select(i => Numbered($"{i % 8}", 239 - i))];
         CreatorRecord record = Of(posts);
         Observation[] removals = [.. posts.Select(post => post with { Removed = true })];
-        Assert.Null(record.Correct(removals[..100], Times.NowMs));
-        CreatorRecord some = record.Correct(removals[..40], Times.NowMs)!;
-        Assert.Equal(40, some.ToCorrections().Count);
+        CreatorRecord some = record.Correct(removals[..100], Times.NowMs)!;
+        Assert.Equal(posts[100..130].Select(post => post.Value), some.Merged().Posts.Select(entry => entry.Value));
+        Assert.Null(some.Correct(removals[100..200], Times.NowMs));
+        CreatorRecord full = some.Correct(removals[100..StateLimits.CorrectedPosts], Times.NowMs)!;
+        Assert.Equal(StateLimits.CorrectedPosts, full.Corrections.ToObservations().Count);
+        Assert.Null(full.Correct(removals[130..131], Times.NowMs));
 
-        // Values may displace older ones: these are outside of the window in any case.
+        // A value displaces an older one: this one is outside of the window in any case.
         CreatorRecord values = CreatorRecord.Empty(Platform.X);
-        for (int i = 0; i < 120; i++) values = values.Correct([Numbered("", i)], Times.NowMs + i)!;
-        Assert.InRange(values.ToCorrections().Count, StateLimits.NewestPosts, StateLimits.MaxPosts);
+        foreach (Observation[] part in posts.Chunk(100)) values = values.Correct(part, Times.NowMs)!;
+        Assert.Equal(StateLimits.CorrectedPosts, values.Corrections.ToObservations().Count);
     }
 
     [Fact]

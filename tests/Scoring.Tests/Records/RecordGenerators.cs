@@ -18,7 +18,7 @@ internal static class RecordGenerators
     private static Gen<Observation[]> OfSource(Platform platform) => Gen.Select(
         Name,
         Gen.Frequency((5, Gen.Const(0)), (1, Gen.Int[1, 2])),
-        Gen.Frequency((12, ObservationGenerators.Any(platform).Array[1, 8]), (1, ObservationGenerators.Many(platform))),
+        Gen.Frequency((60, ObservationGenerators.Any(platform).Array[1, 5]), (1, ObservationGenerators.Many(platform))),
         static (name, epoch, observations) => observations.Select(one => one with { Source = name, SourceEpoch = epoch }).ToArray());
 
     /// <summary>Observations of several sources and epochs.</summary>

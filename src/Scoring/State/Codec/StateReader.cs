@@ -36,8 +36,6 @@ internal ref struct StateReader
         return bytes;
     }
 
-    public ReadOnlySpan<byte> ReadRest() => ReadBytes(_bytes.Length - _position);
-
     public ulong ReadVarint()
     {
         ulong value = 0;

@@ -19,7 +19,7 @@ internal static class CreatorRecordWriter
             RecordVersion = record.Stored.Version,
             RecordBytes = record.Stored.State.Length,
             RecordSha256 = Convert.ToHexStringLower(SHA256.HashData(record.Stored.State.Span)),
-            Corrections = { record.Record.ToCorrections().Select(CorrectionWriter.Write) },
+            Corrections = { record.Record.Corrections.ToObservations().Select(CorrectionWriter.Write) },
         };
         foreach (SourceRecord source in record.Record.Sources)
         {
