@@ -56,4 +56,10 @@ public static class ErrorReasons
 
     /// <summary>FAILED_PRECONDITION: the new id of a move has a record, and the call does not set <c>merge</c>. Nothing was moved.</summary>
     public const string CreatorExists = "CREATOR_EXISTS";
+
+    /// <summary>PERMISSION_DENIED: the server does not allow corrections and withdrawals of sources. They require its setting <c>EnableCorrections</c> and a local connection.</summary>
+    public const string CorrectionsDisabled = "CORRECTIONS_DISABLED";
+
+    /// <summary>FAILED_PRECONDITION: the record has no place for another source or correction. Nothing was stored; sending the same again cannot help.</summary>
+    public const string RecordFull = "RECORD_FULL";
 }

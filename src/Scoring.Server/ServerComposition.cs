@@ -106,6 +106,8 @@ internal static class ServerComposition
         services.AddSingleton<ObservationIngestion>();
         services.AddSingleton<CreatorRecords>();
         services.AddSingleton<CreatorMoves>();
+        services.AddSingleton<RecordUpdate>();
+        services.AddSingleton<RecordCorrections>();
     }
 
     private static void AddHealth(IServiceCollection services)

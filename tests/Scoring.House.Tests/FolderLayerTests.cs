@@ -11,7 +11,7 @@ public sealed class FolderLayerTests
     private static readonly Dictionary<string, string> Layers = new(StringComparer.Ordinal)
     {
         ["Scoring"] =
-            "Numerics, Creators, Codes < Observations < State < Contexts < Results < ModelFiles < Audience < Models < Features < Scorecards "
+            "Numerics, Creators, Codes < Observations < State < Records < Contexts < Results < ModelFiles < Audience < Models < Features < Scorecards "
             + "< Engagement, Authenticity, Trust, Virality < Fit < Scores < Explanation",
         ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust",
         ["Scoring.Store"] = ". < Changes < Caching",

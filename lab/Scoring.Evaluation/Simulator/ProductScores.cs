@@ -1,9 +1,9 @@
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Records;
 using Scoring.Results;
 using Scoring.Scores;
-using Scoring.State;
 
 namespace Scoring.Evaluation.Simulator;
 
@@ -23,11 +23,8 @@ internal sealed class ProductScores(ScoringModel model)
     }
 
     /// <summary>The features of a record.</summary>
-    public CreatorFeatures FeaturesOf(Platform platform, IReadOnlyList<Observation> record)
-    {
-        CreatorState state = CreatorState.Empty(platform).Join(record, new ObservationOutcome[record.Count]);
-        return CreatorFeatures.From(state, model.Extraction);
-    }
+    public CreatorFeatures FeaturesOf(Platform platform, IReadOnlyList<Observation> record) =>
+        CreatorFeatures.From(CreatorRecord.From(platform, record).Merged(), model.Extraction);
 
     /// <summary>The value of a record for a buyer: the mean of engagement, trust and authenticity.</summary>
     public double Appeal(Platform platform, IReadOnlyList<Observation> record) => AppealOf(Of(platform, record));

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Scoring.Features;
+using Scoring.Records;
 using Scoring.Scores;
-using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Connections;
@@ -71,9 +71,9 @@ internal static class FilledStore
 
     private static (byte[] State, byte[] Features) Write(KnownCreator creator, ScoringModel model)
     {
-        CreatorState state = CreatorState.Empty(creator.Platform).Join(creator.Record, new ObservationOutcome[creator.Record.Count]);
+        var record = CreatorRecord.From(creator.Platform, creator.Record);
         byte[] features = new byte[CreatorFeatures.EncodedLength];
-        CreatorFeatures.From(state, model.Extraction).WriteTo(features);
-        return (state.Encode(), features);
+        CreatorFeatures.From(record.Merged(), model.Extraction).WriteTo(features);
+        return (record.Encode(), features);
     }
 }

@@ -21,7 +21,7 @@ internal static class ScoreCommand
     {
         Argument<string[]> ids = new("ID") { Description = "Ids of the accounts, as they were recorded.", Arity = ArgumentArity.OneOrMore };
         Option<string?> platform = PlatformOption.Create("The platform of the accounts.", Platform.Instagram);
-        Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, the reasons in words, and suggested changes." };
+        Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, the reasons in words, suggested changes, and the sources of the record." };
         Option<string?> asOf = TimeOption.Create("--as-of", "Score at this time instead of now, from the newest observation on.");
         Option<bool> json = new("--json") { Description = "Print the answer as JSON, as protobuf defines it, instead of tables." };
         Command command = new("score", "Shows the scores of creators, each with its 90 % interval and its evidence.")
@@ -67,7 +67,7 @@ internal static class ScoreCommand
             try
             {
                 ScoreCreatorResponse response = await server.Scores.ScoreCreatorAsync(single, server.Call(cancellationToken));
-                Show(terminal, response, [response.Scores], json);
+                await ShowAsync(response, [response.Scores], request.Explain.Count > 0, json, server, terminal, cancellationToken);
                 return ExitCode.Done;
             }
             catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.OutOfRange)
@@ -77,7 +77,8 @@ internal static class ScoreCommand
         }
 
         BatchScoreCreatorsResponse answer = await AskAllAsync(request, server, cancellationToken);
-        Show(terminal, answer, answer.Items.Select(item => item.Scores).OfType<CreatorScores>(), json);
+        await ShowAsync(
+            answer, answer.Items.Select(item => item.Scores).OfType<CreatorScores>(), request.Explain.Count > 0, json, server, terminal, cancellationToken);
         return ReportErrors(request, answer, terminal);
     }
 
@@ -96,7 +97,8 @@ internal static class ScoreCommand
         return answer;
     }
 
-    private static void Show(Terminal terminal, IMessage response, IEnumerable<CreatorScores> scores, bool json)
+    private static async Task ShowAsync(
+        IMessage response, IEnumerable<CreatorScores> scores, bool explain, bool json, ServerConnection server, Terminal terminal, CancellationToken cancellationToken)
     {
         if (json)
         {
@@ -113,8 +115,21 @@ internal static class ScoreCommand
                 terminal.Output.WriteLine();
             }
 
-            report.Write(one);
+            report.Write(one, explain ? await RecordOfAsync(one.Creator, server, cancellationToken) : null);
             first = false;
+        }
+    }
+
+    // Read after the scores: null when the record was erased meanwhile.
+    private static async Task<GetCreatorResponse?> RecordOfAsync(CreatorRef creator, ServerConnection server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await server.Creators.GetCreatorAsync(new GetCreatorRequest { Creator = creator }, server.Call(cancellationToken));
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
+        {
+            return null;
         }
     }
 

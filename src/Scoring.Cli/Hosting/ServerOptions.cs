@@ -8,6 +8,7 @@ namespace Scoring.Cli.Hosting;
 internal sealed class ServerOptions
 {
     private readonly Dictionary<Option<string>, string> _settings = [];
+    private Option<bool>? _corrections;
 
     private ServerOptions(Command command, string databaseDescription, string defaultDatabase, bool withListen, bool withRedis)
     {
@@ -49,6 +50,12 @@ internal sealed class ServerOptions
     {
         ServerOptions options = new(command, databaseDescription, defaultDatabase, withListen: true, withRedis: true);
         options.Add(command, "--model", "FILE", nameof(ScoringServerOptions.ModelPath), "the shipped models/creator-scores.json", "The scoring model.");
+        options._corrections = new Option<bool>("--enable-corrections")
+        {
+            Description = "Allow withdrawals of sources and corrections of records. Refused when the server listens on anything but loopback addresses and Unix sockets. "
+                + $"Also the setting {ScoringServerOptions.SectionName}:{nameof(ScoringServerOptions.EnableCorrections)} of the configuration.",
+        };
+        command.Options.Add(options._corrections);
         return options;
     }
 
@@ -70,6 +77,11 @@ internal sealed class ServerOptions
             {
                 named[setting] = parsed.GetRequiredValue(option);
             }
+        }
+
+        if (_corrections is not null && IsGiven(parsed, _corrections))
+        {
+            named[nameof(ScoringServerOptions.EnableCorrections)] = parsed.GetValue(_corrections) ? "true" : "false";
         }
 
         // Otherwise a shared store in the configuration would override the requested file.

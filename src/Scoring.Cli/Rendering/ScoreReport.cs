@@ -18,7 +18,9 @@ internal sealed class ScoreReport(IAnsiConsole console)
     private const string NotRead = "–";
 
     /// <summary>Writes the account, its scores with their intervals, their evidence and, if present, their explanations.</summary>
-    public void Write(CreatorScores scores)
+    /// <param name="scores">The scores.</param>
+    /// <param name="record">The record that they are computed from; null to omit its sources.</param>
+    public void Write(CreatorScores scores, GetCreatorResponse? record = null)
     {
         WriteAccount(scores);
         console.WriteLine();
@@ -27,6 +29,11 @@ internal sealed class ScoreReport(IAnsiConsole console)
         console.WriteLine();
         console.Write(Standing(present));
         WriteFacts(scores, present);
+        if (record is not null)
+        {
+            WriteSources(record);
+        }
+
         ExplanationReport explanations = new(console);
         foreach (ShownScore shown in present.Where(shown => shown.Score.Explanation is not null))
         {
@@ -107,6 +114,15 @@ internal sealed class ScoreReport(IAnsiConsole console)
                 : "rest on an expert prior: they order creators and are no probabilities until outcomes have calibrated them.";
             string names = ScoreWords.Joined(ordering);
             WriteDim($"{char.ToUpperInvariant(names[0])}{names[1..]} {sentence}");
+        }
+    }
+
+    private void WriteSources(GetCreatorResponse record)
+    {
+        console.WriteLine();
+        foreach (string line in SourceLines.Of(record))
+        {
+            WriteDim(line);
         }
     }
 

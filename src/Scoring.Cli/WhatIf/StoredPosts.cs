@@ -89,7 +89,7 @@ internal sealed class StoredPosts(string creatorName, IReadOnlyList<Observation>
 
     private static Observation Successor(Observation stored, PostSnapshot post, bool removed)
     {
-        Observation successor = new() { ObservedAtMs = stored.ObservedAtMs, Sequence = stored.Sequence + 1, Removed = removed, Post = post };
+        Observation successor = new() { ObservedAtMs = stored.ObservedAtMs, Sequence = stored.Sequence + 1, Removed = removed, Post = post, Source = stored.Source };
         if (stored.Sequence == Observations.ObservationLimits.MaxSequence)
         {
             // Nothing comes after it at its time; left out, the time is that scored at.

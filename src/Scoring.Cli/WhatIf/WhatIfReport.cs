@@ -15,7 +15,7 @@ internal sealed class WhatIfReport(IAnsiConsole console)
     {
         CreatorScores before = response.Before, after = response.After;
         WriteLine(ScoreWords.NameOf(after.Creator), Decoration.Bold);
-        if (response.Results.All(result => result.Status != ObservationStatus.Applied))
+        if (response.Results.All(result => result.Status is not (ObservationStatus.Applied or ObservationStatus.Conflict)))
         {
             // Tables of zero differences could be mistaken for an answer.
             WriteIdle(response, set);
@@ -45,7 +45,7 @@ internal sealed class WhatIfReport(IAnsiConsole console)
     }
 
     private static bool IsRefused(ObservationStatus status) =>
-        status is not (ObservationStatus.Applied or ObservationStatus.Unchanged or ObservationStatus.OutsideWindow);
+        status is not (ObservationStatus.Applied or ObservationStatus.Unchanged or ObservationStatus.OutsideWindow or ObservationStatus.Conflict);
 
     private static Table BeforeAndAfter(SimulateScoreResponse response)
     {
@@ -126,6 +126,7 @@ internal sealed class WhatIfReport(IAnsiConsole console)
             string? why = result.Status switch
             {
                 ObservationStatus.Unchanged => "changes nothing: the record already has it, or has something newer",
+                ObservationStatus.Conflict => "is not used completely: the record or another change has a different value of the same time and sequence",
                 ObservationStatus.OutsideWindow => "changes nothing: it is older than what a record keeps",
                 _ when IsRefused(result.Status) => "is left out: the server refused it",
                 _ => null,

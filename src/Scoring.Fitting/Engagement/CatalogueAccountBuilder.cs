@@ -2,7 +2,7 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Models;
 using Scoring.Observations;
-using Scoring.State;
+using Scoring.Records;
 
 namespace Scoring.Fitting.Engagement;
 
@@ -55,5 +55,5 @@ public sealed class CatalogueAccountBuilder(ExtractionModel extraction)
     private static long PublishedOf(Observation post) => ((PostSnapshot)post.Value).PublishedAtMs;
 
     private CreatorFeatures FeaturesOf(Platform platform, IReadOnlyList<Observation> observations) =>
-        CreatorFeatures.From(CreatorState.Empty(platform).Join(observations, new ObservationOutcome[observations.Count]), extraction);
+        CreatorFeatures.From(CreatorRecord.From(platform, observations).Merged(), extraction);
 }

@@ -2,7 +2,7 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Models;
 using Scoring.Observations;
-using Scoring.State;
+using Scoring.Records;
 
 namespace Scoring.Fitting.Trust;
 
@@ -36,14 +36,14 @@ public sealed class TrustRowBuilder(ExtractionModel extraction)
     {
         Observation[] campaigns = [.. outcomes.Where(outcome => outcome.Value is CampaignOutcome)];
         Observation[] known = [.. observations.Concat(campaigns).OrderBy(observation => observation.Stamp.ObservedAtMs)];
-        CreatorState state = CreatorState.Empty(platform);
+        CreatorRecord record = CreatorRecord.Empty(platform);
         int joined = 0;
         foreach (Observation outcome in NewestOf(campaigns))
         {
             CampaignOutcome campaign = (CampaignOutcome)outcome.Value;
             int end = joined;
             while (end < known.Length && known[end].Stamp.ObservedAtMs < campaign.StartedAtMs) end++;
-            if (end > joined) state = state.Join(known[joined..end], new ObservationOutcome[end - joined]);
+            if (end > joined) record = CreatorRecord.Join(record, CreatorRecord.From(platform, known[joined..end]));
             joined = end;
             if (ReasonAgainst(outcome, campaign, end) is { } reason)
             {
@@ -54,7 +54,7 @@ public sealed class TrustRowBuilder(ExtractionModel extraction)
             _rows.Add(new TrustRow(
                 creator,
                 platform,
-                CreatorFeatures.From(state, extraction),
+                CreatorFeatures.From(record.Merged(), extraction),
                 campaign.StartedAtMs,
                 outcome.Stamp.ObservedAtMs,
                 campaign.Reach is not null,

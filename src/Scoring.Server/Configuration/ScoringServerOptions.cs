@@ -104,6 +104,12 @@ public sealed class ScoringServerOptions
     public int IngestMaxWaiting { get; set; } = 50_000;
 
     /// <summary>
+    /// Whether <c>CreatorService.WithdrawSource</c> and <c>CreatorService.Correct</c> are allowed. Default: false. The server does not authenticate callers, so it refuses to start with
+    /// this setting when it listens on any address but loopback addresses and Unix sockets.
+    /// </summary>
+    public bool EnableCorrections { get; set; }
+
+    /// <summary>
     /// Maximum number of creators in the near cache; 0 disables the cache. Default: 200,000, about 130 MB when full. Memory is used only for cached
     /// creators. Range: 0 to 100,000,000.
     /// </summary>

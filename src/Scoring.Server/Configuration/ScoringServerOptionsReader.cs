@@ -41,7 +41,12 @@ public static class ScoringServerOptionsReader
     public static void Check(ScoringServerOptions options)
     {
         var violations = new List<string>();
-        if (!ListenAddress.TryParseAll(options.Listen, out _, out string? violation)) Add(nameof(options.Listen), options.Listen, violation);
+        if (!ListenAddress.TryParseAll(options.Listen, out IReadOnlyList<ListenAddress> addresses, out string? violation)) Add(nameof(options.Listen), options.Listen, violation);
+        if (options.EnableCorrections && !addresses.All(address => address.IsLocal))
+        {
+            Add(nameof(options.EnableCorrections), options.EnableCorrections, $"must be false unless every address of {nameof(options.Listen)} is a loopback address or a Unix socket");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DatabasePath)) Add(nameof(options.DatabasePath), options.DatabasePath, "must name a file");
         if (string.IsNullOrWhiteSpace(options.ModelPath)) Add(nameof(options.ModelPath), options.ModelPath, "must name a file");
         if (options.AsOfGranularity.Ticks % TimeSpan.TicksPerMillisecond != 0)

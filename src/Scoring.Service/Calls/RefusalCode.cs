@@ -33,6 +33,9 @@ public enum RefusalCode
     /// <summary>The deadline of the call passed.</summary>
     DeadlineExceeded = 9,
 
-    /// <summary>The stored data does not permit the call as it was made.</summary>
-    FailedPrecondition = 10,
+    /// <summary>The server does not allow the operation.</summary>
+    PermissionDenied = 10,
+
+    /// <summary>The stored data does not allow the operation.</summary>
+    FailedPrecondition = 11,
 }

@@ -48,6 +48,12 @@ public enum RefusalReason
     /// <summary>As many observations wait for their commit as the server allows.</summary>
     IngestQueueFull = 14,
 
+    /// <summary>The server does not allow corrections and withdrawals of sources.</summary>
+    CorrectionsDisabled = 15,
+
+    /// <summary>The record has no place for another source or correction.</summary>
+    RecordFull = 16,
+
     /// <summary>The new id of a move has a record, and the call does not merge.</summary>
-    CreatorExists = 15,
+    CreatorExists = 17,
 }

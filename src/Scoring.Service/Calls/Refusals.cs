@@ -47,6 +47,18 @@ public static class Refusals
     public static Refusal ShuttingDown() =>
         new(RefusalCode.Unavailable, RefusalReason.ShuttingDown, "The server is shutting down.") { RetryAfter = DefaultRetryAfter };
 
+    /// <summary>The server does not allow corrections and withdrawals of sources.</summary>
+    public static Refusal CorrectionsDisabled() => new(
+        RefusalCode.PermissionDenied, RefusalReason.CorrectionsDisabled, "This server does not allow corrections and withdrawals of sources. They require the setting EnableCorrections and a local connection.");
+
+    /// <summary>A record has as many other sources as it can have, or the epoch of the source cannot increase.</summary>
+    public static Refusal NoPlaceForSource() => new(
+        RefusalCode.FailedPrecondition, RefusalReason.RecordFull, "The record has no place for this source: it has as many other sources as a record can have. Nothing was withdrawn.");
+
+    /// <summary>A record would lose the effect of a correction.</summary>
+    public static Refusal NoPlaceForCorrections() => new(
+        RefusalCode.FailedPrecondition, RefusalReason.RecordFull, "The record has no place for all corrections. Nothing was corrected. Withdraw the source of the values instead.");
+
     /// <summary>The caller cancelled the call.</summary>
     public static Refusal Cancelled() => new(RefusalCode.Cancelled, RefusalReason.Cancelled, "The caller cancelled the call.");
 

@@ -1,6 +1,6 @@
 using Scoring.Creators;
+using Scoring.Records;
 using Scoring.Service.Calls;
-using Scoring.State;
 using Scoring.Store;
 
 namespace Scoring.Service.Creators;
@@ -29,13 +29,13 @@ public sealed class CreatorRecords(ICreatorStore store, IFailureLog failures)
     /// <param name="cancellationToken">Stops waiting for the store.</param>
     /// <returns>The record, or why there is none.</returns>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public async ValueTask<(CreatorRecord? Record, Refusal? Refusal)> GetAsync(RecordName name, CancellationToken cancellationToken)
+    public async ValueTask<(StoredRecord? Record, Refusal? Refusal)> GetAsync(RecordName name, CancellationToken cancellationToken)
     {
         (CreatorKey key, StoredState stored, Refusal? refusal) = await FindAsync(name, cancellationToken);
         if (refusal is not null) return (null, refusal);
         try
         {
-            return (new CreatorRecord(key, stored, CreatorState.Decode(key.Platform, stored.State.Span).ToObservations()), null);
+            return (new StoredRecord(key, stored, CreatorRecord.Decode(key.Platform, stored.State.Span)), null);
         }
         catch (InvalidDataException damage)
         {

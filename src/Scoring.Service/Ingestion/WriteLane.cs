@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Scoring.Creators;
+using Scoring.Records;
 using Scoring.Scores;
 using Scoring.Service.Calls;
 using Scoring.Service.Models;
@@ -16,13 +17,6 @@ internal sealed class WriteLane : IAsyncDisposable
 {
     // A round larger than a commit group of the store gains nothing and delays its first caller.
     private const int MaxRoundWrites = 500;
-
-    private const int MaxAttempts = 5;
-
-    // Before the second attempt up to 5 ms, then up to twice as long each time: a competing commit takes a few milliseconds.
-    private const int FirstDelayMs = 5;
-
-    private static readonly TimeSpan RetryAfterConflict = TimeSpan.FromMilliseconds(100);
 
     private readonly ICreatorStore _store;
     private readonly ModelHost _models;
@@ -108,12 +102,11 @@ internal sealed class WriteLane : IAsyncDisposable
         {
             await StoreOnceAsync(open);
             if (open.Count == 0) return;
-            if (attempt == MaxAttempts) break;
-            int mostMs = FirstDelayMs << (attempt - 1);
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, mostMs + 1)), _clock);
+            if (attempt == CommitAttempts.Max) break;
+            await CommitAttempts.DelayAsync(attempt, _clock);
         }
 
-        foreach (WriteGroup group in open) group.Fail(Refusals.Conflict(MaxAttempts, RetryAfterConflict));
+        foreach (WriteGroup group in open) group.Fail(CommitAttempts.Exhausted());
     }
 
     private async Task StoreOnceAsync(List<WriteGroup> open)
@@ -184,10 +177,10 @@ internal sealed class WriteGroup(CreatorKey key)
     /// <returns>What to write; null when the record holds everything already.</returns>
     public CreatorCommit? Join(in StoredState stored, ScoringModel model)
     {
-        CreatorState before = stored.Version == CreatorVersion.Absent
-            ? CreatorState.Empty(key.Platform)
-            : CreatorState.Decode(key.Platform, stored.State.Span);
-        CreatorState after = before;
+        CreatorRecord before = stored.Version == CreatorVersion.Absent
+            ? CreatorRecord.Empty(key.Platform)
+            : CreatorRecord.Decode(key.Platform, stored.State.Span);
+        CreatorRecord after = before;
         _outcomes = new ObservationOutcome[_pending.Count][];
         for (int i = 0; i < _outcomes.Length; i++)
         {

@@ -1,18 +1,18 @@
 using Scoring.Features;
+using Scoring.Records;
 using Scoring.Scores;
-using Scoring.State;
 
 namespace Scoring.Service.Models;
 
 /// <summary>The stored form of a creator's features.</summary>
 public static class FeatureBytes
 {
-    /// <summary>Computes the features of a state by a model's extraction and encodes them.</summary>
+    /// <summary>Computes the features of a record by a model's extraction and encodes them.</summary>
     /// <returns><see cref="CreatorFeatures.EncodedLength"/> bytes.</returns>
-    public static byte[] Of(CreatorState state, ScoringModel model)
+    public static byte[] Of(CreatorRecord record, ScoringModel model)
     {
         byte[] bytes = new byte[CreatorFeatures.EncodedLength];
-        CreatorFeatures.From(state, model.Extraction).WriteTo(bytes);
+        CreatorFeatures.From(record.Merged(), model.Extraction).WriteTo(bytes);
         return bytes;
     }
 }

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Scoring.Creators;
 using Scoring.Features;
+using Scoring.Records;
 using Scoring.Service.Models;
-using Scoring.State;
 using Scoring.Store;
 using Scoring.Store.Caching;
 
@@ -119,7 +119,7 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
             byte[] features;
             try
             {
-                features = FeatureBytes.Of(CreatorState.Decode(keys[i].Platform, states[i].State.Span), generation.Model);
+                features = FeatureBytes.Of(CreatorRecord.Decode(keys[i].Platform, states[i].State.Span), generation.Model);
             }
             catch (InvalidDataException)
             {

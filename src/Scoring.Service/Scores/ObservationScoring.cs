@@ -1,13 +1,14 @@
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Records;
 using Scoring.Results;
 using Scoring.Service.Models;
 using Scoring.State;
 
 namespace Scoring.Service.Scores;
 
-/// <summary>Scores observations that come with a call in the way stored ones are scored: state, features, scores. Uses no store.</summary>
+/// <summary>Scores observations that come with a call in the way stored ones are scored: record, features, scores. Uses no store.</summary>
 public static class ObservationScoring
 {
     /// <summary>Scores observations of one creator.</summary>
@@ -25,8 +26,8 @@ public static class ObservationScoring
         ObservationOutcome[] outcomes,
         IScoreOutcomeWriter writer)
     {
-        CreatorState state = CreatorState.Empty(key.Platform).Join(observations, outcomes);
-        var features = CreatorFeatures.From(state, generation.Model.Extraction);
+        CreatorRecord record = CreatorRecord.Empty(key.Platform).Join(observations, outcomes);
+        var features = CreatorFeatures.From(record.Merged(), generation.Model.Extraction);
         var scores = new CreatorScores();
         writer.Write(0, ScoreOperation.Score(generation, terms, features, scores) is { } refusal
             ? new ScoreOutcome(generation, new ScoreQuery(key, terms), refusal)

@@ -1,6 +1,7 @@
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
+using Scoring.Records;
 using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Service.Calls;
@@ -31,23 +32,26 @@ public sealed class ScoreSimulation(ICreatorStore store, IFailureLog failures)
         await store.ReadStatesAsync(new[] { key }, states, cancellationToken);
         StoredState stored = states[0];
         if (stored.Version == CreatorVersion.Absent && !terms.PriorIfUnknown) return (null, Refusals.CreatorNotFound());
-        CreatorState before;
+        CreatorRecord record;
         try
         {
-            before = stored.Version == CreatorVersion.Absent ? CreatorState.Empty(key.Platform) : CreatorState.Decode(key.Platform, stored.State.Span);
+            record = stored.Version == CreatorVersion.Absent ? CreatorRecord.Empty(key.Platform) : CreatorRecord.Decode(key.Platform, stored.State.Span);
         }
         catch (InvalidDataException damage)
         {
             return (null, failures.RecordDamaged(key, damage));
         }
 
+        CreatorState before = record.Merged();
         var invalid = new Refusal?[changes.Count];
         var read = new Observation?[invalid.Length];
         if (ReadChanges(changes, before.NewestObservedAtMs, terms.AsOf, read, invalid, out long asOfMs) is { } refused) return (null, refused);
 
-        Observation[] valid = [.. read.OfType<Observation>()];
+        Observation[] valid = [.. read.OfType<Observation>().Select(change => change with { SourceEpoch = record.EpochOf(change.Source) })];
         var outcomes = new ObservationOutcome[valid.Length];
-        CreatorState after = before.Join(valid, outcomes);
+        CreatorRecord joined = record.Join(valid, outcomes);
+        CreatorState after = ReferenceEquals(record, joined) ? before : joined.Merged();
+        if (!record.Corrections.IsEmpty) after = WithUndated(after, changes, read);
         var featuresBefore = CreatorFeatures.From(before, generation.Model.Extraction);
         CreatorFeatures featuresAfter = ReferenceEquals(before, after) ? featuresBefore : CreatorFeatures.From(after, generation.Model.Extraction);
         var simulation = new Simulation
@@ -63,6 +67,13 @@ public sealed class ScoreSimulation(ICreatorStore store, IFailureLog failures)
         CreatorScorer.Score(featuresBefore, generation.Model, asOfMs, simulation.ScoresBefore, terms.Context);
         CreatorScorer.Score(featuresAfter, generation.Model, asOfMs, simulation.ScoresAfter, terms.Context);
         return (simulation, null);
+    }
+
+    // A change without a time replaces every stored snapshot of its key, a correction too.
+    private static CreatorState WithUndated(CreatorState merged, ISimulatedChanges changes, Observation?[] read)
+    {
+        Observation[] undated = [.. read.Where((change, i) => change is not null && changes.IsUndated(i)).OfType<Observation>()];
+        return merged.Join(undated, new ObservationOutcome[undated.Length]);
     }
 
     // Dated changes first: the time scored at, which the undated ones take, is not before any of them.

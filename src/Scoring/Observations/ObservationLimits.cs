@@ -24,7 +24,7 @@ public static class ObservationLimits
     /// <summary>Maximum bytes in the id of a post, a campaign or a brand.</summary>
     public const int MaxIdBytes = 48;
 
-    /// <summary>Maximum bytes in the name of a source of campaigns.</summary>
+    /// <summary>Maximum bytes in the name of a source, of observations or of campaigns.</summary>
     public const int MaxSourceBytes = 24;
 
     /// <summary>Maximum characters in a taxonomy id, a language tag or the key of an audience segment.</summary>

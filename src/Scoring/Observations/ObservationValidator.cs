@@ -16,6 +16,8 @@ public static class ObservationValidator
         Stamp stamp = observation.Stamp;
         check.TimeOfReading(stamp.ObservedAtMs, LatestTimeMs(nowMs), "observed_at_ms");
         check.InRange(stamp.Sequence, 0, ObservationLimits.MaxSequence, "sequence");
+        if (SourceName.ViolationOf(observation.Source) is { } violation) check.Add("source", violation);
+        check.InRange(observation.SourceEpoch, 0, int.MaxValue, "source_epoch");
         switch (observation.Value)
         {
             case ProfileSnapshot profile:

@@ -6,6 +6,8 @@ namespace Scoring.State;
 /// <summary>Keys campaigns by (start, source, id), the strings in the order of their UTF-8 bytes.</summary>
 internal readonly struct CampaignOrder : IEntryOrder<CampaignEntry>
 {
+    public static Stamp StampOf(in CampaignEntry entry) => entry.Stamp;
+
     public static int CompareKeys(in CampaignEntry left, in CampaignEntry right)
     {
         int byStart = left.Value.StartedAtMs.CompareTo(right.Value.StartedAtMs);

@@ -63,9 +63,12 @@ internal readonly struct CanonicalObservation
 
     private static ObservationOutcome OutcomeBetween(AudienceSampleEntry? before, AudienceSampleEntry? after, AudienceSampleEntry sample)
     {
-        bool known = before is not null && CanonicalOrder.Compare(before, sample) >= 0;
-        bool kept = after is not null && CanonicalOrder.Compare(after, sample) == 0;
-        return kept && !known ? ObservationOutcome.Applied : ObservationOutcome.Unchanged;
+        if (before is not null && CanonicalOrder.Compare(before, sample) is >= 0 and int known)
+        {
+            return known == 0 ? ObservationOutcome.Unchanged : OutcomeTally.Lost(before.Stamp, sample.Stamp);
+        }
+
+        return CanonicalOrder.Compare(after!, sample) == 0 ? ObservationOutcome.Applied : OutcomeTally.Lost(after!.Stamp, sample.Stamp);
     }
 
     private static FollowerEntry? FollowersOf(Stamp stamp, ProfileSnapshot profile)

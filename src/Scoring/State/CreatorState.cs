@@ -5,7 +5,7 @@ using Scoring.State.Codec;
 namespace Scoring.State;
 
 /// <summary>
-/// The stored data of one creator: an immutable value that grows by joining. <see cref="Join(CreatorState, CreatorState)"/> is
+/// The data that one source recorded about a creator: an immutable value that grows by joining. A record has one state per source. <see cref="Join(CreatorState, CreatorState)"/> is
 /// commutative, associative and idempotent, so any order of arrival, any repetition and any split among writers give the same bytes.
 /// </summary>
 public sealed class CreatorState

@@ -16,7 +16,7 @@ internal static class EntryList<TEntry, TOrder>
     /// <summary>Sorts the entries and keeps the greatest entry of each key.</summary>
     public static TEntry[] From(List<TEntry>? entries)
     {
-        if (entries is null) return [];
+        if (entries is not { Count: > 0 }) return [];
         Span<TEntry> sorted = CollectionsMarshal.AsSpan(entries);
         sorted.Sort(NewestKeyThenGreatest);
         int kept = 1;
@@ -77,17 +77,34 @@ internal static class EntryList<TEntry, TOrder>
         return before;
     }
 
+    /// <summary>The entries of both lists; of a key that both have, the entry of <paramref name="authority"/>, whatever the stamps.</summary>
+    public static TEntry[] Override(TEntry[] entries, TEntry[] authority)
+    {
+        if (authority.Length == 0) return entries;
+        List<TEntry> result = [.. authority];
+        foreach (TEntry entry in entries)
+        {
+            if (Find(authority, entry) < 0) result.Add(entry);
+        }
+
+        return From(result);
+    }
+
     /// <summary>The outcome of a snapshot between two states of the list.</summary>
     public static ObservationOutcome OutcomeBetween(TEntry[] before, TEntry[] after, in TEntry snapshot)
     {
         int known = Find(before, snapshot);
-        if (known >= 0 && TOrder.CompareSnapshots(before[known], snapshot) >= 0) return ObservationOutcome.Unchanged;
+        if (known >= 0 && TOrder.CompareSnapshots(before[known], snapshot) >= 0) return OutcomeAgainst(before[known], snapshot);
         int kept = Find(after, snapshot);
         if (kept < 0) return ObservationOutcome.OutsideWindow;
-        return TOrder.CompareSnapshots(after[kept], snapshot) == 0 ? ObservationOutcome.Applied : ObservationOutcome.Unchanged;
+        return TOrder.CompareSnapshots(after[kept], snapshot) == 0 ? ObservationOutcome.Applied : OutcomeAgainst(after[kept], snapshot);
     }
 
-    private static int Find(TEntry[] entries, in TEntry key)
+    private static ObservationOutcome OutcomeAgainst(in TEntry greater, in TEntry snapshot) =>
+        TOrder.CompareSnapshots(greater, snapshot) == 0 ? ObservationOutcome.Unchanged : OutcomeTally.Lost(TOrder.StampOf(greater), TOrder.StampOf(snapshot));
+
+    /// <summary>The index of the entry with the same key; negative if there is none.</summary>
+    public static int Find(TEntry[] entries, in TEntry key)
     {
         int low = 0, high = entries.Length - 1;
         while (low <= high)

@@ -1,8 +1,12 @@
+using Scoring.Observations;
+
 namespace Scoring.State;
 
 /// <summary>Keys follower counts by UTC day.</summary>
 internal readonly struct FollowerDayOrder : IEntryOrder<FollowerEntry>
 {
+    public static Stamp StampOf(in FollowerEntry entry) => entry.Stamp;
+
     public static int CompareKeys(in FollowerEntry left, in FollowerEntry right) => left.Day.CompareTo(right.Day);
 
     /// <summary>Orders by stamp; of one stamp a tombstone is the greatest, then the greater count.</summary>

@@ -1,8 +1,13 @@
+using Scoring.Observations;
+
 namespace Scoring.State;
 
 /// <summary>Orders the entries of a record by key, and snapshots of one key.</summary>
 internal interface IEntryOrder<TEntry>
 {
+    /// <summary>The stamp of a snapshot.</summary>
+    static abstract Stamp StampOf(in TEntry entry);
+
     /// <summary>Orders by key; the newest key is the greatest.</summary>
     static abstract int CompareKeys(in TEntry left, in TEntry right);
 

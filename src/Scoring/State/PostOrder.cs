@@ -6,6 +6,8 @@ namespace Scoring.State;
 /// <summary>Keys posts by (second of publication, id in the order of its UTF-8 bytes).</summary>
 internal readonly struct PostOrder : IEntryOrder<PostEntry>
 {
+    public static Stamp StampOf(in PostEntry entry) => entry.Stamp;
+
     public static int CompareKeys(in PostEntry left, in PostEntry right)
     {
         int byTime = left.Value.PublishedAtMs.CompareTo(right.Value.PublishedAtMs);

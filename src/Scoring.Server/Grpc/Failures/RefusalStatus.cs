@@ -70,6 +70,7 @@ internal static class RefusalStatus
         RefusalCode.Internal => StatusCode.Internal,
         RefusalCode.Cancelled => StatusCode.Cancelled,
         RefusalCode.DeadlineExceeded => StatusCode.DeadlineExceeded,
+        RefusalCode.PermissionDenied => StatusCode.PermissionDenied,
         RefusalCode.FailedPrecondition => StatusCode.FailedPrecondition,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code has no status."),
     };
@@ -93,6 +94,8 @@ internal static class RefusalStatus
         RefusalReason.Internal => ErrorReasons.Internal,
         RefusalReason.IngestQueueFull => ErrorReasons.IngestQueueFull,
         RefusalReason.CreatorExists => ErrorReasons.CreatorExists,
+        RefusalReason.CorrectionsDisabled => ErrorReasons.CorrectionsDisabled,
+        RefusalReason.RecordFull => ErrorReasons.RecordFull,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "The reason has no name."),
     };
 }

@@ -69,6 +69,7 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
     public Refusal? ReadAbout(in CreatorKey creator, int index, out Observation? observation, long? undatedMs = null)
     {
         observation = null;
+        if (items[index].SourceEpoch != 0) return Refusal.InvalidField(new FieldPath(field, index, "source_epoch").ToString(), "must be 0 where observations are only scored");
         if (items[index].Creator is not { } own) return Read(index, undatedMs, out observation);
         var path = new FieldPath(field, index, "creator");
         return CreatorRefReader.Read(own, caller, path, out CreatorKey key) is null && key == creator

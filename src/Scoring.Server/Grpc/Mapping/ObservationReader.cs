@@ -20,6 +20,10 @@ public static class ObservationReader
             Proto.Observation.KindOneofCase.AudienceSample => AudienceSampleReader.Read(message.AudienceSample),
             _ => null,
         };
-        return value is null ? null : new Observation(new Stamp(message.ObservedAtMs, message.Sequence), value, message.Removed);
+        return value is null ? null : new Observation(new Stamp(message.ObservedAtMs, message.Sequence), value, message.Removed)
+        {
+            Source = message.Source,
+            SourceEpoch = message.SourceEpoch,
+        };
     }
 }

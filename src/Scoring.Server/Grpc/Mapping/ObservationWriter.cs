@@ -16,6 +16,8 @@ public static class ObservationWriter
             ObservedAtMs = observation.Stamp.ObservedAtMs,
             Sequence = observation.Stamp.Sequence,
             Removed = observation.Removed,
+            Source = observation.Source,
+            SourceEpoch = observation.SourceEpoch,
         };
         switch (observation.Value)
         {

@@ -24,7 +24,7 @@ internal static class SimulationWriter
         Add(Proto.ScoreKind.Authenticity, before.Authenticity, after.Authenticity);
         Add(Proto.ScoreKind.Virality, before.Virality, after.Virality);
         if (after.HasFit) Add(Proto.ScoreKind.Fit, before.Fit, after.Fit);
-        ObservationResultWriter.Write(simulation.Invalid, simulation.Outcomes, response.Results);
+        ObservationResultWriter.Write(simulation.Invalid, simulation.Outcomes, ObservationItemReader.Changes, response.Results);
         return response;
 
         void Add(Proto.ScoreKind kind, ScoreEstimate estimateBefore, ScoreEstimate estimateAfter) =>

@@ -93,7 +93,7 @@ internal sealed class ScoreGrpcService(
         ObservationScoring.Score(generation, key, valid, terms, outcomes, messages);
         Refuse(messages.RefusalOf(0));
         var response = new Proto.ScoreObservationsResponse { Scores = messages.ScoresOf(0) };
-        ObservationResultWriter.Write(invalid, outcomes, response.Results);
+        ObservationResultWriter.Write(invalid, outcomes, ObservationItemReader.Observations, response.Results);
         return Task.FromResult(response);
     }
 

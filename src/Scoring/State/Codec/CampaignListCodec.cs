@@ -24,9 +24,9 @@ internal static class CampaignListCodec
         }
     }
 
-    public static CampaignEntry[] Read(ref StateReader reader, long newestObservedAtMs)
+    public static CampaignEntry[] Read(ref StateReader reader, long newestObservedAtMs, int max = StateLimits.Campaigns)
     {
-        CampaignEntry[] campaigns = new CampaignEntry[reader.ReadLength(StateLimits.Campaigns)];
+        CampaignEntry[] campaigns = new CampaignEntry[reader.ReadLength(max)];
         long start = newestObservedAtMs;
         for (int i = 0; i < campaigns.Length; i++)
         {

@@ -15,9 +15,9 @@ internal static class FollowerListCodec
         Write(ref writer, periods.AsSpan(PeriodDerivation.CountDerived(days, periods)), PeriodMs);
     }
 
-    public static FollowerEntry[] ReadDays(ref StateReader reader)
+    public static FollowerEntry[] ReadDays(ref StateReader reader, int max = StateLimits.FollowerDays)
     {
-        FollowerEntry[] days = new FollowerEntry[reader.ReadLength(StateLimits.FollowerDays)];
+        FollowerEntry[] days = new FollowerEntry[reader.ReadLength(max)];
         for (int i = 0; i < days.Length; i++)
         {
             days[i] = ReadEntry(ref reader, i == 0 ? 0 : StateLimits.DayMs);
@@ -42,7 +42,11 @@ internal static class FollowerListCodec
         return [.. periods];
     }
 
-    private static void Write(ref StateWriter writer, ReadOnlySpan<FollowerEntry> entries, long stepMs)
+    /// <summary>Writes one list, newest first.</summary>
+    /// <param name="writer">Receives the list.</param>
+    /// <param name="entries">The counts.</param>
+    /// <param name="stepMs">How much earlier each is expected to be than the one before it.</param>
+    public static void Write(ref StateWriter writer, ReadOnlySpan<FollowerEntry> entries, long stepMs)
     {
         writer.WriteVarint((ulong)entries.Length);
         for (int i = 0; i < entries.Length; i++)

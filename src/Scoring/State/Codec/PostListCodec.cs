@@ -23,7 +23,17 @@ internal static class PostListCodec
 
     public static PostEntry[] Read(ref StateReader reader, long newestObservedAtMs, long maturityMs)
     {
-        PostEntry[] posts = new PostEntry[reader.ReadLength(StateLimits.MaxPosts)];
+        PostEntry[] posts = ReadAll(ref reader, newestObservedAtMs, StateLimits.MaxPosts);
+        return PostWindow.Keep(posts, maturityMs).Length == posts.Length ? posts : throw reader.Corrupt("posts outside the window");
+    }
+
+    /// <summary>Reads posts without a window.</summary>
+    /// <param name="reader">Has the posts next.</param>
+    /// <param name="newestObservedAtMs">The newest time of observation of the record, Unix milliseconds UTC.</param>
+    /// <param name="max">Maximum number of posts.</param>
+    public static PostEntry[] ReadAll(ref StateReader reader, long newestObservedAtMs, int max)
+    {
+        PostEntry[] posts = new PostEntry[reader.ReadLength(max)];
         long previousSecond = newestObservedAtMs / 1000;
         for (int i = 0; i < posts.Length; i++)
         {
@@ -34,7 +44,6 @@ internal static class PostListCodec
             if (i > 0 && PostOrder.CompareKeys(posts[i - 1], posts[i]) <= 0) throw reader.Corrupt("posts out of order");
         }
 
-        if (PostWindow.Keep(posts, maturityMs).Length != posts.Length) throw reader.Corrupt("posts outside the window");
         return posts;
     }
 

@@ -45,6 +45,13 @@ internal ref struct StateWriter
         _buffer[_length++] = value;
     }
 
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_buffer[_length..]);
+        _length += bytes.Length;
+    }
+
     /// <summary>Seven bits per byte, lowest first; the highest bit marks that more bytes follow.</summary>
     public void WriteVarint(ulong value)
     {
