@@ -72,8 +72,9 @@ internal static class FilledStore
     private static (byte[] State, byte[] Features) Write(KnownCreator creator, ScoringModel model)
     {
         CreatorState state = CreatorState.Empty(creator.Platform).Join(creator.Record, new ObservationOutcome[creator.Record.Count]);
-        byte[] features = new byte[CreatorFeatures.EncodedLength];
-        CreatorFeatures.From(state, model.Extraction).WriteTo(features);
-        return (state.Encode(), features);
+        CreatorFeatures features = CreatorFeatures.From(state, model.Extraction);
+        byte[] stored = new byte[features.StoredLength];
+        features.WriteTo(stored);
+        return (state.Encode(), stored);
     }
 }

@@ -31,11 +31,13 @@ internal static class EngagementScorer
         double genuineness = !isAuthenticityKnown
             ? 0
             : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
-        Write(result.Engagement, belief, genuineness, isAuthenticityKnown, cohort, model);
         ScoreEstimate estimate = result.Engagement;
+        Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, model);
+        Widen(estimate, features.Doubts, kind);
         estimate.EffectivePosts = belief.EffectivePosts;
         estimate.EffectiveOutcomes = 0;
         estimate.Posts = statistics.Posts;
+        estimate.Unused = UnusedBy(features, statistics.Posts);
         estimate.Cohort = cohort.Name;
         estimate.Calibration = denominator.Calibration ?? model.Calibration;
         estimate.Status = belief.EffectivePosts >= input.LeastEvidence && belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
@@ -74,6 +76,22 @@ internal static class EngagementScorer
         estimate.High = Math.Max(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted + half) / cohort.SpreadBetween));
         estimate.Percentile = 100 * cohort.ShareBelow(adjusted);
     }
+
+    // Without evidence the interval is that of the cohort: a standard normal distribution.
+    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, EngagementDenominator kind)
+    {
+        bool byFollowers = kind == EngagementDenominator.Followers;
+        byte below = byFollowers ? doubts.FollowerRateLow : doubts.ViewRateLow, above = byFollowers ? doubts.FollowerRateHigh : (byte)0;
+        if (below > 0) estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.NormalDistribution(-ScoreEstimate.IntervalReach), below);
+        if (above > 0) estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.NormalDistribution(ScoreEstimate.IntervalReach), above);
+    }
+
+    private static UnusedPosts UnusedBy(in CreatorFeatures features, int used) => new(
+        features.UnusedPosts.MissingCounts,
+        features.UnusedPosts.NoDenominator,
+        features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts - used,
+        features.Faults.CountOf(DataFaultCode.LikesHidden),
+        features.UnusedPosts.Immature);
 
     private static EngagementDenominator MostEvidence(in CreatorFeatures features, EngagementModel model)
     {

@@ -16,7 +16,10 @@ public sealed class BoughtFollowersTests
             {
                 long fromMs = Histories.StartMs + (day * Histories.DayMs);
                 Observation[] poorer = Array.ConvertAll(history, Halve);
-                Observation[] richer = Array.ConvertAll(poorer, observation => Add(observation, fromMs, bought));
+
+                // A count of 0 beside engagement is no count: the platform hides it, and nothing is added to it.
+                bool hidden = Histories.FeaturesOf(platform, poorer).Faults.CountOf(DataFaultCode.FollowersZero) > 0;
+                Observation[] richer = Array.ConvertAll(poorer, observation => hidden && IsZero(observation) ? observation : Add(observation, fromMs, bought));
                 CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs, context);
                 CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs, context);
                 foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(before).Zip(Histories.All(after)))
@@ -63,6 +66,8 @@ public sealed class BoughtFollowersTests
         ProfileSnapshot { Followers: { } followers } profile => observation with { Value = profile with { Followers = followers / 2 } },
         _ => observation,
     };
+
+    private static bool IsZero(Observation observation) => observation.Value is PostSnapshot { Followers: 0 } or ProfileSnapshot { Followers: 0 };
 
     private static Observation Add(Observation observation, long fromMs, long bought) => observation.Value switch
     {
