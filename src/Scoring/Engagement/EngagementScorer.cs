@@ -12,6 +12,9 @@ namespace Scoring.Engagement;
 /// </summary>
 internal static class EngagementScorer
 {
+    // Nats beyond the greatest excess at which an end of the interval reaches that of the cohort.
+    private const double FullyImplausible = 0.5;
+
     /// <summary>Writes engagement score and facts.</summary>
     /// <param name="input">The creator's features and authenticity.</param>
     /// <param name="authenticityBase">Base of the authenticity sum, logits.</param>
@@ -33,7 +36,10 @@ internal static class EngagementScorer
             : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
         ScoreEstimate estimate = result.Engagement;
         Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, model);
-        Widen(estimate, features.Doubts, kind);
+        double implausible = Math.Clamp((Math.Abs(belief.Excess) - model.GreatestExcess) / FullyImplausible, 0, 1);
+        if (implausible > 0) result.AddFault(DataFaultCode.EngagementImplausible, statistics.Posts, features.NewestPostObservedAt);
+        byte below = belief.Excess > 0 ? ScoreDoubts.Of(implausible) : (byte)0, above = belief.Excess < 0 ? ScoreDoubts.Of(implausible) : (byte)0;
+        Widen(estimate, features.Doubts, kind, below, above);
         estimate.EffectivePosts = belief.EffectivePosts;
         estimate.EffectiveOutcomes = 0;
         estimate.Posts = statistics.Posts;
@@ -78,10 +84,11 @@ internal static class EngagementScorer
     }
 
     // Without evidence the interval is that of the cohort: a standard normal distribution.
-    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, EngagementDenominator kind)
+    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, EngagementDenominator kind, byte below, byte above)
     {
         bool byFollowers = kind == EngagementDenominator.Followers;
-        byte below = byFollowers ? doubts.FollowerRateLow : doubts.ViewRateLow, above = byFollowers ? doubts.FollowerRateHigh : (byte)0;
+        below = Math.Max(below, byFollowers ? doubts.FollowerRateLow : doubts.ViewRateLow);
+        above = Math.Max(above, byFollowers ? doubts.FollowerRateHigh : (byte)0);
         if (below > 0) estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.NormalDistribution(-ScoreEstimate.IntervalReach), below);
         if (above > 0) estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.NormalDistribution(ScoreEstimate.IntervalReach), above);
     }

@@ -178,7 +178,7 @@ public readonly partial record struct CreatorFeatures
         for (int i = 0; i < count; i++)
         {
             DataFault fault = DataFault.FromPacked((ulong)reader.ReadInt64());
-            if (fault.Code is < DataFaultCode.FollowersZero or > DataFaultCode.FirstHourExceedsTotal) return false;
+            if (fault.Code is < DataFaultCode.FollowersZero or > DataFaultCode.EngagementImplausible) return false;
             faults.Set(fault);
         }
 

@@ -72,6 +72,14 @@ public sealed class CreatorScores
     /// <summary>Contradictions between counts of the record: the scores do not use these counts, or their intervals are wider.</summary>
     public DataFaults Faults { get; internal set; }
 
+    /// <summary>Adds a contradiction that depends on the model.</summary>
+    internal void AddFault(DataFaultCode code, int count, long observedAtMs)
+    {
+        DataFaults faults = Faults;
+        faults.Set(new DataFault(code, count, observedAtMs));
+        Faults = faults;
+    }
+
     /// <summary>Sets whether the next scoring keeps lines.</summary>
     internal void Keep(bool lines)
     {

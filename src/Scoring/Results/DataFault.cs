@@ -26,6 +26,7 @@ public readonly record struct DataFault(DataFaultCode Code, int Count, long Newe
         DataFaultCode.ViewsZero => "VIEWS_ZERO",
         DataFaultCode.NonFollowersExceedReach => "NON_FOLLOWERS_EXCEED_REACH",
         DataFaultCode.FirstHourExceedsTotal => "FIRST_HOUR_EXCEEDS_TOTAL",
+        DataFaultCode.EngagementImplausible => "ENGAGEMENT_IMPLAUSIBLE",
         _ => "",
     };
 

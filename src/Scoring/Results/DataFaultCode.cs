@@ -21,12 +21,15 @@ public enum DataFaultCode
     /// <summary>Posts whose likes are 0 or 3 beside many comments or views: the platform hides them. They are unknown.</summary>
     LikesHidden = 6,
 
-    /// <summary>Posts with 0 views or reach beside engagement. These are unknown.</summary>
+    /// <summary>Posts with 0 views or reach, where engagement contradicts such a count. These are unknown.</summary>
     ViewsZero = 7,
 
-    /// <summary>Posts that reach more non-followers than accounts. The reach is the limit.</summary>
+    /// <summary>Posts that reach more non-followers than accounts. The reach, else the views, is the limit.</summary>
     NonFollowersExceedReach = 8,
 
     /// <summary>Posts with more engagement in the first hour than in total.</summary>
     FirstHourExceedsTotal = 9,
+
+    /// <summary>Posts whose typical engagement is further from the expectation than any of an ordinary account.</summary>
+    EngagementImplausible = 10,
 }

@@ -7,7 +7,7 @@ namespace Scoring.Results;
 public struct DataFaults : IEquatable<DataFaults>
 {
     /// <summary>Number of codes.</summary>
-    public const int Capacity = 9;
+    public const int Capacity = 10;
 
     private ulong _first;
 

@@ -15,6 +15,9 @@ public readonly record struct ScoreDoubts(byte FollowerRateLow, byte FollowerRat
     /// <summary>The doubt that reaches the end without evidence.</summary>
     public const byte Full = 255;
 
+    /// <summary>The doubt of a share in [0, 1] or above, rounded up.</summary>
+    internal static byte Of(double share) => (byte)Math.Ceiling(Math.Min(1, share) * Full);
+
     /// <summary>Moves the lower end of an interval.</summary>
     /// <param name="low">The end.</param>
     /// <param name="prior">The end without evidence.</param>

@@ -10,24 +10,42 @@ internal static class PostCounts
     public static bool IsEngaged(PostSnapshot post) => post.Likes > 0 || post.Comments > 0 || post.Shares > 0 || post.Saves > 0;
 
     /// <summary>
-    /// Makes 0 views or reach beside engagement unknown, and limits the non-followers reached to the reach: more of them would explain
-    /// more growth.
+    /// Makes 0 views and reach unknown where engagement contradicts one of them, and limits the non-followers reached to the reach, else to
+    /// the views: more of them would explain more growth.
     /// </summary>
-    public static void Repair(Span<WeightedPost> posts, ref DataFaults faults)
+    /// <returns>Weighted share of the posts, among those compared with followers, whose views or reach became unknown.</returns>
+    public static double Repair(Span<WeightedPost> posts, ref DataFaults faults)
     {
+        bool viewless = false, reachless = false;
+        foreach (ref readonly WeightedPost post in posts)
+        {
+            viewless |= post.Post.Views == 0 && (IsEngaged(post.Post) || post.Post.Reach > 0);
+            reachless |= post.Post.Reach == 0 && (IsEngaged(post.Post) || post.Post.Views > 0);
+        }
+
+        double weight = 0, repaired = 0;
         foreach (ref WeightedPost post in posts)
         {
-            PostSnapshot counts = post.Post;
-            bool engaged = IsEngaged(counts), viewless = counts.Views == 0 && (engaged || counts.Reach > 0), reachless = counts.Reach == 0 && (engaged || counts.Views > 0);
-            if (viewless || reachless)
+            bool isZero = (viewless && post.Post.Views == 0) || (reachless && post.Post.Reach == 0);
+            if (isZero)
             {
                 faults.Add(DataFaultCode.ViewsZero, post.ObservedAtMs);
-                post = post.With(post.Post with { Views = viewless ? null : counts.Views, Reach = reachless ? null : counts.Reach });
+                post = post.With(post.Post with { Views = viewless && post.Post.Views == 0 ? null : post.Post.Views, Reach = reachless && post.Post.Reach == 0 ? null : post.Post.Reach });
             }
 
-            if (post.Post is not { NonFollowerReach: { } strangers, Reach: { } reach } || strangers <= reach) continue;
+            long? seen = post.Post.Reach ?? post.Post.Views;
+            if (seen is null)
+            {
+                double share = post.Maturity * post.Recency;
+                weight += share;
+                if (isZero) repaired += share;
+            }
+
+            if (!(post.Post.NonFollowerReach > seen)) continue;
             faults.Add(DataFaultCode.NonFollowersExceedReach, post.ObservedAtMs);
-            post = post.With(post.Post with { NonFollowerReach = reach });
+            post = post.With(post.Post with { NonFollowerReach = seen });
         }
+
+        return weight > 0 ? repaired / weight : 0;
     }
 }

@@ -36,7 +36,7 @@ internal static class QualityLimits
     public const long ViewsPerHiddenLike = 10_000;
 
     /// <summary>Likes below which a post has few: the pattern of hidden likes is exact if all posts with few likes have the same number.</summary>
-    public const long FewLikes = 30;
+    public const long FewLikes = 10;
 
     /// <summary>Posts that make a pattern.</summary>
     public const int PatternPosts = 3;

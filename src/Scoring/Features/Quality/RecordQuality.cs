@@ -20,11 +20,11 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
     {
         DataFaults faults = default;
         FollowerSeries known = ZeroFollowers.Remove(posts, followers, ref faults);
-        PostCounts.Repair(posts, ref faults);
+        double unseen = PostCounts.Repair(posts, ref faults);
         HiddenLikes.Remove(posts, ref faults);
         FollowerTimeline timeline = FollowerTimeline.Assign(posts, known, ref faults);
         ImplausibleEngagement shares = ImplausibleEngagement.Of(posts, ref faults);
-        return new RecordQuality(known, timeline.Greatest, faults, DoubtsOf(timeline, shares, known));
+        return new RecordQuality(known, timeline.Greatest, faults, DoubtsOf(timeline, shares, unseen, known));
     }
 
     /// <summary>The newest follower count by which scores judge: at least a hundredth of the greatest one; -1 if none is known.</summary>
@@ -35,15 +35,15 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
         return newest < 0 ? -1 : Math.Max(newest, (long)(Greatest / QualityLimits.FloorFactor));
     }
 
-    private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, FollowerSeries followers)
+    private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, FollowerSeries followers)
     {
-        byte followerRate = Doubt(timeline.DoubtfulShare / QualityLimits.FullDoubtShare);
+        byte followerRate = ScoreDoubts.Of(Math.Max(timeline.DoubtfulShare, unseen) / QualityLimits.FullDoubtShare);
         byte newest = timeline.IsNewestDoubtful ? ScoreDoubts.Full : (byte)0;
         double left = timeline.NewestDoubtfulAtMs is { } doubtfulAtMs
             ? HalfLife.Left(followers[followers.Count - 1].ObservedAtMs - doubtfulAtMs, QualityLimits.DoubtHalfLifeMs)
             : 0;
-        byte viewRate = Doubt(shares.BeyondViews / QualityLimits.FullDoubtShare);
-        byte beyondFollowers = Doubt(shares.BeyondFollowers / QualityLimits.FullDoubtShare);
+        byte viewRate = ScoreDoubts.Of(shares.BeyondViews / QualityLimits.FullDoubtShare);
+        byte beyondFollowers = ScoreDoubts.Of(shares.BeyondFollowers / QualityLimits.FullDoubtShare);
         byte typically = shares.SeenBeyondFollowers >= QualityLimits.TypicalShare ? ScoreDoubts.Full : (byte)0;
         return new ScoreDoubts(
             Math.Max(followerRate, beyondFollowers),
@@ -51,8 +51,6 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
             viewRate,
             Math.Max(Math.Max(newest, typically), beyondFollowers),
             Math.Max(newest, viewRate),
-            Math.Max(Doubt(left), Doubt(shares.BeyondTotal / QualityLimits.FullDoubtShare)));
+            Math.Max(Math.Max(ScoreDoubts.Of(left), ScoreDoubts.Of(shares.BeyondTotal / QualityLimits.FullDoubtShare)), Math.Max(viewRate, beyondFollowers)));
     }
-
-    private static byte Doubt(double share) => (byte)Math.Ceiling(Math.Min(1, share) * ScoreDoubts.Full);
 }
