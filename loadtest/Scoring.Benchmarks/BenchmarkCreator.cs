@@ -40,8 +40,9 @@ internal static class BenchmarkCreator
 
     public static byte[] FeatureBytesOf(CreatorRecord record)
     {
-        byte[] bytes = new byte[CreatorFeatures.EncodedLength];
-        FeaturesOf(record).WriteTo(bytes);
+        CreatorFeatures features = FeaturesOf(record);
+        byte[] bytes = new byte[features.StoredLength];
+        features.WriteTo(bytes);
         return bytes;
     }
 }

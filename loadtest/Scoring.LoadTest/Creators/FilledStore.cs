@@ -72,8 +72,9 @@ internal static class FilledStore
     private static (byte[] State, byte[] Features) Write(KnownCreator creator, ScoringModel model)
     {
         var record = CreatorRecord.From(creator.Platform, creator.Record);
-        byte[] features = new byte[CreatorFeatures.EncodedLength];
-        CreatorFeatures.From(record.Merged(), model.Extraction).WriteTo(features);
-        return (record.Encode(), features);
+        CreatorFeatures features = CreatorFeatures.From(record.Merged(), model.Extraction);
+        byte[] stored = new byte[features.StoredLength];
+        features.WriteTo(stored);
+        return (record.Encode(), stored);
     }
 }

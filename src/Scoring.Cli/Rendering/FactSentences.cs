@@ -6,7 +6,7 @@ namespace Scoring.Cli.Rendering;
 /// <summary>The facts of an answer as sentences.</summary>
 internal static class FactSentences
 {
-    /// <summary>One sentence or two for each group of facts that the answer has.</summary>
+    /// <summary>One sentence or two for each group of facts that the answer has, then the unused posts and the faults of the data.</summary>
     public static IEnumerable<string> Of(CreatorScores scores)
     {
         if (scores.EngagementFacts is { } engagement)
@@ -23,6 +23,8 @@ internal static class FactSentences
         {
             yield return Of(audience);
         }
+
+        foreach (string sentence in QualitySentences.Of(scores)) yield return sentence;
     }
 
     private static string Of(EngagementFacts facts) =>

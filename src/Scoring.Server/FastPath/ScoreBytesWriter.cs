@@ -16,8 +16,8 @@ namespace Scoring.Server.FastPath;
 /// </summary>
 internal sealed class ScoreBytesWriter(ModelGeneration generation)
 {
-    // The maximum size of all fields except strings is about 700 bytes.
-    private const int MostFixedBytes = 1024;
+    // The maximum size of all fields except strings of the record is about 1,300 bytes, half of it for faults of the data.
+    private const int MostFixedBytes = 2048;
     private const int MostBytesOfChar = 3;
 
     [ThreadStatic]
@@ -46,6 +46,7 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
 
     private void Write(ref ReverseWriter writer, in CreatorKey key, in CreatorFeatures features, CreatorScores scores, long recordVersion, TimeSpan? staleAge)
     {
+        WriteFaults(ref writer, scores.Faults);
         WriteViralityFacts(ref writer, scores);
         if (FakeShare.Of(features) is { } share) WriteAudienceFacts(ref writer, share);
         writer.WriteNumber(Proto.CreatorScores.RecordVersionFieldNumber, recordVersion);
@@ -81,6 +82,7 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
         writer.WriteText(Proto.Score.CohortFieldNumber, estimate.Cohort);
 
         int endOfEvidence = writer.End;
+        WriteUnused(ref writer, estimate.Unused);
         writer.WriteNumber(Proto.Evidence.PostsFieldNumber, estimate.Posts);
         writer.WriteDouble(Proto.Evidence.EffectiveOutcomesFieldNumber, estimate.EffectiveOutcomes);
         writer.WriteDouble(Proto.Evidence.EffectivePostsFieldNumber, estimate.EffectivePosts);
@@ -89,6 +91,31 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
         WriteInterval(ref writer, Proto.Score.IntervalFieldNumber, estimate.Low, estimate.High);
         writer.WriteDouble(Proto.Score.ValueFieldNumber, estimate.Value);
         writer.WriteMessage(field, end);
+    }
+
+    private static void WriteUnused(ref ReverseWriter writer, in UnusedPosts unused)
+    {
+        for (UnusedReason reason = UnusedReason.Immature; reason >= UnusedReason.MissingCounts; reason--)
+        {
+            if (unused[reason] <= 0) continue;
+            int end = writer.End;
+            writer.WriteNumber(Proto.UnusedPosts.PostsFieldNumber, unused[reason]);
+            writer.WriteNumber(Proto.UnusedPosts.ReasonFieldNumber, (long)reason);
+            writer.WriteMessage(Proto.Evidence.UnusedFieldNumber, end);
+        }
+    }
+
+    private static void WriteFaults(ref ReverseWriter writer, in DataFaults faults)
+    {
+        for (int i = DataFaults.Capacity - 1; i >= 0; i--)
+        {
+            if (!faults.TryGet(i, out DataFault fault)) continue;
+            int end = writer.End;
+            writer.WriteNumber(Proto.DataQuality.NewestObservedAtMsFieldNumber, fault.NewestObservedAtMs);
+            writer.WriteNumber(Proto.DataQuality.CountFieldNumber, fault.Count);
+            writer.WriteText(Proto.DataQuality.CodeFieldNumber, fault.Name);
+            writer.WriteMessage(Proto.CreatorScores.DataQualityFieldNumber, end);
+        }
     }
 
     private static void WriteInterval(ref ReverseWriter writer, int field, double low, double high)

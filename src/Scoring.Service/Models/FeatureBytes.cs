@@ -8,11 +8,12 @@ namespace Scoring.Service.Models;
 public static class FeatureBytes
 {
     /// <summary>Computes the features of a record by a model's extraction and encodes them.</summary>
-    /// <returns><see cref="CreatorFeatures.EncodedLength"/> bytes.</returns>
+    /// <returns><see cref="CreatorFeatures.StoredLength"/> bytes.</returns>
     public static byte[] Of(CreatorRecord record, ScoringModel model)
     {
-        byte[] bytes = new byte[CreatorFeatures.EncodedLength];
-        CreatorFeatures.From(record.Merged(), model.Extraction).WriteTo(bytes);
+        CreatorFeatures features = CreatorFeatures.From(record.Merged(), model.Extraction);
+        byte[] bytes = new byte[features.StoredLength];
+        features.WriteTo(bytes);
         return bytes;
     }
 }

@@ -13,20 +13,21 @@ namespace Scoring.Engagement;
 /// <param name="EffectivePosts">Effective number of posts, after ageing.</param>
 /// <param name="Rate">Typical engagement rate, fraction of the denominator.</param>
 /// <param name="ExpectedRate">Rate expected at this size, fraction of the denominator.</param>
+/// <param name="Excess">Distance of the typical rate from the expectation, without a limit, nats.</param>
 /// <param name="Prediction">Prediction of the rate of a future post.</param>
 internal readonly record struct EngagementBelief(
-    double Mean, double Variance, double Weight, double SizeShare, double EffectivePosts, double Rate, double ExpectedRate, RatePrediction Prediction)
+    double Mean, double Variance, double Weight, double SizeShare, double EffectivePosts, double Rate, double ExpectedRate, double Excess, RatePrediction Prediction)
 {
     /// <summary>Shrinks the statistics of the posts towards the cohort.</summary>
     public static EngagementBelief From(
         in DenominatorStatistics statistics, EngagementDenominator kind, long postCount, DenominatorModel denominator, Cohort cohort, EngagementModel model, double freshness)
     {
         double posts = statistics.EffectivePosts * freshness;
-        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, 0, double.NaN, double.NaN, new RatePrediction(double.NaN, double.NaN, double.NaN));
+        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, 0, double.NaN, double.NaN, 0, new RatePrediction(double.NaN, double.NaN, double.NaN));
         bool byFollowers = kind == EngagementDenominator.Followers;
         double logRate = statistics.MeanLogEngagement - (byFollowers ? statistics.MeanLogSize : 0);
         double size = denominator.SizeElasticity * (statistics.MeanLogSize - (byFollowers ? model.LogReferenceFollowers : denominator.LogReferenceSize));
-        double residual = Math.Clamp(logRate - cohort.LogLevel + size, -model.GreatestExcess, model.GreatestExcess);
+        double excess = logRate - cohort.LogLevel + size, residual = Math.Clamp(excess, -model.GreatestExcess, model.GreatestExcess);
         double within = ((model.PriorPosts * denominator.SpreadWithin * denominator.SpreadWithin) + (posts * statistics.Variance)) / (model.PriorPosts + posts);
         double signal = posts * cohort.VarianceBetween;
         double weight = signal / (signal + within);
@@ -38,6 +39,7 @@ internal readonly record struct EngagementBelief(
             posts,
             ReproducibleMath.Exp(logRate),
             ReproducibleMath.Exp(cohort.LogLevel - size),
+            excess,
             RatePrediction.From(logRate, cohort.LogLevel - size, posts, statistics.Variance, postCount, denominator, cohort, model));
     }
 }

@@ -12,6 +12,9 @@ namespace Scoring.Engagement;
 /// </summary>
 internal static class EngagementScorer
 {
+    // Nats beyond the greatest excess at which an end of the interval reaches that of the cohort.
+    private const double FullyImplausible = 0.5;
+
     /// <summary>Writes engagement score and facts.</summary>
     /// <param name="input">The creator's features and authenticity.</param>
     /// <param name="authenticityBase">Base of the authenticity sum, logits.</param>
@@ -31,11 +34,16 @@ internal static class EngagementScorer
         double genuineness = !isAuthenticityKnown
             ? 0
             : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
-        Write(result.Engagement, belief, genuineness, isAuthenticityKnown, cohort, model);
         ScoreEstimate estimate = result.Engagement;
+        Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, model);
+        double implausible = Math.Clamp((Math.Abs(belief.Excess) - model.GreatestExcess) / FullyImplausible, 0, 1);
+        if (implausible > 0) result.AddFault(DataFaultCode.EngagementImplausible, statistics.Posts, features.NewestPostObservedAt);
+        byte below = belief.Excess > 0 ? ScoreDoubts.Of(implausible) : (byte)0, above = belief.Excess < 0 ? ScoreDoubts.Of(implausible) : (byte)0;
+        Widen(estimate, features.Doubts, kind, below, above);
         estimate.EffectivePosts = belief.EffectivePosts;
         estimate.EffectiveOutcomes = 0;
         estimate.Posts = statistics.Posts;
+        estimate.Unused = UnusedBy(features, statistics.Posts);
         estimate.Cohort = cohort.Name;
         estimate.Calibration = denominator.Calibration ?? model.Calibration;
         estimate.Status = belief.EffectivePosts >= input.LeastEvidence && belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
@@ -74,6 +82,23 @@ internal static class EngagementScorer
         estimate.High = Math.Max(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted + half) / cohort.SpreadBetween));
         estimate.Percentile = 100 * cohort.ShareBelow(adjusted);
     }
+
+    // Without evidence the interval is that of the cohort: a standard normal distribution.
+    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, EngagementDenominator kind, byte below, byte above)
+    {
+        bool byFollowers = kind == EngagementDenominator.Followers;
+        below = Math.Max(below, byFollowers ? doubts.FollowerRateLow : doubts.ViewRateLow);
+        above = Math.Max(above, byFollowers ? doubts.FollowerRateHigh : (byte)0);
+        if (below > 0) estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.NormalDistribution(-ScoreEstimate.IntervalReach), below);
+        if (above > 0) estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.NormalDistribution(ScoreEstimate.IntervalReach), above);
+    }
+
+    private static UnusedPosts UnusedBy(in CreatorFeatures features, int used) => new(
+        features.UnusedPosts.MissingCounts,
+        features.UnusedPosts.NoDenominator,
+        features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts - used,
+        features.Faults.CountOf(DataFaultCode.LikesHidden),
+        features.UnusedPosts.Immature);
 
     private static EngagementDenominator MostEvidence(in CreatorFeatures features, EngagementModel model)
     {

@@ -12,10 +12,10 @@ namespace Scoring.Features;
 internal static class AudienceExtraction
 {
     /// <summary>Computes all audience features.</summary>
-    public static AudienceFeatures Of(CreatorState state, ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExtractionModel extraction)
+    public static AudienceFeatures Of(CreatorState state, ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction)
     {
         (double sampled, double logit, double variance) = Fakes(state, extraction.Audience.FakeFollowers);
-        (double reached, double reach, double size) = Reach(posts, followers);
+        (double reached, double reach, double size) = Reach(posts);
         return new AudienceFeatures(
             (float)sampled,
             (float)logit,
@@ -51,18 +51,17 @@ internal static class AudienceExtraction
             ? expected.DivergenceOf(distribution.Countries, locale)
             : double.NaN;
 
-    private static (double Posts, double Reach, double Followers) Reach(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers)
+    private static (double Posts, double Reach, double Followers) Reach(ReadOnlySpan<WeightedPost> posts)
     {
         PostTally tally = default;
         double sum = 0, sumOfSizes = 0;
         foreach (ref readonly WeightedPost post in posts)
         {
             if (post.Maturity <= 0 || post.Post.Reach is not { } reach) continue;
-            double size = EngagementExtraction.FollowersAt(post, followers);
-            if (size < 0) continue;
+            if (post.Followers < 0) continue;
             double weight = tally.Add(post, post.Maturity);
             sum += weight * ReproducibleMath.Log(reach + 1.0);
-            sumOfSizes += weight * ReproducibleMath.Log(size + 1);
+            sumOfSizes += weight * ReproducibleMath.Log(post.Followers + 1);
         }
 
         return (tally.Effective, tally.Mean(sum), tally.Mean(sumOfSizes));

@@ -34,7 +34,7 @@ internal static class BurstExtraction
             double wholeDays = (endMs - startMs) / MsPerDay;
             double days = Math.Min(wholeDays, window - endAge);
             double weight = 1 - ((endAge + (days / 2)) / window);
-            double growth = (endFollowers - startFollowers - explainedBetween) * (days / wholeDays);
+            double growth = (endFollowers - Math.Max(startFollowers, series.BeforeFall(i)) - explainedBetween) * (days / wholeDays);
             sum = Math.Max(0, sum + (weight * (growth - (allowance * days))));
             greatest = Math.Max(greatest, sum);
         }

@@ -1,5 +1,7 @@
 using Scoring.Creators;
+using Scoring.Features.Quality;
 using Scoring.Models;
+using Scoring.Results;
 using Scoring.State;
 
 namespace Scoring.Features;
@@ -31,7 +33,7 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Newest observation of a campaign, Unix milliseconds UTC; -1 if there is none. The age of outcomes starts here.</summary>
     public long NewestOutcomeObservedAt { get; init; }
 
-    /// <summary>Newest known follower count; -1 when unknown.</summary>
+    /// <summary>Newest known follower count, at least a hundredth of the greatest one; -1 when unknown.</summary>
     public long Followers { get; init; }
 
     /// <summary>Accounts followed; -1 when unknown.</summary>
@@ -150,6 +152,15 @@ public readonly partial record struct CreatorFeatures
 
     /// <summary>View counts of posts.</summary>
     public ViewFeatures Views { get; init; }
+
+    /// <summary>Posts that engagement does not use.</summary>
+    public UnusedPostCounts UnusedPosts { get; init; }
+
+    /// <summary>Contradictions between counts of the record.</summary>
+    public DataFaults Faults { get; init; }
+
+    /// <summary>How much wider they make the intervals.</summary>
+    public ScoreDoubts Doubts { get; init; }
 
     /// <summary>Newest observation in the record, Unix milliseconds UTC; null if there is none.</summary>
     public long? NewestObservedAtMs => NewestObservedAt < 0 ? null : NewestObservedAt;

@@ -1,4 +1,6 @@
 using Scoring.Creators;
+using Scoring.Features.Quality;
+using Scoring.Results;
 
 namespace Scoring.Features;
 
@@ -6,24 +8,31 @@ namespace Scoring.Features;
 public readonly partial record struct CreatorFeatures
 {
     /// <summary>Version of the stored form; features of another version are recomputed from the state.</summary>
-    public const byte EncodingVersion = 3;
+    public const byte EncodingVersion = 4;
 
-    /// <summary>Length of the stored form, bytes.</summary>
+    /// <summary>Length of the stored form of a record without contradicting counts, bytes. Others have a tail: see <see cref="StoredLength"/>.</summary>
     public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
 
-    private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 1;
+    private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 3;
     private const int DenominatorLength = 1 + (4 * 4);
     private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 12 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
+
+    // The tail: the doubts, then each fault.
+    private const int DoubtsLength = 6, FaultLength = 8;
+    private const int StandingBits = 3;
+
+    /// <summary>Length of the stored form of these features, bytes.</summary>
+    public int StoredLength => Faults.Count is > 0 and { } count ? EncodedLength + DoubtsLength + (FaultLength * count) : EncodedLength;
 
     /// <summary>Number of stored interests.</summary>
     internal const int InterestCount = 4;
 
     /// <summary>Writes the stored form.</summary>
-    /// <param name="destination">At least <see cref="EncodedLength"/> bytes.</param>
+    /// <param name="destination">At least <see cref="StoredLength"/> bytes.</param>
     public void WriteTo(Span<byte> destination)
     {
-        FeatureWriter writer = new(destination[..EncodedLength]);
+        FeatureWriter writer = new(destination[..StoredLength]);
         writer.WriteByte(EncodingVersion);
         writer.WriteByte((byte)Platform);
         writer.WriteInt32(ExtractionOrdinal);
@@ -39,8 +48,10 @@ public readonly partial record struct CreatorFeatures
         writer.WriteCode(ThirdNiche);
         writer.WriteCode(Language);
         writer.WriteCode(SecondLanguage);
-        writer.WriteByte((byte)Relationship);
-        writer.WriteByte((byte)CadenceGaps);
+        writer.WriteByte((byte)((int)Relationship | (CadenceGaps << StandingBits)));
+        writer.WriteByte(UnusedPosts.Immature);
+        writer.WriteByte(UnusedPosts.MissingCounts);
+        writer.WriteByte(UnusedPosts.NoDenominator);
         writer.WriteCountries(Countries);
         writer.WriteSegments(AgeGenders, AudienceSegments.Capacity);
         writer.WriteSegments(Interests, InterestCount);
@@ -58,6 +69,7 @@ public readonly partial record struct CreatorFeatures
         writer.WriteFloatsOf(Audience);
         writer.WriteFloatsOf(Activity);
         writer.WriteFloatsOf(Views);
+        WriteFaults(ref writer);
         writer.Finish();
     }
 
@@ -65,9 +77,10 @@ public readonly partial record struct CreatorFeatures
     public static bool TryRead(ReadOnlySpan<byte> source, out CreatorFeatures features)
     {
         features = default;
-        if (source.Length != EncodedLength || source[0] != EncodingVersion) return false;
+        if (!IsOwn(source)) return false;
         FeatureReader reader = new(source);
         reader.ReadByte();
+        byte standing;
         features = new CreatorFeatures
         {
             Platform = (Platform)reader.ReadByte(),
@@ -84,8 +97,9 @@ public readonly partial record struct CreatorFeatures
             ThirdNiche = reader.ReadCode(),
             Language = reader.ReadCode(),
             SecondLanguage = reader.ReadCode(),
-            Relationship = (RelationshipStanding)reader.ReadByte(),
-            CadenceGaps = reader.ReadByte(),
+            Relationship = (RelationshipStanding)((standing = reader.ReadByte()) & ((1 << StandingBits) - 1)),
+            CadenceGaps = standing >> StandingBits,
+            UnusedPosts = new UnusedPostCounts(reader.ReadByte(), reader.ReadByte(), reader.ReadByte()),
             Countries = reader.ReadCountries(),
             AgeGenders = reader.ReadSegments(AudienceSegments.Capacity),
             Interests = reader.ReadSegments(InterestCount),
@@ -117,7 +131,7 @@ public readonly partial record struct CreatorFeatures
             Activity = reader.ReadFloatsOf<ActivityFeatures>(),
             Views = reader.ReadFloatsOf<ViewFeatures>(),
         };
-        return true;
+        return source.Length == EncodedLength || TryReadFaults(ref reader, (source.Length - EncodedLength - DoubtsLength) / FaultLength, ref features);
     }
 
     /// <summary>Reads only the ordinal and hash of the extraction from the stored form; false as in <see cref="TryRead"/>.</summary>
@@ -128,10 +142,47 @@ public readonly partial record struct CreatorFeatures
     {
         ordinal = 0;
         hash = 0;
-        if (source.Length != EncodedLength || source[0] != EncodingVersion) return false;
+        if (!IsOwn(source)) return false;
         FeatureReader reader = new(source[2..]);
         ordinal = reader.ReadInt32();
         hash = (ulong)reader.ReadInt64();
+        return true;
+    }
+
+    // The length says whether there is a tail, and of how many faults.
+    private static bool IsOwn(ReadOnlySpan<byte> source) =>
+        source.Length >= EncodedLength
+        && source[0] == EncodingVersion
+        && (source.Length == EncodedLength
+            || (source.Length > EncodedLength + DoubtsLength
+                && source.Length <= EncodedLength + DoubtsLength + (FaultLength * DataFaults.Capacity)
+                && (source.Length - EncodedLength - DoubtsLength) % FaultLength == 0));
+
+    private void WriteFaults(ref FeatureWriter writer)
+    {
+        if (Faults.Count == 0) return;
+        foreach (byte doubt in (ReadOnlySpan<byte>)
+        [
+            Doubts.FollowerRateLow, Doubts.FollowerRateHigh, Doubts.ViewRateLow, Doubts.ViralityLow, Doubts.ViralityHigh, Doubts.Authenticity,
+        ]) writer.WriteByte(doubt);
+        for (int i = 0; i < DataFaults.Capacity; i++)
+        {
+            if (Faults.TryGet(i, out DataFault fault)) writer.WriteInt64((long)fault.Packed);
+        }
+    }
+
+    private static bool TryReadFaults(ref FeatureReader reader, int count, ref CreatorFeatures features)
+    {
+        ScoreDoubts doubts = new(reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte());
+        DataFaults faults = default;
+        for (int i = 0; i < count; i++)
+        {
+            DataFault fault = DataFault.FromPacked((ulong)reader.ReadInt64());
+            if (fault.Code is < DataFaultCode.FollowersZero or > DataFaultCode.EngagementImplausible) return false;
+            faults.Set(fault);
+        }
+
+        features = features with { Doubts = doubts, Faults = faults };
         return true;
     }
 

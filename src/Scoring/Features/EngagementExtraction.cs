@@ -15,14 +15,12 @@ internal static class EngagementExtraction
 
     /// <summary>The statistics of one denominator kind.</summary>
     /// <param name="posts">The posts; only those with a denominator of this kind count.</param>
-    /// <param name="followers">The follower counts, for posts without one.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="extraction">Numbers shared by all platforms.</param>
     /// <param name="platform">Numbers of the platform.</param>
     /// <param name="scratch">Buffer of <see cref="ScratchLength"/> numbers; overwritten.</param>
     public static DenominatorStatistics Of(
         ReadOnlySpan<WeightedPost> posts,
-        FollowerSeries followers,
         EngagementDenominator kind,
         ExtractionModel extraction,
         PlatformExtraction platform,
@@ -35,7 +33,7 @@ internal static class EngagementExtraction
         foreach (ref readonly WeightedPost post in posts)
         {
             if (!post.IsMeasured || KindOf(post) != kind) continue;
-            double size = SizeOf(post, kind, followers);
+            double size = SizeOf(post, kind);
             if (size < 0) continue;
             double fraction = kind == EngagementDenominator.Followers ? 1 : size / (size + extraction.SmallAudience);
             if (!(fraction > 0)) continue;
@@ -55,19 +53,16 @@ internal static class EngagementExtraction
         return new DenominatorStatistics(count, (float)tally.Effective, (float)mean, (float)tally.Mean(variance), (float)tally.Mean(sumLogSize));
     }
 
-    /// <summary>Followers at the post; negative if unknown.</summary>
-    public static double FollowersAt(in WeightedPost post, FollowerSeries followers) => post.Post.Followers ?? followers.At(post.Post.PublishedAtMs);
-
     private static EngagementDenominator KindOf(in WeightedPost post) =>
         post.Post.Reach is not null ? EngagementDenominator.Reach
         : post.Post.Views is not null ? EngagementDenominator.Views
         : EngagementDenominator.Followers;
 
-    private static double SizeOf(in WeightedPost post, EngagementDenominator kind, FollowerSeries followers) => kind switch
+    private static double SizeOf(in WeightedPost post, EngagementDenominator kind) => kind switch
     {
         EngagementDenominator.Reach => post.Post.Reach!.Value,
         EngagementDenominator.Views => post.Post.Views!.Value,
-        _ => FollowersAt(post, followers),
+        _ => post.Followers,
     };
 
     private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, PlatformExtraction platform, Span<double> scratch)

@@ -26,7 +26,7 @@ internal sealed class ExplainedGrowth
 
     /// <summary>The growth that the posts explain.</summary>
     /// <param name="posts">The posts, newest first.</param>
-    /// <param name="followers">The follower counts, for posts without one.</param>
+    /// <param name="followers">The follower counts, whose times are asked for.</param>
     /// <param name="extraction">Followers per non-follower reached, and the days over which a post reaches them.</param>
     public static ExplainedGrowth Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExtractionModel extraction)
     {
@@ -35,7 +35,7 @@ internal sealed class ExplainedGrowth
         for (int i = 0; i < explained.Length; i++)
         {
             ref readonly WeightedPost post = ref posts[posts.Length - 1 - i];
-            double gained = extraction.FollowsPerNonFollowerReached * StrangersReached(post, followers);
+            double gained = extraction.FollowsPerNonFollowerReached * StrangersReached(post);
             explained[i] = (post.Post.PublishedAtMs, gained, sum);
             sum += gained;
         }
@@ -57,11 +57,10 @@ internal sealed class ExplainedGrowth
         return sum;
     }
 
-    private static double StrangersReached(in WeightedPost post, FollowerSeries followers)
+    private static double StrangersReached(in WeightedPost post)
     {
         if (post.Post.NonFollowerReach is { } strangers) return strangers;
         if ((post.Post.Reach ?? post.Post.Views) is not { } reached) return 0;
-        double own = EngagementExtraction.FollowersAt(post, followers);
-        return own < 0 ? 0 : Math.Max(0, reached - own);
+        return post.Followers < 0 ? 0 : Math.Max(0, reached - post.Followers);
     }
 }

@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.Features.Quality;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
@@ -15,8 +16,10 @@ internal static class FeatureExtraction
     {
         PlatformExtraction platform = extraction.For(state.Platform)
             ?? throw new ArgumentException($"The extraction has no numbers for {state.Platform}.", nameof(extraction));
-        ReadOnlySpan<WeightedPost> posts = WeightedPosts.Of(state, extraction, platform);
-        FollowerSeries followers = FollowerSeries.Of(state);
+        WeightedPost[] judged = WeightedPosts.Of(state, extraction, platform);
+        RecordQuality quality = RecordQuality.Judge(judged, FollowerSeries.Of(state));
+        ReadOnlySpan<WeightedPost> posts = judged;
+        FollowerSeries followers = quality.Followers;
         ExplainedGrowth explained = ExplainedGrowth.Of(posts, followers, extraction);
         long newestOutcome = OutcomeExtraction.NewestObservedAt(state);
         AudienceDistribution? audience = AudienceExtraction.DistributionOf(state);
@@ -28,7 +31,7 @@ internal static class FeatureExtraction
             NewestObservedAt = state.NewestObservedAtMs ?? -1,
             NewestPostObservedAt = NewestPostObservedAt(posts),
             NewestOutcomeObservedAt = newestOutcome,
-            Followers = FollowersOf(followers, posts),
+            Followers = quality.NewestFollowers(posts),
             Following = ValueOf(state.Following),
             PostCount = ValueOf(state.PostCount),
             Niche = NicheOf(state.Niches, 0),
@@ -44,12 +47,13 @@ internal static class FeatureExtraction
             Recommendations = RecommendationExtraction.Of(posts, state),
             Relationship = RelationshipExtraction.Of(state.Relationships),
             Views = ViewExtraction.Of(posts),
-            Audience = AudienceExtraction.Of(state, posts, followers, extraction),
+            Audience = AudienceExtraction.Of(state, posts, extraction),
             Activity = ActivityExtraction.Of(posts, followers, explained, extraction, platform),
-            ByReach = EngagementExtraction.Of(posts, followers, EngagementDenominator.Reach, extraction, platform, scratch),
-            ByViews = EngagementExtraction.Of(posts, followers, EngagementDenominator.Views, extraction, platform, scratch),
-            ByFollowers = EngagementExtraction.Of(posts, followers, EngagementDenominator.Followers, extraction, platform, scratch),
+            ByReach = EngagementExtraction.Of(posts, EngagementDenominator.Reach, extraction, platform, scratch),
+            ByViews = EngagementExtraction.Of(posts, EngagementDenominator.Views, extraction, platform, scratch),
+            ByFollowers = EngagementExtraction.Of(posts, EngagementDenominator.Followers, extraction, platform, scratch),
         };
+        features = features with { Faults = quality.Faults, Doubts = quality.Doubts, UnusedPosts = UnusedPostCounts.Of(posts, features) };
         return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explained, extraction), extraction);
     }
 
@@ -59,18 +63,21 @@ internal static class FeatureExtraction
         double logEngagement = 0, logRatio = 0, logLikes = 0, savesShares = 0, savesSharesEngagement = 0;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (!post.IsMeasured) continue;
-            double weight = engaged.Add(post, post.Maturity);
-            logEngagement += weight * post.LogEngagement;
-            if (post.Post.Saves is { } saves && post.Post.Shares is { } shares)
+            if (post.IsMeasured)
             {
-                savesShares += weight * post.Freshness * ((double)saves + shares);
-                savesSharesEngagement += weight * post.Freshness * post.Engagement;
+                double engagedWeight = engaged.Add(post, post.Maturity);
+                logEngagement += engagedWeight * post.LogEngagement;
+                if (post.Post.Saves is { } saves && post.Post.Shares is { } shares)
+                {
+                    savesShares += engagedWeight * post.Freshness * ((double)saves + shares);
+                    savesSharesEngagement += engagedWeight * post.Freshness * post.Engagement;
+                }
             }
 
-            if (post.Post.Comments is not { } comments) continue;
-            double log = ReproducibleMath.Log(post.Post.Likes!.Value + 0.5);
-            commented.Add(post, post.Maturity);
+            // Likes that may be hidden are no engagement, but their proportion to the comments counts.
+            if (post.Maturity <= 0 || post.Post.Likes is not { } likes || post.Post.Comments is not { } comments) continue;
+            double log = ReproducibleMath.Log(likes + 0.5);
+            double weight = commented.Add(post, post.Maturity);
             logRatio += weight * (ReproducibleMath.Log(comments + 0.5) - log);
             logLikes += weight * log;
         }
@@ -117,18 +124,6 @@ internal static class FeatureExtraction
         long newest = -1;
         foreach (ref readonly WeightedPost post in posts) newest = Math.Max(newest, post.ObservedAtMs);
         return newest;
-    }
-
-    // From the profile, else from the newest post with a follower count.
-    private static long FollowersOf(FollowerSeries followers, ReadOnlySpan<WeightedPost> posts)
-    {
-        if (followers.Count > 0) return followers.Newest;
-        foreach (ref readonly WeightedPost post in posts)
-        {
-            if (post.Post.Followers is { } atPost) return atPost;
-        }
-
-        return -1;
     }
 
     private static long ValueOf(Register<long>? register) => register is { Removed: false } known ? known.Value : -1;

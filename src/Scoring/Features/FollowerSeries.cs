@@ -1,3 +1,4 @@
+using Scoring.Features.Quality;
 using Scoring.State;
 
 namespace Scoring.Features;
@@ -7,10 +8,25 @@ internal sealed class FollowerSeries
 {
     private readonly (long ObservedAtMs, long Followers)[] _points;
 
+    // The greatest count before the last fall up to each count; null without a fall.
+    private readonly long[]? _beforeFall;
+
     private FollowerSeries((long ObservedAtMs, long Followers)[] points, int count)
     {
         _points = points;
         Count = count;
+        long greatest = 0, beforeFall = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (points[i].Followers < greatest / QualityLimits.FallFactor)
+            {
+                beforeFall = greatest;
+                _beforeFall ??= new long[count];
+            }
+
+            if (_beforeFall is not null) _beforeFall[i] = beforeFall;
+            greatest = Math.Max(greatest, points[i].Followers);
+        }
     }
 
     /// <summary>Number of counts.</summary>
@@ -21,6 +37,20 @@ internal sealed class FollowerSeries
 
     /// <summary>The newest count; -1 if there is none.</summary>
     public long Newest => Count == 0 ? -1 : _points[Count - 1].Followers;
+
+    /// <summary>
+    /// The count that a later one must exceed to be growth, beside the count before it: after a fall by a large factor the greatest earlier
+    /// one, else 0.
+    /// </summary>
+    /// <param name="index">Index of the later count.</param>
+    public long BeforeFall(int index) => _beforeFall is null ? 0 : _beforeFall[index];
+
+    /// <summary>The series without counts of 0.</summary>
+    public FollowerSeries WithoutZeros()
+    {
+        (long ObservedAtMs, long Followers)[] known = Array.FindAll(_points[..Count], point => point.Followers > 0);
+        return new FollowerSeries(known, known.Length);
+    }
 
     /// <summary>The series of a state, without withdrawn counts.</summary>
     public static FollowerSeries Of(CreatorState state)

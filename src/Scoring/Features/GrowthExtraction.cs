@@ -5,7 +5,7 @@ namespace Scoring.Features;
 
 /// <summary>
 /// The largest growth of followers within the window that reach within it does not explain, decayed by its age. In a sparse series,
-/// growth between two counts is assumed to be even. Followers added from any day on raise the end of a window by at least as much as its
+/// growth between two counts is assumed to be even. After a fall by a large factor only what exceeds the greatest earlier count is growth. Followers added from any day on raise the end of a window by at least as much as its
 /// start, so they never lower the result.
 /// </summary>
 internal static class GrowthExtraction
@@ -27,7 +27,7 @@ internal static class GrowthExtraction
         {
             (long endMs, long endFollowers) = series[end];
             long startMs = Math.Max(endMs - windowMs, oldestMs);
-            double grown = endFollowers - series.Between(startMs, ref start);
+            double grown = endFollowers - Math.Max(series.Between(startMs, ref start), series.BeforeFall(end));
             if (grown <= largest) continue;
             double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach));
 

@@ -12,14 +12,16 @@ internal readonly struct WeightedPost
     /// <param name="recency">See <see cref="Recency"/>.</param>
     /// <param name="freshness">See <see cref="Freshness"/>.</param>
     /// <param name="observedAtMs">See <see cref="ObservedAtMs"/>.</param>
-    public WeightedPost(PostSnapshot post, double maturity, double recency, double freshness, long observedAtMs)
+    /// <param name="hasHiddenLikes">See <see cref="HasHiddenLikes"/>.</param>
+    public WeightedPost(PostSnapshot post, double maturity, double recency, double freshness, long observedAtMs, bool hasHiddenLikes = false)
     {
         Post = post;
         ObservedAtMs = observedAtMs;
         Maturity = maturity;
         Recency = recency;
         Freshness = freshness;
-        Engagement = post.Likes is { } likes ? (double)likes + (post.Comments ?? 0) + (post.Shares ?? 0) + (post.Saves ?? 0) : -1;
+        HasHiddenLikes = hasHiddenLikes;
+        Engagement = !hasHiddenLikes && post.Likes is { } likes ? (double)likes + (post.Comments ?? 0) + (post.Shares ?? 0) + (post.Saves ?? 0) : -1;
         LogEngagement = IsMeasured ? ReproducibleMath.Log(Engagement + 0.5) : double.NaN;
     }
 
@@ -42,7 +44,13 @@ internal readonly struct WeightedPost
     /// </summary>
     public double Freshness { get; }
 
-    /// <summary>Sum of likes, comments, shares and saves; negative if likes are unknown.</summary>
+    /// <summary>The likes are hidden by the platform: whatever their number, the engagement is unknown.</summary>
+    public bool HasHiddenLikes { get; }
+
+    /// <summary>The followers that it is judged by: at publication, else the count of the days; negative if unknown.</summary>
+    public double Followers { get; init; } = -1;
+
+    /// <summary>Sum of likes, comments, shares and saves; negative if likes are unknown or hidden.</summary>
     public double Engagement { get; }
 
     /// <summary>ln(engagement + ½); NaN unless <see cref="IsMeasured"/>.</summary>
@@ -50,4 +58,11 @@ internal readonly struct WeightedPost
 
     /// <summary>Its engagement is known and its maturity is above 0.</summary>
     public bool IsMeasured => Maturity > 0 && Engagement >= 0;
+
+    /// <summary>The same post with repaired counts.</summary>
+    public WeightedPost With(PostSnapshot post) => new(post, Maturity, Recency, Freshness, ObservedAtMs, HasHiddenLikes);
+
+    /// <summary>The same post with hidden likes.</summary>
+    /// <param name="removesLikes">Whether the likes are unknown everywhere; otherwise only as engagement.</param>
+    public WeightedPost WithHiddenLikes(bool removesLikes) => new(removesLikes ? Post with { Likes = null } : Post, Maturity, Recency, Freshness, ObservedAtMs, true);
 }

@@ -69,6 +69,17 @@ public sealed class CreatorScores
     /// <summary>The newest observation in the record, Unix milliseconds UTC; null if there is none.</summary>
     public long? NewestObservedAtMs { get; internal set; }
 
+    /// <summary>Contradictions between counts of the record: the scores do not use these counts, or their intervals are wider.</summary>
+    public DataFaults Faults { get; internal set; }
+
+    /// <summary>Adds a contradiction that depends on the model.</summary>
+    internal void AddFault(DataFaultCode code, int count, long observedAtMs)
+    {
+        DataFaults faults = Faults;
+        faults.Set(new DataFault(code, count, observedAtMs));
+        Faults = faults;
+    }
+
     /// <summary>Sets whether the next scoring keeps lines.</summary>
     internal void Keep(bool lines)
     {

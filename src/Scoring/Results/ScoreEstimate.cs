@@ -38,6 +38,9 @@ public sealed class ScoreEstimate
     /// <summary>Number of posts in the record that were used.</summary>
     public int Posts { get; internal set; }
 
+    /// <summary>Posts of the record that were not used.</summary>
+    public UnusedPosts Unused { get; internal set; }
+
     /// <summary>Name of the reference cohort.</summary>
     public string Cohort { get; internal set; } = "";
 

@@ -60,6 +60,33 @@ internal static class Scorecard
         return new Summary(mapped * mapped, evidence, observed, direct);
     }
 
+    /// <summary>Moves the ends of an interval towards those of a creator of whom nothing is known.</summary>
+    /// <param name="model">The scorecard.</param>
+    /// <param name="input">Its context selects the features.</param>
+    /// <param name="estimate">The summed estimate.</param>
+    /// <param name="doubt">How far, in 255ths.</param>
+    public static void Widen(ScorecardModel model, in ScoringInput input, ScoreEstimate estimate, byte doubt)
+    {
+        if (doubt == 0) return;
+        double variance = model.UnexplainedDeviation * model.UnexplainedDeviation;
+        foreach (FeatureModel feature in model.Features)
+        {
+            if (feature.Needs == ContextPart.None || input.Context.Has(feature.Needs)) variance += feature.PopulationDeviation * feature.PopulationDeviation;
+        }
+
+        double reach = ScoreEstimate.IntervalReach * Math.Sqrt(variance), below = -reach, above = reach;
+        if (model.Map is { } map)
+        {
+            double at = Micros.ToUnits(model.BaseMicros);
+            below = map.Distance(at, at - reach);
+            above = map.Distance(at, at + reach);
+        }
+
+        double total = Micros.ToUnits(model.BaseMicros + model.MapChange(model.BaseMicros));
+        estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.Logistic(total + below), doubt);
+        estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.Logistic(total + above), doubt);
+    }
+
     /// <summary>Adds the line of a feature and returns its variance.</summary>
     private static double AddLine(ScoreEstimate estimate, FeatureModel feature, in FeatureValue value)
     {

@@ -28,12 +28,15 @@ public static class CreatorScorer
         result.AsOfMs = asOfMs;
         result.NewestObservedAtMs = features.NewestObservedAtMs;
         result.Followers = features.Followers < 0 ? null : features.Followers;
+        result.Faults = features.Faults;
         result.Tier = model.Tiers.TierOf(features.Followers);
 
         Scorecard.Summary genuine = Scorecard.Sum(model.Authenticity, input, result.Authenticity);
+        Scorecard.Widen(model.Authenticity, input, result.Authenticity, features.Doubts.Authenticity);
         Describe(result.Authenticity, model.Authenticity, input, genuine.Observed > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior);
         ScoringInput judged = input.WithAuthenticity(Micros.ToUnits(result.Authenticity.TotalMicros), genuine.Variance, genuine.Evidence);
         Scorecard.Summary trusted = Scorecard.Sum(model.Trust, judged, result.Trust);
+        Scorecard.Widen(model.Trust, input, result.Trust, features.Doubts.Authenticity);
         Describe(result.Trust, model.Trust, input, StatusOfTrust(trusted));
         EngagementScorer.Score(judged, model.Authenticity.Base, result);
         ViralityScorer.Score(input, model.Virality, result);
@@ -55,6 +58,7 @@ public static class CreatorScorer
         estimate.EffectivePosts = features.EngagedPosts * input.Freshness;
         estimate.EffectiveOutcomes = features.Outcomes.Campaigns * input.Ageing.Outcomes;
         estimate.Posts = features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts;
+        estimate.Unused = new UnusedPosts(features.UnusedPosts.MissingCounts, 0, 0, features.Faults.CountOf(DataFaultCode.LikesHidden), features.UnusedPosts.Immature);
         estimate.Cohort = PlatformNames.NameOf(features.Platform);
         estimate.Percentile = double.NaN;
         estimate.Status = status;

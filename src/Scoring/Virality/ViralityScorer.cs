@@ -37,6 +37,7 @@ internal static class ViralityScorer
         double shift = (platform.FollowerElasticity - 1) * size;
         double seen = weight * (features.Views.MeanLog - platform.LogViews - (platform.FollowerElasticity * size));
         Write(result.Virality, start, shift, seen, between * within / (signal + within), within, engagement.Drift, hasSize, features.Followers, posts, result.TypicalViews);
+        if (features.Doubts.ViralityLow > 0 || features.Doubts.ViralityHigh > 0) Widen(result.Virality, features.Doubts, start, platform, engagement.Drift);
         Describe(result.Virality, input, posts, model);
     }
 
@@ -63,11 +64,28 @@ internal static class ViralityScorer
         estimate.High = Math.Max(estimate.Value, ReproducibleMath.NormalDistribution((excess + half) / deviation));
     }
 
+    // Towards the interval of the platform without any evidence.
+    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, double start, PlatformViews platform, double drift)
+    {
+        double half = ScoreEstimate.IntervalReach * Math.Sqrt((platform.SpreadBetween * platform.SpreadBetween) + (drift * drift));
+        estimate.Low = ScoreDoubts.Lower(estimate.Low, ReproducibleMath.NormalDistribution((start - half) / platform.SpreadWithin), doubts.ViralityLow);
+        estimate.High = ScoreDoubts.Raise(estimate.High, ReproducibleMath.NormalDistribution((start + half) / platform.SpreadWithin), doubts.ViralityHigh);
+    }
+
+    private static UnusedPosts UnusedBy(in CreatorFeatures features)
+    {
+        int mature = features.UnusedPosts.MissingCounts + features.UnusedPosts.NoDenominator + features.Faults.CountOf(DataFaultCode.LikesHidden)
+            + features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts;
+        int seen = (int)features.Views.Counted;
+        return new UnusedPosts(mature - seen, features.Followers < 0 ? seen : 0, 0, 0, features.UnusedPosts.Immature);
+    }
+
     private static void Describe(ScoreEstimate estimate, in ScoringInput input, double posts, ViralityModel model)
     {
         estimate.EffectivePosts = posts;
         estimate.EffectiveOutcomes = 0;
-        estimate.Posts = (int)input.Features.Views.Counted;
+        estimate.Posts = input.Features.Followers < 0 ? 0 : (int)input.Features.Views.Counted;
+        estimate.Unused = UnusedBy(input.Features);
         estimate.Cohort = PlatformNames.NameOf(input.Features.Platform);
         estimate.Percentile = double.NaN;
         estimate.Calibration = model.Calibration;

@@ -60,8 +60,9 @@ public sealed class AudienceFactsTests(ServerFixture fixture) : IClassFixture<Se
         var states = new StoredState[1];
         await store.ReadStatesAsync(keys, states);
         Assert.True(CreatorFeatures.TryRead(stored[0].Features.Span, out CreatorFeatures features));
-        byte[] changed = new byte[CreatorFeatures.EncodedLength];
-        change(features).WriteTo(changed);
+        CreatorFeatures other = change(features);
+        byte[] changed = new byte[other.StoredLength];
+        other.WriteTo(changed);
         var results = new CommitResult[1];
         await store.CommitAsync(new[] { new CreatorCommit(keys[0], states[0].Version, states[0].State, changed) }, results);
         Assert.True(results[0].IsCommitted);

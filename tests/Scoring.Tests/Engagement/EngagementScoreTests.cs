@@ -60,12 +60,18 @@ public sealed class EngagementScoreTests
     }
 
     [Fact]
-    public void A_post_of_an_account_without_followers_is_no_certainty()
+    public void A_post_of_an_account_with_one_follower_is_no_certainty()
     {
-        Observation[] history = [.. Histories.Plain(1, 100, 0, 0)];
-        ScoreEstimate engagement = Histories.ScoresOf(Platform.Instagram, history).Engagement;
+        ScoreEstimate engagement = Histories.ScoresOf(Platform.Instagram, Histories.Plain(1, 100, 0, 1)).Engagement;
         Assert.InRange(engagement.Value, 95, 99.9);
-        Assert.InRange(engagement.Low, 80, 99);
+        Assert.Equal(5, engagement.Low, 1e-9);
+    }
+
+    [Fact]
+    public void A_post_of_an_account_without_followers_has_no_denominator()
+    {
+        ScoreEstimate engagement = Histories.ScoresOf(Platform.Instagram, Histories.Plain(1, 100, 0, 0)).Engagement;
+        Assert.Equal((50, ScoreStatus.Prior, 1), (engagement.Value, engagement.Status, engagement.Unused.NoDenominator));
     }
 
     [Fact]

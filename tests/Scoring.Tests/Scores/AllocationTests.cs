@@ -46,7 +46,7 @@ public sealed class AllocationTests
 
     private static void AssertAllocatesNothing(in CreatorFeatures features, ScoringContext? context)
     {
-        byte[] stored = new byte[CreatorFeatures.EncodedLength];
+        byte[] stored = new byte[features.StoredLength];
         features.WriteTo(stored);
         CreatorScores scores = new();
         double sum = Run(stored, scores, context, 200);

@@ -23,11 +23,11 @@ public sealed class BitIdentityTests
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         PCG random = new(1, 20_261_124);
-        byte[] stored = new byte[CreatorFeatures.EncodedLength];
         for (int i = 0; i < Count; i++)
         {
             Observation[] history = Histories.Mixed.Generate(random, null, out _);
             CreatorFeatures features = Histories.FeaturesOf((Platform)(1 + (i % 4)), history);
+            byte[] stored = new byte[features.StoredLength];
             features.WriteTo(stored);
             hash.AppendData(stored);
             CreatorScores scores = new();

@@ -118,7 +118,7 @@ public sealed class ScoreInvariantTests
             (platform, history) =>
             {
                 CreatorFeatures features = Histories.FeaturesOf(platform, history);
-                byte[] stored = new byte[CreatorFeatures.EncodedLength];
+                byte[] stored = new byte[features.StoredLength];
                 features.WriteTo(stored);
                 Assert.True(CreatorFeatures.TryRead(stored, out CreatorFeatures read));
                 Assert.Equal(features, read);

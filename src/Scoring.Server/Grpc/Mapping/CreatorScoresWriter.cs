@@ -55,6 +55,11 @@ internal static class CreatorScoresWriter
             ViralityFacts = FactsOfVirality(scores),
             AudienceFacts = FakeShare.Of(features) is { } share ? Write(share) : null,
         };
+        for (int i = 0; i < DataFaults.Capacity; i++)
+        {
+            if (scores.Faults.TryGet(i, out DataFault fault)) message.DataQuality.Add(Write(fault));
+        }
+
         if (scores.Followers is { } followers) message.Followers = followers;
         if (scores.NewestObservedAtMs is { } newestObservedAtMs) message.NewestObservedAtMs = newestObservedAtMs;
         return message;
@@ -81,6 +86,8 @@ internal static class CreatorScoresWriter
         if (!double.IsNaN(scores.TypicalViews)) facts.TypicalViews = scores.TypicalViews;
         return facts;
     }
+
+    private static Proto.DataQuality Write(DataFault fault) => new() { Code = fault.Name, Count = fault.Count, NewestObservedAtMs = fault.NewestObservedAtMs };
 
     private static Proto.AudienceFacts Write(in FakeShare share)
     {

@@ -30,6 +30,11 @@ internal static class ScoreWriter
             Status = (Proto.ScoreStatus)estimate.Status,
             Calibration = (Proto.Calibration)estimate.Calibration,
         };
+        for (UnusedReason reason = UnusedReason.MissingCounts; reason <= UnusedReason.Immature; reason++)
+        {
+            if (estimate.Unused[reason] > 0) message.Evidence.Unused.Add(new Proto.UnusedPosts { Reason = (Proto.UnusedReason)reason, Posts = estimate.Unused[reason] });
+        }
+
         if (!double.IsNaN(estimate.Percentile)) message.Percentile = estimate.Percentile;
         if (parts != ExplainedParts.None) message.Explanation = Explain(estimate, card, parts, changes ?? []);
         return message;

@@ -1,0 +1,77 @@
+using Scoring.Results;
+
+namespace Scoring.Features.Quality;
+
+/// <summary>
+/// Posts with more engagement than their denominator allows, and posts with more engagement in the first hour than in total. Their counts are
+/// used as they are, so that no purchase moves a post into or out of a score; only the intervals are wider.
+/// </summary>
+internal struct ImplausibleEngagement
+{
+    private double _byFollowers, _beyondFollowers, _byViews, _beyondViews, _seen, _seenBeyondFollowers, _timed, _beyondTotal;
+
+    /// <summary>Share of the posts by followers with more engagement than ten times those.</summary>
+    public readonly double BeyondFollowers => Share(_beyondFollowers, _byFollowers);
+
+    /// <summary>Share of the posts by views or reach with more engagement than twice that.</summary>
+    public readonly double BeyondViews => Share(_beyondViews, _byViews);
+
+    /// <summary>The same as <see cref="BeyondFollowers"/>, of posts with views or reach whose followers are known.</summary>
+    public readonly double SeenBeyondFollowers => Share(_seenBeyondFollowers, _seen);
+
+    /// <summary>Share of the posts with more engagement in the first hour than in total.</summary>
+    public readonly double BeyondTotal => Share(_beyondTotal, _timed);
+
+    /// <summary>Measures all posts whose followers are assigned.</summary>
+    public static ImplausibleEngagement Of(ReadOnlySpan<WeightedPost> posts, ref DataFaults faults)
+    {
+        ImplausibleEngagement shares = default;
+        foreach (ref readonly WeightedPost post in posts)
+        {
+            if (post.IsMeasured) shares.Add(post, ref faults);
+        }
+
+        if (shares.SeenBeyondFollowers < QualityLimits.TypicalShare) return shares;
+        foreach (ref readonly WeightedPost post in posts)
+        {
+            if (post.IsMeasured && IsSeen(post) && IsBeyondFollowers(post)) faults.Add(DataFaultCode.EngagementExceedsFollowers, post.ObservedAtMs);
+        }
+
+        return shares;
+    }
+
+    private void Add(in WeightedPost post, ref DataFaults faults)
+    {
+        double weight = post.Maturity * post.Recency;
+        if (IsSeen(post))
+        {
+            double beyondViews = post.Engagement > QualityLimits.EngagementPerView * (post.Post.Reach ?? post.Post.Views!.Value) + QualityLimits.SmallViews ? weight : 0;
+            _byViews += weight;
+            _beyondViews += beyondViews;
+            if (beyondViews > 0) faults.Add(DataFaultCode.EngagementExceedsViews, post.ObservedAtMs);
+            if (post.Followers >= 0) _seen += weight;
+            if (IsBeyondFollowers(post)) _seenBeyondFollowers += weight;
+        }
+        else if (post.Followers >= 0)
+        {
+            _byFollowers += weight;
+            if (IsBeyondFollowers(post))
+            {
+                _beyondFollowers += weight;
+                faults.Add(DataFaultCode.EngagementExceedsFollowers, post.ObservedAtMs);
+            }
+        }
+
+        if (post.Post.FirstHourEngagement is not { } first) return;
+        _timed += weight;
+        if (first <= post.Engagement) return;
+        _beyondTotal += weight;
+        faults.Add(DataFaultCode.FirstHourExceedsTotal, post.ObservedAtMs);
+    }
+
+    private static bool IsSeen(in WeightedPost post) => (post.Post.Reach ?? post.Post.Views) is not null;
+
+    private static bool IsBeyondFollowers(in WeightedPost post) => post.Followers >= 0 && post.Engagement > QualityLimits.EngagementPerFollower * post.Followers;
+
+    private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
+}

@@ -1,0 +1,56 @@
+using Scoring.Numerics;
+using Scoring.Results;
+
+namespace Scoring.Features.Quality;
+
+/// <summary>
+/// Contradicting counts of a record. The step before all extractions: it makes contradicted values unknown, assigns the followers of every
+/// post, and determines which intervals are wider. A record without contradictions stays as it is.
+/// </summary>
+/// <param name="Followers">The known follower counts.</param>
+/// <param name="Greatest">The greatest of all follower counts, those of posts included.</param>
+/// <param name="Faults">The contradictions.</param>
+/// <param name="Doubts">How much wider the intervals are.</param>
+internal readonly record struct RecordQuality(FollowerSeries Followers, long Greatest, DataFaults Faults, ScoreDoubts Doubts)
+{
+    /// <summary>Judges a record.</summary>
+    /// <param name="posts">The posts, newest first; changed.</param>
+    /// <param name="followers">The follower counts as recorded.</param>
+    public static RecordQuality Judge(Span<WeightedPost> posts, FollowerSeries followers)
+    {
+        DataFaults faults = default;
+        FollowerSeries known = ZeroFollowers.Remove(posts, followers, ref faults);
+        double unseen = PostCounts.Repair(posts, ref faults);
+        HiddenLikes.Remove(posts, ref faults);
+        FollowerTimeline timeline = FollowerTimeline.Assign(posts, known, ref faults);
+        ImplausibleEngagement shares = ImplausibleEngagement.Of(posts, ref faults);
+        return new RecordQuality(known, timeline.Greatest, faults, DoubtsOf(timeline, shares, unseen, known));
+    }
+
+    /// <summary>The newest follower count by which scores judge: at least a hundredth of the greatest one; -1 if none is known.</summary>
+    public long NewestFollowers(ReadOnlySpan<WeightedPost> posts)
+    {
+        long newest = Followers.Newest;
+        for (int i = 0; newest < 0 && i < posts.Length; i++) newest = posts[i].Post.Followers ?? -1;
+        return newest < 0 ? -1 : Math.Max(newest, (long)(Greatest / QualityLimits.FloorFactor));
+    }
+
+    private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, FollowerSeries followers)
+    {
+        byte followerRate = ScoreDoubts.Of(Math.Max(timeline.DoubtfulShare, unseen) / QualityLimits.FullDoubtShare);
+        byte newest = timeline.IsNewestDoubtful ? ScoreDoubts.Full : (byte)0;
+        double left = timeline.NewestDoubtfulAtMs is { } doubtfulAtMs
+            ? HalfLife.Left(followers[followers.Count - 1].ObservedAtMs - doubtfulAtMs, QualityLimits.DoubtHalfLifeMs)
+            : 0;
+        byte viewRate = ScoreDoubts.Of(shares.BeyondViews / QualityLimits.FullDoubtShare);
+        byte beyondFollowers = ScoreDoubts.Of(shares.BeyondFollowers / QualityLimits.FullDoubtShare);
+        byte typically = shares.SeenBeyondFollowers >= QualityLimits.TypicalShare ? ScoreDoubts.Full : (byte)0;
+        return new ScoreDoubts(
+            Math.Max(followerRate, beyondFollowers),
+            followerRate,
+            viewRate,
+            Math.Max(Math.Max(newest, typically), beyondFollowers),
+            Math.Max(newest, viewRate),
+            Math.Max(Math.Max(ScoreDoubts.Of(left), ScoreDoubts.Of(shares.BeyondTotal / QualityLimits.FullDoubtShare)), Math.Max(viewRate, beyondFollowers)));
+    }
+}

@@ -1,0 +1,27 @@
+namespace Scoring.Features.Quality;
+
+/// <summary>
+/// Posts that engagement does not use, at most 60. Those with hidden likes are among the faults, and those of another denominator among the
+/// statistics of that.
+/// </summary>
+/// <param name="Immature">Posts that are too young.</param>
+/// <param name="MissingCounts">Mature posts with unknown likes.</param>
+/// <param name="NoDenominator">Mature posts with likes but without reach, views and followers, or that nobody saw.</param>
+public readonly record struct UnusedPostCounts(byte Immature, byte MissingCounts, byte NoDenominator)
+{
+    /// <summary>Counts the posts.</summary>
+    /// <param name="posts">The posts.</param>
+    /// <param name="features">Contains the number of posts of each denominator.</param>
+    internal static UnusedPostCounts Of(ReadOnlySpan<WeightedPost> posts, in CreatorFeatures features)
+    {
+        int immature = 0, missing = 0, measured = 0;
+        foreach (ref readonly WeightedPost post in posts)
+        {
+            if (post.Maturity <= 0) immature++;
+            else if (post.IsMeasured) measured++;
+            else if (!post.HasHiddenLikes) missing++;
+        }
+
+        return new UnusedPostCounts((byte)immature, (byte)missing, (byte)(measured - features.ByReach.Posts - features.ByViews.Posts - features.ByFollowers.Posts));
+    }
+}

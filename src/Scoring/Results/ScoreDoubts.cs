@@ -1,0 +1,29 @@
+namespace Scoring.Results;
+
+/// <summary>
+/// How far contradicting counts move an end of an interval towards the end that it has without evidence, in 255ths: 0 keeps it, 255
+/// reaches it. No score depends on it.
+/// </summary>
+/// <param name="FollowerRateLow">Lower end of engagement by followers.</param>
+/// <param name="FollowerRateHigh">Upper end of engagement by followers.</param>
+/// <param name="ViewRateLow">Lower end of engagement by views or reach.</param>
+/// <param name="ViralityLow">Lower end of virality.</param>
+/// <param name="ViralityHigh">Upper end of virality.</param>
+/// <param name="Authenticity">Both ends of authenticity and of trust, which depends on it.</param>
+public readonly record struct ScoreDoubts(byte FollowerRateLow, byte FollowerRateHigh, byte ViewRateLow, byte ViralityLow, byte ViralityHigh, byte Authenticity)
+{
+    /// <summary>The doubt that reaches the end without evidence.</summary>
+    public const byte Full = 255;
+
+    /// <summary>The doubt of a share in [0, 1] or above, rounded up.</summary>
+    internal static byte Of(double share) => (byte)Math.Ceiling(Math.Min(1, share) * Full);
+
+    /// <summary>Moves the lower end of an interval.</summary>
+    /// <param name="low">The end.</param>
+    /// <param name="prior">The end without evidence.</param>
+    /// <param name="doubt">The doubt.</param>
+    internal static double Lower(double low, double prior, byte doubt) => doubt == 0 ? low : low - (Math.Max(0, low - prior) * doubt / Full);
+
+    /// <summary>Moves the upper end of an interval; as <see cref="Lower"/>.</summary>
+    internal static double Raise(double high, double prior, byte doubt) => doubt == 0 ? high : high + (Math.Max(0, prior - high) * doubt / Full);
+}

@@ -1,0 +1,20 @@
+namespace Scoring.Results;
+
+/// <summary>Why a score does not use a post. The numbers are those of the contract.</summary>
+public enum UnusedReason
+{
+    /// <summary>A required count is unknown.</summary>
+    MissingCounts = 1,
+
+    /// <summary>No denominator is known, or nobody saw the post.</summary>
+    NoDenominator = 2,
+
+    /// <summary>Another denominator was selected.</summary>
+    OtherDenominator = 3,
+
+    /// <summary>The counts of the post contradict each other.</summary>
+    Quarantined = 4,
+
+    /// <summary>The post is too young.</summary>
+    Immature = 5,
+}
