@@ -21,7 +21,7 @@ public sealed class FolderLayerTests
         ["Scoring.Server"] = "Configuration < Diagnosis, Health < Grpc < FastPath < Binding, Hosting < .",
         ["Scoring.Import"] = "Reading < DataSets, Mapping < Sources",
         ["Scoring.Reports"] = "Text < CommandLine, Exhibits < Figures < Documents",
-        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo < Commands < .",
+        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo, Imports < Commands < .",
         ["Scoring.Simulation"] = "Randomness < Law < Creators < Prices < Histories < Attacks, Records < .",
         ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, InstaFake, Kim, Otc, Simulator, Reporting < Srf < Running < Commands < .",
     };

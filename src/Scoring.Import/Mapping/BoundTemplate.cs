@@ -8,21 +8,25 @@ public sealed class BoundTemplate
 {
     private readonly (FieldRule Rule, int Column)[] _cells;
     private readonly Observation _constants = new();
+    private readonly ImportSettings _settings;
+    private readonly long _observedAtMs;
     private readonly HashSet<string> _unknown;
 
     /// <summary>Finds the columns.</summary>
     /// <param name="template">The fields.</param>
     /// <param name="mapping">The mapping that it belongs to.</param>
     /// <param name="table">The file.</param>
-    /// <param name="platform">The platform of accounts whose platform the mapping does not set; null when the command line does not set it either.</param>
-    public BoundTemplate(ObservationTemplate template, ColumnMapping mapping, CsvTable table, Platform? platform)
+    /// <param name="settings">Values that the mapping does not set.</param>
+    /// <param name="observedAtMs">The time of reading, where the mapping does not set it; 0 for none.</param>
+    /// <exception cref="InputException">The file has no such column, or neither the mapping nor the settings set creator or time.</exception>
+    public BoundTemplate(ObservationTemplate template, ColumnMapping mapping, CsvTable table, ImportSettings settings, long observedAtMs)
     {
+        if (template.Missing(settings) is { } missing) throw new InputException($"{table.FileName}: {missing}.");
+        _settings = settings;
+        _observedAtMs = observedAtMs;
         _unknown = new HashSet<string>(mapping.Unknown, StringComparer.Ordinal) { string.Empty };
         _cells = [.. template.Rules.Where(rule => rule.Column is not null).Select(rule => (rule, table.ColumnOf(rule.Column!)))];
-        if (platform is { } known)
-        {
-            _constants.Creator = new CreatorRef { Platform = known };
-        }
+        _constants.Creator = new CreatorRef { Id = template.Sets(ObservationTemplate.CreatorId) ? string.Empty : settings.CreatorId ?? string.Empty };
 
         foreach (FieldRule rule in template.Rules.Where(rule => rule.Constant is not null))
         {
@@ -71,6 +75,8 @@ public sealed class BoundTemplate
             return null;
         }
 
+        if (observation.Creator.Platform == Platform.Unspecified) observation.Creator.Platform = _settings.Platform ?? Platform.Unspecified;
+        if (observation.ObservedAtMs == 0) observation.ObservedAtMs = _observedAtMs;
         fault = Missing(observation);
         return fault is null ? observation : null;
     }

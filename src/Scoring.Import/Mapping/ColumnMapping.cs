@@ -11,6 +11,12 @@ public sealed record ColumnMapping
     /// <summary>Name, for reports.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What the mapping is for, in one sentence; empty for none.</summary>
+    public string About { get; init; } = string.Empty;
+
+    /// <summary>What is easily misread in such files, one sentence each.</summary>
+    public IReadOnlyList<string> Traps { get; init; } = [];
+
     /// <summary>The delimiter between two fields of a line.</summary>
     public string Delimiter { get; init; } = ",";
 

@@ -4,7 +4,7 @@ using Scoring.Protos.V1;
 namespace Scoring.Import.Mapping;
 
 /// <summary>A CSV file read by a <see cref="ColumnMapping"/>.</summary>
-public sealed class CsvSource(string path, ColumnMapping mapping, Platform? platform) : IObservationSource
+public sealed class CsvSource(string path, ColumnMapping mapping, ImportSettings settings) : IObservationSource
 {
     /// <inheritdoc/>
     public string Title => $"{Path.GetFileName(path)} (mapping {mapping.Name})";
@@ -13,13 +13,20 @@ public sealed class CsvSource(string path, ColumnMapping mapping, Platform? plat
     public string? Loss => null;
 
     /// <inheritdoc/>
+    public void Check()
+    {
+        using CsvTable table = CsvTable.Open(path, mapping.Delimiter);
+        _ = Bind(table);
+    }
+
+    /// <inheritdoc/>
     public long EstimateItems() => CsvTable.CountLines(path) * mapping.Observations.Count;
 
     /// <inheritdoc/>
     public IEnumerable<SourceItem> Read()
     {
         using CsvTable table = CsvTable.Open(path, mapping.Delimiter);
-        BoundTemplate[] templates = [.. mapping.Observations.Select(template => new BoundTemplate(template, mapping, table, platform))];
+        BoundTemplate[] templates = Bind(table);
         List<Observation> observations = [];
         foreach (CsvRow row in table.Rows())
         {
@@ -36,6 +43,8 @@ public sealed class CsvSource(string path, ColumnMapping mapping, Platform? plat
             }
         }
     }
+
+    private BoundTemplate[] Bind(CsvTable table) => [.. mapping.Observations.Select(template => new BoundTemplate(template, mapping, table, settings, settings.ObservedAtMs?.Invoke(path) ?? 0))];
 
     // A row is accepted or rejected as a whole: the rest of a row with a fault is not reliable.
     private static string? ReadRow(CsvRow row, BoundTemplate[] templates, List<Observation> observations)

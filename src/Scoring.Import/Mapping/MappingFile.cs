@@ -12,12 +12,17 @@ public static class MappingFile
 
     /// <summary>Reads a mapping.</summary>
     /// <exception cref="InputException">The file is not a valid mapping; the message contains the position.</exception>
-    public static ColumnMapping Read(string path)
+    public static ColumnMapping Read(string path) => Parse(File.ReadAllText(path), Path.GetFileName(path));
+
+    /// <summary>Reads a mapping from its text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The name of the file, for messages.</param>
+    /// <exception cref="InputException">The text is not a valid mapping; the message contains the position.</exception>
+    public static ColumnMapping Parse(string text, string name)
     {
-        string name = Path.GetFileName(path);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), Options);
+            using JsonDocument document = JsonDocument.Parse(text, Options);
             return ReadMapping(document.RootElement, name);
         }
         catch (JsonException malformed)
@@ -35,11 +40,12 @@ public static class MappingFile
             mapping = property.Name switch
             {
                 "name" => mapping with { Name = Text(property.Value, name, property.Name) },
-                "description" => mapping,
+                "about" => mapping with { About = Text(property.Value, name, property.Name) },
+                "traps" => mapping with { Traps = [.. Items(property.Value, name, property.Name).Select(item => Text(item, name, property.Name))] },
                 "delimiter" => mapping with { Delimiter = Text(property.Value, name, property.Name) },
                 "unknown" => mapping with { Unknown = [.. Items(property.Value, name, property.Name).Select(item => Text(item, name, property.Name))] },
                 "observations" => mapping with { Observations = [.. Items(property.Value, name, property.Name).Select((item, index) => ReadTemplate(item, name, index))] },
-                _ => throw Refuse(name, $"'{property.Name}' is not known here; expected name, description, delimiter, unknown or observations"),
+                _ => throw Refuse(name, $"'{property.Name}' is not known here; expected name, about, traps, delimiter, unknown or observations"),
             };
         }
 

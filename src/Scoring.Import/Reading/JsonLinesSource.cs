@@ -3,7 +3,7 @@ using Scoring.Protos.V1;
 namespace Scoring.Import.Reading;
 
 /// <summary>A file with one observation of the contract as JSON on each line. Empty lines are skipped.</summary>
-public sealed class JsonLinesSource(string path, Platform? platform) : IObservationSource
+public sealed class JsonLinesSource(string path, ImportSettings settings) : IObservationSource
 {
     /// <summary>Name of the mapping.</summary>
     public const string MappingName = "json-lines";
@@ -35,8 +35,14 @@ public sealed class JsonLinesSource(string path, Platform? platform) : IObservat
     private SourceItem Read(string text, Origin origin)
     {
         if (ObservationLine.Parse(text, out string? fault) is not { } observation) return SourceItem.Bad(origin, $"not an observation: {fault}");
-        if (observation.Creator is null) return SourceItem.Bad(origin, "no creator");
-        if (observation.Creator.Platform == Platform.Unspecified) observation.Creator.Platform = platform ?? Platform.Unspecified;
+        if (observation.Creator is null)
+        {
+            if (settings.CreatorId is not { } id) return SourceItem.Bad(origin, "no creator");
+            observation.Creator = new CreatorRef { Id = id };
+        }
+
+        if (observation.Creator.Platform == Platform.Unspecified) observation.Creator.Platform = settings.Platform ?? Platform.Unspecified;
+        if (observation.ObservedAtMs == 0) observation.ObservedAtMs = settings.ObservedAtMs?.Invoke(path) ?? 0;
         return SourceItem.Of(origin, observation);
     }
 }

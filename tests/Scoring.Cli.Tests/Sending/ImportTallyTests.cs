@@ -15,7 +15,7 @@ public sealed class ImportTallyTests
         ImportTally tally = new();
         foreach (int line in Enumerable.Range(2, 25).Reverse())
         {
-            tally.TakeBadLine(new Origin("a.csv", line), "too short");
+            tally.Take(SourceItem.Bad(new Origin("a.csv", line), "too short"));
         }
 
         CommandRun run = Report(tally);
@@ -32,7 +32,7 @@ public sealed class ImportTallyTests
         ImportTally tally = new();
         foreach (int line in Enumerable.Range(2, ImportTally.MostReported + 1))
         {
-            tally.TakeBadLine(new Origin("a.csv", line), "too short");
+            tally.Take(SourceItem.Bad(new Origin("a.csv", line), "too short"));
         }
 
         ObservationBatch batch = new([(new Origin("a.csv", 99), new Observation { Creator = new CreatorRef { Platform = Platform.X, Id = "anna" } })]);
@@ -62,7 +62,7 @@ public sealed class ImportTallyTests
             FieldViolations = { new FieldViolation { Field = "post.likes", Description = "must lie in [0, 10^12]" } },
         };
         tally.Take(batch, [.. statuses.Select(status => new ObservationResult { Status = status, Error = status == ObservationStatus.Invalid ? error : null })]);
-        tally.TakeBadLine(new Origin("a.csv", 99), "too short");
+        tally.Take(SourceItem.Bad(new Origin("a.csv", 99), "too short"));
         Assert.Equal(4, tally.Settled);
         ApprovedText.Verify("Sending/import-report", Report(tally).Output + Report(tally).Error);
     }

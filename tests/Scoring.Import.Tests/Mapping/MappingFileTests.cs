@@ -134,7 +134,7 @@ public sealed class MappingFileTests
     private static List<SourceItem> Read(string mapping, params string[] lines)
     {
         using TemporaryFolder folder = new();
-        CsvSource source = new(folder.Write("export.csv", lines), MappingFile.Read(folder.Write("shop.json", mapping)), platform: null);
+        CsvSource source = new(folder.Write("export.csv", lines), MappingFile.Read(folder.Write("shop.json", mapping)), ImportSettings.None);
         return [.. source.Read()];
     }
 }
