@@ -30,8 +30,8 @@ internal static class ImportCommand
                 return ExitCode.Done;
             }
 
-            FoundSources found = input.Find(parsed, terminal);
-            foreach (LeftOutFile file in found.LeftOut) terminal.Error.WriteLine(SafeText.OfMessage($"Left out {file.Name}: {file.Reason}."));
+            SourceSelection found = input.Find(parsed, terminal);
+            foreach (string reason in found.LeftOut) terminal.Error.WriteLine($"Left out: {reason}");
             Task<ImportTally> ImportAsync(ServerConnection server) => RunAsync(
                 found.Sources, sending.RunWith(new BatchSender(server, RetryPolicy.Default, terminal.Clock), parsed), terminal, cancellationToken);
             using ServerConnection server = connection.Open(parsed);

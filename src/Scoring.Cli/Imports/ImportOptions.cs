@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Scoring.Cli.CommandLine;
-using Scoring.Cli.Sending;
 using Scoring.Import.Reading;
 using Scoring.Import.Sources;
+using Scoring.Import.Values;
 using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Imports;
@@ -48,7 +47,7 @@ internal sealed class ImportOptions
     {
         _observedAt.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && text is not (Now or FileTime) && TimeOption.Parse(text) is null)
+            if (result.Tokens is [{ Value: var text }] && text is not (Now or FileTime) && ReadTimeOf(text) is null)
             {
                 result.AddError($"'{text}' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, '{Now}' or '{FileTime}'.");
             }
@@ -64,11 +63,11 @@ internal sealed class ImportOptions
     /// <summary>Whether the mappings are to be listed.</summary>
     public bool IsList(ParseResult parsed) => parsed.GetValue(_list);
 
-    /// <summary>Finds the sources of a command line and compares all headers with their mappings.</summary>
+    /// <summary>Finds the sources of a command line and compares all headers with their mappings, before anything is sent.</summary>
     /// <exception cref="InputException">An input cannot be read.</exception>
-    public FoundSources Find(ParseResult parsed, Terminal terminal)
+    public SourceSelection Find(ParseResult parsed, Terminal terminal)
     {
-        FoundSources found = SourceCatalogue.Find(parsed.GetValue(_path)!, parsed.GetValue(_mapping), SettingsOf(parsed, terminal.Clock));
+        SourceSelection found = SourceCatalogue.Select(parsed.GetValue(_path)!, parsed.GetValue(_mapping), SettingsOf(parsed, terminal.Clock));
         foreach (IObservationSource source in found.Sources) source.Check();
         IReadOnlyList<IObservationSource> sources = found.Sources;
         if (TimeOption.Parse(parsed.GetValue(_shift), terminal.Clock) is { } newestMs) sources = ShiftedSource.MoveTo(sources, newestMs);
@@ -79,19 +78,23 @@ internal sealed class ImportOptions
     private ImportSettings SettingsOf(ParseResult parsed, TimeProvider clock)
     {
         string? observedAt = parsed.GetValue(_observedAt);
-        long? fixedMs = TimeOption.Parse(observedAt, clock);
+        ReadTime now = ReadTime.At(clock.GetUtcNow().ToUnixTimeMilliseconds());
         return new ImportSettings
         {
             Platform = PlatformOption.Parse(parsed.GetValue(_platform)),
             CreatorId = parsed.GetValue(_creator),
-            ObservedAtMs = observedAt switch
+            Zone = parsed.GetValue(_zone) ?? ImportSettings.None.Zone,
+            ObservedAt = observedAt switch
             {
                 null => null,
-                FileTime => file => new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeMilliseconds(),
-                _ => _ => fixedMs!.Value,
+                Now => _ => now,
+                FileTime => file => ReadTime.At(new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeMilliseconds()),
+                _ => _ => ReadTimeOf(observedAt)!.Value,
             },
         };
     }
+
+    private static ReadTime? ReadTimeOf(string text) => IsoTime.Read(text) ?? (TimeOption.Parse(text) is { } unixMs ? ReadTime.At(unixMs) : null);
 
     private static Option<string?> Text(string name, string helpName, string description)
     {

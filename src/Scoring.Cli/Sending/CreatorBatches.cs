@@ -38,6 +38,7 @@ internal sealed class CreatorBatches
         int held = 0;
         foreach (SourceItem item in items)
         {
+            if (item.IsLeftOut) continue;
             if (item.Observation is not { } observation)
             {
                 _onUnsent(item);

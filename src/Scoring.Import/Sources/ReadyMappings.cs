@@ -23,11 +23,13 @@ public static class ReadyMappings
     public static IEnumerable<ColumnMapping> All => Names.Select(name => Find(name)!);
 
     /// <summary>A mapping by its name; null when there is none of this name.</summary>
-    public static ColumnMapping? Find(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="zone">The zone of times without an offset, where the mapping names none.</param>
+    public static ColumnMapping? Find(string name, string zone = MappingFile.DefaultZone)
     {
         using Stream? file = Holder.GetManifestResourceStream(Prefix + name + Ending);
         if (file is null) return null;
         using StreamReader reader = new(file);
-        return MappingFile.Parse(reader.ReadToEnd(), name + Ending);
+        return MappingFile.Parse(reader.ReadToEnd(), name + Ending, zone);
     }
 }

@@ -60,6 +60,8 @@ public sealed class ShiftedSource : IObservationSource
         if (observation.Post is { } post) post.PublishedAtMs = Moved(post.PublishedAtMs);
         if (observation.Campaign is { } campaign) campaign.StartedAtMs = Moved(campaign.StartedAtMs);
         if (observation.Profile?.Account is { HasCreatedAtMs: true } account) account.CreatedAtMs = Moved(account.CreatedAtMs);
+        if (observation.PostSummary is { HasOldestPublishedMs: true } oldest) oldest.OldestPublishedMs = Moved(oldest.OldestPublishedMs);
+        if (observation.PostSummary is { HasNewestPublishedMs: true } newest) newest.NewestPublishedMs = Moved(newest.NewestPublishedMs);
     }
 
     private long Moved(long timeMs) => timeMs == 0 ? 0 : timeMs + _shiftMs;

@@ -57,7 +57,7 @@ public sealed class ImportCommandTests
         Assert.Equal(ExitCode.Done, run.ExitCode);
         string[] lines = run.Error.TrimEnd().ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(3, lines.Length);
-        Assert.All(["red.png", "shop.csv", "sub"], name => Assert.Single(lines, line => line.StartsWith("Left out ", StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal)));
+        Assert.All(["red.png", "shop.csv", "sub"], name => Assert.Single(lines, line => line.StartsWith("Left out: ", StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal)));
         Assert.DoesNotContain(run.Error, static c => char.IsControl(c) && c is not ('\n' or '\r'));
     }
 

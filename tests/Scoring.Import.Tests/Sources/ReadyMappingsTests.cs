@@ -118,6 +118,6 @@ public sealed class ReadyMappingsTests
             Platform = Option("--platform") is null ? null : Platform.Instagram,
             ObservedAt = Option("--observed-at") is null ? null : _ => ReadTime.At(ReadAtMs),
         };
-        return [.. Assert.Single(SourceCatalogue.Find(path, name, settings).Sources).Read()];
+        return [.. Assert.Single(SourceCatalogue.Select(path, name, settings).Sources).Read()];
     }
 }
