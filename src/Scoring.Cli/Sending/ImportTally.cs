@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Scoring.Cli.Connection;
 using Scoring.Import.Reading;
 using Scoring.Protos.V1;
@@ -5,7 +6,7 @@ using Scoring.Protos.V1;
 namespace Scoring.Cli.Sending;
 
 /// <summary>Counts lines and observations by their result. Thread-safe.</summary>
-internal sealed class ImportTally
+internal sealed partial class ImportTally
 {
     /// <summary>Maximum number of faults that are reported in full; further ones are only counted.</summary>
     public const int MostReported = 20;
@@ -14,6 +15,7 @@ internal sealed class ImportTally
     public const int MostCreators = 10;
 
     private const int MostCauses = 5;
+    private const string OfBatch = "observations[].";
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ObservationStatus, long> _byStatus = [];
@@ -119,10 +121,20 @@ internal sealed class ImportTally
                 break;
             case ObservationStatus.Invalid or ObservationStatus.Failed:
                 _faults.Add(origin, result.Error is null ? "no reason given" : RpcFailure.Describe(result.Error));
-                if (result.Status == ObservationStatus.Invalid && result.Error?.FieldViolations.FirstOrDefault() is { } violation) AddCause($"field {violation.Field}");
+                if (result.Status == ObservationStatus.Invalid && result.Error?.FieldViolations.FirstOrDefault() is { } violation) AddCause($"field {NameOf(violation.Field)}");
                 break;
         }
     }
+
+    // "observations[7].post.likes" in a batch is post.likes of a row.
+    private static string NameOf(string field)
+    {
+        string name = Positions().Replace(field, "[]");
+        return name.StartsWith(OfBatch, StringComparison.Ordinal) ? name[OfBatch.Length..] : name;
+    }
+
+    [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Positions();
 
     private void AddCause(string cause) => _causes[cause] = _causes.GetValueOrDefault(cause) + 1;
 
