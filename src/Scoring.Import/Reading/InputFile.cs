@@ -10,6 +10,7 @@ public sealed class InputFile : IDisposable
 
     private readonly FileStream _file;
     private readonly Stream _content;
+    private readonly List<string> _notes = [];
 
     private InputFile(string path, FileStream file, Stream content, byte[] start)
     {
@@ -29,7 +30,7 @@ public sealed class InputFile : IDisposable
     public byte[] Start { get; }
 
     /// <summary>What was determined about the file itself, one sentence each.</summary>
-    public List<string> Notes { get; } = [];
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Whether the content is a spreadsheet.</summary>
     public bool IsSpreadsheet => FileSignature.IsSpreadsheet(Start);
@@ -109,7 +110,7 @@ public sealed class InputFile : IDisposable
         Encoding? named = name is null ? null : TextEncodings.Find(name) ?? throw new InputException($"'{name}' is not a known encoding.");
         Encoding found = TextEncodings.Determine(Start, named, out string? note)
             ?? throw new InputException($"{Name} is not text: it contains NUL bytes (binary, or an encoding such as UTF-16 or UTF-32 without a mark; see the setting 'encoding' of a mapping).");
-        if (note is not null) Notes.Add($"{Name}: {note}.");
+        if (note is not null) _notes.Add($"{Name}: {note}.");
         return found;
     }
 

@@ -18,7 +18,7 @@ public sealed class JsonTable : RowTable
     {
         _file = file;
         Stream utf8 = file.OpenUtf8(settings.Encoding);
-        Notes.AddRange(file.Notes);
+        Note(file.Notes);
         if (settings.Rows is null && IsOfLines(file)) _lines = new LineReader(utf8);
         else _stream = new JsonStream(utf8, settings.Rows);
     }
@@ -73,7 +73,7 @@ public sealed class JsonTable : RowTable
     public override RowPlace? FindAt(int position) => null;
 
     /// <inheritdoc/>
-    public override bool TryGetAll(RowPlace place, List<JsonElement> found)
+    public override bool TryGetAll(RowPlace place, IList<JsonElement> found)
     {
         place.Path.FindAll(_row!.RootElement, found);
         return true;
