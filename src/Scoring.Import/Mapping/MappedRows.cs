@@ -70,7 +70,7 @@ internal sealed class MappedRows
             if (names.Count == 0) names = _table.Header;
             foreach ((FieldPath field, RowPlace[] places) in _templates.SelectMany(template => template.RowPlaces))
             {
-                if (Array.Exists(places, place => _table.Get(place).Kind != CellKind.Missing)) missing.Remove(field);
+                if (Array.Exists(places, IsThere)) missing.Remove(field);
             }
         }
 
@@ -81,6 +81,18 @@ internal sealed class MappedRows
         }
 
         return [.. missing.Select(field => $"{_table.FileName}: the first {read} rows have no value {field.Value} for {field.Key.Text}.")];
+    }
+
+    private bool IsThere(RowPlace place)
+    {
+        try
+        {
+            return _table.Get(place).Kind != CellKind.Missing;
+        }
+        catch (InvalidOperationException)
+        {
+            return true; // text that cannot be decoded: a bad line when the row is read
+        }
     }
 
     // A row is accepted or rejected as a whole: the rest of a row with a fault is not reliable. Elements of an array are accepted or rejected each.

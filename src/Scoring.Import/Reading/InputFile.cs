@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Scoring.Import.Reading;
@@ -53,9 +52,8 @@ public sealed class InputFile : IDisposable
             Stream content = file;
             if (isGzip)
             {
-                content = new GZipStream(file, CompressionMode.Decompress);
-                start = Peek(content);
-                content = new JoinedStream(start, content);
+                CheckedGzip gzip = new(file, PeekBytes);
+                (content, start) = (gzip, gzip.Start);
             }
 
             InputFile opened = new(path, file, content, start);
@@ -71,7 +69,7 @@ public sealed class InputFile : IDisposable
         {
             bool isDamaged = unreadable is InvalidDataException;
             file?.Dispose();
-            throw new InputException(isDamaged ? $"{name} is compressed with gzip, and the compression is damaged." : $"{name} cannot be read: {unreadable.Message}", unreadable);
+            throw new InputException(isDamaged ? $"{name} is compressed with gzip, and the compression is damaged or ends early." : $"{name} cannot be read: {unreadable.Message}", unreadable);
         }
     }
 
@@ -119,52 +117,5 @@ public sealed class InputFile : IDisposable
         byte[] start = new byte[PeekBytes];
         int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return start[..read];
-    }
-
-    /// <summary>Bytes that were read already, then the rest of a stream.</summary>
-    private sealed class JoinedStream(byte[] start, Stream rest) : Stream
-    {
-        private int _taken;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            int count = Math.Min(buffer.Length, start.Length - _taken);
-            if (count == 0) return rest.Read(buffer);
-            start.AsSpan(_taken, count).CopyTo(buffer);
-            _taken += count;
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) rest.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

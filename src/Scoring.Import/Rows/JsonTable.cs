@@ -30,8 +30,21 @@ public sealed class JsonTable : RowTable
     public override bool HasColumns => false;
 
     /// <summary>The names of the properties of the row.</summary>
-    public override IReadOnlyList<string> Header =>
-        _row?.RootElement is { ValueKind: JsonValueKind.Object } row ? [.. row.EnumerateObject().Select(property => property.Name)] : [];
+    public override IReadOnlyList<string> Header
+    {
+        get
+        {
+            if (_row?.RootElement is not { ValueKind: JsonValueKind.Object } row) return [];
+            try
+            {
+                return [.. row.EnumerateObject().Select(property => property.Name)];
+            }
+            catch (InvalidOperationException)
+            {
+                return []; // names that are not UTF-8
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override double FractionRead => _file.FractionRead;

@@ -114,7 +114,7 @@ public sealed class SheetTable : RowTable
 
     private static string TextOf(double number) => number == Math.Truncate(number) && Math.Abs(number) < LargestWhole
         ? ((long)number).ToString(CultureInfo.InvariantCulture)
-        : number.ToString("R", CultureInfo.InvariantCulture);
+        : number.ToString(Math.Abs(number) < LargestWhole ? "R" : "0.################E+0", CultureInfo.InvariantCulture);
 
     private string FormatOf(int column) => _reader.GetNumberFormatString(column) ?? string.Empty;
 

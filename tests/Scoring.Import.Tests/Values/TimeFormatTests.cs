@@ -114,7 +114,7 @@ public sealed class TimeFormatTests
     }
 
     [Fact]
-    public void Any_text_is_a_format_that_keeps_times_or_is_refused() => Gen.Select(Gen.String[Gen.OneOfConst("ydMHhmsftKz/-. :'%\\".ToCharArray()), 0, 16], Times).Sample((form, time) =>
+    public void Any_text_is_a_format_that_keeps_times_or_is_refused() => Gen.Select(Gen.String[Gen.OneOfConst("ydMHhmsftKz/-. :'%\\".ToCharArray()), 0, 16], Times.Where(time => time.Year is > 2000 and < 2040)).Sample((form, time) =>
     {
         if (TimeFormat.Find(form, "UTC", [], out string? fault) is not { } format)
         {
