@@ -9,6 +9,7 @@ internal sealed class MappedRows
     private readonly RowTable _table;
     private readonly BoundTemplate[] _templates;
     private readonly BoundConditions _where;
+    private readonly RowGroups? _groups;
     private readonly bool _mayRepeat;
     private bool _isEnded;
 
@@ -19,28 +20,35 @@ internal sealed class MappedRows
         _table = table;
         _templates = [.. mapping.Observations.Select(template => new BoundTemplate(template, mapping, table, settings, path))];
         _where = new BoundConditions(table, mapping.Where, mapping.Optional, isInElement: false);
+        _groups = mapping.Group is { } group ? new RowGroups(BoundPlace.Require(table, group, isInElement: false)) : null;
         _mayRepeat = _templates.Select(template => template.Kind).Distinct(StringComparer.Ordinal).Count() < _templates.Length;
     }
 
     /// <summary>Reads the next row.</summary>
-    /// <param name="items">Receives its items; at least one, except at the end.</param>
-    /// <returns>False at the end.</returns>
+    /// <param name="items">Receives its items; with groups those of the group that it ends.</param>
+    /// <returns>False at the end, when there are no items.</returns>
     public bool Next(List<SourceItem> items)
     {
         if (_isEnded) return false;
         switch (_table.Next())
         {
             case RowStatus.End:
-                return false;
+                _isEnded = true;
+                _groups?.Close(items);
+                return items.Count > 0;
             case RowStatus.Unread:
                 _isEnded = true;
+                _groups?.Close(items);
                 items.Add(SourceItem.Unread(_table.Origin, _table.Fault!));
                 return true;
             case RowStatus.Fault:
-                items.Add(_table.IsPartUnread ? SourceItem.Unread(_table.Origin, _table.Fault!) : SourceItem.Bad(_table.Origin, _table.Fault!));
+                SourceItem fault = _table.IsPartUnread ? SourceItem.Unread(_table.Origin, _table.Fault!) : SourceItem.Bad(_table.Origin, _table.Fault!);
+                if (_groups is null) items.Add(fault);
+                else _groups.Spoil(fault);
                 return true;
             default:
                 ReadRow(items);
+                _groups?.Take(_table, items);
                 return true;
         }
     }
@@ -62,7 +70,7 @@ internal sealed class MappedRows
             if (names.Count == 0) names = _table.Header;
             foreach ((FieldPath field, RowPlace[] places) in _templates.SelectMany(template => template.RowPlaces))
             {
-                if (Array.Exists(places, place => _table.Get(place).Kind != CellKind.Missing)) missing.Remove(field);
+                if (Array.Exists(places, IsThere)) missing.Remove(field);
             }
         }
 
@@ -74,6 +82,18 @@ internal sealed class MappedRows
         }
 
         return [.. missing.Select(field => $"{_table.FileName}: the first {read} rows have no value {field.Value} for {field.Key.Text}.")];
+    }
+
+    private bool IsThere(RowPlace place)
+    {
+        try
+        {
+            return _table.Get(place).Kind != CellKind.Missing;
+        }
+        catch (InvalidOperationException)
+        {
+            return true; // text that cannot be decoded: a bad line when the row is read
+        }
     }
 
     // A row is accepted or rejected as a whole: the rest of a row with a fault is not reliable. Elements of an array are accepted or rejected each.
@@ -103,7 +123,7 @@ internal sealed class MappedRows
             if (template.Read(_table, items, ref isLeftOut) is { } fault) return fault;
         }
 
-        if (_mayRepeat && SnapshotMerge.Join(items) is { } contradiction) return SourceItem.Bad(_table.Origin, contradiction);
+        if (_mayRepeat && SnapshotMerge.Join(items, isGroup: false) is { } contradiction) return SourceItem.Bad(_table.Origin, contradiction);
         if (items.Count > 0) return null;
         return isLeftOut ? SourceItem.LeftOut(_table.Origin) : SourceItem.Bad(_table.Origin, "every mapped cell is unknown: the row has no data");
     }

@@ -11,7 +11,7 @@ internal static class NumberSettings
     public static NumberFormat? Read(string name, MappingNode value, NumberFormat format) => name switch
     {
         "thousands" => format with { Thousands = value.Element.ValueKind == JsonValueKind.Null || value.Text().Length == 0 ? null : value.Character() },
-        "decimal" => format with { Decimal = value.Character() },
+        "decimal" => format with { Point = value.Character() },
         "grouping" => format with { IsIndian = IsIndian(value) },
         "suffixes" => format with { Suffixes = Suffixes(value) },
         _ => null,

@@ -11,16 +11,17 @@ namespace Scoring.Import.Mapping;
 internal static class SnapshotMerge
 {
     /// <summary>Joins the observations of a list that have the same key into the first one of each key.</summary>
-    /// <param name="items">The items of one row.</param>
+    /// <param name="items">The items of one row or of one group of rows.</param>
+    /// <param name="isGroup">Whether lists of messages are joined, as those of a group of rows are; else they must be equal or empty.</param>
     /// <returns>The contradiction; null when there is none.</returns>
-    public static string? Join(List<SourceItem> items)
+    public static string? Join(List<SourceItem> items, bool isGroup)
     {
         Dictionary<object, Observation> known = [];
         for (int index = 0; index < items.Count; index++)
         {
             if (items[index].Observation is not { } observation || KeyOf(observation) is not { } key || known.TryAdd(key, observation)) continue;
             Observation first = known[key];
-            if (Contradiction(first, observation, string.Empty) is { } path) return $"two observations of the row describe the same {observation.KindCase.ToString().ToLowerInvariant()}, with two values of {path}";
+            if (Contradiction(first, observation, string.Empty, isGroup) is { } path) return $"two observations of one row or group describe the same {observation.KindCase.ToString().ToLowerInvariant()}, with two values of {path}";
             first.MergeFrom(observation);
             items.RemoveAt(index--);
         }
@@ -37,14 +38,14 @@ internal static class SnapshotMerge
     };
 
     // The path of a field that both messages set, each in another way. Lists are only joined when one of them is empty or both are equal.
-    private static string? Contradiction(IMessage first, IMessage second, string place)
+    private static string? Contradiction(IMessage first, IMessage second, string place, bool isGroup)
     {
         foreach (FieldDescriptor field in first.Descriptor.Fields.InDeclarationOrder())
         {
             if (field.IsRepeated)
             {
                 System.Collections.IList one = (System.Collections.IList)field.Accessor.GetValue(first), other = (System.Collections.IList)field.Accessor.GetValue(second);
-                if (one.Count == 0 || other.Count == 0) continue;
+                if (one.Count == 0 || other.Count == 0 || (isGroup && field.FieldType == FieldType.Message)) continue;
                 if (!one.Equals(other)) return place + field.Name;
                 other.Clear();
                 continue;
@@ -53,7 +54,7 @@ internal static class SnapshotMerge
             object? mine = field.Accessor.GetValue(first), theirs = field.Accessor.GetValue(second);
             if (field.FieldType == FieldType.Message)
             {
-                if (mine is IMessage left && theirs is IMessage right && Contradiction(left, right, $"{place}{field.Name}.") is { } below) return below;
+                if (mine is IMessage left && theirs is IMessage right && Contradiction(left, right, $"{place}{field.Name}.", isGroup) is { } below) return below;
                 continue;
             }
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Scoring.Import.Reading;
@@ -10,6 +9,7 @@ public sealed class InputFile : IDisposable
 
     private readonly FileStream _file;
     private readonly Stream _content;
+    private readonly List<string> _notes = [];
 
     private InputFile(string path, FileStream file, Stream content, byte[] start)
     {
@@ -29,7 +29,7 @@ public sealed class InputFile : IDisposable
     public byte[] Start { get; }
 
     /// <summary>What was determined about the file itself, one sentence each.</summary>
-    public List<string> Notes { get; } = [];
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Whether the content is a spreadsheet.</summary>
     public bool IsSpreadsheet => FileSignature.IsSpreadsheet(Start);
@@ -52,9 +52,8 @@ public sealed class InputFile : IDisposable
             Stream content = file;
             if (isGzip)
             {
-                content = new GZipStream(file, CompressionMode.Decompress);
-                start = Peek(content);
-                content = new JoinedStream(start, content);
+                CheckedGzip gzip = new(file, PeekBytes);
+                (content, start) = (gzip, gzip.Start);
             }
 
             InputFile opened = new(path, file, content, start);
@@ -70,7 +69,7 @@ public sealed class InputFile : IDisposable
         {
             bool isDamaged = unreadable is InvalidDataException;
             file?.Dispose();
-            throw new InputException(isDamaged ? $"{name} is compressed with gzip, and the compression is damaged." : $"{name} cannot be read: {unreadable.Message}", unreadable);
+            throw new InputException(isDamaged ? $"{name} is compressed with gzip, and the compression is damaged or ends early." : $"{name} cannot be read: {unreadable.Message}", unreadable);
         }
     }
 
@@ -109,7 +108,7 @@ public sealed class InputFile : IDisposable
         Encoding? named = name is null ? null : TextEncodings.Find(name) ?? throw new InputException($"'{name}' is not a known encoding.");
         Encoding found = TextEncodings.Determine(Start, named, out string? note)
             ?? throw new InputException($"{Name} is not text: it contains NUL bytes (binary, or an encoding such as UTF-16 or UTF-32 without a mark; see the setting 'encoding' of a mapping).");
-        if (note is not null) Notes.Add($"{Name}: {note}.");
+        if (note is not null) _notes.Add($"{Name}: {note}.");
         return found;
     }
 
@@ -118,52 +117,5 @@ public sealed class InputFile : IDisposable
         byte[] start = new byte[PeekBytes];
         int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return start[..read];
-    }
-
-    /// <summary>Bytes that were read already, then the rest of a stream.</summary>
-    private sealed class JoinedStream(byte[] start, Stream rest) : Stream
-    {
-        private int _taken;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            int count = Math.Min(buffer.Length, start.Length - _taken);
-            if (count == 0) return rest.Read(buffer);
-            start.AsSpan(_taken, count).CopyTo(buffer);
-            _taken += count;
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) rest.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

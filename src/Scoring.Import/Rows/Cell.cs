@@ -38,11 +38,24 @@ public readonly record struct Cell(CellKind Kind, string Text)
     /// <summary>A JSON value.</summary>
     public static Cell OfJson(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => OfText(element.GetString()!),
+        JsonValueKind.String => OfString(element),
         JsonValueKind.Number => OfNumber(element.GetRawText()),
         JsonValueKind.True => new Cell(CellKind.Boolean, "true"),
         JsonValueKind.False => new Cell(CellKind.Boolean, "false"),
         JsonValueKind.Object or JsonValueKind.Array => new Cell(CellKind.Nested, string.Empty) { Element = element },
         _ => Missing,
     };
+
+    // Text of JSON may contain bytes and escapes that are no characters.
+    private static Cell OfString(JsonElement element)
+    {
+        try
+        {
+            return OfText(element.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return new Cell(CellKind.Damaged, "text that is not valid Unicode");
+        }
+    }
 }

@@ -63,9 +63,7 @@ internal static class CsvStart
     {
         for (int c = text.Read(); c >= 0 && c != '\n'; c = text.Read())
         {
-            if (c != '\r') continue;
-            if (text.Peek() == '\n') text.Read();
-            return;
+            if (c == '\r' && text.Peek() != '\n') return;
         }
     }
 }

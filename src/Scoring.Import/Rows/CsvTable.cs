@@ -32,16 +32,17 @@ public sealed class CsvTable : RowTable
         _hasHeader = settings.Headers != HeaderMatch.None;
         _columns = new ColumnIndex(file.Name, [], settings.Headers);
         _text = file.OpenText(settings.Encoding);
-        Notes.AddRange(file.Notes);
+        List<string> notes = [];
         CsvConfiguration configuration = new(CultureInfo.InvariantCulture)
         {
-            Delimiter = CsvStart.Take(file, _text, settings, out _linesBefore, Notes),
+            Delimiter = CsvStart.Take(file, _text, settings, out _linesBefore, notes),
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = LongestField,
             IgnoreBlankLines = false, // skipped below, where their lines are counted
             BadDataFound = _ => _badlyQuoted = true,
         };
         _parser = new CsvParser(_text, configuration);
+        Note([.. file.Notes, .. notes]);
     }
 
     /// <inheritdoc/>
@@ -160,7 +161,7 @@ public sealed class CsvTable : RowTable
             _pendingLine = 0;
             if (_parser.Count == 1 && _parser[0].Length == 0) continue;
             long last = _linesBefore + _parser.RawRow;
-            if (last == first || StructureOfLines(first, last) is not { } lost) return TakeCells();
+            if (last == first || StructureOfLines(first) is not { } lost) return TakeCells();
             IsPartUnread = true;
             return Bad(lost);
         }
@@ -215,9 +216,11 @@ public sealed class CsvTable : RowTable
     private static string Fields(int count) => $"{count} {(count == 1 ? "field" : "fields")}";
 
     // A row of several lines is only trusted when it is well-formed as a whole: a stray quote would otherwise hide rows.
-    private string? StructureOfLines(long first, long last)
+    private string? StructureOfLines(long first)
     {
-        bool isOpen = CsvStart.IsOpen(_parser.RawRecord, out int openedAfter);
+        string record = _parser.RawRecord;
+        long last = first + record.AsSpan().TrimEnd('\n').Count('\n');
+        bool isOpen = CsvStart.IsOpen(record, out int openedAfter);
         _ = _parser.Record;
         bool isBad = _badlyQuoted;
         if (isOpen && !_parser.Read()) return $"the quote that opens in line {first + openedAfter} is not closed: lines {first} to {last} were not read";

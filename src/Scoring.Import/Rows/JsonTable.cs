@@ -18,7 +18,7 @@ public sealed class JsonTable : RowTable
     {
         _file = file;
         Stream utf8 = file.OpenUtf8(settings.Encoding);
-        Notes.AddRange(file.Notes);
+        Note(file.Notes);
         if (settings.Rows is null && IsOfLines(file)) _lines = new LineReader(utf8);
         else _stream = new JsonStream(utf8, settings.Rows);
     }
@@ -30,8 +30,21 @@ public sealed class JsonTable : RowTable
     public override bool HasColumns => false;
 
     /// <summary>The names of the properties of the row.</summary>
-    public override IReadOnlyList<string> Header =>
-        _row?.RootElement is { ValueKind: JsonValueKind.Object } row ? [.. row.EnumerateObject().Select(property => property.Name)] : [];
+    public override IReadOnlyList<string> Header
+    {
+        get
+        {
+            if (_row?.RootElement is not { ValueKind: JsonValueKind.Object } row) return [];
+            try
+            {
+                return [.. row.EnumerateObject().Select(property => property.Name)];
+            }
+            catch (InvalidOperationException)
+            {
+                return []; // names that are not UTF-8
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override double FractionRead => _file.FractionRead;
@@ -73,7 +86,7 @@ public sealed class JsonTable : RowTable
     public override RowPlace? FindAt(int position) => null;
 
     /// <inheritdoc/>
-    public override bool TryGetAll(RowPlace place, List<JsonElement> found)
+    public override bool TryGetAll(RowPlace place, IList<JsonElement> found)
     {
         place.Path.FindAll(_row!.RootElement, found);
         return true;

@@ -82,7 +82,7 @@ public sealed class RowPath
     }
 
     /// <summary>All values at the path. An array at its end counts as its elements.</summary>
-    public void FindAll(JsonElement root, List<JsonElement> found)
+    public void FindAll(JsonElement root, IList<JsonElement> found)
     {
         int start = found.Count;
         Collect(root, 0, found);
@@ -104,7 +104,7 @@ public sealed class RowPath
         return true;
     }
 
-    private void Collect(JsonElement element, int from, List<JsonElement> found)
+    private void Collect(JsonElement element, int from, IList<JsonElement> found)
     {
         for (int index = from; index < _steps.Length; index++)
         {

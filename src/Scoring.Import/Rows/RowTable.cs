@@ -9,12 +9,13 @@ namespace Scoring.Import.Rows;
 public abstract class RowTable : IDisposable
 {
     private readonly Dictionary<int, JsonDocument?> _nested = [];
+    private readonly List<string> _notes = [];
 
     /// <summary>Name of the file, without its folder.</summary>
     public abstract string FileName { get; }
 
     /// <summary>What was determined about the file, one sentence each.</summary>
-    public List<string> Notes { get; } = [];
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The position of the row.</summary>
     public Origin Origin { get; protected set; }
@@ -71,7 +72,7 @@ public abstract class RowTable : IDisposable
 
     /// <summary>All values at a place of the row, each element of an array as one of them.</summary>
     /// <returns>False when the cell is no JSON.</returns>
-    public virtual bool TryGetAll(RowPlace place, List<JsonElement> found)
+    public virtual bool TryGetAll(RowPlace place, IList<JsonElement> found)
     {
         if (NestedOf(place) is not { } nested) return false;
         if (nested.ValueKind != JsonValueKind.Undefined) place.Path.FindAll(nested, found);
@@ -86,6 +87,9 @@ public abstract class RowTable : IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Adds what was determined about the file.</summary>
+    protected void Note(IEnumerable<string> notes) => _notes.AddRange(notes);
 
     /// <summary>Reads the next row.</summary>
     protected abstract RowStatus ReadNext();

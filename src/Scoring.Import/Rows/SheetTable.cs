@@ -28,7 +28,7 @@ public sealed class SheetTable : RowTable
             sheets.Add(_reader.Name);
         }
 
-        if (settings.Sheet is null && _reader.ResultsCount > 1) Notes.Add($"{file.Name}: the sheet '{SafeText.OfCell(_reader.Name)}' is read, the first of {_reader.ResultsCount}.");
+        if (settings.Sheet is null && _reader.ResultsCount > 1) Note([$"{file.Name}: the sheet '{SafeText.OfCell(_reader.Name)}' is read, the first of {_reader.ResultsCount}."]);
         for (int skipped = 0; skipped < settings.Skip; skipped++) _reader.Read();
         _columns = new ColumnIndex(file.Name, _hasHeader ? ReadHeader() : [], settings.Headers);
     }
@@ -114,7 +114,7 @@ public sealed class SheetTable : RowTable
 
     private static string TextOf(double number) => number == Math.Truncate(number) && Math.Abs(number) < LargestWhole
         ? ((long)number).ToString(CultureInfo.InvariantCulture)
-        : number.ToString("R", CultureInfo.InvariantCulture);
+        : number.ToString(Math.Abs(number) < LargestWhole ? "R" : "0.################E+0", CultureInfo.InvariantCulture);
 
     private string FormatOf(int column) => _reader.GetNumberFormatString(column) ?? string.Empty;
 

@@ -29,7 +29,7 @@ public sealed record NumberFormat
     public char? Thousands { get; init; }
 
     /// <summary>The decimal separator; null for a point that is not set explicitly.</summary>
-    public char? Decimal { get; init; }
+    public char? Point { get; init; }
 
     /// <summary>Factors by suffix, compared without case; null when no suffix is allowed.</summary>
     public IReadOnlyDictionary<string, decimal>? Suffixes { get; init; }
@@ -41,13 +41,13 @@ public sealed record NumberFormat
     public bool IsPercent { get; init; }
 
     /// <summary>The decimal separator that applies.</summary>
-    public char DecimalSeparator => Decimal ?? '.';
+    public char DecimalSeparator => Point ?? '.';
 
     /// <summary>Why the settings contradict each other; null when they do not.</summary>
     public string? Fault()
     {
         if (Thousands == DecimalSeparator) return $"thousands and decimal must differ: both are '{DecimalSeparator}'";
-        foreach (char? separator in (char?[])[Thousands, Decimal])
+        foreach (char? separator in (char?[])[Thousands, Point])
         {
             if (separator is { } c && (char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '%' || char.IsControl(c))) return $"'{c}' cannot be a separator of numbers";
         }

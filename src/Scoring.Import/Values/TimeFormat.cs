@@ -21,11 +21,16 @@ public sealed class TimeFormat
     /// <summary>Unix milliseconds.</summary>
     public static readonly TimeFormat Default = new(UnixMilliseconds, DateTimeZone.Utc, DateTimeFormatInfo.InvariantInfo, isDay: false);
 
-    // Two times that differ in every part, after noon and with two digits where a format may lose one.
+    // Times with one and two digits in every part, before and after noon.
     private static readonly DateTime[] Probes =
     [
-        new(2024, 11, 23, 13, 14, 15, DateTimeKind.Utc),
-        new(2019, 12, 31, 22, 58, 59, DateTimeKind.Utc),
+        .. from year in new[] { 2024, 2009 }
+           from month in new[] { 11, 2 }
+           from day in new[] { 23, 8 }
+           from hour in new[] { 13, 1, 10 }
+           from minute in new[] { 14, 5 }
+           from second in new[] { 59, 3 }
+           select new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc),
     ];
 
     private readonly DateTimeZone _zone;
