@@ -19,9 +19,9 @@ public sealed class FolderLayerTests
         ["Scoring.Store.Redis"] = "Format < Connections < Commands < Scans, Changes, Diagnosis < .",
         ["Scoring.Service"] = "Calls, Models < Creators, Ingestion, Scores",
         ["Scoring.Server"] = "Configuration < Diagnosis, Health < Grpc < FastPath < Binding, Hosting < .",
-        ["Scoring.Import"] = "Reading < DataSets, Mapping < Sources",
+        ["Scoring.Import"] = "Values < Reading < Rows < DataSets, Mapping < Sources",
         ["Scoring.Reports"] = "Text < CommandLine, Exhibits < Figures < Documents",
-        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo < Commands < .",
+        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo, Imports < Commands < .",
         ["Scoring.Simulation"] = "Randomness < Law < Creators < Prices < Histories < Attacks, Records < .",
         ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, InstaFake, Kim, Otc, Simulator, Reporting < Srf < Running < Commands < .",
     };

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
+using Scoring.Cli.Imports;
 using Scoring.Cli.Sending;
 using Scoring.Import.Reading;
 using Scoring.Import.Sources;
@@ -14,56 +14,36 @@ namespace Scoring.Cli.Commands;
 internal static class ImportCommand
 {
     private const int DefaultDeadlineMs = 30_000;
-    private const int DefaultBatch = 500;
-    private const int MostBatch = 1_000;
-    private const int DefaultParallel = 4;
-    private const int MostParallel = 64;
 
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> path = new("FILE|FOLDER") { Description = "A CSV or JSON lines file, or a folder with files of a known format." };
-        Option<string?> mapping = new("--mapping")
-        {
-            Description = $"How columns map to fields: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Detected when left out.",
-            HelpName = "NAME|FILE",
-        };
-        Option<string?> platform = PlatformOption.Create("The platform of accounts whose platform the input does not contain.", fallback: null);
-        Option<int> batch = new("--batch")
-        {
-            Description = $"Observations per call, from 1 to {MostBatch}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultBatch,
-        };
-        batch.MustBeWhole(1, MostBatch);
-        Option<int> parallel = new("--parallel")
-        {
-            Description = $"Concurrent calls, from 1 to {MostParallel}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultParallel,
-        };
-        parallel.MustBeWhole(1, MostParallel);
-        Option<string?> shift = TimeOption.Create(
-            "--shift-times-to", "Move all times by the same whole number of days, so that the newest observation is at most a day before this time.", allowNow: true);
-        Command command = new("import", "Sends the observations in files to a server. Repeating an import changes nothing.")
-        {
-            path, mapping, platform, batch, parallel, shift,
-        };
+        Command command = new("import", "Sends the observations in files to a server. Repeating an import changes nothing.");
+        ImportOptions input = new(command);
+        SendingOptions sending = new(command);
         ConnectionOptions connection = new(command, terminal, DefaultDeadlineMs);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            IReadOnlyList<IObservationSource> sources = SourceCatalogue.Open(
-                parsed.GetRequiredValue(path), parsed.GetValue(mapping), PlatformOption.Parse(parsed.GetValue(platform)));
-            if (TimeOption.Parse(parsed.GetValue(shift), terminal.Clock) is { } newestMs) sources = ShiftedSource.MoveTo(sources, newestMs);
+            if (input.IsList(parsed))
+            {
+                MappingList.Write(terminal);
+                return ExitCode.Done;
+            }
+
+            SourceSelection found = input.Find(parsed, terminal);
+            foreach (string reason in found.LeftOut) terminal.Error.WriteLine($"Left out: {reason}");
+            Task<ImportTally> ImportAsync(ServerConnection server) => RunAsync(
+                found.Sources, sending.RunWith(new BatchSender(server, RetryPolicy.Default, terminal.Clock), parsed), terminal, cancellationToken);
             using ServerConnection server = connection.Open(parsed);
-            BatchSender sender = new(server, RetryPolicy.Default, terminal.Clock);
-            ImportRun run = new(sender, parsed.GetValue(batch), parsed.GetValue(parallel));
-            return await RunAsync(sources, run, terminal, cancellationToken);
+            ImportTally tally = sending.IsCheck(parsed)
+                ? await ImportCheck.RunAsync(ImportAsync, server.Deadline, terminal, cancellationToken)
+                : await ImportAsync(server);
+            return Judge(tally, sending.LimitOf(parsed));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
+    private static async Task<ImportTally> RunAsync(
         IReadOnlyList<IObservationSource> sources, ImportRun run, Terminal terminal, CancellationToken cancellationToken)
     {
         ImportTally tally = new();
@@ -73,26 +53,28 @@ internal static class ImportCommand
             foreach (IObservationSource source in sources)
             {
                 terminal.Output.WriteLine($"Importing {source.Title}.");
-                if (source.Loss is { } loss)
-                {
-                    terminal.Output.WriteLine(loss);
-                }
-
+                foreach (string note in source.Loss is { } loss ? source.Notes.Append(loss) : source.Notes) terminal.Output.WriteLine(note);
                 await new ImportProgress(terminal).RunAsync(
                     source.Title, source.EstimateItems(), onProgress => run.RunAsync(source, tally, onProgress, cancellationToken));
             }
         }
         finally
         {
-            // Also when the server becomes unavailable during the import: acknowledged observations are stored, and the report counts them.
+            // Also after a signal, and when the server becomes unavailable: acknowledged observations are stored, and the report counts them.
             new ImportReport(terminal).Write(tally, terminal.Clock.GetElapsedTime(start));
         }
 
+        return tally;
+    }
+
+    private static int Judge(ImportTally tally, FaultLimit limit)
+    {
         if (tally.Count(ObservationStatus.Failed) is > 0 and long failed)
         {
             throw CommandFailedException.Work($"{CountedWords.Of(failed, "observation")} could not be stored. Repeat the import; stored observations do not change.");
         }
 
+        limit.Verify(tally);
         return tally.Settled > 0 ? ExitCode.Done : throw CommandFailedException.Work("Nothing could be imported.");
     }
 }

@@ -35,7 +35,7 @@ internal static class ScoringCommand
     private static CommandFailedException? Translate(Exception failure) => failure switch
     {
         InputException => CommandFailedException.Usage(failure.Message, failure),
-        RpcException { StatusCode: StatusCode.Cancelled } => CommandFailedException.Work("Interrupted.", failure),
+        RpcException { StatusCode: StatusCode.Cancelled } => CommandFailedException.Interrupted(failure),
         RpcException call => CommandFailedException.Work(RpcFailure.Describe(call), failure),
         _ => null,
     };

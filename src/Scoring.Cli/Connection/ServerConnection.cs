@@ -8,7 +8,6 @@ namespace Scoring.Cli.Connection;
 internal sealed class ServerConnection : IDisposable
 {
     private readonly GrpcChannel _channel;
-    private readonly TimeSpan _deadline;
 
     /// <summary>Creates a connection. The first call connects.</summary>
     /// <param name="server">Address of the server; http means HTTP/2 without TLS.</param>
@@ -16,7 +15,7 @@ internal sealed class ServerConnection : IDisposable
     public ServerConnection(Uri server, TimeSpan deadline)
     {
         Server = server;
-        _deadline = deadline;
+        Deadline = deadline;
         SocketsHttpHandler handler = new()
         {
             EnableMultipleHttp2Connections = true,
@@ -37,6 +36,9 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>Address of the server.</summary>
     public Uri Server { get; }
 
+    /// <summary>How long one call may take.</summary>
+    public TimeSpan Deadline { get; }
+
     /// <summary>Scores.</summary>
     public ScoreService.ScoreServiceClient Scores { get; }
 
@@ -49,7 +51,7 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>The options of one call: its deadline from now, and its cancellation.</summary>
     /// <remarks>gRPC compares a deadline with the system clock, so it is computed from that clock, not from the clock of the command.</remarks>
     public CallOptions Call(CancellationToken cancellationToken) =>
-        new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + _deadline, cancellationToken: cancellationToken);
+        new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Deadline, cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();

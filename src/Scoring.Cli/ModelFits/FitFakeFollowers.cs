@@ -8,6 +8,7 @@ using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
 using Scoring.Import.DataSets;
 using Scoring.Import.Reading;
+using Scoring.Import.Rows;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Text;
 using Scoring.Scores;

@@ -43,6 +43,7 @@ internal sealed class ObservationFiles
             foreach (SourceItem item in source.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (item.IsLeftOut) continue;
                 string? fault = item.Fault ?? files.Add(item.Observation!, nowMs);
                 if (fault is null) continue;
                 files.BadLines++;

@@ -17,19 +17,19 @@ internal sealed class CreatorBatches
 
     private readonly int _mostItems;
     private readonly int _window;
-    private readonly Action<Origin, string> _onFault;
+    private readonly Action<SourceItem> _onUnsent;
     private readonly Dictionary<CreatorRef, List<(Origin Origin, Observation Observation)>> _groups = [];
     private readonly List<CreatorRef> _order = [];
 
     /// <summary>Sets the limits.</summary>
     /// <param name="mostItems">Maximum observations per call; a creator with more takes several calls.</param>
-    /// <param name="onFault">Called for every invalid line.</param>
+    /// <param name="onUnsent">Called for every item without an observation: an invalid line, or a row that was left out.</param>
     /// <param name="window">The number of observations that are grouped at a time.</param>
-    public CreatorBatches(int mostItems, Action<Origin, string> onFault, int window = DefaultWindow)
+    public CreatorBatches(int mostItems, Action<SourceItem> onUnsent, int window = DefaultWindow)
     {
         _mostItems = mostItems;
         _window = window;
-        _onFault = onFault;
+        _onUnsent = onUnsent;
     }
 
     /// <summary>Packs the observations, in the order in which creators first appear.</summary>
@@ -38,9 +38,10 @@ internal sealed class CreatorBatches
         int held = 0;
         foreach (SourceItem item in items)
         {
+            if (item.IsLeftOut) continue;
             if (item.Observation is not { } observation)
             {
-                _onFault(item.Origin, item.Fault!);
+                _onUnsent(item);
                 continue;
             }
 

@@ -15,9 +15,9 @@ internal sealed class ImportRun(BatchSender sender, int batchSize, int parallelC
     /// <param name="cancellationToken">Stops the import between two calls.</param>
     public Task RunAsync(IObservationSource source, ImportTally tally, Action<long> onProgress, CancellationToken cancellationToken)
     {
-        CreatorBatches batches = new(batchSize, (origin, reason) =>
+        CreatorBatches batches = new(batchSize, item =>
         {
-            tally.TakeBadLine(origin, reason);
+            tally.Take(item);
             onProgress(1);
         });
         ParallelOptions options = new() { MaxDegreeOfParallelism = parallelCalls, CancellationToken = cancellationToken };

@@ -1,4 +1,5 @@
 using Scoring.Import.Reading;
+using Scoring.Import.Rows;
 
 namespace Scoring.Import.DataSets;
 

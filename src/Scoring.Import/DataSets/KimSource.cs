@@ -1,4 +1,5 @@
 using Scoring.Import.Reading;
+using Scoring.Import.Rows;
 using Scoring.Protos.V1;
 
 namespace Scoring.Import.DataSets;

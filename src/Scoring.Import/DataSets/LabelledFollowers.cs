@@ -1,5 +1,6 @@
 using Scoring.Fitting.Audience;
 using Scoring.Import.Reading;
+using Scoring.Import.Rows;
 using Scoring.Observations;
 
 namespace Scoring.Import.DataSets;

@@ -1,94 +1,158 @@
+using System.Text.Json;
 using Scoring.Import.Reading;
+using Scoring.Import.Rows;
+using Scoring.Import.Values;
 using Scoring.Protos.V1;
 
 namespace Scoring.Import.Mapping;
 
-/// <summary>An <see cref="ObservationTemplate"/> whose columns were found in the header of a file.</summary>
-public sealed class BoundTemplate
+/// <summary>An <see cref="ObservationTemplate"/> whose columns were found in a table.</summary>
+internal sealed class BoundTemplate
 {
-    private readonly (FieldRule Rule, int Column)[] _cells;
+    private const long DayMs = 86_400_000;
+
+    private readonly ObservationTemplate _template;
+    private readonly BoundField[] _fields;
+    private readonly BoundList[] _lists;
+    private readonly BoundConditions _where;
+    private readonly BoundPlace? _each;
     private readonly Observation _constants = new();
-    private readonly HashSet<string> _unknown;
+    private readonly ReadTime? _observedAt;
+    private readonly List<JsonElement> _elements = [];
+    private readonly List<(FieldPath Path, ReadTime Time)> _times = [];
 
     /// <summary>Finds the columns.</summary>
     /// <param name="template">The fields.</param>
     /// <param name="mapping">The mapping that it belongs to.</param>
-    /// <param name="table">The file.</param>
-    /// <param name="platform">The platform of accounts whose platform the mapping does not set; null when the command line does not set it either.</param>
-    public BoundTemplate(ObservationTemplate template, ColumnMapping mapping, CsvTable table, Platform? platform)
+    /// <param name="table">The table.</param>
+    /// <param name="settings">Values of the command line.</param>
+    /// <param name="path">The path of the file, for its time.</param>
+    /// <exception cref="InputException">A column does not exist, or a required field is set by neither the mapping nor the command line.</exception>
+    public BoundTemplate(ObservationTemplate template, ColumnMapping mapping, RowTable table, ImportSettings settings, string path)
     {
-        _unknown = new HashSet<string>(mapping.Unknown, StringComparer.Ordinal) { string.Empty };
-        _cells = [.. template.Rules.Where(rule => rule.Column is not null).Select(rule => (rule, table.ColumnOf(rule.Column!)))];
-        if (platform is { } known)
+        _template = template;
+        _each = template.Each is { } each ? BoundPlace.Require(table, each, isInElement: false) : null;
+        BoundField[] fields = [.. template.Rules.Select(rule => new BoundField(rule, mapping, table, _each is not null))];
+        _lists = [.. template.Lists.Select(list => new BoundList(list, mapping, table, _each is not null))];
+        _where = new BoundConditions(table, template.Where, mapping.Optional, _each is not null);
+        if (!template.Sets(ObservationTemplate.CreatorId))
         {
-            _constants.Creator = new CreatorRef { Platform = known };
+            string id = settings.CreatorId ?? throw new InputException($"The mapping {mapping.Name} does not set {ObservationTemplate.CreatorId}; name the account with --creator.");
+            _constants.Creator = new CreatorRef { Id = id };
         }
 
-        foreach (FieldRule rule in template.Rules.Where(rule => rule.Constant is not null))
+        _observedAt = settings.ObservedAt?.Invoke(path);
+        if (_observedAt is null && !template.Sets(ObservationTemplate.ObservedAt))
         {
-            if (FieldValue.Read(rule, rule.Constant!, out IReadOnlyList<object> values) is null)
-            {
-                rule.Path.Set(_constants, values);
-            }
+            throw new InputException($"The mapping {mapping.Name} does not set {ObservationTemplate.ObservedAt}; give the time of reading with --observed-at.");
         }
+
+        if (settings.Platform is { } platform) (_constants.Creator ??= new CreatorRef()).Platform = platform;
+        foreach (BoundField field in fields.Where(IsFixed)) field.Path.Set(_constants, field.Constant!);
+        _fields = [.. fields.Where(field => !IsFixed(field))];
     }
 
-    /// <summary>Reads the observation of a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="fault">The fault of the row; null when it is valid, and when all its cells are unknown.</param>
-    /// <returns>The observation; null when there is none.</returns>
-    public Observation? Read(CsvRow row, out string? fault)
+    /// <summary>The kind that the template fills.</summary>
+    public string Kind => _template.Kind;
+
+    /// <summary>Whether the template reads the account from the file.</summary>
+    public bool NamesCreator => _fields.Any(bound => bound.Path.Text == ObservationTemplate.CreatorId && bound.Constant is null);
+
+    /// <summary>The places of the row that the fields use, for a check that they occur.</summary>
+    public IEnumerable<(FieldPath Path, RowPlace[] Places)> RowPlaces => _fields.Where(bound => !bound.IsOptional).Select(bound => (bound.Path, Places: bound.RowPlaces.ToArray())).Where(bound => bound.Places.Length > 0);
+
+    /// <summary>Reads the observations of a row.</summary>
+    /// <param name="table">The table with the row.</param>
+    /// <param name="items">Receives the observations, and the faults of elements of an array.</param>
+    /// <param name="isLeftOut">Whether a condition leaves the row or an element out.</param>
+    /// <returns>The fault of the row; null when there is none.</returns>
+    public SourceItem? Read(RowTable table, List<SourceItem> items, ref bool isLeftOut)
     {
-        Observation observation = _constants.Clone();
-        bool hasValue = false;
-        fault = null;
-        foreach ((FieldRule rule, int column) in _cells)
+        if (_each is null) return ReadNode(new RowNode(table, null), items, ref isLeftOut);
+        _elements.Clear();
+        RowNode row = new(table, null);
+        if (!row.TryGetAll(_each, _elements)) return SourceItem.Bad(table.Origin, $"column '{_each.Place.Name}' is not JSON", _each.Place.Name);
+        foreach (JsonElement element in _elements)
         {
-            string text = row[column];
-            if (rule.Values is not null && !_unknown.Contains(text) && !rule.Values.TryGetValue(text, out text!))
-            {
-                fault = $"column '{rule.Column}': '{row[column]}' is not one of the values of the mapping for {rule.Path.Text}";
-                return null;
-            }
-
-            if (_unknown.Contains(text))
-            {
-                continue;
-            }
-
-            if (FieldValue.Read(rule, text, out IReadOnlyList<object> values) is { } expected)
-            {
-                fault = $"column '{rule.Column}': '{Shorten(text)}' does not fit {rule.Path.Text}: {expected}";
-                return null;
-            }
-
-            rule.Path.Set(observation, values);
-            hasValue |= rule.Path.IsInKind;
+            if (element.ValueKind != JsonValueKind.Object) items.Add(SourceItem.Bad(table.Origin, $"'{_each.Place.Name}' has an element that is not an object", _each.Place.Name));
+            else if (ReadNode(row with { Element = element }, items, ref isLeftOut) is { } fault) items.Add(fault);
         }
 
-        if (!hasValue)
+        return null;
+    }
+
+    private SourceItem? ReadNode(in RowNode node, List<SourceItem> items, ref bool isLeftOut)
+    {
+        if (!_where.AreFulfilled(node))
         {
+            isLeftOut = true;
             return null;
         }
 
-        fault = Missing(observation);
-        return fault is null ? observation : null;
+        Observation observation = _constants.Clone();
+        bool hasValue = false;
+        ReadTime? observedAt = _observedAt;
+        _times.Clear();
+        foreach (BoundField field in _fields)
+        {
+            object? value = field.Read(node, out string? fault);
+            if (fault is not null) return SourceItem.Bad(node.Table.Origin, fault, field.Column);
+            if (value is null) continue;
+            if (value is ReadTime time)
+            {
+                if (field.Path.Text == ObservationTemplate.ObservedAt) observedAt = time;
+                else _times.Add((field.Path, time));
+            }
+            else
+            {
+                field.Path.Set(observation, value);
+            }
+
+            hasValue |= field.Path.IsInKind && field.Constant is null;
+        }
+
+        foreach (BoundList list in _lists)
+        {
+            List<object> messages = list.Read(node, out string? fault, out string? column);
+            if (fault is not null) return SourceItem.Bad(node.Table.Origin, fault, column);
+            if (messages.Count == 0) continue;
+            list.Path.Set(observation, messages);
+            hasValue = true;
+        }
+
+        if (!hasValue) return null;
+        SetTimes(observation, observedAt);
+        if (Missing(observation) is { } missing) return SourceItem.Bad(node.Table.Origin, missing);
+        items.Add(SourceItem.Of(node.Table.Origin, observation));
+        return null;
+    }
+
+    private static bool IsFixed(BoundField field) => field.Constant is not (null or ReadTime);
+
+    // A day alone begins before it ends: a reading on a day is not before what happened on that day, and a day that the zone moves behind the reading is moved back by one.
+    private void SetTimes(Observation observation, ReadTime? observedAt)
+    {
+        long observedAtMs = observedAt?.Ms ?? 0;
+        if (observedAt is { IsDay: true } day)
+        {
+            foreach ((FieldPath _, ReadTime time) in _times)
+            {
+                if (time.Ms > observedAtMs && time.Ms < day.EndMs) observedAtMs = time.Ms;
+            }
+        }
+
+        observation.ObservedAtMs = observedAtMs;
+        foreach ((FieldPath path, ReadTime time) in _times)
+        {
+            bool isMoved = time.IsDay && time.Ms > observedAtMs && time.Ms - DayMs <= observedAtMs;
+            path.Set(observation, isMoved ? time.Ms - DayMs : time.Ms);
+        }
     }
 
     private static string? Missing(Observation observation)
     {
-        if (observation.Creator is not { Id.Length: > 0 })
-        {
-            return $"{ObservationTemplate.CreatorId} is empty";
-        }
-
-        if (observation.Creator.Platform == Platform.Unspecified)
-        {
-            return $"{ObservationTemplate.CreatorPlatform} is empty; name it in the mapping or with --platform";
-        }
-
+        if (observation.Creator is not { Id.Length: > 0 }) return $"{ObservationTemplate.CreatorId} is empty";
+        if (observation.Creator.Platform == Platform.Unspecified) return $"{ObservationTemplate.CreatorPlatform} is empty; name it in the mapping or with --platform";
         return observation.ObservedAtMs == 0 ? $"{ObservationTemplate.ObservedAt} is empty" : null;
     }
-
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

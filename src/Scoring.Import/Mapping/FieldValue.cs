@@ -1,79 +1,97 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
+using Scoring.Import.Rows;
+using Scoring.Import.Values;
 
 namespace Scoring.Import.Mapping;
 
-/// <summary>Parses the text of a cell as the value of a field.</summary>
-public static class FieldValue
+/// <summary>Parses a text as the value of a field.</summary>
+public static partial class FieldValue
 {
-    /// <summary>Reads a cell that is not empty.</summary>
+    private const int TimeoutMs = 10_000;
+
+    /// <summary>Reads a value.</summary>
     /// <param name="rule">The field and its format.</param>
-    /// <param name="text">The cell, replacements applied.</param>
-    /// <param name="values">The values: one, or several for a list.</param>
-    /// <returns>The expected form of the text; null when it was parsed.</returns>
-    public static string? Read(FieldRule rule, string text, out IReadOnlyList<object> values)
+    /// <param name="cell">The cell; its kind decides whether the number format of the mapping applies.</param>
+    /// <param name="text">The text: that of the cell after steps and replacements.</param>
+    /// <param name="fault">The fault; null when the value was read.</param>
+    /// <returns>The value; null with a fault. A time is a <see cref="ReadTime"/>.</returns>
+    public static object? Read(FieldRule rule, Cell cell, string text, out string? fault)
     {
         FieldDescriptor field = rule.Path.Field;
-        string[] parts = field.IsRepeated
-            ? text.Split(rule.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [text];
-        object[] read = new object[parts.Length];
-        values = read;
-        for (int index = 0; index < parts.Length; index++)
+        fault = null;
+        if (rule.Path.IsId && text.Length > 0 && IdText.Fault(text) is { } damage)
         {
-            if (ReadOne(rule, field, parts[index]) is not { } value)
-            {
-                return $"expected {Expectation(rule, field)}";
-            }
-
-            read[index] = value;
-        }
-
-        return null;
-    }
-
-    private static object? ReadOne(FieldRule rule, FieldDescriptor field, string text) => field.FieldType switch
-    {
-        FieldType.Int64 when rule.Path.IsTime => TimeText.Read(text, rule.Time),
-        FieldType.Int64 => ReadWhole(text, rule.Scale),
-        FieldType.Int32 => ReadWhole(text, rule.Scale) is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null,
-        FieldType.Double => ReadReal(text, rule.Scale),
-        FieldType.Bool => ReadTruth(text),
-        FieldType.Enum => ReadName(text, field.EnumType),
-        FieldType.String => text,
-        _ => null,
-    };
-
-    private static string Expectation(FieldRule rule, FieldDescriptor field) => field.FieldType switch
-    {
-        FieldType.Int64 when rule.Path.IsTime => $"a time ({rule.Time})",
-        FieldType.Int64 or FieldType.Int32 => "a whole number",
-        FieldType.Double => "a number",
-        FieldType.Bool => "true or false",
-        FieldType.Enum => "one of " + string.Join(", ", field.EnumType.Values.Where(value => value.Number != 0).Select(value => ShortName(value, field.EnumType))),
-        _ => "text",
-    };
-
-    private static long? ReadWhole(string text, decimal scale)
-    {
-        const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out decimal number) || Math.Abs(number) > long.MaxValue / Math.Max(1, Math.Abs(scale)))
-        {
+            fault = damage;
             return null;
         }
 
-        // Without a scale a fraction indicates a wrong column; with one, rounding is intended.
-        decimal scaled = number * scale;
-        return scale == 1 && decimal.Truncate(scaled) != scaled ? null : (long)decimal.Round(scaled, MidpointRounding.ToEven);
+        object? value = field.FieldType switch
+        {
+            FieldType.Int64 when rule.Path.IsTime => cell.Kind == CellKind.Date ? rule.Time.Read(cell.Date, cell.IsDay) : rule.Time.Read(text),
+            FieldType.Int64 => ReadWhole(rule, cell, text),
+            FieldType.Int32 => ReadWhole(rule, cell, text) is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null,
+            FieldType.Double => ReadReal(rule, cell, text),
+            FieldType.Bool => ReadTruth(text),
+            FieldType.Enum => ReadName(text, field.EnumType),
+            FieldType.String => cell.Kind == CellKind.Date && rule.Path.IsId ? null : text,
+            _ => null,
+        };
+        if (value is null) fault = $"expected {Expectation(rule, field, cell, text)}";
+        return value;
     }
 
-    private static double? ReadReal(string text, decimal scale) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number * (double)scale : null;
+    private static string Expectation(FieldRule rule, FieldDescriptor field, Cell cell, string text) => field.FieldType switch
+    {
+        FieldType.Int64 when rule.Path.IsTime => $"a time ({rule.Time.Forms})",
+        FieldType.Int64 or FieldType.Int32 => "a whole number" + Hint(rule, text),
+        FieldType.Double => "a number" + Hint(rule, text),
+        FieldType.Bool => "true or false",
+        FieldType.Enum => "one of " + string.Join(", ", field.EnumType.Values.Where(value => value.Number != 0).Select(value => ShortName(value, field.EnumType))),
+        _ => cell.Kind == CellKind.Date ? "text, but the spreadsheet contains a date" : "text",
+    };
+
+    private static string Hint(FieldRule rule, string text)
+    {
+        if (rule.Numbers.Suffixes is null && Suffixed().IsMatch(text)) return "; the setting \"suffixes\": true reads K, M, B and T";
+        return rule.Numbers.Thousands is null && Grouped().IsMatch(text) ? "; the settings \"thousands\" and \"decimal\" name the separators" : string.Empty;
+    }
+
+    private static bool TryRead(FieldRule rule, Cell cell, string text, out WrittenNumber number)
+    {
+        NumberFormat format = rule.Numbers;
+        if (cell.Kind == CellKind.Number) format = format.IsPercent && !cell.IsShare ? NumberFormat.PlainPercent : NumberFormat.Plain;
+        return NumberText.TryRead(text, format, out number);
+    }
+
+    private static long? ReadWhole(FieldRule rule, Cell cell, string text)
+    {
+        if (!TryRead(rule, cell, text, out WrittenNumber number) || !NumberText.TryMultiply(number.Value, rule.Scale, out decimal scaled)) return null;
+
+        // A fraction of a count is a separator of thousands or another column. "12400.0" is how table libraries write a whole number with gaps in its column.
+        bool isTyped = cell.Kind == CellKind.Number;
+        if (!isTyped && rule.Scale == 1 && !number.IsScaled && !rule.Numbers.IsPercent && number.FractionDigits > 0 && !(number.FractionDigits == 1 && number.IsFractionZero)) return null;
+        if (!isTyped && number is { IsScaled: true, FractionDigits: 3 } && rule.Numbers is { Suffixes: not null, Point: null }) return null;
+        if (decimal.Truncate(scaled) != scaled)
+        {
+            bool isRounded = rule.Path.IsMoney || (number.IsScaled && number.Resolution * Math.Abs(rule.Scale) >= 1);
+            if (!isRounded) return null;
+            scaled = decimal.Round(scaled, MidpointRounding.ToEven);
+        }
+
+        return Math.Abs(scaled) <= long.MaxValue ? (long)scaled : null;
+    }
+
+    private static double? ReadReal(FieldRule rule, Cell cell, string text)
+    {
+        if (!TryRead(rule, cell, text, out WrittenNumber number)) return null;
+        return NumberText.TryMultiply(number.Value, rule.Scale, out decimal scaled) ? (double)scaled : (double)number.Value * (double)rule.Scale;
+    }
 
     private static bool? ReadTruth(string text) => text.ToUpperInvariant() switch
     {
-        "TRUE" or "1" or "YES" => true,
-        "FALSE" or "0" or "NO" => false,
+        "TRUE" or "1" or "1.0" or "YES" => true,
+        "FALSE" or "0" or "0.0" or "NO" => false,
         _ => null,
     };
 
@@ -92,4 +110,10 @@ public static class FieldValue
         string prefix = unspecified[..unspecified.LastIndexOf("UNSPECIFIED", StringComparison.Ordinal)];
         return value.Name[prefix.Length..].ToLowerInvariant();
     }
+
+    [GeneratedRegex(@"^[+-]?[0-9]+([.,][0-9]+)?\s?(k|m|b|t|bn|tsd|mio|mrd)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
+    private static partial Regex Suffixed();
+
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}([., '\u00A0\u202F\u2019][0-9]{2,3})+([.,][0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
+    private static partial Regex Grouped();
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Scoring.Import.Reading;
+using Scoring.Import.Rows;
+using Scoring.Import.Values;
 
 namespace Scoring.Import.Mapping;
 
@@ -8,17 +10,44 @@ namespace Scoring.Import.Mapping;
 /// </summary>
 public static class MappingFile
 {
+    private const string Settings =
+        "name, description, about, traps, delimiter, encoding, headers, sheet, skip, rows, group, thousands, decimal, grouping, suffixes, zone, unknown, optional, where, where_not or observations";
+
+    private const int MostSkipped = 10_000;
+
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    /// <summary>The zone of times without an offset, where neither the mapping nor the caller names one.</summary>
+    public const string DefaultZone = "UTC";
+
     /// <summary>Reads a mapping.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="zone">The zone of times without an offset, where the mapping names none.</param>
     /// <exception cref="InputException">The file is not a valid mapping; the message contains the position.</exception>
-    public static ColumnMapping Read(string path)
+    public static ColumnMapping Read(string path, string zone = DefaultZone)
     {
         string name = Path.GetFileName(path);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), Options);
-            return ReadMapping(document.RootElement, name);
+            return Parse(File.ReadAllText(path), name, zone);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{name} cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    /// <summary>Reads a mapping from its text.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="name">The name of its file, for messages.</param>
+    /// <param name="zone">The zone of times without an offset, where the mapping names none.</param>
+    /// <exception cref="InputException">The text is not a valid mapping; the message contains the position.</exception>
+    public static ColumnMapping Parse(string json, string name, string zone = DefaultZone)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, Options);
+            return ReadMapping(new MappingNode(document.RootElement, name, string.Empty), zone);
         }
         catch (JsonException malformed)
         {
@@ -26,107 +55,92 @@ public static class MappingFile
         }
     }
 
-    private static ColumnMapping ReadMapping(JsonElement root, string name)
+    private static ColumnMapping ReadMapping(MappingNode root, string zone)
     {
-        Demand(root, JsonValueKind.Object, name, "a mapping");
-        ColumnMapping mapping = new() { Name = Path.GetFileNameWithoutExtension(name), Observations = [] };
-        foreach (JsonProperty property in root.EnumerateObject())
+        ColumnMapping mapping = new() { Name = Path.GetFileNameWithoutExtension(root.File), Observations = [] };
+        NumberFormat numbers = NumberFormat.Plain;
+        MappingNode? observations = null;
+        foreach ((string name, MappingNode value) in root.Properties())
         {
-            mapping = property.Name switch
+            if (NumberSettings.Read(name, value, numbers) is { } changed)
             {
-                "name" => mapping with { Name = Text(property.Value, name, property.Name) },
-                "description" => mapping,
-                "delimiter" => mapping with { Delimiter = Text(property.Value, name, property.Name) },
-                "unknown" => mapping with { Unknown = [.. Items(property.Value, name, property.Name).Select(item => Text(item, name, property.Name))] },
-                "observations" => mapping with { Observations = [.. Items(property.Value, name, property.Name).Select((item, index) => ReadTemplate(item, name, index))] },
-                _ => throw Refuse(name, $"'{property.Name}' is not known here; expected name, description, delimiter, unknown or observations"),
-            };
+                numbers = changed;
+                continue;
+            }
+
+            if (name == "zone") zone = value.Text();
+            else if (name == "observations") observations = value;
+            else mapping = ReadSetting(mapping, name, value) ?? throw root.Unknown(name, Settings);
         }
 
-        return mapping.Observations.Count > 0 ? mapping : throw Refuse(name, "'observations' must list at least one observation");
+        if (numbers.Fault() is { } fault) throw root.Refuse(fault);
+        if (ZoneText.Find(zone) is null) throw root.Refuse($"'{zone}' is not a time zone: expected a name such as Asia/Seoul, or an offset such as +02:00");
+        TemplateReader templates = new(numbers, zone, mapping.Optional);
+        mapping = mapping with { Observations = observations is { } listed ? [.. listed.Items().Select(templates.Read)] : [] };
+        if (mapping.Observations.Count == 0) throw root.Refuse("'observations' must list at least one observation");
+        if (Contradiction(mapping.Observations) is { } contradiction) throw root.Refuse(contradiction);
+        return mapping with { Table = mapping.Table with { Wanted = [.. WantedBy(mapping)] } };
     }
 
-    private static ObservationTemplate ReadTemplate(JsonElement element, string name, int index)
+    private static ColumnMapping? ReadSetting(ColumnMapping mapping, string name, MappingNode value) => name switch
     {
-        string place = $"observations[{index}]";
-        Demand(element, JsonValueKind.Object, name, place);
-        ObservationTemplate template = new([.. element.EnumerateObject().Select(property => ReadRule(property, name, place))]);
-        return template.Fault() is { } fault ? throw Refuse(name, $"{place}: {fault}") : template;
+        "name" => mapping with { Name = value.Text() },
+        "description" or "about" => mapping with { About = value.Text() },
+        "traps" => mapping with { Traps = value.Texts() },
+        "optional" => mapping with { Optional = value.Texts().ToHashSet(StringComparer.Ordinal) },
+        "unknown" => mapping with { Unknown = value.Texts() },
+        "where" or "where_not" => mapping with { Where = [.. mapping.Where, .. TemplateReader.Conditions(value, isNegated: name == "where_not")] },
+        "group" => mapping with { Group = value.Text() },
+        _ => ReadTable(mapping.Table, name, value) is { } table ? mapping with { Table = table } : null,
+    };
+
+    private static TableSettings? ReadTable(TableSettings table, string name, MappingNode value) => name switch
+    {
+        "delimiter" => table with { Delimiter = Delimiter(value) },
+        "encoding" => table with { Encoding = TextEncodings.Find(value.Text()) is null ? throw value.Refuse($"'{value.Text()}' is not a known encoding") : value.Text() },
+        "headers" => table with { Headers = Headers(value) },
+        "sheet" => table with { Sheet = value.Text() },
+        "skip" => table with { Skip = value.Whole(0, MostSkipped) },
+        "rows" => table with { Rows = Rows(value) },
+        _ => null,
+    };
+
+    private static string Delimiter(MappingNode value)
+    {
+        char delimiter = value.Character();
+        return char.IsAsciiLetterOrDigit(delimiter) || delimiter is '"' or '\n' or '\r' or '\0' ? throw value.Refuse("cannot be a letter, a digit, a quote or a line end") : delimiter.ToString();
     }
 
-    private static FieldRule ReadRule(JsonProperty property, string name, string place)
+    private static HeaderMatch Headers(MappingNode value) => value.Text() switch
     {
-        FieldPath path = FieldPath.Find(property.Name, out string? fault) ?? throw Refuse(name, $"{place}: {fault}");
-        FieldRule rule = new() { Path = path };
-        if (property.Value.ValueKind == JsonValueKind.String)
-        {
-            return rule with { Column = property.Value.GetString() };
-        }
+        "exact" => HeaderMatch.Exact,
+        "ignore-case" => HeaderMatch.IgnoreCase,
+        "none" => HeaderMatch.None,
+        _ => throw value.Refuse("must be exact, ignore-case or none"),
+    };
 
-        place = $"{place}.{property.Name}";
-        Demand(property.Value, JsonValueKind.Object, name, place);
-        foreach (JsonProperty setting in property.Value.EnumerateObject())
+    private static RowPath Rows(MappingNode value)
+    {
+        string text = value.Text();
+        return RowPath.Parse(text.EndsWith("[]", StringComparison.Ordinal) ? text : text + "[]") ?? throw value.Refuse("is not a path");
+    }
+
+    private static string? Contradiction(IReadOnlyList<ObservationTemplate> templates)
+    {
+        for (int first = 0; first < templates.Count; first++)
         {
-            string where = $"{place}.{setting.Name}";
-            rule = setting.Name switch
+            for (int second = first + 1; second < templates.Count; second++)
             {
-                "column" => rule with { Column = Text(setting.Value, name, where) },
-                "constant" => rule with { Constant = Text(setting.Value, name, where) },
-                "time" => rule with { Time = Text(setting.Value, name, where) },
-                "scale" => rule with { Scale = Number(setting.Value, name, where) },
-                "separator" => rule with { Separator = Text(setting.Value, name, where) },
-                "values" => rule with { Values = Texts(setting.Value, name, where) },
-                _ => throw Refuse(name, $"{place}: '{setting.Name}' is not known here; expected column, constant, time, scale, separator or values"),
-            };
+                if (templates[first].Contradiction(templates[second]) is { } fault) return $"observations[{first}] and observations[{second}]: {fault}";
+            }
         }
 
-        if (rule.Column is null == rule.Constant is null)
-        {
-            throw Refuse(name, $"{place} needs a column or a constant, and not both");
-        }
-
-        return rule.Constant is { } constant && FieldValue.Read(rule, constant, out _) is { } expected
-            ? throw Refuse(name, $"{place}: the constant '{constant}' does not fit: {expected}")
-            : rule;
+        return null;
     }
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement element, string name, string place)
-    {
-        Demand(element, JsonValueKind.Array, name, place);
-        return element.EnumerateArray();
-    }
-
-    private static Dictionary<string, string> Texts(JsonElement element, string name, string place)
-    {
-        Demand(element, JsonValueKind.Object, name, place);
-        Dictionary<string, string> texts = new(StringComparer.Ordinal);
-        foreach (JsonProperty property in element.EnumerateObject())
-        {
-            texts[property.Name] = Text(property.Value, name, $"{place}.{property.Name}");
-        }
-
-        return texts;
-    }
-
-    private static string Text(JsonElement element, string name, string place)
-    {
-        Demand(element, JsonValueKind.String, name, place);
-        return element.GetString()!;
-    }
-
-    private static decimal Number(JsonElement element, string name, string place)
-    {
-        Demand(element, JsonValueKind.Number, name, place);
-        return element.TryGetDecimal(out decimal number) && number != 0 ? number : throw Refuse(name, $"{place} must be a number other than 0");
-    }
-
-    private static void Demand(JsonElement element, JsonValueKind kind, string name, string place)
-    {
-        if (element.ValueKind != kind)
-        {
-            throw Refuse(name, $"{place} must be a JSON {kind.ToString().ToLowerInvariant()}");
-        }
-    }
-
-    private static InputException Refuse(string name, string fault) => new InputException($"{name}: {fault}.");
+    private static IEnumerable<string> WantedBy(ColumnMapping mapping) => mapping.Observations
+        .SelectMany(template => template.Rules.Concat(template.Rules.SelectMany(rule => rule.Cases)))
+        .SelectMany(rule => rule.Columns)
+        .Concat(mapping.Where.Select(condition => condition.Name))
+        .Distinct(StringComparer.Ordinal);
 }

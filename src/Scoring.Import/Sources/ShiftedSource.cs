@@ -23,6 +23,9 @@ public sealed class ShiftedSource : IObservationSource
     /// <inheritdoc/>
     public string? Loss => _source.Loss;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => _source.Notes;
+
     /// <summary>Shifts sources so that their newest observation is at a given time or less than a day before it. Reads each source once.</summary>
     /// <param name="sources">The sources; all are shifted by the same number of days.</param>
     /// <param name="newestMs">The time, Unix milliseconds UTC.</param>
@@ -33,6 +36,9 @@ public sealed class ShiftedSource : IObservationSource
         long days = (long)Math.Floor((newestMs - newest) / (double)DayMs);
         return [.. sources.Select(source => new ShiftedSource(source, days * DayMs))];
     }
+
+    /// <inheritdoc/>
+    public void Check() => _source.Check();
 
     /// <inheritdoc/>
     public long EstimateItems() => _source.EstimateItems();
@@ -54,6 +60,8 @@ public sealed class ShiftedSource : IObservationSource
         if (observation.Post is { } post) post.PublishedAtMs = Moved(post.PublishedAtMs);
         if (observation.Campaign is { } campaign) campaign.StartedAtMs = Moved(campaign.StartedAtMs);
         if (observation.Profile?.Account is { HasCreatedAtMs: true } account) account.CreatedAtMs = Moved(account.CreatedAtMs);
+        if (observation.PostSummary is { HasOldestPublishedMs: true } oldest) oldest.OldestPublishedMs = Moved(oldest.OldestPublishedMs);
+        if (observation.PostSummary is { HasNewestPublishedMs: true } newest) newest.NewestPublishedMs = Moved(newest.NewestPublishedMs);
     }
 
     private long Moved(long timeMs) => timeMs == 0 ? 0 : timeMs + _shiftMs;

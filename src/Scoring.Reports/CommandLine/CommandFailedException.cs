@@ -15,6 +15,12 @@ public sealed class CommandFailedException : Exception
     /// <summary>The work failed.</summary>
     public static CommandFailedException Work(string message, Exception? cause = null) => new(message, ExitCode.Failure, cause);
 
+    /// <summary>The work was done, but the input had too many faults, or a part of it was not read.</summary>
+    public static CommandFailedException FaultyInput(string message) => new(message, ExitCode.FaultyInput, null);
+
+    /// <summary>A signal ended the command. <see cref="CommandRunner"/> returns the exit code of the signal.</summary>
+    public static CommandFailedException Interrupted(Exception cause) => new("Interrupted.", ExitCode.Interrupted, cause);
+
     /// <summary>The command line, or a file that it names, is invalid.</summary>
     public static CommandFailedException Usage(string message, Exception? cause = null) => new(message, ExitCode.Usage, cause);
 }

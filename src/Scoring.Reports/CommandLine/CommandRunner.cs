@@ -31,24 +31,27 @@ public static class CommandRunner
         InvocationConfiguration configuration = new()
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TerminationTimeout,
+            ProcessTerminationTimeout = null, // TerminationSignals does this, and knows the signal
             Output = terminal.Output,
             Error = terminal.Error,
         };
+        using TerminationSignals signals = new(TerminationTimeout, cancellationToken);
         try
         {
-            return await parsed.InvokeAsync(configuration, cancellationToken);
+            Task<int> work = parsed.InvokeAsync(configuration, signals.Token);
+            return await Task.WhenAny(work, signals.Expired) == work ? await work : signals.ExitCode;
         }
         catch (Exception failure) when ((translate(failure) ?? Translate(failure)) is { } reported)
         {
-            return Report(root, terminal, reported);
+            int exitCode = Report(root, terminal, reported);
+            return exitCode == ExitCode.Interrupted ? signals.ExitCode : exitCode;
         }
     }
 
     private static CommandFailedException? Translate(Exception failure) => failure switch
     {
         CommandFailedException reported => reported,
-        OperationCanceledException => CommandFailedException.Work("Interrupted.", failure),
+        OperationCanceledException => CommandFailedException.Interrupted(failure),
         TooLittleDataException or IOException or UnauthorizedAccessException or InvalidOperationException => CommandFailedException.Work(failure.Message, failure),
         _ => null,
     };

@@ -3,13 +3,19 @@ using System.Globalization;
 
 namespace Scoring.Reports.CommandLine;
 
-/// <summary>Options for points in time: ISO 8601 (UTC where no offset is given), Unix milliseconds, and <c>now</c> where an option allows it.</summary>
+/// <summary>Options for points in time: ISO 8601 with a full date (UTC where no offset is given), Unix milliseconds, and <c>now</c> where an option allows it.</summary>
 public static class TimeOption
 {
-    // "2026-1-1" is the shortest date. Shorter text, for example a year, is more likely a typing error than a time.
-    private const int ShortestTime = 8;
+    // 2000-01-01, the first time of the contract, has twelve digits. Shorter numbers are more likely years, dates or seconds.
+    private const int FewestDigits = 12;
 
     private const string Now = "now";
+
+    private static readonly string[] Forms =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyyMMdd", "yyyyMMdd'T'HHmmK", "yyyyMMdd'T'HHmmssK",
+    ];
 
     /// <summary>Creates an option that takes a time; without it the value is null.</summary>
     /// <param name="name">Its name, with the dashes.</param>
@@ -38,18 +44,8 @@ public static class TimeOption
     /// <summary>Parses a time as Unix milliseconds; null when the text is not a time.</summary>
     public static long? Parse(string? text)
     {
-        if (text is null || text.Length < ShortestTime)
-        {
-            return null;
-        }
-
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long unixMs))
-        {
-            return unixMs;
-        }
-
-        return DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+        if (text is { Length: >= FewestDigits } && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long unixMs)) return unixMs;
+        return DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time.ToUnixTimeMilliseconds()
             : null;
     }

@@ -37,7 +37,15 @@ public sealed class ArgumentErrorTests
     [InlineData("import . --parallel 0", "--parallel must be a whole number from 1 to 64; it is '0'.")]
     [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
     [InlineData("import . --shift-times-to yesterday", "'yesterday' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
+    [InlineData("import . --observed-at 05/06/2026", "'05/06/2026' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, 'now' or 'file'.")]
+    [InlineData("import . --max-bad many", "--max-bad must be a count such as 20, or a percentage such as 5%; it is 'many'.")]
+    [InlineData("import . --max-bad 101%", "--max-bad must be a count such as 20, or a percentage such as 5%; it is '101%'.")]
+    [InlineData("import . --mapping apify-tiktok --zone Mars/Base", "'Mars/Base' is not a time zone")]
     [InlineData("score anna --as-of now", "'now' is not a time")]
+    [InlineData("score anna --as-of 05/06/2026", "'05/06/2026' is not a time")]
+    [InlineData("score anna --as-of 2026", "'2026' is not a time")]
+    [InlineData("score anna --as-of 1790000000", "'1790000000' is not a time")]
+    [InlineData("score anna --as-of 2026-1-1", "'2026-1-1' is not a time")]
     [InlineData("simulate --out a.jsonl", "Unknown command or option 'simulate'. See 'scoring --help'.")]
     [InlineData("fit trust", "Option '--observations' is required. See 'scoring fit trust --help'.")]
     [InlineData("fit trust --observations /nowhere/at/all --out a.json", "/nowhere/at/all does not exist.")]
@@ -116,6 +124,7 @@ public sealed class ArgumentErrorTests
     [InlineData("score", new[] { "--niche", "--language", "--target-country", "--target-age-gender", "--target-interest", "--virality-multiple" })]
     [InlineData("whatif", new[] { "--followers", "--following", "--post-count", "--observations", "--remove-post", "--disclose", "--reply-rate", "--as-of", "--niche", "--json", "--server", "[default: instagram]" })]
     [InlineData("import", new[] { "--mapping", "--platform", "--batch", "--parallel", "--shift-times-to", "[default: 500]", "[default: 4]", "[default: 30000]" })]
+    [InlineData("import", new[] { "--observed-at", "--creator", "--source", "--zone", "--check", "--max-bad", "--list-mappings", "[default: 5%]" })]
     public async Task Help_documents_every_option_and_its_default(string command, string[] expected)
     {
         CommandRun run = await CommandRun.RunAsync(command, "--help");

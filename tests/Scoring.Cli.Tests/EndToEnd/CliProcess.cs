@@ -79,9 +79,14 @@ internal sealed class CliProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the process to end (SIGTERM) and waits until it has.</summary>
-    public async Task<CommandRun> TerminateAsync()
+    public Task<CommandRun> TerminateAsync() => SignalAsync("-TERM");
+
+    /// <summary>Interrupts the process as Ctrl-C does (SIGINT) and waits until it has ended.</summary>
+    public Task<CommandRun> InterruptAsync() => SignalAsync("-INT");
+
+    private async Task<CommandRun> SignalAsync(string signal)
     {
-        using Process kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         return await EndAsync();
     }

@@ -53,7 +53,7 @@ public sealed class ServeAndImportTests
             "anna,1700000000000,p4,soon,10");
         await using ServerProcess server = await ServerProcess.StartAsync(folder, "scores.db");
         CommandRun run = await CliProcess.RunAsync(folder.Path, "import", path, "--platform", "tiktok", "--server", server.Address);
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(3, run.ExitCode);
         Assert.Equal((1, 2, 1), (CountOf(run, "APPLIED"), CountOf(run, "INVALID"), CountOf(run, "bad lines")));
         string[] faults = run.Error.Split('\n');
         Assert.StartsWith("posts.csv:3: INVALID_ARGUMENT: ", faults[0], StringComparison.Ordinal);
@@ -61,9 +61,13 @@ public sealed class ServeAndImportTests
         Assert.StartsWith("posts.csv:4: INVALID_ARGUMENT: ", faults[1], StringComparison.Ordinal);
         Assert.Contains("post.post_id", faults[1], StringComparison.Ordinal);
         Assert.Equal("posts.csv:5: column 'post.published_at_ms': 'soon' does not fit post.published_at_ms: expected a time (unix_ms)", faults[2]);
+        Assert.Equal(
+            "scoring: 3 of 4 lines and observations could not be read or are invalid, more than --max-bad 5% allows. "
+            + "Most faults: column 'post.published_at_ms' (1), field post.likes (1), field post.post_id (1).",
+            faults[3]);
 
         CommandRun nothing = await CliProcess.RunAsync(
-            folder.Path, "import", folder.Write("bad.csv", "creator.id,observed_at_ms,post.likes", "anna,1700000000000,-1"), "--platform", "x", "--server", server.Address);
+            folder.Path, "import", folder.Write("bad.csv", "creator.id,observed_at_ms,post.likes", "anna,1700000000000,-1"), "--max-bad", "1", "--platform", "x", "--server", server.Address);
         Assert.Equal(1, nothing.ExitCode);
         Assert.EndsWith("scoring: Nothing could be imported.", nothing.Error, StringComparison.Ordinal);
 

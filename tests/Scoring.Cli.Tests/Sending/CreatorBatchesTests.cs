@@ -12,7 +12,7 @@ public sealed class CreatorBatchesTests
         Gen.Select(Gen.Int[0, 9].Array[0, 200], Gen.Int[1, 20]).Sample((creators, mostItems) =>
         {
             SourceItem[] items = [.. creators.Select((creator, index) => Item(creator, index))];
-            List<ObservationBatch> batches = [.. new CreatorBatches(mostItems, (_, _) => Assert.Fail("no line is bad")).Pack(items)];
+            List<ObservationBatch> batches = [.. new CreatorBatches(mostItems, _ => Assert.Fail("no line is bad")).Pack(items)];
             Assert.All(batches, batch => Assert.InRange(batch.Items.Count, 1, mostItems));
             Assert.Equal(
                 items.Select(item => item.Origin.Line).Order(),
@@ -35,7 +35,7 @@ public sealed class CreatorBatchesTests
             read++;
             return Item(index % 3, index);
         });
-        CreatorBatches batches = new(100, (_, _) => { }, window: 10);
+        CreatorBatches batches = new(100, _ => { }, window: 10);
         Assert.Equal(10, batches.Pack(items).First().Items.Count);
         Assert.Equal(10, read);
     }
@@ -44,7 +44,7 @@ public sealed class CreatorBatchesTests
     public void Bad_lines_are_told_and_not_sent()
     {
         List<string> faults = [];
-        CreatorBatches batches = new(100, (origin, reason) => faults.Add($"{origin}: {reason}"));
+        CreatorBatches batches = new(100, item => faults.Add($"{item.Origin}: {item.Fault}"));
         ObservationBatch batch = Assert.Single(batches.Pack([Item(1, 1), SourceItem.Bad(new Origin("a.csv", 7), "too short"), Item(2, 2)]));
         Assert.Equal(2, batch.Items.Count);
         Assert.Equal(["a.csv:7: too short"], faults);
@@ -59,7 +59,7 @@ public sealed class CreatorBatchesTests
             item.Observation!.Post.Brand = new string('b', 20_000);
             return item;
         })];
-        List<ObservationBatch> batches = [.. new CreatorBatches(1_000, (_, _) => { }).Pack(items)];
+        List<ObservationBatch> batches = [.. new CreatorBatches(1_000, _ => { }).Pack(items)];
         Assert.True(batches.Count > 1, "eight megabytes do not fit one call");
         Assert.All(batches, batch => Assert.InRange(batch.Items.Sum(item => item.Observation.CalculateSize()), 1, 3 * 1024 * 1024));
         Assert.Equal(400, batches.Sum(batch => batch.Items.Count));

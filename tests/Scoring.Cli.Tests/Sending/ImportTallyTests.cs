@@ -15,7 +15,7 @@ public sealed class ImportTallyTests
         ImportTally tally = new();
         foreach (int line in Enumerable.Range(2, 25).Reverse())
         {
-            tally.TakeBadLine(new Origin("a.csv", line), "too short");
+            tally.Take(SourceItem.Bad(new Origin("a.csv", line), "too short"));
         }
 
         CommandRun run = Report(tally);
@@ -32,7 +32,7 @@ public sealed class ImportTallyTests
         ImportTally tally = new();
         foreach (int line in Enumerable.Range(2, ImportTally.MostReported + 1))
         {
-            tally.TakeBadLine(new Origin("a.csv", line), "too short");
+            tally.Take(SourceItem.Bad(new Origin("a.csv", line), "too short"));
         }
 
         ObservationBatch batch = new([(new Origin("a.csv", 99), new Observation { Creator = new CreatorRef { Platform = Platform.X, Id = "anna" } })]);
@@ -50,7 +50,7 @@ public sealed class ImportTallyTests
         ObservationStatus[] statuses =
         [
             ObservationStatus.Applied, ObservationStatus.Applied, ObservationStatus.Unchanged, ObservationStatus.OutsideWindow,
-            ObservationStatus.Invalid, ObservationStatus.Failed,
+            ObservationStatus.Invalid, ObservationStatus.Failed, ObservationStatus.Conflict, ObservationStatus.SourceWithdrawn,
         ];
         ObservationBatch batch = new([.. statuses.Select((_, index) =>
             (new Origin("a.csv", index + 2), new Observation { Creator = new CreatorRef { Platform = Platform.X, Id = index < 4 ? "anna" : "ben" } }))]);
@@ -62,9 +62,28 @@ public sealed class ImportTallyTests
             FieldViolations = { new FieldViolation { Field = "post.likes", Description = "must lie in [0, 10^12]" } },
         };
         tally.Take(batch, [.. statuses.Select(status => new ObservationResult { Status = status, Error = status == ObservationStatus.Invalid ? error : null })]);
-        tally.TakeBadLine(new Origin("a.csv", 99), "too short");
-        Assert.Equal(4, tally.Settled);
+        tally.Take(SourceItem.Bad(new Origin("a.csv", 99), "too short"));
+        tally.Take(SourceItem.LeftOut(new Origin("a.csv", 100)));
+        Assert.Equal(5, tally.Settled);
+        Assert.Equal((2, 9), (tally.InputFaults, tally.Items));
         ApprovedText.Verify("Sending/import-report", Report(tally).Output + Report(tally).Error);
+    }
+
+    [Fact]
+    public void The_columns_with_most_faults_are_named()
+    {
+        ImportTally tally = new();
+        foreach (int line in Enumerable.Range(2, 12)) tally.Take(SourceItem.Bad(new Origin("a.csv", line), "no number", $"c{line % 7}"));
+        tally.Take(SourceItem.Bad(new Origin("a.csv", 20), "no row"));
+        Assert.Equal([("column 'c2'", 2), ("column 'c3'", 2), ("column 'c4'", 2), ("column 'c5'", 2), ("column 'c6'", 2)], tally.Causes);
+    }
+
+    [Fact]
+    public void Control_characters_do_not_reach_the_terminal()
+    {
+        ImportTally tally = new();
+        tally.Take(SourceItem.Bad(new Origin("a\u001b.csv", 2), "bad \u009b31m text\nmore"));
+        Assert.DoesNotContain(Report(tally).Error.TrimEnd(), char.IsControl);
     }
 
     private static CommandRun Report(ImportTally tally)

@@ -18,7 +18,7 @@ public sealed class DocumentedMappingTests
         int header = Array.FindIndex(lines, line => line.StartsWith("    network;", StringComparison.Ordinal));
         using TemporaryFolder folder = new();
         string export = folder.Write("export.csv", lines[header].Trim(), lines[header + 1].Trim());
-        SourceItem[] items = [.. new CsvSource(export, MappingFile.Read(folder.Write("shop.json", mapping)), platform: null).Read()];
+        SourceItem[] items = [.. new MappedSource(export, MappingFile.Read(folder.Write("shop.json", mapping)), ImportSettings.None).Read()];
         CreatorRef anna = new() { Platform = Platform.Instagram, Id = "anna.paints" };
         long readAtMs = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
         PostSnapshot post = new() { PostId = "p-17", PublishedAtMs = 1_789_900_000_000, Kind = PostKind.Image, Likes = 1200, Paid = true };

@@ -105,18 +105,17 @@ public sealed class MappingFileTests
     [InlineData("{", "shop.json is not JSON: line 2, byte 1.")]
     [InlineData("[]", "shop.json: a mapping must be a JSON object.")]
     [InlineData("{}", "shop.json: 'observations' must list at least one observation.")]
-    [InlineData("""{"column": 1}""", "shop.json: 'column' is not known here; expected name, description, delimiter, unknown or observations.")]
+    [InlineData("""{"column": 1}""", "shop.json: 'column' is not known here; expected name, description, about, traps, delimiter, encoding, headers, sheet, skip, rows, group, thousands, decimal, grouping, suffixes, zone, unknown, optional, where, where_not or observations.")]
     [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.lieks": "c"}]}""", "shop.json: observations[0]: 'post.lieks': PostSnapshot has no field 'lieks'; it has: post_id, published_at_ms, kind, followers, likes, comments, shares, saves, views, reach, non_follower_reach, impressions, paid, disclosed, brand, topic_ids, language, first_hour_engagement, product_mentions, comment_facts.")]
-    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "profile.prices.prices": "c"}]}""", "shop.json: observations[0]: 'profile.prices.prices': prices is a list of messages, which no cell can hold.")]
+    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "profile.prices.prices": "c"}]}""", "shop.json: observations[0]: 'profile.prices.prices': prices is a list of messages: it needs an object with 'each', 'columns' or fields of Price.")]
     [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "profile": "c"}]}""", "shop.json: observations[0]: 'profile' is a message: name one of its fields.")]
     [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes.x": "c"}]}""", "shop.json: observations[0]: 'post.likes.x': likes has no fields of its own.")]
-    [InlineData("""{"observations": [{"creator.id": "a", "post.likes": "c"}]}""", "shop.json: observations[0]: observed_at_ms is required.")]
-    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b"}]}""", "shop.json: observations[0]: exactly one of profile, post and campaign must be filled, not none.")]
-    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": "c", "profile.followers": "d"}]}""", "shop.json: observations[0]: exactly one of profile, post and campaign must be filled, not post and profile.")]
-    [InlineData("""{"observations": [{"creator.id": {}, "observed_at_ms": "b", "post.likes": "c"}]}""", "shop.json: observations[0].creator.id needs a column or a constant, and not both.")]
+    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b"}]}""", "shop.json: observations[0]: exactly one of profile, post, campaign, audience_sample and post_summary must be filled, not none.")]
+    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": "c", "profile.followers": "d"}]}""", "shop.json: observations[0]: exactly one of profile, post, campaign, audience_sample and post_summary must be filled, not post and profile.")]
+    [InlineData("""{"observations": [{"creator.id": {}, "observed_at_ms": "b", "post.likes": "c"}]}""", "shop.json: observations[0].creator.id needs a column, a position, a constant or cases, and only one of them.")]
     [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"constant": "few"}}]}""", "shop.json: observations[0].post.likes: the constant 'few' does not fit: expected a whole number.")]
     [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"column": "c", "scale": 0}}]}""", "shop.json: observations[0].post.likes.scale must be a number other than 0.")]
-    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"column": "c", "factor": 2}}]}""", "shop.json: observations[0].post.likes: 'factor' is not known here; expected column, constant, time, scale, separator or values.")]
+    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"column": "c", "factor": 2}}]}""", "shop.json: observations[0].post.likes: 'factor' is not known here; expected column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, time, zone, months, separator or cases.")]
     public void A_bad_mapping_is_refused_with_its_place(string json, string message)
     {
         using TemporaryFolder folder = new();
@@ -134,7 +133,7 @@ public sealed class MappingFileTests
     private static List<SourceItem> Read(string mapping, params string[] lines)
     {
         using TemporaryFolder folder = new();
-        CsvSource source = new(folder.Write("export.csv", lines), MappingFile.Read(folder.Write("shop.json", mapping)), platform: null);
+        MappedSource source = new(folder.Write("export.csv", lines), MappingFile.Read(folder.Write("shop.json", mapping)), ImportSettings.None);
         return [.. source.Read()];
     }
 }

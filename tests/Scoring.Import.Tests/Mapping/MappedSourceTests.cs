@@ -6,7 +6,7 @@ using Scoring.TestKit.Files;
 
 namespace Scoring.Import.Tests.Mapping;
 
-public sealed class CsvSourceTests
+public sealed class MappedSourceTests
 {
     private const string Header = "creator.id,observed_at_ms,profile.followers,profile.niches.iab_ids";
 
@@ -56,7 +56,7 @@ public sealed class CsvSourceTests
         string path = folder.Write("a.csv", Header, "ben,1700000000000,1,", "\"anna,1,1," + new string('x', 70_000));
         List<SourceItem> items = ReadAll(path, Platform.X);
         Assert.Equal("ben", items[0].Observation!.Creator.Id);
-        Assert.Contains("a quote that is not closed?", items[1].Fault, StringComparison.Ordinal);
+        Assert.Contains("the quote that opens in line 3 is not closed", items[1].Fault, StringComparison.Ordinal);
         Assert.Equal(3, items[1].Origin.Line);
     }
 

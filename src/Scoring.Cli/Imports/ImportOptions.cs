@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Scoring.Cli.CommandLine;
+using Scoring.Import.Reading;
+using Scoring.Import.Sources;
+using Scoring.Import.Values;
+using Scoring.Reports.CommandLine;
+
+namespace Scoring.Cli.Imports;
+
+/// <summary>The options of <c>scoring import</c> that say what is read, and how.</summary>
+internal sealed class ImportOptions
+{
+    private const string FileTime = "file";
+    private const string Now = "now";
+
+    private readonly Argument<string?> _path = new("FILE|FOLDER")
+    {
+        Description = "A CSV, JSON, JSON lines or xlsx file, also compressed with gzip, or a folder of such files.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _mapping = new("--mapping")
+    {
+        Description = "How columns map to fields: a JSON file (docs/import.md), or a name of --list-mappings. Detected when left out.",
+        HelpName = "NAME|FILE",
+    };
+
+    private readonly Option<string?> _platform = PlatformOption.Create("The platform of accounts whose platform the input does not contain.", fallback: null);
+
+    private readonly Option<string?> _creator = Text("--creator", "ID", "The id of the creator, for exports of one account whose mapping has no creator.id.");
+
+    private readonly Option<string?> _observedAt = Text(
+        "--observed-at", $"TIME|{Now}|{FileTime}",
+        $"When the values were read, where the input does not contain it: ISO 8601, Unix milliseconds, '{Now}', or '{FileTime}' for the time of the last change of each file.");
+
+    private readonly Option<string?> _source = Text("--source", "NAME", "The name of the source of the observations, at most 24 bytes without white space, where the input sets none.");
+
+    private readonly Option<string?> _zone = Text("--zone", "ZONE", "The time zone of times without an offset, where the mapping defines none: an IANA id or an offset. Default: UTC.");
+
+    private readonly Option<string?> _shift = TimeOption.Create(
+        "--shift-times-to", "Move all times by the same whole number of days, so that the newest observation is at most a day before this time.", allowNow: true);
+
+    private readonly Option<bool> _list = new("--list-mappings") { Description = "List the built-in mappings with their traps, and do nothing else." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public ImportOptions(Command command)
+    {
+        _observedAt.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && text is not (Now or FileTime) && ReadTimeOf(text) is null)
+            {
+                result.AddError($"'{text}' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, '{Now}' or '{FileTime}'.");
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_path) is null && !result.GetValue(_list)) result.AddError($"Required argument missing for command: '{command.Name}'.");
+        });
+        command.Arguments.Add(_path);
+        foreach (Option option in (Option[])[_mapping, _platform, _creator, _observedAt, _source, _zone, _shift, _list]) command.Options.Add(option);
+    }
+
+    /// <summary>Whether the mappings are to be listed.</summary>
+    public bool IsList(ParseResult parsed) => parsed.GetValue(_list);
+
+    /// <summary>Finds the sources of a command line and compares all headers with their mappings, before anything is sent.</summary>
+    /// <exception cref="InputException">An input cannot be read.</exception>
+    public SourceSelection Find(ParseResult parsed, Terminal terminal)
+    {
+        SourceSelection found = SourceCatalogue.Select(parsed.GetValue(_path)!, parsed.GetValue(_mapping), SettingsOf(parsed, terminal.Clock));
+        foreach (IObservationSource source in found.Sources) source.Check();
+        IReadOnlyList<IObservationSource> sources = found.Sources;
+        if (TimeOption.Parse(parsed.GetValue(_shift), terminal.Clock) is { } newestMs) sources = ShiftedSource.MoveTo(sources, newestMs);
+        if (parsed.GetValue(_source) is { } name) sources = [.. sources.Select(source => new NamedSource(source, name))];
+        return found with { Sources = sources };
+    }
+
+    private ImportSettings SettingsOf(ParseResult parsed, TimeProvider clock)
+    {
+        string? observedAt = parsed.GetValue(_observedAt);
+        ReadTime now = ReadTime.At(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return new ImportSettings
+        {
+            Platform = PlatformOption.Parse(parsed.GetValue(_platform)),
+            CreatorId = parsed.GetValue(_creator),
+            Zone = parsed.GetValue(_zone) ?? ImportSettings.None.Zone,
+            ObservedAt = observedAt switch
+            {
+                null => null,
+                Now => _ => now,
+                FileTime => file => ReadTime.At(new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeMilliseconds()),
+                _ => _ => ReadTimeOf(observedAt)!.Value,
+            },
+        };
+    }
+
+    private static ReadTime? ReadTimeOf(string text) => IsoTime.Read(text) ?? (TimeOption.Parse(text) is { } unixMs ? ReadTime.At(unixMs) : null);
+
+    private static Option<string?> Text(string name, string helpName, string description)
+    {
+        Option<string?> option = new(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }]) result.AddError($"{name} must not be empty.");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,31 @@
+using Scoring.Import.Rows;
+
+namespace Scoring.Import.Mapping;
+
+/// <summary>Conditions whose columns were found in a table.</summary>
+internal sealed class BoundConditions
+{
+    private readonly (BoundPlace? Place, RowCondition Condition)[] _conditions;
+
+    /// <summary>Finds the columns.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="conditions">The conditions.</param>
+    /// <param name="optional">The columns that the table need not have.</param>
+    /// <param name="isInElement">Whether the conditions are on elements of an array.</param>
+    public BoundConditions(RowTable table, IReadOnlyList<RowCondition> conditions, IReadOnlySet<string> optional, bool isInElement) => _conditions =
+    [
+        .. conditions.Select(condition =>
+            (optional.Contains(condition.Name) ? BoundPlace.Find(table, condition.Name, isInElement) : BoundPlace.Require(table, condition.Name, isInElement), condition)),
+    ];
+
+    /// <summary>Whether all conditions are fulfilled.</summary>
+    public bool AreFulfilled(in RowNode node)
+    {
+        foreach ((BoundPlace? place, RowCondition condition) in _conditions)
+        {
+            if (condition.Texts.Contains(place is null ? string.Empty : node.Get(place).Text) == condition.IsNegated) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Scoring.Import.Values;
+
+/// <summary>Finds ids that are not what the platform wrote: damage by spreadsheets and table libraries, and characters at the ends that no reader of a table sees.</summary>
+public static partial class IdText
+{
+    private const int TimeoutMs = 10_000;
+
+    /// <summary>Why a text is not an id; null when it can be one.</summary>
+    /// <param name="text">The id; not empty.</param>
+    public static string? Fault(string text)
+    {
+        if (IsInvisible(text[0]) || IsInvisible(text[^1])) return "has white space or an invisible character at an end";
+        if (text[0] is '\'' or '=') return "has the marks of a spreadsheet (a leading apostrophe or '='): export the column as text";
+        if (Exponent().IsMatch(text)) return "was rounded by a spreadsheet: the digits are lost; export the column as text";
+        if (Decimals().IsMatch(text)) return "was read as a number with decimals: export the column as text";
+        return Error().IsMatch(text) ? "is an error of a spreadsheet" : null;
+    }
+
+    private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+        || c is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F');
+
+    [GeneratedRegex(@"^[0-9]+([.,][0-9]+)?[eE]\+[0-9]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
+    private static partial Regex Exponent();
+
+    [GeneratedRegex(@"^[0-9]{8,}\.0+$", RegexOptions.CultureInvariant, TimeoutMs)]
+    private static partial Regex Decimals();
+
+    [GeneratedRegex(@"^#(#*|[\p{Lu}0-9_/]+[!?]|N/?A|N[VDB]|GETTING_DATA)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
+    private static partial Regex Error();
+}

@@ -1,0 +1,68 @@
+using Scoring.Import.Values;
+
+namespace Scoring.Import.Tests.Values;
+
+public sealed class IdTextTests
+{
+    [Theory]
+    [InlineData("1.78414E+16")]
+    [InlineData("2E+15")]
+    [InlineData("1,78414E+16")]
+    [InlineData("17841400000000001.0")]
+    [InlineData("'17841400000000001")]
+    [InlineData("=\"17841400000000002\"")]
+    [InlineData("#REF!")]
+    [InlineData("#NAME?")]
+    [InlineData("#N/A")]
+    [InlineData("#DIV/0!")]
+    [InlineData("#BEZUG!")]
+    [InlineData("#NV")]
+    [InlineData("########")]
+    [InlineData("ivo.kern ")]
+    [InlineData(" ivo.kern")]
+    [InlineData("ivo.kern\u00A0")]
+    [InlineData("ivo.kern\u200B")]
+    [InlineData("\u200Eivo.kern")]
+    [InlineData("\uFEFFivo.kern")]
+    [InlineData("ivo.kern\u2060")]
+    [InlineData("ivo.kern\t")]
+    [InlineData("ivo.kern\uFE0F")]
+    public void A_damaged_id_is_refused(string id) => Assert.NotNull(IdText.Fault(id));
+
+    [Theory]
+    [InlineData("17841400000000004")]
+    [InlineData("anna.paints")]
+    [InlineData("@anna")]
+    [InlineData("UC_x5XG1OV2P6uZZ5FSM9Ttw")]
+    [InlineData("123.0")]
+    [InlineData("1e5")]
+    [InlineData("#1")]
+    [InlineData("나나")]
+    public void Any_other_id_is_left_as_it_is(string id) => Assert.Null(IdText.Fault(id));
+
+    [Theory]
+    [InlineData(TextStep.HandleOfUrl, "https://www.instagram.com/lena.cooks/", "lena.cooks")]
+    [InlineData(TextStep.HandleOfUrl, "https://www.tiktok.com/@lumo.kai/video/7300000000000000010", "lumo.kai")]
+    [InlineData(TextStep.HandleOfUrl, "https://www.youtube.com/@Handle", "Handle")]
+    [InlineData(TextStep.HandleOfUrl, "https://www.youtube.com/channel/UC123/videos", "UC123")]
+    [InlineData(TextStep.HandleOfUrl, "x.com/name/status/12", "name")]
+    [InlineData(TextStep.HandleOfUrl, "https://www.instagram.com/p/Cabc/", null)]
+    [InlineData(TextStep.HandleOfUrl, "lena.cooks", null)]
+    [InlineData(TextStep.HandleOfUrl, "https://www.youtube.com/watch?v=abc", null)]
+    [InlineData(TextStep.PostIdOfUrl, "https://www.instagram.com/p/Cabc/", "Cabc")]
+    [InlineData(TextStep.PostIdOfUrl, "https://www.instagram.com/lena.cooks/reel/Cabc/?x=1", "Cabc")]
+    [InlineData(TextStep.PostIdOfUrl, "https://www.tiktok.com/@lumo.kai/video/7300000000000000010", "7300000000000000010")]
+    [InlineData(TextStep.PostIdOfUrl, "https://www.youtube.com/watch?t=5&v=dQw4w9", "dQw4w9")]
+    [InlineData(TextStep.PostIdOfUrl, "https://youtu.be/dQw4w9?t=1", "dQw4w9")]
+    [InlineData(TextStep.PostIdOfUrl, "https://www.youtube.com/shorts/dQw4w9", "dQw4w9")]
+    [InlineData(TextStep.PostIdOfUrl, "https://www.instagram.com/lena.cooks/", null)]
+    [InlineData(TextStep.StripAt, "@anna", "anna")]
+    [InlineData(TextStep.StripAt, "anna", "anna")]
+    [InlineData(TextStep.Lower, "Lena.Cooks", "lena.cooks")]
+    [InlineData(TextStep.Trim, " \u200Banna\u00A0", "anna")]
+    public void A_step_takes_its_part_out_of_a_text_or_refuses_it(TextStep step, string text, string? expected)
+    {
+        string result = TextSteps.Apply(step, text, out string? fault);
+        Assert.Equal(expected, fault is null ? result : null);
+    }
+}
