@@ -103,7 +103,7 @@ public sealed class WithdrawalTests
 
     private static void AssertSameBits(in CreatorFeatures expected, in CreatorFeatures actual)
     {
-        byte[] one = new byte[CreatorFeatures.EncodedLength], other = new byte[CreatorFeatures.EncodedLength];
+        byte[] one = new byte[expected.StoredLength], other = new byte[actual.StoredLength];
         expected.WriteTo(one);
         actual.WriteTo(other);
         Assert.Equal(one, other);
