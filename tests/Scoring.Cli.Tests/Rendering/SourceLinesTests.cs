@@ -8,10 +8,10 @@ public sealed class SourceLinesTests
     [Fact]
     public void Each_source_and_the_corrections_take_one_line() => Assert.Equal(
         [
-            "without a source: 12 observations, newest 2025-11-20 10:00:00Z",
-            "source scraper-2: 1 observation, newest 2025-11-21 10:00:00Z · withdrawn, now epoch 2",
+            "without a source: 12 observations, newest 2025-11-20 10:00 UTC",
+            "source scraper-2: 1 observation, newest 2025-11-21 10:00 UTC · withdrawn, now epoch 2",
             "source shop: 0 observations · withdrawn, now epoch 1",
-            "2 corrections by operators, newest 2025-11-22 10:00:00Z",
+            "2 corrections by operators, newest 2025-11-22 10:00 UTC",
         ],
         SourceLines.Of(new GetCreatorResponse
         {

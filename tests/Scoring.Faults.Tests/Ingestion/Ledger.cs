@@ -47,7 +47,7 @@ internal sealed class Ledger
                 continue;
             }
 
-            Assert.True(results[i].Status is ObservationStatus.Applied or ObservationStatus.Unchanged or ObservationStatus.OutsideWindow, results[i].ToString());
+            Assert.True(results[i].Status is ObservationStatus.Applied or ObservationStatus.Unchanged or ObservationStatus.Conflict or ObservationStatus.OutsideWindow, results[i].ToString());
             HistoryOf(facts[i]).Acknowledge(ObservationReader.Read(facts[i])!);
             Interlocked.Increment(ref _acknowledged);
         }
