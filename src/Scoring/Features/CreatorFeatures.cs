@@ -33,7 +33,7 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Newest observation of a campaign, Unix milliseconds UTC; -1 if there is none. The age of outcomes starts here.</summary>
     public long NewestOutcomeObservedAt { get; init; }
 
-    /// <summary>Newest known follower count, at least a hundredth of the greatest one; -1 when unknown.</summary>
+    /// <summary>Newest known follower count; -1 when unknown.</summary>
     public long Followers { get; init; }
 
     /// <summary>Accounts followed; -1 when unknown.</summary>
@@ -155,6 +155,9 @@ public readonly partial record struct CreatorFeatures
 
     /// <summary>Posts that engagement does not use.</summary>
     public UnusedPostCounts UnusedPosts { get; init; }
+
+    /// <summary>The count by which virality judges, if the newest one fell below it: a hundredth of the greatest one; else 0.</summary>
+    public long FollowerFloor { get; init; }
 
     /// <summary>Contradictions between counts of the record.</summary>
     public DataFaults Faults { get; init; }

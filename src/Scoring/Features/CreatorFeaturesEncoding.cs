@@ -18,8 +18,8 @@ public readonly partial record struct CreatorFeatures
     private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 12 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
-    // The tail: the doubts, then each fault.
-    private const int DoubtsLength = 6, FaultLength = 8;
+    // The tail: the doubts and the floor of the followers, then each fault.
+    private const int DoubtsLength = 6 + 5, FaultLength = 8;
     private const int StandingBits = 3;
 
     /// <summary>Length of the stored form of these features, bytes.</summary>
@@ -165,6 +165,7 @@ public readonly partial record struct CreatorFeatures
         [
             Doubts.FollowerRateLow, Doubts.FollowerRateHigh, Doubts.ViewRateLow, Doubts.ViralityLow, Doubts.ViralityHigh, Doubts.Authenticity,
         ]) writer.WriteByte(doubt);
+        writer.WriteCount(FollowerFloor);
         for (int i = 0; i < DataFaults.Capacity; i++)
         {
             if (Faults.TryGet(i, out DataFault fault)) writer.WriteInt64((long)fault.Packed);
@@ -174,6 +175,7 @@ public readonly partial record struct CreatorFeatures
     private static bool TryReadFaults(ref FeatureReader reader, int count, ref CreatorFeatures features)
     {
         ScoreDoubts doubts = new(reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte());
+        long floor = reader.ReadCount();
         DataFaults faults = default;
         for (int i = 0; i < count; i++)
         {
@@ -182,7 +184,7 @@ public readonly partial record struct CreatorFeatures
             faults.Set(fault);
         }
 
-        features = features with { Doubts = doubts, Faults = faults };
+        features = features with { Doubts = doubts, FollowerFloor = floor, Faults = faults };
         return true;
     }
 

@@ -53,7 +53,7 @@ internal static class FeatureExtraction
             ByViews = EngagementExtraction.Of(posts, EngagementDenominator.Views, extraction, platform, scratch),
             ByFollowers = EngagementExtraction.Of(posts, EngagementDenominator.Followers, extraction, platform, scratch),
         };
-        features = features with { Faults = quality.Faults, Doubts = quality.Doubts, UnusedPosts = UnusedPostCounts.Of(posts, features) };
+        features = features with { Faults = quality.Faults, Doubts = quality.Doubts, FollowerFloor = quality.FloorOf(features.Followers), UnusedPosts = UnusedPostCounts.Of(posts, features) };
         return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explained, extraction), extraction);
     }
 

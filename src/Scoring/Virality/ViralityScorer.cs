@@ -27,7 +27,8 @@ internal static class ViralityScorer
         result.ViralityMultiple = multiple;
         result.TypicalViews = features.Views.Posts > 0 ? ReproducibleMath.Exp(features.Views.MeanLog) - 1 : double.NaN;
         bool hasSize = features.Followers >= 0;
-        double size = hasSize ? ReproducibleMath.Log(features.Followers + 1.0) - engagement.LogReferenceFollowers : 0;
+        long followers = Math.Max(features.Followers, features.FollowerFloor);
+        double size = hasSize ? ReproducibleMath.Log(followers + 1.0) - engagement.LogReferenceFollowers : 0;
         double posts = hasSize ? features.Views.Posts * input.Freshness : 0;
         double between = platform.SpreadBetween * platform.SpreadBetween;
         double within = ((model.PriorPosts * platform.SpreadWithin * platform.SpreadWithin) + (posts * features.Views.Variance)) / (model.PriorPosts + posts);
@@ -36,7 +37,7 @@ internal static class ViralityScorer
         double start = platform.LogViews - ReproducibleMath.Log(multiple) - engagement.LogReferenceFollowers;
         double shift = (platform.FollowerElasticity - 1) * size;
         double seen = weight * (features.Views.MeanLog - platform.LogViews - (platform.FollowerElasticity * size));
-        Write(result.Virality, start, shift, seen, between * within / (signal + within), within, engagement.Drift, hasSize, features.Followers, posts, result.TypicalViews);
+        Write(result.Virality, start, shift, seen, between * within / (signal + within), within, engagement.Drift, hasSize, followers, posts, result.TypicalViews);
         if (features.Doubts.ViralityLow > 0 || features.Doubts.ViralityHigh > 0) Widen(result.Virality, features.Doubts, start, platform, engagement.Drift);
         Describe(result.Virality, input, posts, model);
     }

@@ -5,13 +5,13 @@ using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.FastPath;
 
-/// <summary>Creators of every kind that an answer can be about: much known or little, on any platform.</summary>
+/// <summary>Creators of every kind that an answer can be about: much known or little, with contradicting counts or without, on any platform.</summary>
 internal static class MadeUpCreators
 {
     private const long DayMs = 86_400_000;
 
     private static readonly Gen<Observation> Post = Gen.Select(
-        Gen.Int[0, 40], Gen.Long[0, 3_000_000], Gen.Int[0, 50_000], Gen.Int[0, 63], Gen.Long[0, 5 * DayMs], (number, likes, comments, known, ageMs) =>
+        Gen.Int[0, 40], Gen.Frequency((3, Gen.Long[0, 3_000_000]), (1, Gen.Const(3L))), Gen.Int[0, 50_000], Gen.Int[0, 63], Gen.Long[0, 5 * DayMs], (number, likes, comments, known, ageMs) =>
         {
             var post = new PostSnapshot { PostId = $"post-{number}", PublishedAtMs = ManualClock.StartMs - ((number + 9) * DayMs) - ageMs };
             if ((known & 1) != 0) post.Likes = likes;
@@ -23,7 +23,7 @@ internal static class MadeUpCreators
             return new Observation { ObservedAtMs = ManualClock.StartMs - ageMs, Post = post };
         });
 
-    private static readonly Gen<Observation> Profile = Gen.Select(Gen.Long[0, 20_000_000], Gen.Int[0, 7], Gen.Long[0, 20 * DayMs], (followers, known, ageMs) =>
+    private static readonly Gen<Observation> Profile = Gen.Select(Gen.Frequency((3, Gen.Long[0, 20_000_000]), (1, Gen.Long[0, 1])), Gen.Int[0, 7], Gen.Long[0, 20 * DayMs], (followers, known, ageMs) =>
     {
         var profile = new ProfileSnapshot { Followers = followers };
         if ((known & 1) != 0) profile.Following = 700;

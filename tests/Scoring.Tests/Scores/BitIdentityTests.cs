@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "d3336badf9bd371a2a1c9441a3d3adc849598c8d3c75cbe50d2921d1ef204c18";
+    private const string Expected = "c2e672d6b5b57603281c4a5a8007818660f134c592ad181f01c2d68b7d7aacb0";
     private const int Count = 500;
 
     [Fact]

@@ -27,13 +27,16 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
         return new RecordQuality(known, timeline.Greatest, faults, DoubtsOf(timeline, shares, unseen, known));
     }
 
-    /// <summary>The newest follower count by which scores judge: at least a hundredth of the greatest one; -1 if none is known.</summary>
+    /// <summary>The newest follower count: that of the days, else of the posts; -1 if none is known.</summary>
     public long NewestFollowers(ReadOnlySpan<WeightedPost> posts)
     {
         long newest = Followers.Newest;
         for (int i = 0; newest < 0 && i < posts.Length; i++) newest = posts[i].Post.Followers ?? -1;
-        return newest < 0 ? -1 : Math.Max(newest, (long)(Greatest / QualityLimits.FloorFactor));
+        return newest;
     }
+
+    /// <summary>A hundredth of the greatest count if the newest one is below it, else 0.</summary>
+    public long FloorOf(long newest) => newest >= 0 && newest < Greatest / QualityLimits.FloorFactor ? (long)(Greatest / QualityLimits.FloorFactor) : 0;
 
     private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, FollowerSeries followers)
     {
