@@ -42,7 +42,6 @@ internal sealed class CreatorBatches
         int window = Math.Min(_window, FirstWindow);
         foreach (SourceItem item in items)
         {
-            if (item.IsLeftOut) continue;
             if (item.Observation is not { } observation)
             {
                 _onUnsent(item);
