@@ -76,7 +76,7 @@ internal sealed class KimHeldOutTask : IEvaluationTask
     {
         string folder = Path.Combine(setting.DataFolder, FolderName);
         return KimInfluencers.IsIn(folder)
-            ? [.. KimInfluencers.Read(folder, (origin, fault) => setting.OnFault($"{origin}: {fault}"))
+            ? [.. KimInfluencers.Read(folder, item => setting.OnFault($"{item.Origin}: {item.Fault}"))
                 .Where(account => account.Posts.Count >= FewestPosts).Select(account => new KimCreator(account))]
             : throw CommandFailedException.Usage($"{folder} is not a folder with {KimInfluencers.AccountsFile} and {KimInfluencers.PostsFile}.");
     }

@@ -9,8 +9,11 @@ namespace Scoring.Cli.Sending;
 /// </summary>
 internal sealed class CreatorBatches
 {
-    /// <summary>The number of observations that are grouped at a time.</summary>
-    public const int DefaultWindow = 100_000;
+    /// <summary>Maximum number of observations that are grouped at a time.</summary>
+    public const int DefaultWindow = 50_000;
+
+    /// <summary>The first window; each further one is twice as large. So the first observations are sent early.</summary>
+    private const int FirstWindow = 5_000;
 
     /// <summary>Maximum bytes of one call, below the default message limit of a server, 4 MiB.</summary>
     private const int MostBytes = 3 * 1024 * 1024;
@@ -24,7 +27,7 @@ internal sealed class CreatorBatches
     /// <summary>Sets the limits.</summary>
     /// <param name="mostItems">Maximum observations per call; a creator with more takes several calls.</param>
     /// <param name="onUnsent">Called for every item without an observation: an invalid line, or a row that was left out.</param>
-    /// <param name="window">The number of observations that are grouped at a time.</param>
+    /// <param name="window">Maximum number of observations that are grouped at a time.</param>
     public CreatorBatches(int mostItems, Action<SourceItem> onUnsent, int window = DefaultWindow)
     {
         _mostItems = mostItems;
@@ -36,9 +39,9 @@ internal sealed class CreatorBatches
     public IEnumerable<ObservationBatch> Pack(IEnumerable<SourceItem> items)
     {
         int held = 0;
+        int window = Math.Min(_window, FirstWindow);
         foreach (SourceItem item in items)
         {
-            if (item.IsLeftOut) continue;
             if (item.Observation is not { } observation)
             {
                 _onUnsent(item);
@@ -46,7 +49,7 @@ internal sealed class CreatorBatches
             }
 
             GroupOf(observation.Creator).Add((item.Origin, observation));
-            if (++held == _window)
+            if (++held == window)
             {
                 foreach (ObservationBatch batch in Drain())
                 {
@@ -54,6 +57,7 @@ internal sealed class CreatorBatches
                 }
 
                 held = 0;
+                window = Math.Min(_window, window * 2);
             }
         }
 

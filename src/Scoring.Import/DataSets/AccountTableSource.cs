@@ -40,7 +40,7 @@ public sealed class AccountTableSource : IObservationSource
         {
             if (row.Fault is not null)
             {
-                yield return SourceItem.Bad(row.Origin, row.Fault);
+                yield return row.ToItem();
                 continue;
             }
 

@@ -21,8 +21,8 @@ public static class KimInfluencers
 
     /// <summary>Reads all accounts with their posts, in the order of the accounts file.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="onFault">Called for every line that cannot be used, with the reason.</param>
-    public static IReadOnlyList<KimAccount> Read(string folder, Action<Origin, string> onFault)
+    /// <param name="onFault">Called for every line that cannot be used, as an item with the reason.</param>
+    public static IReadOnlyList<KimAccount> Read(string folder, Action<SourceItem> onFault)
     {
         Dictionary<string, KimAccount> accounts = new(StringComparer.Ordinal);
         List<KimAccount> inOrder = [];
@@ -34,7 +34,7 @@ public static class KimInfluencers
             }
             else
             {
-                onFault(account.Origin, $"account {account.Id} is a duplicate of {accounts[account.Id].Origin}");
+                onFault(SourceItem.Bad(account.Origin, $"account {account.Id} is a duplicate of {accounts[account.Id].Origin}"));
             }
         }
 
@@ -49,21 +49,21 @@ public static class KimInfluencers
 
             foreach ((string accountId, KimPost post) in group)
             {
-                onFault(post.Origin, $"account {accountId} is not in {AccountsFile}");
+                onFault(SourceItem.Bad(post.Origin, $"account {accountId} is not in {AccountsFile}"));
             }
         }
 
         return inOrder;
     }
 
-    private static KimPost[] InOrder(IEnumerable<KimPost> posts, Action<Origin, string> onFault)
+    private static KimPost[] InOrder(IEnumerable<KimPost> posts, Action<SourceItem> onFault)
     {
         List<KimPost> unique = [];
         foreach (KimPost post in posts.OrderBy(post => post.Id, StringComparer.Ordinal).ThenBy(post => post.Origin.Line))
         {
             if (unique.Count > 0 && unique[^1].Id == post.Id)
             {
-                onFault(post.Origin, $"post {post.Id} is a duplicate of {unique[^1].Origin}");
+                onFault(SourceItem.Bad(post.Origin, $"post {post.Id} is a duplicate of {unique[^1].Origin}"));
             }
             else
             {
@@ -74,7 +74,7 @@ public static class KimInfluencers
         return [.. unique];
     }
 
-    private static IEnumerable<KimAccount> ReadAccounts(string path, Action<Origin, string> onFault)
+    private static IEnumerable<KimAccount> ReadAccounts(string path, Action<SourceItem> onFault)
     {
         using CsvTable table = CsvTable.Open(path);
         int id = table.ColumnOf("account_id");
@@ -87,12 +87,12 @@ public static class KimInfluencers
             string? fault = row.Fault ?? FaultOf(row, id, category);
             if (fault is not null)
             {
-                onFault(row.Origin, fault);
+                onFault(row.Fault is null ? SourceItem.Bad(row.Origin, fault) : row.ToItem());
             }
             else if (!row.TryCount(followersColumn, out long followers) || !row.TryCount(followeesColumn, out long followees)
                 || !row.TryCount(postsColumn, out long posts))
             {
-                onFault(row.Origin, "followers, followees and posts must be whole numbers of 0 or more");
+                onFault(SourceItem.Bad(row.Origin, "followers, followees and posts must be whole numbers of 0 or more"));
             }
             else
             {
@@ -101,7 +101,7 @@ public static class KimInfluencers
         }
     }
 
-    private static IEnumerable<(string AccountId, KimPost Post)> ReadPosts(string path, Action<Origin, string> onFault)
+    private static IEnumerable<(string AccountId, KimPost Post)> ReadPosts(string path, Action<SourceItem> onFault)
     {
         using CsvTable table = CsvTable.Open(path);
         int postId = table.ColumnOf("post_id");
@@ -115,12 +115,12 @@ public static class KimInfluencers
             string? fault = row.Fault ?? FaultOf(row, accountId, category) ?? (row[postId].Length == 0 ? "post_id is empty" : null);
             if (fault is not null)
             {
-                onFault(row.Origin, fault);
+                onFault(row.Fault is null ? SourceItem.Bad(row.Origin, fault) : row.ToItem());
             }
             else if (!row.TryCount(followersColumn, out long followers) || !row.TryCount(likesColumn, out long likes)
                 || !row.TryCount(commentsColumn, out long comments))
             {
-                onFault(row.Origin, "followers, likes and comments must be whole numbers of 0 or more");
+                onFault(SourceItem.Bad(row.Origin, "followers, likes and comments must be whole numbers of 0 or more"));
             }
             else
             {

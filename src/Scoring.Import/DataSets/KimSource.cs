@@ -26,7 +26,7 @@ public sealed class KimSource(string folder) : IObservationSource
     public IEnumerable<SourceItem> Read()
     {
         List<SourceItem> faults = [];
-        IReadOnlyList<KimAccount> accounts = KimInfluencers.Read(folder, (origin, fault) => faults.Add(SourceItem.Bad(origin, fault)));
+        IReadOnlyList<KimAccount> accounts = KimInfluencers.Read(folder, faults.Add);
         return faults.Concat(accounts.SelectMany(ObservationsOf));
     }
 

@@ -42,7 +42,7 @@ internal sealed class MappedRows
                 items.Add(SourceItem.Unread(_table.Origin, _table.Fault!));
                 return true;
             case RowStatus.Fault:
-                SourceItem fault = _table.IsPartUnread ? SourceItem.Unread(_table.Origin, _table.Fault!) : SourceItem.Bad(_table.Origin, _table.Fault!);
+                SourceItem fault = _table.IsUnread ? SourceItem.Unread(_table.Origin, _table.Fault!) : SourceItem.Bad(_table.Origin, _table.Fault!);
                 if (_groups is null) items.Add(fault);
                 else _groups.Spoil(fault);
                 return true;

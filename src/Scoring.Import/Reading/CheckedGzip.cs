@@ -117,7 +117,7 @@ internal sealed class CheckedGzip : Stream
     }
 
     // A file may consist of several members: then the last bytes are the size of the last one. Its possible starts, the last ones first.
-    private IEnumerable<long> Members()
+    private LinkedList<long> Members()
     {
         LinkedList<long> starts = new();
         byte[] buffer = new byte[1 << 16];

@@ -3,7 +3,7 @@ namespace Scoring.Import.Reading;
 /// <summary>Estimates the number of rows of a file from its first ones, for a progress bar.</summary>
 public static class RowEstimate
 {
-    private const int SampledRows = 1_000;
+    private const int SampledRows = 10_000;
 
     /// <summary>Estimates the number of lines of a text file; 0 when it cannot be read.</summary>
     public static long OfLines(string path)

@@ -12,6 +12,9 @@ public readonly struct CsvRow(CsvTable table)
     /// <summary>Why it cannot be read; null when it can.</summary>
     public string? Fault { get; } = table.Fault;
 
+    /// <summary>The fault as an item of the input; only for a row with a fault.</summary>
+    public SourceItem ToItem() => table.IsUnread ? SourceItem.Unread(Origin, Fault!) : SourceItem.Bad(Origin, Fault!);
+
     /// <summary>The text of one column, without blanks around it. The column must have been found with <see cref="CsvTable.ColumnOf"/>.</summary>
     public string this[int column] => table.TextOf(column);
 

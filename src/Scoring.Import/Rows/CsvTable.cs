@@ -162,7 +162,7 @@ public sealed class CsvTable : RowTable
             if (_parser.Count == 1 && _parser[0].Length == 0) continue;
             long last = _linesBefore + _parser.RawRow;
             if (last == first || StructureOfLines(first) is not { } lost) return TakeCells();
-            IsPartUnread = true;
+            IsUnread = true;
             return Bad(lost);
         }
     }

@@ -23,8 +23,8 @@ public abstract class RowTable : IDisposable
     /// <summary>Why a row has a fault or the rest is not read; null for a row without a fault.</summary>
     public string? Fault { get; protected set; }
 
-    /// <summary>Whether the fault hides lines of the file, which were not read. The rows after them can be read.</summary>
-    public bool IsPartUnread { get; protected set; }
+    /// <summary>Whether the fault hides lines of the file, which were not read: all lines after it (<see cref="RowStatus.Unread"/>), or some, after which the rows can be read.</summary>
+    public bool IsUnread { get; protected set; }
 
     /// <summary>Whether the table has columns that are known before its first row.</summary>
     public abstract bool HasColumns { get; }
@@ -51,7 +51,7 @@ public abstract class RowTable : IDisposable
         foreach (JsonDocument? document in _nested.Values) document?.Dispose();
         _nested.Clear();
         Fault = null;
-        IsPartUnread = false;
+        IsUnread = false;
         try
         {
             return ReadNext();
@@ -110,6 +110,7 @@ public abstract class RowTable : IDisposable
     /// <summary>A fault after which nothing can be read.</summary>
     protected RowStatus Unread(string fault)
     {
+        IsUnread = true;
         Fault = fault;
         return RowStatus.Unread;
     }

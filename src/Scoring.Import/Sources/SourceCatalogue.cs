@@ -103,7 +103,7 @@ public static class SourceCatalogue
             fault = HasEnding(name, TableEndings) ? $"{name}: its columns are those of no built-in mapping." : $"{name} has no known ending.";
             return null;
         }
-        catch (InputException unreadable) when (!unreadable.Message.Contains("has no field", StringComparison.Ordinal))
+        catch (InputException unreadable)
         {
             fault = unreadable.Message;
             return null;
@@ -113,8 +113,7 @@ public static class SourceCatalogue
     private static IReadOnlyList<string> HeaderOf(string file)
     {
         using RowTable table = RowTables.Open(file, new TableSettings { Wanted = [ObservationTemplate.CreatorId, ObservationTemplate.ObservedAt] });
-        if (!table.HasColumns) table.Next();
-        return table.Header;
+        return table.HasColumns ? table.Header : throw new InputException($"{table.FileName} is JSON without a mapping.");
     }
 
     private static bool HasEnding(string name, string[] endings)

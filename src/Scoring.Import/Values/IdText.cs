@@ -14,9 +14,9 @@ public static partial class IdText
     {
         if (IsInvisible(text[0]) || IsInvisible(text[^1])) return "has white space or an invisible character at an end";
         if (text[0] is '\'' or '=') return "has the marks of a spreadsheet (a leading apostrophe or '='): export the column as text";
-        if (Exponent().IsMatch(text)) return "was rounded by a spreadsheet: the digits are lost; export the column as text";
-        if (Decimals().IsMatch(text)) return "was read as a number with decimals: export the column as text";
-        return Error().IsMatch(text) ? "is an error of a spreadsheet" : null;
+        if (text.Contains('+', StringComparison.Ordinal) && Exponent().IsMatch(text)) return "was rounded by a spreadsheet: the digits are lost; export the column as text";
+        if (text.EndsWith(".0", StringComparison.Ordinal) && Decimals().IsMatch(text)) return "was read as a number with decimals: export the column as text";
+        return text[0] == '#' && Error().IsMatch(text) ? "is an error of a spreadsheet" : null;
     }
 
     private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
@@ -25,7 +25,7 @@ public static partial class IdText
     [GeneratedRegex(@"^[0-9]+([.,][0-9]+)?[eE]\+[0-9]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
     private static partial Regex Exponent();
 
-    [GeneratedRegex(@"^[0-9]{8,}\.0+$", RegexOptions.CultureInvariant, TimeoutMs)]
+    [GeneratedRegex(@"^[0-9]{8,}\.0$", RegexOptions.CultureInvariant, TimeoutMs)]
     private static partial Regex Decimals();
 
     [GeneratedRegex(@"^#(#*|[\p{Lu}0-9_/]+[!?]|N/?A|N[VDB]|GETTING_DATA)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]

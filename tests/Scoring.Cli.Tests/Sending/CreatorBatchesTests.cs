@@ -41,13 +41,26 @@ public sealed class CreatorBatchesTests
     }
 
     [Fact]
-    public void Bad_lines_are_told_and_not_sent()
+    public void The_first_observations_are_sent_early()
+    {
+        int read = 0;
+        IEnumerable<SourceItem> items = Enumerable.Range(0, 60_000).Select(index =>
+        {
+            read++;
+            return Item(index, index);
+        });
+        Assert.NotEmpty(new CreatorBatches(1_000, _ => { }).Pack(items).First().Items);
+        Assert.InRange(read, 1, 10_000);
+    }
+
+    [Fact]
+    public void Bad_lines_and_rows_that_are_left_out_are_told_and_not_sent()
     {
         List<string> faults = [];
         CreatorBatches batches = new(100, item => faults.Add($"{item.Origin}: {item.Fault}"));
-        ObservationBatch batch = Assert.Single(batches.Pack([Item(1, 1), SourceItem.Bad(new Origin("a.csv", 7), "too short"), Item(2, 2)]));
+        ObservationBatch batch = Assert.Single(batches.Pack([Item(1, 1), SourceItem.Bad(new Origin("a.csv", 7), "too short"), SourceItem.LeftOut(new Origin("a.csv", 8)), Item(2, 2)]));
         Assert.Equal(2, batch.Items.Count);
-        Assert.Equal(["a.csv:7: too short"], faults);
+        Assert.Equal(["a.csv:7: too short", "a.csv:8: "], faults);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class KimCreatorTests
     }
 
     private static IReadOnlyList<KimAccount> Accounts(TemporaryFolder folder) =>
-        KimInfluencers.Read(folder.At(KimHeldOutTask.FolderName), (origin, fault) => Assert.Fail($"{origin}: {fault}"));
+        KimInfluencers.Read(folder.At(KimHeldOutTask.FolderName), item => Assert.Fail($"{item.Origin}: {item.Fault}"));
 
     private static string Describe(Wire.Observation observation) => observation.Post is { } post
         ? $"{observation.ObservedAtMs} post {post.PostId} {post.PublishedAtMs} {post.Followers} {post.Likes} {post.Comments} {observation.Removed}"

@@ -46,7 +46,7 @@ public sealed class CsvTableTests
         table.Find("a");
         Assert.Equal(RowStatus.Row, table.Next());
         Assert.Equal(RowStatus.Fault, table.Next());
-        Assert.True(table.IsPartUnread);
+        Assert.True(table.IsUnread);
         Assert.Equal("the quote that opens in line 3 is not closed: lines 3 to 5 were not read", table.Fault);
         Assert.Equal(3, table.Origin.Line);
         Assert.Equal(RowStatus.End, table.Next());
@@ -59,7 +59,7 @@ public sealed class CsvTableTests
         using CsvTable table = CsvTable.Open(folder.Write("a.csv", "a,b", "1,\"open", "2,y", "3,\"z\"", "4,w", "5,v"));
         RowPlace a = table.Find("a")!;
         Assert.Equal(RowStatus.Fault, table.Next());
-        Assert.True(table.IsPartUnread);
+        Assert.True(table.IsUnread);
         Assert.Contains("lines 2 to 4 were not read", table.Fault, StringComparison.Ordinal);
         List<string> rest = [];
         while (table.Next() == RowStatus.Row) rest.Add($"{table.Get(a).Text}@{table.Origin.Line}");
@@ -75,7 +75,7 @@ public sealed class CsvTableTests
         Assert.Equal(RowStatus.Row, table.Next());
         Assert.Equal(("1", "2"), (table.Get(a).Text, table.Get(c).Text));
         Assert.Equal(RowStatus.Fault, table.Next());
-        Assert.False(table.IsPartUnread);
+        Assert.False(table.IsUnread);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Scoring.Import.Reading;
 using Scoring.Import.Rows;
 using Scoring.TestKit.Files;
 
