@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.Results;
 
 namespace Scoring.Features;
 
@@ -6,14 +7,16 @@ namespace Scoring.Features;
 public readonly partial record struct CreatorFeatures
 {
     /// <summary>Version of the stored form; features of another version are recomputed from the state.</summary>
-    public const byte EncodingVersion = 3;
+    public const byte EncodingVersion = 4;
 
     /// <summary>Length of the stored form, bytes.</summary>
-    public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
+    public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4) + SummaryLength;
 
     private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 1;
     private const int DenominatorLength = 1 + (4 * 4);
     private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 12 + 4;
+    private const int SummaryLength = 1 + (3 * 4);
+    private const int IsMeanBit = 0x80;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
     /// <summary>Number of stored interests.</summary>
@@ -58,6 +61,8 @@ public readonly partial record struct CreatorFeatures
         writer.WriteFloatsOf(Audience);
         writer.WriteFloatsOf(Activity);
         writer.WriteFloatsOf(Views);
+        writer.WriteByte((byte)((int)Summary.Kind | (Summary.IsMean ? IsMeanBit : 0)));
+        writer.WriteFloats((ReadOnlySpan<float>)[Summary.Posts, Summary.MeanLogEngagement, Summary.MeanLogSize]);
         writer.Finish();
     }
 
@@ -116,6 +121,7 @@ public readonly partial record struct CreatorFeatures
             Audience = reader.ReadFloatsOf<AudienceFeatures>(),
             Activity = reader.ReadFloatsOf<ActivityFeatures>(),
             Views = reader.ReadFloatsOf<ViewFeatures>(),
+            Summary = ReadSummary(ref reader),
         };
         return true;
     }
@@ -139,6 +145,12 @@ public readonly partial record struct CreatorFeatures
     {
         writer.WriteByte((byte)statistics.Posts);
         writer.WriteFloats((ReadOnlySpan<float>)[statistics.EffectivePosts, statistics.MeanLogEngagement, statistics.Variance, statistics.MeanLogSize]);
+    }
+
+    private static SummaryFeatures ReadSummary(ref FeatureReader reader)
+    {
+        byte code = reader.ReadByte();
+        return new((EngagementDenominator)(code & ~IsMeanBit), (code & IsMeanBit) != 0, reader.ReadFloat(), reader.ReadFloat(), reader.ReadFloat());
     }
 
     private static DenominatorStatistics ReadStatistics(ref FeatureReader reader) =>
