@@ -87,11 +87,12 @@ internal sealed class ScoreReport(IAnsiConsole console)
             Evidence evidence = score.Evidence;
             string place = score.HasPercentile ? $"above {NumberText.Score(score.Percentile)} % of {score.Cohort}" : $"in {score.Cohort}";
             string outcomes = evidence.EffectiveOutcomes > 0 ? $", {NumberText.Effective(evidence.EffectiveOutcomes)} outcomes" : string.Empty;
+            string summary = evidence.SummaryPosts > 0 ? $", {NumberText.Effective(evidence.SummaryPosts)} of them from averages" : string.Empty;
             table.AddRow(
                 new Text(shown.Name),
                 new Text($"{ScoreWords.Of(score.Status)}; {ScoreWords.Of(score.Calibration)}"),
                 new Text(place),
-                new Text(shown.ReadsPosts ? $"{NumberText.Effective(evidence.EffectivePosts)} effective of {CountedWords.Of(evidence.Posts, "post")}{outcomes}" : NotRead));
+                new Text(shown.ReadsPosts ? $"{NumberText.Effective(evidence.EffectivePosts)} effective of {CountedWords.Of(evidence.Posts, "post")}{summary}{outcomes}" : NotRead));
         }
 
         return table;

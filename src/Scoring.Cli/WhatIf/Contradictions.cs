@@ -34,6 +34,7 @@ internal static class Contradictions
         Observation.KindOneofCase.Campaign =>
             [$"campaign {observation.Campaign.CampaignId} of {observation.Campaign.Source}, second {observation.Campaign.StartedAtMs / 1000}"],
         Observation.KindOneofCase.AudienceSample => ["the audience sample"],
+        Observation.KindOneofCase.PostSummary => ["the summary of posts"],
         Observation.KindOneofCase.Profile when observation.ObservedAtMs == 0 => RegistersOf(observation.Profile).Select(name => $"the profile's {name}"),
         _ => [],
     };

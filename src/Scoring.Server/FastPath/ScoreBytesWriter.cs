@@ -82,6 +82,7 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
         writer.WriteText(Proto.Score.CohortFieldNumber, estimate.Cohort);
 
         int endOfEvidence = writer.End;
+        writer.WriteDouble(Proto.Evidence.SummaryPostsFieldNumber, estimate.SummaryPosts);
         WriteUnused(ref writer, estimate.Unused);
         writer.WriteNumber(Proto.Evidence.PostsFieldNumber, estimate.Posts);
         writer.WriteDouble(Proto.Evidence.EffectiveOutcomesFieldNumber, estimate.EffectiveOutcomes);

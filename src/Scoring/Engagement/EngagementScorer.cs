@@ -27,6 +27,8 @@ internal static class EngagementScorer
         EngagementDenominator kind = MostEvidence(features, model);
         DenominatorModel denominator = model.For(features.Platform, kind == EngagementDenominator.None ? EngagementDenominator.Followers : kind)!;
         DenominatorStatistics statistics = StatisticsOf(features, kind);
+        double added = SummaryEvidence.PostsOf(features.Summary, kind, statistics.EffectivePosts);
+        if (added > 0) statistics = SummaryEvidence.Add(statistics, features.Summary, added, denominator);
         Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
         EngagementBelief belief = EngagementBelief.From(statistics, kind, features.PostCount, denominator, cohort, model, input.Freshness);
 
@@ -41,6 +43,7 @@ internal static class EngagementScorer
         byte below = belief.Excess > 0 ? ScoreDoubts.Of(implausible) : (byte)0, above = belief.Excess < 0 ? ScoreDoubts.Of(implausible) : (byte)0;
         Widen(estimate, features.Doubts, kind, below, above);
         estimate.EffectivePosts = belief.EffectivePosts;
+        estimate.SummaryPosts = added * input.Freshness;
         estimate.EffectiveOutcomes = 0;
         estimate.Posts = statistics.Posts;
         estimate.Unused = UnusedBy(features, statistics.Posts);
@@ -112,7 +115,9 @@ internal static class EngagementScorer
             best = kind;
         }
 
-        return best;
+        // A summary decides only where there are no single posts.
+        EngagementDenominator summary = features.Summary.Kind;
+        return best == EngagementDenominator.None && summary != EngagementDenominator.None && model.For(features.Platform, summary) is not null ? summary : best;
     }
 
     private static DenominatorStatistics StatisticsOf(in CreatorFeatures features, EngagementDenominator kind) => kind switch

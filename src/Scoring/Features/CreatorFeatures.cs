@@ -27,7 +27,7 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Newest observation in the record, Unix milliseconds UTC; -1 if there is none.</summary>
     public long NewestObservedAt { get; init; }
 
-    /// <summary>Newest observation of a post, Unix milliseconds UTC; -1 if there is none. Idle time starts here.</summary>
+    /// <summary>Newest observation of a post, without posts of their summary, Unix milliseconds UTC; -1 if there is none. Idle time starts here.</summary>
     public long NewestPostObservedAt { get; init; }
 
     /// <summary>Newest observation of a campaign, Unix milliseconds UTC; -1 if there is none. The age of outcomes starts here.</summary>
@@ -164,6 +164,9 @@ public readonly partial record struct CreatorFeatures
 
     /// <summary>How much wider they make the intervals.</summary>
     public ScoreDoubts Doubts { get; init; }
+
+    /// <summary>Engagement of a summary of posts.</summary>
+    public SummaryFeatures Summary { get; init; }
 
     /// <summary>Newest observation in the record, Unix milliseconds UTC; null if there is none.</summary>
     public long? NewestObservedAtMs => NewestObservedAt < 0 ? null : NewestObservedAt;

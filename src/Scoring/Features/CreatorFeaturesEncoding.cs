@@ -10,7 +10,7 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Version of the stored form; features of another version are recomputed from the state.</summary>
     public const byte EncodingVersion = 4;
 
-    /// <summary>Length of the stored form of a record without contradicting counts, bytes. Others have a tail: see <see cref="StoredLength"/>.</summary>
+    /// <summary>Length of the stored form of a record without summary and contradicting counts, bytes. Others have a tail: see <see cref="StoredLength"/>.</summary>
     public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
 
     private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 3;
@@ -18,12 +18,16 @@ public readonly partial record struct CreatorFeatures
     private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 12 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
-    // The tail: the doubts and the floor of the followers, then each fault.
+    // The tail: the summary, which a bit of the platform announces; the doubts and the floor of the followers, then each fault.
+    private const int SummaryLength = 1 + (3 * 4), HasSummaryBit = 0x80, IsMeanBit = 0x80;
     private const int DoubtsLength = 6 + 5, FaultLength = 8;
     private const int StandingBits = 3;
 
     /// <summary>Length of the stored form of these features, bytes.</summary>
-    public int StoredLength => Faults.Count is > 0 and { } count ? EncodedLength + DoubtsLength + (FaultLength * count) : EncodedLength;
+    public int StoredLength =>
+        EncodedLength + (HasSummary ? SummaryLength : 0) + (Faults.Count is > 0 and { } count ? DoubtsLength + (FaultLength * count) : 0);
+
+    private bool HasSummary => Summary.Kind != EngagementDenominator.None;
 
     /// <summary>Number of stored interests.</summary>
     internal const int InterestCount = 4;
@@ -34,7 +38,7 @@ public readonly partial record struct CreatorFeatures
     {
         FeatureWriter writer = new(destination[..StoredLength]);
         writer.WriteByte(EncodingVersion);
-        writer.WriteByte((byte)Platform);
+        writer.WriteByte((byte)((int)Platform | (HasSummary ? HasSummaryBit : 0)));
         writer.WriteInt32(ExtractionOrdinal);
         writer.WriteInt64((long)ExtractionHash);
         writer.WriteTime(NewestObservedAt);
@@ -69,6 +73,7 @@ public readonly partial record struct CreatorFeatures
         writer.WriteFloatsOf(Audience);
         writer.WriteFloatsOf(Activity);
         writer.WriteFloatsOf(Views);
+        WriteSummary(ref writer);
         WriteFaults(ref writer);
         writer.Finish();
     }
@@ -83,7 +88,7 @@ public readonly partial record struct CreatorFeatures
         byte standing;
         features = new CreatorFeatures
         {
-            Platform = (Platform)reader.ReadByte(),
+            Platform = (Platform)(reader.ReadByte() & ~HasSummaryBit),
             ExtractionOrdinal = reader.ReadInt32(),
             ExtractionHash = (ulong)reader.ReadInt64(),
             NewestObservedAt = reader.ReadTime(),
@@ -131,7 +136,14 @@ public readonly partial record struct CreatorFeatures
             Activity = reader.ReadFloatsOf<ActivityFeatures>(),
             Views = reader.ReadFloatsOf<ViewFeatures>(),
         };
-        return source.Length == EncodedLength || TryReadFaults(ref reader, (source.Length - EncodedLength - DoubtsLength) / FaultLength, ref features);
+        int tail = source.Length - EncodedLength;
+        if ((source[1] & HasSummaryBit) != 0)
+        {
+            features = features with { Summary = ReadSummary(ref reader) };
+            tail -= SummaryLength;
+        }
+
+        return tail == 0 || TryReadFaults(ref reader, (tail - DoubtsLength) / FaultLength, ref features);
     }
 
     /// <summary>Reads only the ordinal and hash of the extraction from the stored form; false as in <see cref="TryRead"/>.</summary>
@@ -149,14 +161,20 @@ public readonly partial record struct CreatorFeatures
         return true;
     }
 
-    // The length says whether there is a tail, and of how many faults.
-    private static bool IsOwn(ReadOnlySpan<byte> source) =>
-        source.Length >= EncodedLength
-        && source[0] == EncodingVersion
-        && (source.Length == EncodedLength
-            || (source.Length > EncodedLength + DoubtsLength
-                && source.Length <= EncodedLength + DoubtsLength + (FaultLength * DataFaults.Capacity)
-                && (source.Length - EncodedLength - DoubtsLength) % FaultLength == 0));
+    // The length says whether there are faults, and how many.
+    private static bool IsOwn(ReadOnlySpan<byte> source)
+    {
+        if (source.Length < EncodedLength || source[0] != EncodingVersion) return false;
+        int tail = source.Length - EncodedLength - ((source[1] & HasSummaryBit) != 0 ? SummaryLength : 0);
+        return tail == 0 || (tail > DoubtsLength && tail <= DoubtsLength + (FaultLength * DataFaults.Capacity) && (tail - DoubtsLength) % FaultLength == 0);
+    }
+
+    private void WriteSummary(ref FeatureWriter writer)
+    {
+        if (!HasSummary) return;
+        writer.WriteByte((byte)((int)Summary.Kind | (Summary.IsMean ? IsMeanBit : 0)));
+        writer.WriteFloats((ReadOnlySpan<float>)[Summary.Posts, Summary.MeanLogEngagement, Summary.MeanLogSize]);
+    }
 
     private void WriteFaults(ref FeatureWriter writer)
     {
@@ -192,6 +210,12 @@ public readonly partial record struct CreatorFeatures
     {
         writer.WriteByte((byte)statistics.Posts);
         writer.WriteFloats((ReadOnlySpan<float>)[statistics.EffectivePosts, statistics.MeanLogEngagement, statistics.Variance, statistics.MeanLogSize]);
+    }
+
+    private static SummaryFeatures ReadSummary(ref FeatureReader reader)
+    {
+        byte code = reader.ReadByte();
+        return new((EngagementDenominator)(code & ~IsMeanBit), (code & IsMeanBit) != 0, reader.ReadFloat(), reader.ReadFloat(), reader.ReadFloat());
     }
 
     private static DenominatorStatistics ReadStatistics(ref FeatureReader reader) =>

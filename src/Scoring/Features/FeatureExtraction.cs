@@ -23,13 +23,15 @@ internal static class FeatureExtraction
         ExplainedGrowth explained = ExplainedGrowth.Of(posts, followers, extraction);
         long newestOutcome = OutcomeExtraction.NewestObservedAt(state);
         AudienceDistribution? audience = AudienceExtraction.DistributionOf(state);
+        long newestPost = NewestPostObservedAt(posts);
+        SummaryFeatures summary = SummaryExtraction.Of(state, newestPost, followers, extraction);
         Span<double> scratch = stackalloc double[EngagementExtraction.ScratchLength];
         CreatorFeatures features = CreatorFeatures.Unknown(state.Platform) with
         {
             ExtractionOrdinal = extraction.Ordinal,
             ExtractionHash = extraction.Hash,
             NewestObservedAt = state.NewestObservedAtMs ?? -1,
-            NewestPostObservedAt = NewestPostObservedAt(posts),
+            NewestPostObservedAt = newestPost < 0 && summary.Posts > 0 ? state.Summary!.Stamp.ObservedAtMs : newestPost,
             NewestOutcomeObservedAt = newestOutcome,
             Followers = quality.NewestFollowers(posts),
             Following = ValueOf(state.Following),
@@ -47,6 +49,7 @@ internal static class FeatureExtraction
             Recommendations = RecommendationExtraction.Of(posts, state),
             Relationship = RelationshipExtraction.Of(state.Relationships),
             Views = ViewExtraction.Of(posts),
+            Summary = summary,
             Audience = AudienceExtraction.Of(state, posts, extraction),
             Activity = ActivityExtraction.Of(posts, followers, explained, extraction, platform),
             ByReach = EngagementExtraction.Of(posts, EngagementDenominator.Reach, extraction, platform, scratch),

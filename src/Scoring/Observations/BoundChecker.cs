@@ -26,6 +26,12 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
         if (count is long known) InRange(known, 0, ObservationLimits.MaxCount, field);
     }
 
+    /// <summary>Checks an average of counts; NaN is out of range.</summary>
+    public void Average(double? average, FieldPath field)
+    {
+        if (average is double known && !(known >= 0 && known <= ObservationLimits.MaxCount)) Add(field, $"must be in [0, {ObservationLimits.MaxCount}], was {known}");
+    }
+
     public void Money(long? micros, FieldPath field)
     {
         if (micros is < 0 or > ObservationLimits.MaxAmountMicros) Add(field, $"must be in [0, {ObservationLimits.MaxAmountMicros}] millionths of the currency unit, was {micros}");

@@ -63,6 +63,9 @@ public static class ObservationLimits
     /// <summary>Maximum followers of a sample.</summary>
     public const int MaxSampledFollowers = 256;
 
+    /// <summary>Maximum posts of a summary.</summary>
+    public const int MaxSummaryPosts = 10_000;
+
     /// <summary>Maximum length of a sampled follower's name, in characters.</summary>
     public const int MaxNameLength = 255;
 

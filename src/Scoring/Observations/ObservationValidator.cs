@@ -33,13 +33,19 @@ public static class ObservationValidator
             case AudienceSample sample:
                 if (!observation.Removed) AudienceSampleValidation.Check(sample, check);
                 break;
+            case PostSummary summary:
+                if (!observation.Removed) PostSummaryValidation.Check(summary, stamp.ObservedAtMs, check);
+                break;
             default:
-                check.Add("kind", "must be one of profile, post, campaign and audience_sample");
+                check.Add("kind", NoKind);
                 break;
         }
 
         return check.HasNoViolation;
     }
+
+    /// <summary>The violation of an observation without content.</summary>
+    public const string NoKind = "must be one of profile, post, campaign, audience_sample and post_summary";
 
     private static long LatestTimeMs(long nowMs) => Math.Min(nowMs, ObservationLimits.MaxTimeMs - ObservationLimits.MaxClockAheadMs) + ObservationLimits.MaxClockAheadMs;
 }

@@ -32,6 +32,9 @@ public sealed class ScoreEstimate
     /// <summary>Effective number of posts used, after ageing.</summary>
     public double EffectivePosts { get; internal set; }
 
+    /// <summary>The part of <see cref="EffectivePosts"/> that a summary of posts adds; 0 without one.</summary>
+    public double SummaryPosts { get; internal set; }
+
     /// <summary>Effective number of campaign outcomes used, after ageing.</summary>
     public double EffectiveOutcomes { get; internal set; }
 

@@ -48,6 +48,16 @@ internal static class CanonicalForm
 
     public static ProviderQuality Of(ProviderQuality quality) => new(Nearest(quality.GenuineShare));
 
+    public static PostSummary Of(PostSummary summary) => summary with
+    {
+        Likes = Rounded(summary.Likes),
+        Comments = Rounded(summary.Comments),
+        Shares = Rounded(summary.Shares),
+        Saves = Rounded(summary.Saves),
+        Views = Rounded(summary.Views),
+        Reach = Rounded(summary.Reach),
+    };
+
     public static int ComparePrices(Price left, Price right)
     {
         int byKind = ((int)left.Kind).CompareTo((int)right.Kind);
@@ -70,6 +80,8 @@ internal static class CanonicalForm
 
         return rounded;
     }
+
+    private static double? Rounded(double? average) => average is double known ? Thousandths.ToAverage(Thousandths.Nearest(known)) : null;
 
     private static double? Nearest(double? fraction) => fraction is double known ? Millionths.ToFraction(Millionths.Nearest(known)) : null;
 

@@ -35,6 +35,7 @@ internal readonly struct CanonicalObservation
                 new(null, new CampaignEntry(stamp, removed, CanonicalForm.Of(campaign, removed)), null, null, ProfileRegisters.None),
             AudienceSample sample =>
                 new(null, null, new AudienceSampleEntry(stamp, removed, CanonicalForm.Of(sample, removed)), null, ProfileRegisters.None),
+            PostSummary summary => new(null, null, null, null, ProfileRegisters.From(stamp, removed, summary)),
             ProfileSnapshot profile => new(null, null, null, FollowersOf(stamp, profile), ProfileRegisters.From(stamp, profile)),
             _ => throw new ArgumentException("An observation that is joined must have a value.", nameof(observation)),
         };

@@ -77,6 +77,9 @@ public sealed class CreatorState
     /// <summary>A provider's measurement of the audience.</summary>
     public Register<ProviderQuality>? Quality => Registers.Quality;
 
+    /// <summary>Averages over posts, as a provider reports them.</summary>
+    public Register<PostSummary>? Summary => Registers.Summary;
+
     internal PostEntry[] PostEntries { get; }
 
     internal CampaignEntry[] CampaignEntries { get; }

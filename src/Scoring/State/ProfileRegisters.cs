@@ -3,7 +3,7 @@ using Scoring.State.Codec;
 
 namespace Scoring.State;
 
-/// <summary>The registers of a profile except the follower counts, each with its newest value.</summary>
+/// <summary>The registers of a profile except the follower counts, and the summary of posts, each with its newest value.</summary>
 internal sealed record ProfileRegisters
 {
     public static readonly ProfileRegisters None = new();
@@ -26,6 +26,8 @@ internal sealed record ProfileRegisters
 
     public Register<ProviderQuality>? Quality { get; init; }
 
+    public Register<PostSummary>? Summary { get; init; }
+
     /// <summary>The registers that a profile sets or withdraws, in canonical form.</summary>
     public static ProfileRegisters From(Stamp stamp, ProfileSnapshot profile)
     {
@@ -45,6 +47,10 @@ internal sealed record ProfileRegisters
         return registers;
     }
 
+    /// <summary>A summary of posts, or its withdrawal.</summary>
+    public static ProfileRegisters From(Stamp stamp, bool removed, PostSummary summary) =>
+        new() { Summary = removed ? new(stamp) : new(stamp, CanonicalForm.Of(summary)) };
+
     /// <summary>The greater value of each register; returns <paramref name="left"/> itself if the other adds nothing.</summary>
     public static ProfileRegisters Join(ProfileRegisters left, ProfileRegisters right)
     {
@@ -60,6 +66,7 @@ internal sealed record ProfileRegisters
             Relationships = CanonicalOrder.Greater<IReadOnlyList<Relationship>, RelationshipsCodec>(left.Relationships, right.Relationships),
             Audience = CanonicalOrder.Greater<AudienceDistribution, AudienceCodec>(left.Audience, right.Audience),
             Quality = CanonicalOrder.Greater<ProviderQuality, QualityCodec>(left.Quality, right.Quality),
+            Summary = CanonicalOrder.Greater<PostSummary, SummaryCodec>(left.Summary, right.Summary),
         };
 
         // Registers compare by reference, so equal records contain the same instances.
@@ -72,7 +79,7 @@ internal sealed record ProfileRegisters
         long newest = Math.Max(
             Math.Max(Math.Max(TimeOf(Following), TimeOf(PostCount)), Math.Max(TimeOf(Account), TimeOf(Niches))),
             Math.Max(Math.Max(TimeOf(Locale), TimeOf(Prices)), Math.Max(TimeOf(Relationships), TimeOf(Audience))));
-        newest = Math.Max(newest, TimeOf(Quality));
+        newest = Math.Max(newest, Math.Max(TimeOf(Quality), TimeOf(Summary)));
         return newest == long.MinValue ? null : newest;
     }
 
@@ -88,6 +95,7 @@ internal sealed record ProfileRegisters
         tally.Add<IReadOnlyList<Relationship>, RelationshipsCodec>(before.Relationships, after.Relationships, Relationships);
         tally.Add<AudienceDistribution, AudienceCodec>(before.Audience, after.Audience, Audience);
         tally.Add<ProviderQuality, QualityCodec>(before.Quality, after.Quality, Quality);
+        tally.Add<PostSummary, SummaryCodec>(before.Summary, after.Summary, Summary);
     }
 
     private static ProfileRegisters Withdrawal(Stamp stamp, ProfileRegister register) => register switch

@@ -25,6 +25,12 @@ internal static class StateExport
             observations.Add(new Observation(campaign.Stamp, campaign.Value, campaign.Removed));
         }
 
+        if (state.Summary is { } summary)
+        {
+            bool known = summary.TryGetValue(out PostSummary? value);
+            observations.Add(new Observation(summary.Stamp, known ? value! : new PostSummary(1, SummaryStatistic.Mean), Removed: !known));
+        }
+
         if (state.AudienceSample is { } sample) observations.Add(new Observation(sample.Stamp, sample.Value, sample.Removed));
         return observations;
     }

@@ -16,7 +16,8 @@ public static class ObservationGenerators
         (3, CampaignGenerators.Campaign),
         (3, ProfileGenerators.Followers),
         (2, ProfileGenerators.Profile),
-        (1, SampleGenerators.Observation));
+        (1, SampleGenerators.Observation),
+        (1, SummaryGenerators.Observation));
 
     /// <summary>Histories of few observations, where keys and stamps collide by chance.</summary>
     public static Gen<Observation[]> Few(Platform platform) => Any(platform).Array[0, 12];

@@ -62,7 +62,7 @@ public sealed class ObservationValidatorTests
     [Fact]
     public void An_observation_of_nothing_is_refused() =>
         Violations.AssertOnly(
-            "kind: must be one of profile, post, campaign and audience_sample", new Observation(new Stamp(Now, 0), null!), Now);
+            "kind: must be one of profile, post, campaign, audience_sample and post_summary", new Observation(new Stamp(Now, 0), null!), Now);
 
     [Fact]
     public void Withdrawals_need_a_key_and_ignore_the_rest()

@@ -86,7 +86,7 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
         observation = ObservationReader.Read(items[index]);
         if (observation is null)
         {
-            _violations.Add(new FieldViolation("kind", "must be one of profile, post, campaign and audience_sample"));
+            _violations.Add(new FieldViolation("kind", ObservationValidator.NoKind));
         }
         else if (undatedMs is { } timeMs && IsUndated(index))
         {

@@ -18,6 +18,7 @@ public static class ObservationReader
             Proto.Observation.KindOneofCase.Post => PostReader.Read(message.Post),
             Proto.Observation.KindOneofCase.Campaign => CampaignReader.Read(message.Campaign),
             Proto.Observation.KindOneofCase.AudienceSample => AudienceSampleReader.Read(message.AudienceSample),
+            Proto.Observation.KindOneofCase.PostSummary => PostSummaryReader.Read(message.PostSummary),
             _ => null,
         };
         return value is null ? null : new Observation(new Stamp(message.ObservedAtMs, message.Sequence), value, message.Removed)

@@ -33,6 +33,9 @@ public static class ObservationWriter
             case AudienceSample sample:
                 message.AudienceSample = AudienceSampleWriter.Write(sample);
                 break;
+            case PostSummary summary:
+                message.PostSummary = PostSummaryWriter.Write(summary);
+                break;
             default:
                 throw new ArgumentException($"The contract has no kind for {observation.Value.GetType()}.", nameof(observation));
         }

@@ -25,6 +25,7 @@ internal static class ScoreWriter
                 EffectivePosts = estimate.EffectivePosts,
                 EffectiveOutcomes = estimate.EffectiveOutcomes,
                 Posts = estimate.Posts,
+                SummaryPosts = estimate.SummaryPosts,
             },
             Cohort = estimate.Cohort,
             Status = (Proto.ScoreStatus)estimate.Status,

@@ -2,17 +2,17 @@ using Scoring.Observations;
 
 namespace Scoring.State.Codec;
 
-/// <summary>Writes the registers of a profile: two bits for each (absent, removed, value), then stamps and values.</summary>
+/// <summary>Writes the registers of a profile and the summary of posts: two bits for each (absent, removed, value), then stamps and values.</summary>
 internal static class ProfileCodec
 {
-    private const int Removed = 1, Present = 2, Registers = 9;
+    private const int Removed = 1, Present = 2, Registers = 10;
 
     public static void Write(ref StateWriter writer, ProfileRegisters registers)
     {
         writer.WriteVarint(
             Bits(registers.Following, 0) | Bits(registers.PostCount, 1) | Bits(registers.Account, 2)
             | Bits(registers.Niches, 3) | Bits(registers.Locale, 4) | Bits(registers.Prices, 5)
-            | Bits(registers.Relationships, 6) | Bits(registers.Audience, 7) | Bits(registers.Quality, 8));
+            | Bits(registers.Relationships, 6) | Bits(registers.Audience, 7) | Bits(registers.Quality, 8) | Bits(registers.Summary, 9));
         Write<long, CountCodec>(ref writer, registers.Following);
         Write<long, CountCodec>(ref writer, registers.PostCount);
         Write<AccountFacts, AccountCodec>(ref writer, registers.Account);
@@ -22,6 +22,7 @@ internal static class ProfileCodec
         Write<IReadOnlyList<Relationship>, RelationshipsCodec>(ref writer, registers.Relationships);
         Write<AudienceDistribution, AudienceCodec>(ref writer, registers.Audience);
         Write<ProviderQuality, QualityCodec>(ref writer, registers.Quality);
+        Write<PostSummary, SummaryCodec>(ref writer, registers.Summary);
     }
 
     public static ProfileRegisters Read(ref StateReader reader)
@@ -40,6 +41,7 @@ internal static class ProfileCodec
             Relationships = Read<IReadOnlyList<Relationship>, RelationshipsCodec>(ref reader, bits, 6),
             Audience = Read<AudienceDistribution, AudienceCodec>(ref reader, bits, 7),
             Quality = Read<ProviderQuality, QualityCodec>(ref reader, bits, 8),
+            Summary = Read<PostSummary, SummaryCodec>(ref reader, bits, 9),
         };
     }
 

@@ -1,0 +1,34 @@
+using Scoring.Models;
+using Scoring.Numerics;
+using Scoring.Observations;
+using Scoring.Results;
+using Scoring.State;
+
+namespace Scoring.Features;
+
+/// <summary>The engagement of a summary of posts, by the rules of single posts: reach before views before followers, and likes are required.</summary>
+internal static class SummaryExtraction
+{
+    /// <summary>Computes the features of the summary of a state; default without one that is usable.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="newestPostObservedAt">Newest observation of a counted post, Unix milliseconds UTC; -1 if there is none.</param>
+    /// <param name="followers">The follower counts.</param>
+    /// <param name="extraction">Half-life of posts and the small audience.</param>
+    public static SummaryFeatures Of(CreatorState state, long newestPostObservedAt, FollowerSeries followers, ExtractionModel extraction)
+    {
+        if (state.Summary is not { } register || !register.TryGetValue(out PostSummary? summary) || summary.Likes is not { } likes) return default;
+        EngagementDenominator kind = summary.Reach is > 0 ? EngagementDenominator.Reach : summary.Views is > 0 ? EngagementDenominator.Views : EngagementDenominator.Followers;
+        bool byFollowers = kind == EngagementDenominator.Followers;
+        double size = byFollowers ? followers.Newest : (kind == EngagementDenominator.Reach ? summary.Reach : summary.Views)!.Value;
+
+        // No followers beside engagement: hidden, not zero.
+        if (size <= 0) return default;
+        double logSize = ReproducibleMath.Log(size + 1);
+        double logEngagement = ReproducibleMath.Log(likes + (summary.Comments ?? 0) + (summary.Shares ?? 0) + (summary.Saves ?? 0) + 0.5);
+
+        // At most as many posts as a record keeps: an average over more is older, not more certain.
+        double posts = Math.Min(summary.Posts, StateLimits.NewestPosts) * (byFollowers ? 1 : size / (size + extraction.SmallAudience));
+        if (newestPostObservedAt > register.Stamp.ObservedAtMs) posts *= HalfLife.Left(newestPostObservedAt - register.Stamp.ObservedAtMs, extraction.PostHalfLifeMs);
+        return new SummaryFeatures(kind, summary.Statistic == SummaryStatistic.Mean, (float)posts, (float)(logEngagement - (byFollowers ? 0 : logSize)), (float)logSize);
+    }
+}
