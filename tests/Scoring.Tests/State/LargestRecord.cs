@@ -144,6 +144,18 @@ internal static class LargestRecord
             new() { Quality = new ProviderQuality(0.999999) },
         ];
         List<Observation> observations = [.. profiles.Select(static (profile, i) => new Observation(StampOf(i, Times.EraMs + YearMs), profile))];
+        observations.Add(new Observation(StampOf(0, Times.EraMs + YearMs), new PostSummary(ObservationLimits.MaxSummaryPosts, SummaryStatistic.Median)
+        {
+            Kind = PostKind.Live,
+            OldestPublishedMs = Times.EraMs + 1,
+            NewestPublishedMs = Times.EraMs + 1,
+            Likes = Most,
+            Comments = Most,
+            Shares = Most,
+            Saves = Most,
+            Views = Most,
+            Reach = Most,
+        }));
         SampledFollower follower = new()
         {
             Following = Most,
