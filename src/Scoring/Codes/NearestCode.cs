@@ -17,6 +17,7 @@ internal static class NearestCode
     {
         const int LeastPrefix = 3;
         string? prefixed = null;
+        if (!text.AsSpan().ContainsAnyInRange('A', 'z')) return null;
         foreach ((string code, string name) in named)
         {
             if (string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) return code;
@@ -44,6 +45,8 @@ internal static class NearestCode
         return nearest!;
     }
 
+    private static bool DifferInCase(char a, char b) => (a ^ b) == 0x20 && char.IsAsciiLetter(a);
+
     private static int Distance(string a, string b)
     {
         Span<int> row = stackalloc int[b.Length + 1];
@@ -54,7 +57,7 @@ internal static class NearestCode
             row[0] = (i + 1) * Change;
             for (int j = 0; j < b.Length; j++)
             {
-                int cost = a[i] == b[j] ? 0 : char.ToUpperInvariant(a[i]) == char.ToUpperInvariant(b[j]) ? 1 : Change;
+                int cost = a[i] == b[j] ? 0 : DifferInCase(a[i], b[j]) ? Change / 2 : Change;
                 int best = Math.Min(diagonal + cost, Math.Min(row[j], row[j + 1]) + Change);
                 diagonal = row[j + 1];
                 row[j + 1] = best;

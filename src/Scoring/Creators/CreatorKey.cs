@@ -5,7 +5,7 @@ namespace Scoring.Creators;
 /// <summary>Identifies one account on one platform within one tenant: the key of every stored record.</summary>
 /// <param name="Tenant">The tenant that owns the data: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</param>
 /// <param name="Platform">The platform of the account.</param>
-/// <param name="Id">The account's id on the platform: 1 to 128 bytes of UTF-8, no control characters, no braces. Compared byte for byte.</param>
+/// <param name="Id">The account's id on the platform: 1 to 128 bytes of UTF-8, no control characters, no braces. Compared byte for byte; <see cref="CreatorIds"/> makes what callers send canonical.</param>
 public readonly record struct CreatorKey(string Tenant, Platform Platform, string Id)
 {
     /// <summary>The tenant of a server without authentication.</summary>

@@ -3,7 +3,7 @@ namespace Scoring.Tests.Codes;
 /// <summary>Texts that differ from a code by one character.</summary>
 internal static class Neighbours
 {
-    private const string Characters = "0159aAzZ-_ ";
+    private const string Characters = "09aZ-";
 
     /// <summary>The code with one character left out, put in or replaced.</summary>
     public static IEnumerable<string> Of(string code)
