@@ -1,5 +1,4 @@
 using Scoring.Creators;
-using Scoring.Observations;
 using Scoring.State;
 
 namespace Scoring.Records;
