@@ -1,6 +1,8 @@
 using Scoring.Cli.Rendering;
 using Scoring.Protos.V1;
-using Scoring.Results;
+using DataFault = Scoring.Results.DataFault;
+using DataFaultCode = Scoring.Results.DataFaultCode;
+using DataFaults = Scoring.Results.DataFaults;
 
 namespace Scoring.Cli.Tests.Rendering;
 
@@ -10,8 +12,8 @@ public sealed class QualitySentencesTests
     public void Unused_posts_and_faults_are_written_in_sentences()
     {
         CreatorScores scores = MadeUpScores.Create();
-        scores.Engagement.Evidence.Unused.Add(new Protos.V1.UnusedPosts { Reason = Protos.V1.UnusedReason.Quarantined, Posts = 1 });
-        scores.Engagement.Evidence.Unused.Add(new Protos.V1.UnusedPosts { Reason = Protos.V1.UnusedReason.Immature, Posts = 2 });
+        scores.Engagement.Evidence.Unused.Add(new UnusedPosts { Reason = UnusedReason.Quarantined, Posts = 1 });
+        scores.Engagement.Evidence.Unused.Add(new UnusedPosts { Reason = UnusedReason.Immature, Posts = 2 });
         scores.DataQuality.Add(new DataQuality { Code = "LIKES_HIDDEN", Count = 1, NewestObservedAtMs = 1_795_190_400_000 });
         scores.DataQuality.Add(new DataQuality { Code = "FOLLOWERS_ZERO", Count = 12, NewestObservedAtMs = 1_795_190_400_000 });
         string[] sentences = [.. QualitySentences.Of(scores)];
