@@ -11,7 +11,7 @@ internal sealed partial class ImportTally
     /// <summary>Maximum number of faults that are reported in full; further ones are only counted.</summary>
     public const int MostReported = 20;
 
-    /// <summary>Maximum number of creators that are remembered for a check.</summary>
+    /// <summary>Maximum number of creators that are kept for a check.</summary>
     public const int MostCreators = 10;
 
     private const int MostCauses = 5;

@@ -36,6 +36,7 @@ internal sealed record BoundPlace(RowPlace Place, bool IsOfElement)
     public static InputException Missing(RowTable table, IReadOnlyList<string> names)
     {
         string wanted = string.Join(" or ", names.Select(name => $"'{SafeText.OfCell(name)}'"));
-        return new InputException($"{table.FileName} has no column {wanted}; it has: {SafeText.OfNames(table.Header)}.");
+        string hint = table.Header.Any(name => name.Contains('\uFFFD', StringComparison.Ordinal)) ? " The file is not UTF-8: name its encoding with the setting \"encoding\"." : string.Empty;
+        return new InputException($"{table.FileName} has no column {wanted}; it has: {SafeText.OfNames(table.Header)}.{hint}");
     }
 }

@@ -71,7 +71,6 @@ public static partial class FieldValue
         // A fraction of a count is a separator of thousands or another column. "12400.0" is how table libraries write a whole number with gaps in its column.
         bool isTyped = cell.Kind == CellKind.Number;
         if (!isTyped && rule.Scale == 1 && !number.IsScaled && !rule.Numbers.IsPercent && number.FractionDigits > 0 && !(number.FractionDigits == 1 && number.IsFractionZero)) return null;
-        if (!isTyped && number is { IsScaled: true, FractionDigits: 3 } && rule.Numbers is { Suffixes: not null, Point: null }) return null;
         if (decimal.Truncate(scaled) != scaled)
         {
             bool isRounded = rule.Path.IsMoney || (number.IsScaled && number.Resolution * Math.Abs(rule.Scale) >= 1);

@@ -14,6 +14,7 @@ public sealed class InputFile : IDisposable
     private InputFile(string path, FileStream file, Stream content, byte[] start)
     {
         Path = path;
+        Name = SafeText.OfMessage(System.IO.Path.GetFileName(path));
         _file = file;
         _content = content;
         Start = start;
@@ -22,8 +23,8 @@ public sealed class InputFile : IDisposable
     /// <summary>Path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>Name of the file, without its folder.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>Name of the file, without its folder and without control characters.</summary>
+    public string Name { get; }
 
     /// <summary>The first bytes of the content, after decompression.</summary>
     public byte[] Start { get; }
@@ -86,7 +87,9 @@ public sealed class InputFile : IDisposable
     public Stream OpenUtf8(string? encoding)
     {
         Encoding found = EncodingOf(encoding);
-        int mark = Start.AsSpan().StartsWith(found.Preamble) ? found.Preamble.Length : Start.AsSpan().StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? 3 : 0;
+        ReadOnlySpan<byte> preamble = Encoding.UTF8.Preamble;
+        if (!Start.AsSpan().StartsWith(preamble)) preamble = found.Preamble;
+        int mark = Start.AsSpan().StartsWith(preamble) ? preamble.Length : 0;
         for (int skipped = 0; skipped < mark; skipped++) _content.ReadByte();
         return found.CodePage == Encoding.UTF8.CodePage ? _content : Encoding.CreateTranscodingStream(_content, found, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
     }

@@ -13,12 +13,15 @@ internal sealed class JsonStream(Stream stream, RowPath? rows)
     /// <summary>Maximum bytes of a row.</summary>
     public const int LongestRow = 64 * 1024 * 1024;
 
+    /// <summary>Maximum nesting of a document and of a row.</summary>
+    public const int DeepestNesting = 256;
+
     private readonly List<string?> _position = [];
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
     private bool _isAtEnd;
-    private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true });
+    private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = DeepestNesting });
 
     /// <summary>Reads the next row.</summary>
     /// <param name="row">Its bytes, valid until the next call.</param>
@@ -109,8 +112,11 @@ internal sealed class JsonStream(Stream stream, RowPath? rows)
 
         if (_end > LongestRow) throw new InvalidDataException($"a row is longer than {LongestRow} bytes");
         if (_end > _buffer.Length / 2) Array.Resize(ref _buffer, _buffer.Length * 2);
-        int read = stream.Read(_buffer, _end, _buffer.Length - _end);
+
+        // The whole buffer: an incomplete row is read again from its start.
+        int wanted = _buffer.Length - _end;
+        int read = stream.ReadAtLeast(_buffer.AsSpan(_end), wanted, throwOnEndOfStream: false);
         _end += read;
-        _isAtEnd = read == 0;
+        _isAtEnd = read < wanted;
     }
 }

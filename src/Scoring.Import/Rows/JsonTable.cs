@@ -8,6 +8,8 @@ public sealed class JsonTable : RowTable
 {
     private static readonly string[] LineEndings = [".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"];
 
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonStream.DeepestNesting };
+
     private readonly InputFile _file;
     private readonly LineReader? _lines;
     private readonly JsonStream? _stream;
@@ -110,7 +112,7 @@ public sealed class JsonTable : RowTable
         while (bytes.Span.Trim(" \t\r"u8).IsEmpty);
         try
         {
-            _row = JsonDocument.Parse(bytes);
+            _row = JsonDocument.Parse(bytes, Options);
         }
         catch (JsonException malformed)
         {

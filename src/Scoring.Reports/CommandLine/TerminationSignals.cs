@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Scoring.Reports.CommandLine;
 
-/// <summary>Cancels a command on SIGINT or SIGTERM, and remembers which of the two it was.</summary>
+/// <summary>Cancels a command on SIGINT or SIGTERM, and records which of the two it was.</summary>
 internal sealed class TerminationSignals : IDisposable
 {
     private readonly CancellationTokenSource _cancellation;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scoring.Reports.CommandLine;
 using Scoring.TestKit.Files;
 
@@ -11,15 +12,18 @@ public sealed class ReadyMappingImportTests
     public async Task Each_file_becomes_a_score_in_one_command()
     {
         using TemporaryFolder folder = new();
-        foreach (ProviderFile file in ProviderFiles.All)
+        await using ServerProcess server = await ServerProcess.StartAsync(folder, "a.db");
+        for (int index = 0; index < ProviderFiles.All.Count; index++)
         {
-            // A server for each file: the account of all files is the same.
-            await using ServerProcess server = await ServerProcess.StartAsync(folder, $"{file.Mapping}.db");
+            ProviderFile file = ProviderFiles.All[index];
+            // All files have the same account: each one gets its own.
+            string ending = index.ToString("00", CultureInfo.InvariantCulture);
+            string Own(string text) => text.Replace(ProviderFiles.Handle, $"nora{ending}", StringComparison.Ordinal).Replace(ProviderFiles.Channel, ProviderFiles.Channel[..^2] + ending, StringComparison.Ordinal);
             string path = folder.At(file.Name);
-            await File.WriteAllTextAsync(path, file.Text, TestContext.Current.CancellationToken);
-            CommandRun import = await CommandRun.RunAsync(["import", path, "--mapping", file.Mapping, .. file.Options, "--server", server.Address]);
+            await File.WriteAllTextAsync(path, Own(file.Text), TestContext.Current.CancellationToken);
+            CommandRun import = await CommandRun.RunAsync(["import", path, "--mapping", file.Mapping, .. file.Options.Select(Own), "--server", server.Address]);
             Assert.True(import.ExitCode == ExitCode.Done, $"{file}: {import.Output}{import.Error}");
-            CommandRun score = await CommandRun.RunAsync("score", file.Creator, "--platform", file.Platform, "--as-of", ProviderFiles.ReadAt, "--server", server.Address);
+            CommandRun score = await CommandRun.RunAsync("score", Own(file.Creator), "--platform", file.Platform, "--as-of", ProviderFiles.ReadAt, "--server", server.Address);
             Assert.True(score.ExitCode == ExitCode.Done, $"{file}: {score.Output}{score.Error}");
         }
     }

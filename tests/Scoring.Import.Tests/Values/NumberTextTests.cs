@@ -121,10 +121,10 @@ public sealed class NumberTextTests
     public void Groups_of_India_are_read_by_name_only(string text, int? count) => Assert.Equal(count, Count(text, new NumberFormat { Thousands = ',', IsIndian = true }));
 
     [Fact]
-    public void Three_decimals_before_a_suffix_need_a_decimal_separator_by_name()
+    public void A_suffix_follows_the_separators_of_the_format()
     {
-        Assert.Null(Count("1.500K", new NumberFormat { Suffixes = NumberFormat.CommonSuffixes }));
-        Assert.Equal(1_500, Count("1.500K", new NumberFormat { Suffixes = NumberFormat.CommonSuffixes, Point = '.' }));
+        Assert.Equal(1_234_000, Count("1.234M", new NumberFormat { Suffixes = NumberFormat.CommonSuffixes }));
+        Assert.Null(Count("1.2345K", new NumberFormat { Suffixes = NumberFormat.CommonSuffixes }));
         Assert.Equal(1_500_000, Count("1.500K", new NumberFormat { Suffixes = NumberFormat.CommonSuffixes, Thousands = '.', Point = ',' }));
         Assert.Equal(1_200_000, Count("1,2 Mio.", new NumberFormat { Suffixes = NumberFormat.CommonSuffixes, Thousands = '.', Point = ',' }));
     }

@@ -12,13 +12,15 @@ public static class ProviderFiles
     /// <summary>The account of the files.</summary>
     public const string Handle = "nora.baut";
 
+    /// <summary>The channel of the files of YouTube.</summary>
+    public const string Channel = "UCabcdefghijklmnopqrstuv";
+
     /// <summary>Followers in the files that have them.</summary>
     public const long Followers = 41_200;
 
     /// <summary>The time of reading, after all posts.</summary>
     public const string ReadAt = "2025-10-01T12:00:00Z";
 
-    private const string Channel = "UCabcdefghijklmnopqrstuv";
     private const string PostsOfInstagram = "https://www.instagram.com/reel/";
     private static readonly string[] Read = ["--observed-at", ReadAt];
 
