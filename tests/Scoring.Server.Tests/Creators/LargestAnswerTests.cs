@@ -27,7 +27,7 @@ public sealed class LargestAnswerTests
         Assert.True(bytes.Length < CreatorCommit.MaxBlobBytes);
 
         var key = new CreatorKey("default", Platform.YouTube, new string('i', 128));
-        int size = CreatorRecordWriter.Write(key, new StoredRecord(new StoredState(1, bytes), record)).CalculateSize();
+        int size = CreatorRecordWriter.Write(new StoredRecord(key, new StoredState(1, bytes), record)).CalculateSize();
 
         Assert.InRange(size, bytes.Length, DefaultMaxBytes / 3);
     }
