@@ -136,14 +136,7 @@ public readonly partial record struct CreatorFeatures
             Activity = reader.ReadFloatsOf<ActivityFeatures>(),
             Views = reader.ReadFloatsOf<ViewFeatures>(),
         };
-        int tail = source.Length - EncodedLength;
-        if ((source[1] & HasSummaryBit) != 0)
-        {
-            features = features with { Summary = ReadSummary(ref reader) };
-            tail -= SummaryLength;
-        }
-
-        return tail == 0 || TryReadFaults(ref reader, (tail - DoubtsLength) / FaultLength, ref features);
+        return TryReadTail(ref reader, source.Length - EncodedLength, (source[1] & HasSummaryBit) != 0, ref features);
     }
 
     /// <summary>Reads only the ordinal and hash of the extraction from the stored form; false as in <see cref="TryRead"/>.</summary>
@@ -188,6 +181,17 @@ public readonly partial record struct CreatorFeatures
         {
             if (Faults.TryGet(i, out DataFault fault)) writer.WriteInt64((long)fault.Packed);
         }
+    }
+
+    private static bool TryReadTail(ref FeatureReader reader, int length, bool hasSummary, ref CreatorFeatures features)
+    {
+        if (hasSummary)
+        {
+            features = features with { Summary = ReadSummary(ref reader) };
+            length -= SummaryLength;
+        }
+
+        return length == 0 || TryReadFaults(ref reader, (length - DoubtsLength) / FaultLength, ref features);
     }
 
     private static bool TryReadFaults(ref FeatureReader reader, int count, ref CreatorFeatures features)

@@ -31,16 +31,6 @@ public sealed class ArgumentErrorTests
     [InlineData("whatif anna --reply-rate 1.1", "--reply-rate must be a number from 0 to 1; it is '1.1'.")]
     [InlineData("whatif anna --observations /nowhere/at/all", "/nowhere/at/all does not exist.")]
     [InlineData("whatif anna --observations -", "standard input has no observation: expected one as JSON on each line.")]
-    [InlineData("import", "Required argument missing for command: 'import'. See 'scoring import --help'.")]
-    [InlineData("import /nowhere/at/all", "/nowhere/at/all does not exist.")]
-    [InlineData("import . --batch 1001", "--batch must be a whole number from 1 to 1000; it is '1001'.")]
-    [InlineData("import . --parallel 0", "--parallel must be a whole number from 1 to 64; it is '0'.")]
-    [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
-    [InlineData("import . --shift-times-to yesterday", "'yesterday' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
-    [InlineData("import . --observed-at 05/06/2026", "'05/06/2026' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, 'now' or 'file'.")]
-    [InlineData("import . --max-bad many", "--max-bad must be a count such as 20, or a percentage such as 5%; it is 'many'.")]
-    [InlineData("import . --max-bad 101%", "--max-bad must be a count such as 20, or a percentage such as 5%; it is '101%'.")]
-    [InlineData("import . --mapping apify-tiktok --zone Mars/Base", "'Mars/Base' is not a time zone")]
     [InlineData("score anna --as-of now", "'now' is not a time")]
     [InlineData("score anna --as-of 05/06/2026", "'05/06/2026' is not a time")]
     [InlineData("score anna --as-of 2026", "'2026' is not a time")]
@@ -60,15 +50,22 @@ public sealed class ArgumentErrorTests
     [InlineData("doctor --listen http://127.0.0.1:1", "Unknown command or option '--listen'. See 'scoring doctor --help'.")]
     [InlineData("demo --redis 127.0.0.1:6379", "Unknown command or option '--redis'. See 'scoring demo --help'.")]
     [InlineData("fly", "Unknown command or option 'fly'. See 'scoring --help'.")]
-    public async Task A_command_line_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault)
-    {
-        CommandRun run = await CommandRun.RunAsync(arguments.Split(' '));
-        Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Empty(run.Output);
-        string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
-        Assert.StartsWith("scoring: ", line, StringComparison.Ordinal);
-        Assert.Contains(fault, line, StringComparison.Ordinal);
-    }
+    public Task A_command_line_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault) => AssertRefusedAsync(arguments, fault);
+
+    [Theory]
+    [InlineData("import", "Required argument missing for command: 'import'. See 'scoring import --help'.")]
+    [InlineData("import /nowhere/at/all", "/nowhere/at/all does not exist.")]
+    [InlineData("import . --batch 1001", "--batch must be a whole number from 1 to 1000; it is '1001'.")]
+    [InlineData("import . --parallel 0", "--parallel must be a whole number from 1 to 64; it is '0'.")]
+    [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
+    [InlineData("import . --shift-times-to yesterday", "'yesterday' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
+    [InlineData("import . --observed-at 05/06/2026", "'05/06/2026' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, 'now' or 'file'.")]
+    [InlineData("import . --max-bad many", "--max-bad must be a count such as 20, or a percentage such as 5%; it is 'many'.")]
+    [InlineData("import . --max-bad 101%", "--max-bad must be a count such as 20, or a percentage such as 5%; it is '101%'.")]
+    [InlineData("import . --mapping apify-tiktok --zone Mars/Base", "'Mars/Base' is not a time zone")]
+    [InlineData("import", new[] { "--mapping", "--platform", "--batch", "--parallel", "--shift-times-to", "[default: 500]", "[default: 4]", "[default: 30000]" })]
+    [InlineData("import", new[] { "--observed-at", "--creator", "--source", "--zone", "--check", "--max-bad", "--list-mappings", "[default: 5%]" })]
+    public Task An_import_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault) => AssertRefusedAsync(arguments, fault);
 
     [Fact]
     public async Task Help_says_when_a_simulated_follower_count_came_to_be()
@@ -123,8 +120,6 @@ public sealed class ArgumentErrorTests
     [InlineData("score", new[] { "--platform", "--explain", "--as-of", "--json", "--server", "--deadline-ms", "[default: http://127.0.0.1:5080]", "[default: instagram]" })]
     [InlineData("score", new[] { "--niche", "--language", "--target-country", "--target-age-gender", "--target-interest", "--virality-multiple" })]
     [InlineData("whatif", new[] { "--followers", "--following", "--post-count", "--observations", "--remove-post", "--disclose", "--reply-rate", "--as-of", "--niche", "--json", "--server", "[default: instagram]" })]
-    [InlineData("import", new[] { "--mapping", "--platform", "--batch", "--parallel", "--shift-times-to", "[default: 500]", "[default: 4]", "[default: 30000]" })]
-    [InlineData("import", new[] { "--observed-at", "--creator", "--source", "--zone", "--check", "--max-bad", "--list-mappings", "[default: 5%]" })]
     public async Task Help_documents_every_option_and_its_default(string command, string[] expected)
     {
         CommandRun run = await CommandRun.RunAsync(command, "--help");
@@ -133,4 +128,14 @@ public sealed class ArgumentErrorTests
     }
 
     private static string Unwrapped(string text) => string.Join(' ', text.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static async Task AssertRefusedAsync(string arguments, string fault)
+    {
+        CommandRun run = await CommandRun.RunAsync(arguments.Split(' '));
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Empty(run.Output);
+        string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.StartsWith("scoring: ", line, StringComparison.Ordinal);
+        Assert.Contains(fault, line, StringComparison.Ordinal);
+    }
 }
