@@ -7,7 +7,6 @@ using Scoring.Fitting.Audience;
 using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
 using Scoring.Import.DataSets;
-using Scoring.Import.Reading;
 using Scoring.Import.Rows;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Text;
