@@ -117,7 +117,8 @@ public sealed class MappingGrammarTests
         ColumnMapping own = MappingFile.Parse("""{"observations": [{"creator.id": "h", "creator.platform": {"constant": "tiktok"}, "observed_at_ms": "read", "profile.followers": "n"}]}""", "m.json");
         List<SourceItem> items = Read(own, settings, "h,read,n", "anna,1700000000000,5", ",1700000000000,5", "anna,,5");
         Assert.Equal(("anna", Platform.Tiktok, 1_700_000_000_000), (items[0].Observation!.Creator.Id, items[0].Observation!.Creator.Platform, items[0].Observation!.ObservedAtMs));
-        Assert.Equal(["creator.id is empty", "observed_at_ms is empty"], items[1..].Select(item => item.Fault));
+        Assert.Equal(["creator.id is empty", null], items[1..].Select(item => item.Fault));
+        Assert.Equal(("anna", 1_759_233_600_000), (items[2].Observation!.Creator.Id, items[2].Observation!.ObservedAtMs));
         Assert.Contains("--creator", Assert.Throws<InputException>(() => Read(silent, ImportSettings.None, "id,at,likes")).Message, StringComparison.Ordinal);
         Assert.Contains("--observed-at", Assert.Throws<InputException>(() => Read(silent, new ImportSettings { CreatorId = "me" }, "id,at,likes")).Message, StringComparison.Ordinal);
     }
