@@ -131,8 +131,10 @@ public sealed class CorrectionTests
         new(new Stamp(Times.EraMs + (day * Times.DayMs) + Times.DayMs - 1, sequence), new ProfileSnapshot { Followers = followers }) { Source = source };
 
     private static Observation Post(string source, int second, long likes) => new(
-        new Stamp(TimeOf(Day) + second, ObservationLimits.MaxSequence), new PostSnapshot { PostId = "p", PublishedAtMs = TimeOf(1) + (second * 1_000), Likes = likes }) { Source = source };
+        new Stamp(TimeOf(Day) + second, ObservationLimits.MaxSequence), new PostSnapshot { PostId = "p", PublishedAtMs = TimeOf(1) + (second * 1_000), Likes = likes })
+    { Source = source };
 
     private static Observation Numbered(string source, int number) => new(
-        new Stamp(TimeOf(number), 0), new PostSnapshot { PostId = $"{number}", PublishedAtMs = TimeOf(number) - 1_000, Likes = 5 }) { Source = source };
+        new Stamp(TimeOf(number), 0), new PostSnapshot { PostId = $"{number}", PublishedAtMs = TimeOf(number) - 1_000, Likes = 5 })
+    { Source = source };
 }
