@@ -60,6 +60,6 @@ public static class ErrorReasons
     /// <summary>PERMISSION_DENIED: the server does not allow corrections and withdrawals of sources. They require its setting <c>EnableCorrections</c> and a local connection.</summary>
     public const string CorrectionsDisabled = "CORRECTIONS_DISABLED";
 
-    /// <summary>FAILED_PRECONDITION: the record has no place for another source or correction. Nothing was stored; sending the same again cannot help.</summary>
+    /// <summary>FAILED_PRECONDITION: the record has no place for another source or correction, or for those of a record that is moved into it. Nothing was stored; sending the same again cannot help.</summary>
     public const string RecordFull = "RECORD_FULL";
 }

@@ -4,7 +4,7 @@ using Scoring.Protos.V1;
 namespace Scoring.Import.Reading;
 
 /// <summary>
-/// Values that the caller gives for a whole import. Each one fills what the mapping is silent about. <see cref="Platform"/> and <see cref="ObservedAt"/> also fill unknown cells;
+/// Values that the caller gives for a whole import. Each one fills what the mapping has no rule for. <see cref="Platform"/> and <see cref="ObservedAt"/> also fill unknown cells;
 /// <see cref="CreatorId"/> does not, because a row without an account in an export of several accounts belongs to none of them.
 /// </summary>
 public sealed record ImportSettings

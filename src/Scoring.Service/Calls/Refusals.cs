@@ -59,6 +59,12 @@ public static class Refusals
     public static Refusal NoPlaceForCorrections() => new(
         RefusalCode.FailedPrecondition, RefusalReason.RecordFull, "The record has no place for all corrections. Nothing was corrected. Withdraw the source of the values instead.");
 
+    /// <summary>The record of a move would lose observations or corrections.</summary>
+    public static Refusal NoPlaceForMove() => new(
+        RefusalCode.FailedPrecondition,
+        RefusalReason.RecordFull,
+        "The joined record would lose observations or corrections: it has too many sources or corrections, or a source has different epochs. Nothing was moved. Withdraw sources first.");
+
     /// <summary>The caller cancelled the call.</summary>
     public static Refusal Cancelled() => new(RefusalCode.Cancelled, RefusalReason.Cancelled, "The caller cancelled the call.");
 

@@ -25,18 +25,25 @@ public sealed class CreatorMoves(ICreatorStore store, CreatorRecords records, Re
     public async ValueTask<(long Version, Refusal? Refusal)> MoveAsync(RecordName from, CreatorKey to, bool merge, CancellationToken cancellationToken)
     {
         long ownVersion = CreatorVersion.Absent;
+        RecordName name = from;
         for (int attempt = 1; ; attempt++)
         {
-            (StoredRecord? moved, Refusal? refusal) = await records.GetAsync(from, cancellationToken);
+            (StoredRecord? moved, Refusal? refusal) = await records.GetAsync(name, cancellationToken);
 
             // Erased by another call after this one stored it under the new id.
             if (refusal is { Code: RefusalCode.NotFound } && ownVersion > CreatorVersion.Absent) return (ownVersion, null);
             if (refusal is not null) return (ownVersion, refusal);
-            if (moved!.Key == to) return (ownVersion, Refusal.InvalidField("new_id", "must not be equal to creator.id"));
+            if (moved!.Key == to)
+            {
+                // Of an id in an earlier spelling the record may have been moved before: then the canonical one is found.
+                return (ownVersion, from.Exact == to ? Refusal.InvalidField("new_id", "must not be equal to creator.id") : Refusals.CreatorNotFound());
+            }
+
+            name = new RecordName(moved.Key, moved.Key, Invalid: null);
             bool mayExist = merge || ownVersion > CreatorVersion.Absent;
             (long version, refusal) = await update.RunAsync(
                 to,
-                known => known is null ? (moved.Record, null) : mayExist ? (CreatorRecord.Join(known, moved.Record), null) : (null, Refusals.CreatorExists()),
+                known => known is null ? (moved.Record, null) : mayExist ? JoinWhole(known, moved.Record) : (null, Refusals.CreatorExists()),
                 cancellationToken);
             if (refusal is not null) return (ownVersion, refusal);
             ownVersion = version;
@@ -45,4 +52,7 @@ public sealed class CreatorMoves(ICreatorStore store, CreatorRecords records, Re
             await CommitAttempts.DelayAsync(attempt, clock, cancellationToken);
         }
     }
+
+    private static (CreatorRecord? Record, Refusal? Refusal) JoinWhole(CreatorRecord known, CreatorRecord moved) =>
+        CreatorRecord.JoinWhole(known, moved) is { } joined ? (joined, null) : (null, Refusals.NoPlaceForMove());
 }

@@ -58,6 +58,12 @@ public sealed class Corrections
         return same ? a : new Corrections(posts, campaigns, followers);
     }
 
+    /// <summary>True if a record has a place for the corrections of both.</summary>
+    internal static bool HavePlace(Corrections a, Corrections b) =>
+        EntryList<PostEntry, PostOrder>.Union(a.Posts, b.Posts).Length <= StateLimits.CorrectedPosts
+        && EntryList<CampaignEntry, CampaignOrder>.Union(a.Campaigns, b.Campaigns).Length <= StateLimits.CorrectedCampaigns
+        && EntryList<FollowerEntry, FollowerDayOrder>.Union(a.Followers, b.Followers).Length <= StateLimits.CorrectedDays;
+
     /// <summary>These corrections and later ones, without limits.</summary>
     /// <param name="later">Posts, campaigns and follower counts, valid ones. Their times are ignored, except for the day of a follower count.</param>
     /// <param name="clockMs">The clock, Unix milliseconds UTC.</param>

@@ -60,6 +60,21 @@ public sealed class CreatorRecord
         return ReferenceEquals(corrections, a.Corrections) && ReferenceEquals(sources, a._sources) ? a : new CreatorRecord(a.Platform, sources, corrections);
     }
 
+    /// <summary>Joins two records of one account if the joined record has a place for every source with observations and every correction of both.</summary>
+    /// <returns>The joined record; null if it would lose one: together they have too many sources or corrections, or a source with different epochs.</returns>
+    /// <exception cref="ArgumentException">The records are of different platforms.</exception>
+    public static CreatorRecord? JoinWhole(CreatorRecord a, CreatorRecord b)
+    {
+        CreatorRecord joined = Join(a, b);
+        bool isWhole = Corrections.HavePlace(a.Corrections, b.Corrections);
+        foreach (SourceRecord source in (IEnumerable<SourceRecord>)[.. a._sources, .. b._sources])
+        {
+            isWhole &= source.State.NewestObservedAtMs is null || SourceList.Find(joined._sources, source.Name)?.Epoch == source.Epoch;
+        }
+
+        return isWhole ? joined : null;
+    }
+
     /// <summary>Joins a batch of observations, each of which must be valid: see <see cref="ObservationValidator"/>.</summary>
     /// <param name="observations">The observations, in any order, of any sources.</param>
     /// <param name="outcomes">Receives the outcome of each; at least as long as <paramref name="observations"/>.</param>

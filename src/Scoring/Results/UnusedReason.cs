@@ -6,7 +6,7 @@ public enum UnusedReason
     /// <summary>A required count is unknown.</summary>
     MissingCounts = 1,
 
-    /// <summary>No denominator is known, or nobody saw the post.</summary>
+    /// <summary>No denominator is known, or it is 0.</summary>
     NoDenominator = 2,
 
     /// <summary>Another denominator was selected.</summary>

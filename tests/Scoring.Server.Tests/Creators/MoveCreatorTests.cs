@@ -43,6 +43,19 @@ public sealed class MoveCreatorTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task A_move_that_would_lose_a_source_is_refused_and_changes_nothing()
+    {
+        await _server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { "abcde".Select(source => OfSource("old.dora", source)) } });
+        await _server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { "fghi".Select(source => OfSource("new.dora", source)) } });
+        GetCreatorResponse old = await GetAsync(_server, "old.dora"), known = await GetAsync(_server, "new.dora");
+
+        RefusedCall refusal = await RefusedCall.OfAsync(_server.Creators.MoveCreatorAsync(RequestOf("old.dora", "new.dora", merge: true)));
+
+        Assert.Equal((StatusCode.FailedPrecondition, "RECORD_FULL"), (refusal.Code, refusal.Info.Reason));
+        Assert.Equal((old, known), (await GetAsync(_server, "old.dora"), await GetAsync(_server, "new.dora")));
+    }
+
+    [Fact]
     public async Task Requests_that_cannot_be_done_are_refused()
     {
         await _server.Ingest.RecordObservationsAsync(Messages.Record("carl"));
@@ -132,6 +145,13 @@ public sealed class MoveCreatorTests(ServerFixture fixture) : IClassFixture<Serv
         gone.Is(StatusCode.InvalidArgument, "INVALID_FIELD", "creator.id", "U+200B");
         Assert.True((await server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("@Fred.Cooks") })).Existed);
         Assert.False((await server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("fred.cooks") })).Existed);
+    }
+
+    private static Observation OfSource(string id, char source)
+    {
+        Observation observation = Messages.Profile(id, followers: 700);
+        observation.Source = source.ToString();
+        return observation;
     }
 
     private static MoveCreatorRequest RequestOf(string from, string to, bool merge = false) => new() { Creator = Messages.Creator(from), NewId = to, Merge = merge };

@@ -25,6 +25,7 @@ public sealed class ContentTaxonomyTests
         });
 
     [Theory]
+    [InlineData("IAB7", "223")]
     [InlineData("IAB18-1", "553")]
     [InlineData("IAB18", "552")]
     [InlineData("IAB1-6", "338")]

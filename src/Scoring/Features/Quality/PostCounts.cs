@@ -6,7 +6,7 @@ namespace Scoring.Features.Quality;
 /// <summary>Counts of one post that contradict each other. No follower count is used.</summary>
 internal static class PostCounts
 {
-    /// <summary>True if anybody engaged with the post.</summary>
+    /// <summary>True if the post has any engagement.</summary>
     public static bool IsEngaged(PostSnapshot post) => post.Likes > 0 || post.Comments > 0 || post.Shares > 0 || post.Saves > 0;
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Scoring.Features.Quality;
 /// </summary>
 /// <param name="Immature">Posts that are too young.</param>
 /// <param name="MissingCounts">Mature posts with unknown likes.</param>
-/// <param name="NoDenominator">Mature posts with likes but without reach, views and followers, or that nobody saw.</param>
+/// <param name="NoDenominator">Mature posts with likes but without reach, views and followers, or with a denominator of 0.</param>
 public readonly record struct UnusedPostCounts(byte Immature, byte MissingCounts, byte NoDenominator)
 {
     /// <summary>Counts the posts.</summary>
