@@ -47,10 +47,14 @@ internal sealed class ImportOptions
     {
         _observedAt.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && text is not (Now or FileTime) && ReadTimeOf(text) is null)
+            if (result.Tokens is [{ Value: var text }] && text is not (Now or FileTime) && ReadTimeOf(text, ImportSettings.None.Zone) is null)
             {
                 result.AddError($"'{text}' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, '{Now}' or '{FileTime}'.");
             }
+        });
+        _creator.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: { Length: > 0 } id }] && IdText.Fault(id) is { } fault) result.AddError($"--creator {id} {fault}.");
         });
         command.Validators.Add(result =>
         {
@@ -78,23 +82,25 @@ internal sealed class ImportOptions
     private ImportSettings SettingsOf(ParseResult parsed, TimeProvider clock)
     {
         string? observedAt = parsed.GetValue(_observedAt);
+        string zone = parsed.GetValue(_zone) ?? ImportSettings.None.Zone;
         ReadTime now = ReadTime.At(clock.GetUtcNow().ToUnixTimeMilliseconds());
         return new ImportSettings
         {
             Platform = PlatformOption.Parse(parsed.GetValue(_platform)),
             CreatorId = parsed.GetValue(_creator),
-            Zone = parsed.GetValue(_zone) ?? ImportSettings.None.Zone,
+            Zone = zone,
             ObservedAt = observedAt switch
             {
                 null => null,
                 Now => _ => now,
                 FileTime => file => ReadTime.At(new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeMilliseconds()),
-                _ => _ => ReadTimeOf(observedAt)!.Value,
+                _ => _ => ReadTimeOf(observedAt, zone) ?? throw CommandFailedException.Usage($"--observed-at {observedAt} is no time in the zone {zone}."),
             },
         };
     }
 
-    private static ReadTime? ReadTimeOf(string text) => IsoTime.Read(text) ?? (TimeOption.Parse(text) is { } unixMs ? ReadTime.At(unixMs) : null);
+    // An unknown zone is refused where the mapping is read.
+    private static ReadTime? ReadTimeOf(string text, string zone) => (ZoneText.Find(zone) is { } known ? IsoTime.Read(text, known) : IsoTime.Read(text)) ?? (TimeOption.Parse(text) is { } unixMs ? ReadTime.At(unixMs) : null);
 
     private static Option<string?> Text(string name, string helpName, string description)
     {

@@ -23,7 +23,7 @@ public static class TextEncodings
         {
             return Encoding.GetEncoding(known);
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -14,7 +14,7 @@ public static partial class IdText
     {
         if (IsInvisible(text[0]) || IsInvisible(text[^1])) return "has white space or an invisible character at an end";
         if (text[0] is '\'' or '=') return "has the marks of a spreadsheet (a leading apostrophe or '='): export the column as text";
-        if (text.Contains('+', StringComparison.Ordinal) && Exponent().IsMatch(text)) return "was rounded by a spreadsheet: the digits are lost; export the column as text";
+        if (text.AsSpan().IndexOfAny('e', 'E') > 0 && Exponent().IsMatch(text)) return "was rounded by a spreadsheet: the digits are lost; export the column as text";
         if (text.EndsWith(".0", StringComparison.Ordinal) && Decimals().IsMatch(text)) return "was read as a number with decimals: export the column as text";
         return text[0] == '#' && Error().IsMatch(text) ? "is an error of a spreadsheet" : null;
     }
@@ -22,7 +22,8 @@ public static partial class IdText
     private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
         || c is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F');
 
-    [GeneratedRegex(@"^[0-9]+([.,][0-9]+)?[eE]\+[0-9]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
+    // Without a sign and without decimals it may be a handle, as in 2e10; capitals are not used in one.
+    [GeneratedRegex(@"^([0-9]+[.,][0-9]+[eE]\+?[0-9]+|[0-9]+([eE]\+|E)[0-9]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
     private static partial Regex Exponent();
 
     [GeneratedRegex(@"^[0-9]{8,}\.0$", RegexOptions.CultureInvariant, TimeoutMs)]

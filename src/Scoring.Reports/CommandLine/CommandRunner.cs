@@ -58,7 +58,9 @@ public static class CommandRunner
 
     private static int Report(Command root, Terminal terminal, CommandFailedException failure)
     {
-        terminal.Error.WriteLine($"{root.Name}: {failure.Message.ReplaceLineEndings(" ")}");
+        // The message may quote an argument. Control characters do not reach the terminal.
+        string line = string.Concat(failure.Message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        terminal.Error.WriteLine($"{root.Name}: {line}");
         return failure.Code;
     }
 

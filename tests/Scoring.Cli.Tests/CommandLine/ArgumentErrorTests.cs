@@ -63,6 +63,8 @@ public sealed class ArgumentErrorTests
     [InlineData("import . --max-bad many", "--max-bad must be a count such as 20, or a percentage such as 5%; it is 'many'.")]
     [InlineData("import . --max-bad 101%", "--max-bad must be a count such as 20, or a percentage such as 5%; it is '101%'.")]
     [InlineData("import . --mapping apify-tiktok --zone Mars/Base", "'Mars/Base' is not a time zone")]
+    [InlineData("import . --creator 1.78E+16", "--creator 1.78E+16 was rounded by a spreadsheet")]
+    [InlineData("import . --platform \u001B[31mx\a", "'\uFFFD[31mx\uFFFD' is not a known platform")]
     public Task An_import_that_makes_no_sense_is_one_line_and_code_2(string arguments, string fault) => AssertRefusedAsync(arguments, fault);
 
     [Fact]

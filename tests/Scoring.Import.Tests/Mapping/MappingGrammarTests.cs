@@ -177,6 +177,7 @@ public sealed class MappingGrammarTests
     [Theory]
     [InlineData("""{"thousands": ".", "observations": [{"post.likes": "c"}]}""", "thousands and decimal must differ")]
     [InlineData("""{"thousands": "ab", "observations": [{"post.likes": "c"}]}""", "thousands must be one character")]
+    [InlineData("""{"encoding": "utf-7", "observations": [{"post.likes": "c"}]}""", "'utf-7' is not a known encoding")]
     [InlineData("""{"encoding": "klingon", "observations": [{"post.likes": "c"}]}""", "'klingon' is not a known encoding")]
     [InlineData("""{"zone": "Mars", "observations": [{"post.likes": "c"}]}""", "'Mars' is not a time zone")]
     [InlineData("""{"rows": "a..b", "observations": [{"post.likes": "c"}]}""", "rows is not a path")]
