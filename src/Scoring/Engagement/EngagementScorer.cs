@@ -39,7 +39,9 @@ internal static class EngagementScorer
         ScoreEstimate estimate = result.Engagement;
         Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, model);
         double implausible = Math.Clamp((Math.Abs(belief.Excess) - model.GreatestExcess) / FullyImplausible, 0, 1);
-        if (implausible > 0) result.AddFault(DataFaultCode.EngagementImplausible, statistics.Posts, features.NewestPostObservedAt);
+
+        // A summary alone counts as one post.
+        if (implausible > 0) result.AddFault(DataFaultCode.EngagementImplausible, Math.Max(1, statistics.Posts), features.NewestPostObservedAt);
         byte below = belief.Excess > 0 ? ScoreDoubts.Of(implausible) : (byte)0, above = belief.Excess < 0 ? ScoreDoubts.Of(implausible) : (byte)0;
         Widen(estimate, features.Doubts, kind, below, above);
         estimate.EffectivePosts = belief.EffectivePosts;

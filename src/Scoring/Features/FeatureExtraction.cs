@@ -17,14 +17,14 @@ internal static class FeatureExtraction
         PlatformExtraction platform = extraction.For(state.Platform)
             ?? throw new ArgumentException($"The extraction has no numbers for {state.Platform}.", nameof(extraction));
         WeightedPost[] judged = WeightedPosts.Of(state, extraction, platform);
-        RecordQuality quality = RecordQuality.Judge(judged, FollowerSeries.Of(state));
+        RecordQuality quality = RecordQuality.Judge(judged, FollowerSeries.Of(state), state.Summary);
         ReadOnlySpan<WeightedPost> posts = judged;
         FollowerSeries followers = quality.Followers;
         ExplainedGrowth explained = ExplainedGrowth.Of(posts, followers, extraction);
         long newestOutcome = OutcomeExtraction.NewestObservedAt(state);
         AudienceDistribution? audience = AudienceExtraction.DistributionOf(state);
         long newestPost = NewestPostObservedAt(posts);
-        SummaryFeatures summary = SummaryExtraction.Of(state, newestPost, followers, extraction);
+        SummaryFeatures summary = SummaryExtraction.Of(state, newestPost, posts, extraction, ref quality);
         Span<double> scratch = stackalloc double[EngagementExtraction.ScratchLength];
         CreatorFeatures features = CreatorFeatures.Unknown(state.Platform) with
         {

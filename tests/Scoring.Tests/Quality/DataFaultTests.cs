@@ -42,13 +42,15 @@ public sealed class DataFaultTests
     }
 
     [Theory]
-    [InlineData(20_000, 0)]
-    [InlineData(20_001, 12)]
-    public void Engagement_beyond_ten_times_the_followers_widens_the_interval_downwards_only(long engagement, int faults)
+    [InlineData(20_000, 0, 0)]
+    [InlineData(20_001, 12, 255)]
+    public void Engagement_beyond_ten_times_the_followers_widens_the_interval_downwards_only(long engagement, int faults, byte doubt)
     {
         Observation[] history = Changed(Clean, post => post with { Likes = engagement, Comments = 0, Followers = 2_000 }, profile => profile with { Followers = 2_000 });
-        CreatorScores scores = Histories.ScoresOf(Platform.X, history);
-        Assert.Equal(faults, scores.Faults.CountOf(DataFaultCode.EngagementExceedsFollowers));
+        CreatorFeatures features = Histories.FeaturesOf(Platform.X, history);
+        Assert.Equal(faults, features.Faults.CountOf(DataFaultCode.EngagementExceedsFollowers));
+        Assert.Equal((doubt, 0), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh));
+        CreatorScores scores = Histories.ScoresOf(features);
         Assert.InRange(scores.Engagement.Value, 90, 100);
         Assert.Equal(5, scores.Engagement.Low, 1e-9);
     }
@@ -85,7 +87,8 @@ public sealed class DataFaultTests
         CreatorScores floor = Histories.ScoresOf(Platform.Instagram, [.. Changed(Clean, post => post with { Followers = 200 }, profile => profile), On(-1, Followers)]);
         Assert.Equal(floor.Engagement.Value, scores.Engagement.Value);
         Assert.Equal(12, scores.Faults.CountOf(DataFaultCode.FollowersFell));
-        Assert.Equal((5, 95), (Math.Round(scores.Engagement.Low, 9), Math.Round(Math.Max(95, scores.Engagement.High) - scores.Engagement.High + 95, 9)));
+        Assert.Equal(5, scores.Engagement.Low, 1e-9);
+        Assert.InRange(scores.Engagement.High, 95 - 1e-9, 100);
     }
 
     [Fact]
@@ -204,6 +207,19 @@ public sealed class DataFaultTests
         Assert.False(CreatorFeatures.TryRead(stored.AsSpan(0, stored.Length - 1), out _));
         stored[^1] = 99;
         Assert.False(CreatorFeatures.TryRead(stored, out _));
+    }
+
+    [Fact]
+    public void A_record_without_faults_has_no_floor_and_survives_the_stored_form()
+    {
+        // The count of the posts is a hundred times that of the earlier day and a little more, which is no jump yet.
+        Observation[] history = [.. Changed(Clean, post => post with { Followers = 2_005_000 }, profile => profile)[1..], On(-1, Followers)];
+        CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, history);
+        Assert.Equal((0, 0, Followers), (features.Faults.Count, features.FollowerFloor, features.Followers));
+        byte[] stored = new byte[features.StoredLength];
+        features.WriteTo(stored);
+        Assert.True(CreatorFeatures.TryRead(stored, out CreatorFeatures read));
+        Assert.Equal(features, read);
     }
 
     private static Observation On(int day, long followers) => new(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), new ProfileSnapshot { Followers = followers });

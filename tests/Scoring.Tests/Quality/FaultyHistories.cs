@@ -1,5 +1,6 @@
 using CsCheck;
 using Scoring.Observations;
+using Scoring.Tests.Generators;
 using Scoring.Tests.Scores;
 
 namespace Scoring.Tests.Quality;
@@ -38,4 +39,9 @@ internal static class FaultyHistories
 
     /// <summary>Up to 30 posts and 40 counts of followers.</summary>
     public static readonly Gen<Observation[]> Any = Gen.Select(Post.Array[0, 30], Count.Array[0, 40], (posts, counts) => (Observation[])[.. posts, .. counts]);
+
+    /// <summary>Up to 5 posts, 10 counts of followers and a summary of posts.</summary>
+    public static readonly Gen<Observation[]> WithSummary = Gen.Select(
+        Post.Array[0, 5], Count.Array[0, 10], SummaryGenerators.Summary, Gen.Int[0, 110],
+        (posts, counts, summary, day) => (Observation[])[.. posts, .. counts, new Observation(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), summary)]);
 }

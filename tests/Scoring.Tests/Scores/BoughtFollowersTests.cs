@@ -21,6 +21,10 @@ public sealed class BoughtFollowersTests
         Gen.Select(Histories.AnyPlatform, FaultyHistories.Any, Gen.Int[-2, 112], Gen.OneOf(Gen.Long[1, 30], Purchase), Gen.Int[0, 200], Histories.AnyContext).Sample(AssertNoneRises, iter: 20_000);
 
     [Fact]
+    public void Nor_does_it_beside_a_summary_of_posts() =>
+        Gen.Select(Histories.AnyPlatform, FaultyHistories.WithSummary, Gen.Int[-2, 112], Gen.OneOf(Gen.Long[1, 30], Purchase), Gen.Int[0, 200], Histories.AnyContext).Sample(AssertNoneRises, iter: 10_000);
+
+    [Fact]
     public void Which_of_two_snapshots_of_one_time_stays_does_not_hang_on_followers_bought() =>
         Gen.Select(Gen.Long[0, 40_000], Gen.Long[0, 40_000], Gen.Long[0, 20_000], Gen.Long[1, 40_000]).Sample(
             (one, other, shares, bought) =>

@@ -1,5 +1,7 @@
 using Scoring.Numerics;
+using Scoring.Observations;
 using Scoring.Results;
+using Scoring.State;
 
 namespace Scoring.Features.Quality;
 
@@ -9,22 +11,24 @@ namespace Scoring.Features.Quality;
 /// </summary>
 /// <param name="Followers">The known follower counts.</param>
 /// <param name="Greatest">The greatest of all follower counts, those of posts included.</param>
+/// <param name="IsNewestDoubtful">True if the newest follower count is in doubt.</param>
 /// <param name="Faults">The contradictions.</param>
 /// <param name="Doubts">How much wider the intervals are.</param>
-internal readonly record struct RecordQuality(FollowerSeries Followers, long Greatest, DataFaults Faults, ScoreDoubts Doubts)
+internal readonly record struct RecordQuality(FollowerSeries Followers, long Greatest, bool IsNewestDoubtful, DataFaults Faults, ScoreDoubts Doubts)
 {
     /// <summary>Judges a record.</summary>
     /// <param name="posts">The posts, newest first; changed.</param>
     /// <param name="followers">The follower counts as recorded.</param>
-    public static RecordQuality Judge(Span<WeightedPost> posts, FollowerSeries followers)
+    /// <param name="summary">The summary of posts; null without one.</param>
+    public static RecordQuality Judge(Span<WeightedPost> posts, FollowerSeries followers, Register<PostSummary>? summary)
     {
         DataFaults faults = default;
-        FollowerSeries known = ZeroFollowers.Remove(posts, followers, ref faults);
+        FollowerSeries known = ZeroFollowers.Remove(posts, followers, summary, ref faults);
         double unseen = PostCounts.Repair(posts, ref faults);
         HiddenLikes.Remove(posts, ref faults);
         FollowerTimeline timeline = FollowerTimeline.Assign(posts, known, ref faults);
         ImplausibleEngagement shares = ImplausibleEngagement.Of(posts, ref faults);
-        return new RecordQuality(known, timeline.Greatest, faults, DoubtsOf(timeline, shares, unseen, known));
+        return new RecordQuality(known, timeline.Greatest, timeline.IsNewestDoubtful, faults, DoubtsOf(timeline, shares, unseen, known));
     }
 
     /// <summary>The newest follower count: that of the days, else of the posts; -1 if none is known.</summary>
@@ -35,8 +39,31 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
         return newest;
     }
 
-    /// <summary>A hundredth of the greatest count if the newest one is below it, else 0.</summary>
-    public long FloorOf(long newest) => newest >= 0 && newest < Greatest / QualityLimits.FloorFactor ? (long)(Greatest / QualityLimits.FloorFactor) : 0;
+    /// <summary>The followers that a summary is judged by: the newest count, at least a hundredth of the greatest one; -1 if none is known.</summary>
+    public double SummaryFollowers(ReadOnlySpan<WeightedPost> posts) =>
+        NewestFollowers(posts) is >= 0 and long newest ? Math.Max(newest, Greatest / QualityLimits.FloorFactor) : -1;
+
+    /// <summary>Adds the contradictions of a summary, by the limits of single posts. It counts as one post with a fault.</summary>
+    /// <param name="isByFollowers">Whether the summary is compared with followers; otherwise with views or reach.</param>
+    /// <param name="engagement">Engagement per post.</param>
+    /// <param name="size">The denominator.</param>
+    /// <param name="observedAtMs">Time of the summary, Unix milliseconds UTC.</param>
+    public RecordQuality WithSummary(bool isByFollowers, double engagement, double size, long observedAtMs)
+    {
+        bool isBeyond = engagement > (isByFollowers ? QualityLimits.EngagementPerFollower * size : (QualityLimits.EngagementPerView * size) + QualityLimits.SmallViews);
+        bool isDoubtful = isByFollowers && IsNewestDoubtful;
+        if (!isBeyond && !isDoubtful) return this;
+        DataFaults faults = Faults;
+        if (isBeyond) faults.Add(isByFollowers ? DataFaultCode.EngagementExceedsFollowers : DataFaultCode.EngagementExceedsViews, observedAtMs);
+        ScoreDoubts doubts = isByFollowers
+            ? Doubts with { FollowerRateLow = ScoreDoubts.Full, FollowerRateHigh = isDoubtful ? ScoreDoubts.Full : Doubts.FollowerRateHigh }
+            : Doubts with { ViewRateLow = ScoreDoubts.Full };
+        return this with { Faults = faults, Doubts = doubts };
+    }
+
+    /// <summary>A hundredth of the greatest count if the newest one is below it, else 0; 0 in a record without faults.</summary>
+    public long FloorOf(long newest) =>
+        Faults.Count > 0 && newest >= 0 && newest < Greatest / QualityLimits.FloorFactor ? (long)(Greatest / QualityLimits.FloorFactor) : 0;
 
     private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, FollowerSeries followers)
     {
