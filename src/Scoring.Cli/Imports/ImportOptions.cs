@@ -3,6 +3,7 @@ using Scoring.Cli.CommandLine;
 using Scoring.Import.Reading;
 using Scoring.Import.Sources;
 using Scoring.Import.Values;
+using Scoring.Observations;
 using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Imports;
@@ -51,6 +52,10 @@ internal sealed class ImportOptions
             {
                 result.AddError($"'{text}' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, '{Now}' or '{FileTime}'.");
             }
+        });
+        _source.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && SourceName.ViolationOf(name) is { } violation) result.AddError($"{_source.Name} {violation}.");
         });
         command.Validators.Add(result =>
         {
