@@ -32,8 +32,9 @@ internal static class ImportCommand
 
             SourceSelection found = input.Find(parsed, terminal);
             foreach (string reason in found.LeftOut) terminal.Error.WriteLine($"Left out: {reason}");
+            foreach (UnreadFile file in found.Unread) terminal.Error.WriteLine($"Not read: {file.Reason}");
             Task<ImportTally> ImportAsync(ServerConnection server) => RunAsync(
-                found.Sources, sending.RunWith(new BatchSender(server, RetryPolicy.Default, terminal.Clock), parsed), terminal, cancellationToken);
+                found, sending.RunWith(new BatchSender(server, RetryPolicy.Default, terminal.Clock), parsed), terminal, cancellationToken);
             using ServerConnection server = connection.Open(parsed);
             ImportTally tally = sending.IsCheck(parsed)
                 ? await ImportCheck.RunAsync(ImportAsync, server.Deadline, terminal, cancellationToken)
@@ -44,13 +45,14 @@ internal static class ImportCommand
     }
 
     private static async Task<ImportTally> RunAsync(
-        IReadOnlyList<IObservationSource> sources, ImportRun run, Terminal terminal, CancellationToken cancellationToken)
+        SourceSelection found, ImportRun run, Terminal terminal, CancellationToken cancellationToken)
     {
         ImportTally tally = new();
+        foreach (UnreadFile file in found.Unread) tally.Take(file);
         long start = terminal.Clock.GetTimestamp();
         try
         {
-            foreach (IObservationSource source in sources)
+            foreach (IObservationSource source in found.Sources)
             {
                 terminal.Output.WriteLine($"Importing {source.Title}.");
                 foreach (string note in source.Loss is { } loss ? source.Notes.Append(loss) : source.Notes) terminal.Output.WriteLine(note);

@@ -3,6 +3,7 @@ using Scoring.Cli.CommandLine;
 using Scoring.Import.Reading;
 using Scoring.Import.Sources;
 using Scoring.Import.Values;
+using Scoring.Observations;
 using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Imports;
@@ -55,6 +56,10 @@ internal sealed class ImportOptions
         _creator.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: { Length: > 0 } id }] && IdText.Fault(id) is { } fault) result.AddError($"--creator {id} {fault}.");
+        });
+        _source.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && SourceName.ViolationOf(name) is { } violation) result.AddError($"{_source.Name} {violation}.");
         });
         command.Validators.Add(result =>
         {

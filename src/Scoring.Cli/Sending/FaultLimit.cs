@@ -32,15 +32,16 @@ internal sealed record FaultLimit
     /// <exception cref="CommandFailedException">It does; the message names the columns that cause most faults.</exception>
     public void Verify(ImportTally tally)
     {
-        if (tally.Unread is [string file, ..])
+        if (tally.Unread is [string input, ..])
         {
-            throw CommandFailedException.FaultyInput($"A part of {file} was not read{(tally.Unread.Count > 1 ? $", and of {CountedWords.Of(tally.Unread.Count - 1, "more file")}" : string.Empty)}.");
+            string others = tally.Unread.Count > 1 ? $"; the same holds for {CountedWords.Of(tally.Unread.Count - 1, "more file or part", "more files or parts")}" : string.Empty;
+            throw CommandFailedException.FaultyInput($"{input} was not read{others}.");
         }
 
         if (!IsExceeded(tally.InputFaults, tally.Items)) return;
         string causes = string.Join(", ", tally.Causes.Select(cause => $"{cause.Name} ({NumberText.Count(cause.Faults)})"));
         throw CommandFailedException.FaultyInput(
-            $"{NumberText.Count(tally.InputFaults)} of {CountedWords.Of(tally.Items, "line or observation", "lines and observations")} could not be read or are invalid, "
+            $"{NumberText.Count(tally.InputFaults)} of {CountedWords.Of(tally.Items, "line or observation", "lines and observations")} could not be read, are invalid or have a withdrawn source, "
             + $"more than --max-bad {this} allows.{(causes.Length > 0 ? $" Most faults: {causes}." : string.Empty)}");
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Scoring.Cli.Connection;
 using Scoring.Import.Reading;
+using Scoring.Import.Sources;
 using Scoring.Protos.V1;
 
 namespace Scoring.Cli.Sending;
@@ -37,8 +38,8 @@ internal sealed partial class ImportTally
     /// <summary>Lines that could not be read, and observations that the server refused or could not store.</summary>
     public long Faults => Read(() => _faults.Count);
 
-    /// <summary>The faults of the input: lines that could not be read, and observations that exceed a limit of the contract.</summary>
-    public long InputFaults => BadLines + Count(ObservationStatus.Invalid);
+    /// <summary>The faults of the input: lines that could not be read, and observations that exceed a limit of the contract or whose source is withdrawn.</summary>
+    public long InputFaults => BadLines + Count(ObservationStatus.Invalid) + Count(ObservationStatus.SourceWithdrawn);
 
     /// <summary>The base of the share of <see cref="InputFaults"/>: lines that could not be read, and observations with an answer.</summary>
     public long Items => BadLines + Answered;
@@ -65,7 +66,7 @@ internal sealed partial class ImportTally
     /// <summary>The number of observations with the status CONFLICT or SOURCE_WITHDRAWN.</summary>
     public long RejectedCount => Read(() => _rejected.Count);
 
-    /// <summary>The inputs of which a part was not read.</summary>
+    /// <summary>The inputs that were not read, or not to their end: "a.csv" or "A part of a.csv".</summary>
     public IReadOnlyList<string> Unread => Read(() => _unread.ToArray());
 
     /// <summary>The columns and fields that cause most faults of the input, with their number of faults; at most five.</summary>
@@ -89,7 +90,16 @@ internal sealed partial class ImportTally
             _badLines++;
             _faults.Add(item.Origin, fault);
             if (item.Column is { } column) AddCause($"column '{column}'");
-            if (item.IsUnread) _unread.Add(item.Origin.File);
+            if (item.IsUnread) _unread.Add($"A part of {item.Origin.File}");
+        }
+    }
+
+    /// <summary>Adds a file that was not read.</summary>
+    public void Take(UnreadFile file)
+    {
+        lock (_gate)
+        {
+            _unread.Add(file.Name);
         }
     }
 
@@ -118,6 +128,7 @@ internal sealed partial class ImportTally
                 break;
             case ObservationStatus.SourceWithdrawn:
                 _rejected.Add(origin, "SOURCE_WITHDRAWN: the source of the observation is withdrawn");
+                AddCause("field source");
                 break;
             case ObservationStatus.Invalid or ObservationStatus.Failed:
                 _faults.Add(origin, result.Error is null ? "no reason given" : RpcFailure.Describe(result.Error));

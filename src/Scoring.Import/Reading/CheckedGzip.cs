@@ -5,11 +5,14 @@ namespace Scoring.Import.Reading;
 
 /// <summary>
 /// The content of a gzip file. A file that ends early is an error at its end, which the decompression of the base library does not report: the last four bytes of a
-/// member are the size of its content.
+/// member are the size of its content. Zeros after the last member are padding.
 /// </summary>
 internal sealed class CheckedGzip : Stream
 {
     private const int MostMembers = 256;
+
+    /// <summary>The size of the header and the trailer of a member.</summary>
+    private const int LeastBytes = 18;
 
     private readonly FileStream _file;
     private readonly GZipStream _content;
@@ -101,19 +104,44 @@ internal sealed class CheckedGzip : Stream
         if (_isChecked) return;
         _isChecked = true;
         long position = _file.Position;
-        uint stated = Trailer();
-        bool isComplete = stated == (uint)_size || Members().Any(start => IsMember(start, stated));
+        (byte[] last, long zeros) = End();
+        bool isComplete = IsSize(_size, last, zeros) || Members().Any(start => SizeOf(start) is { } size && IsSize(size, last, zeros));
         _file.Position = position;
         if (!isComplete) throw new InvalidDataException("the compression (gzip) ends early");
     }
 
-    private uint Trailer()
+    // The last four bytes up to the last one that is not zero, and the number of zeros after it. They end the size of the last member, or are padding.
+    private (byte[] Last, long Zeros) End()
     {
-        byte[] trailer = new byte[sizeof(uint)];
-        if (_file.Length < 18) return uint.MaxValue;
-        _file.Position = _file.Length - trailer.Length;
-        _file.ReadExactly(trailer);
-        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        byte[] buffer = new byte[1 << 16];
+        for (long end = _file.Length; end >= LeastBytes;)
+        {
+            int count = (int)Math.Min(end, buffer.Length);
+            _file.Position = end - count;
+            _file.ReadExactly(buffer, 0, count);
+            int found = buffer.AsSpan(0, count).LastIndexOfAnyExcept((byte)0);
+            if (found < 0)
+            {
+                end -= count;
+                continue;
+            }
+
+            end += found + 1 - count;
+            byte[] last = new byte[Math.Min(end, sizeof(uint))];
+            _file.Position = end - last.Length;
+            _file.ReadExactly(last);
+            return (last, _file.Length - end);
+        }
+
+        return ([], 0);
+    }
+
+    private static bool IsSize(long size, byte[] last, long zeros)
+    {
+        Span<byte> stated = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(stated, (uint)size);
+        Span<byte> start = stated.TrimEnd((byte)0);
+        return last.AsSpan().EndsWith(start) && zeros >= stated.Length - start.Length;
     }
 
     // A file may consist of several members: then the last bytes are the size of the last one. Its possible starts, the last ones first.
@@ -142,7 +170,8 @@ internal sealed class CheckedGzip : Stream
         return starts;
     }
 
-    private bool IsMember(long start, uint size)
+    // The size of the content from a possible start of a member; null when it is none.
+    private long? SizeOf(long start)
     {
         try
         {
@@ -151,11 +180,11 @@ internal sealed class CheckedGzip : Stream
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             for (int read = member.Read(buffer); read > 0; read = member.Read(buffer)) total += read;
-            return (uint)total == size;
+            return total;
         }
         catch (InvalidDataException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -8,6 +8,8 @@ namespace Scoring.Import.Rows;
 /// </summary>
 public abstract class RowTable : IDisposable
 {
+    private static readonly JsonDocumentOptions CellOptions = new() { MaxDepth = JsonStream.DeepestNesting };
+
     private readonly Dictionary<int, JsonDocument?> _nested = [];
     private readonly List<string> _notes = [];
 
@@ -126,7 +128,7 @@ public abstract class RowTable : IDisposable
         if (cell.Kind == CellKind.Missing) return default(JsonElement);
         try
         {
-            JsonDocument parsed = JsonDocument.Parse(cell.Text);
+            JsonDocument parsed = JsonDocument.Parse(cell.Text, CellOptions);
             _nested[place.Column] = parsed;
             return parsed.RootElement;
         }

@@ -10,7 +10,10 @@ namespace Scoring.Import.Sources;
 public static class SourceCatalogue
 {
     private static readonly string[] LineEndings = [JsonLinesSource.Ending, ".ndjson"];
-    private static readonly string[] TableEndings = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".json", .. LineEndings];
+    private static readonly string[] DataEndings = [".csv", ".tsv", ".xlsx", ".xls", ".json", .. LineEndings];
+
+    // A text file of a folder may also be a note: without the columns of a mapping it is left out.
+    private static readonly string[] TableEndings = [".txt", .. DataEndings];
 
     /// <summary>The built-in mappings, ready mappings included.</summary>
     public static IReadOnlyList<MappingSummary> BuiltIn { get; } =
@@ -34,7 +37,7 @@ public static class SourceCatalogue
     public static IReadOnlyList<IObservationSource> Open(string path, string? mapping, Platform? platform) =>
         Select(path, mapping, new ImportSettings { Platform = platform }).Sources;
 
-    /// <summary>The sources of a path, and what is left out.</summary>
+    /// <summary>The sources of a path, what is left out, and what cannot be read.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="mapping">The name of a built-in mapping or the path of a mapping file; null to detect it.</param>
     /// <param name="settings">Values of the command line.</param>
@@ -73,16 +76,19 @@ public static class SourceCatalogue
         if (KimInfluencers.IsIn(path)) return Folder(path, new KimSource(path), KimInfluencers.AccountsFile, KimInfluencers.PostsFile);
         List<IObservationSource> sources = [];
         List<string> leftOut = [];
+        List<UnreadFile> unread = [];
         foreach (string entry in Directory.EnumerateFileSystemEntries(path).Order(StringComparer.Ordinal))
         {
+            string name = Path.GetFileName(entry);
             if (Directory.Exists(entry)) leftOut.Add(FolderOf(entry));
             else if (Recognise(entry, settings, out string? fault) is { } source) sources.Add(source);
+            else if (HasEnding(name, DataEndings)) unread.Add(new UnreadFile(SafeText.OfMessage(name), SafeText.OfMessage(fault!)));
             else leftOut.Add(SafeText.OfMessage(fault!));
         }
 
         return sources.Count > 0
-            ? new SourceSelection(sources, leftOut)
-            : throw new InputException($"{path} has no file of a known format; select a mapping with --mapping (docs/import.md). {string.Join(' ', leftOut)}".TrimEnd());
+            ? new SourceSelection(sources, leftOut) { Unread = unread }
+            : throw new InputException($"{path} has no file of a known format; select a mapping with --mapping (docs/import.md). {string.Join(' ', unread.Select(file => file.Reason).Concat(leftOut))}".TrimEnd());
     }
 
     private static IObservationSource? Recognise(string file, ImportSettings settings, out string? fault)

@@ -66,8 +66,12 @@ public static class TextSteps
         if (segments.Length > 1 && BeforeHandle.Contains(segments[0])) return segments[1];
         if (segments.Length == 0 || BeforePost.Contains(segments[0]) || NoHandle.Contains(segments[0])) return null;
         string handle = segments[0].TrimStart('@');
-        return handle.Length > 0 ? handle : null;
+        if (handle.Length == 0) return null;
+        return IsYouTube(url) && segments[0][0] == '@' ? "@" + handle : handle;
     }
+
+    // A YouTube id without @ is an old user name or a channel id: another creator than the handle.
+    private static bool IsYouTube(Uri url) => ("." + url.Host).EndsWith(".youtube.com", StringComparison.OrdinalIgnoreCase);
 
     private static string? PostIdOf(string text)
     {

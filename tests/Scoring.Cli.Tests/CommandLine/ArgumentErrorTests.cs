@@ -60,6 +60,8 @@ public sealed class ArgumentErrorTests
     [InlineData("import . --mapping nothing.json", "'nothing.json' is neither a mapping file nor one of the built-in mappings")]
     [InlineData("import . --shift-times-to yesterday", "'yesterday' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, or Unix milliseconds.")]
     [InlineData("import . --observed-at 05/06/2026", "'05/06/2026' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, 'now' or 'file'.")]
+    [InlineData("import . --source a\u0007b", "--source must not contain white space or control characters.")]
+    [InlineData("import . --source a-name-of-25-bytes-exactly", "--source must be 0 to 24 bytes of UTF-8, was 26.")]
     [InlineData("import . --max-bad many", "--max-bad must be a count such as 20, or a percentage such as 5%; it is 'many'.")]
     [InlineData("import . --max-bad 101%", "--max-bad must be a count such as 20, or a percentage such as 5%; it is '101%'.")]
     [InlineData("import . --mapping apify-tiktok --zone Mars/Base", "'Mars/Base' is not a time zone")]

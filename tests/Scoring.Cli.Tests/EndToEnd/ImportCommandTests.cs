@@ -45,20 +45,26 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
-    public async Task What_a_folder_leaves_out_is_named()
+    public async Task What_a_folder_leaves_out_is_named_and_a_file_that_is_not_read_is_code_3()
     {
         using TemporaryFolder folder = new();
         await using ServerProcess server = await ServerProcess.StartAsync(folder, "a.db");
         Directory.CreateDirectory(folder.At("files/sub"));
         folder.Write("files/a.csv", Header, "ann,instagram,1700000000000,5");
-        folder.Write("files/shop.csv", "handle;n", "x;1");
         folder.Write("files/\u001b[31mred.png", "x");
         CommandRun run = await CommandRun.RunAsync("import", folder.At("files"), "--server", server.Address);
         Assert.Equal(ExitCode.Done, run.ExitCode);
         string[] lines = run.Error.TrimEnd().ReplaceLineEndings("\n").Split('\n');
-        Assert.Equal(3, lines.Length);
-        Assert.All(["red.png", "shop.csv", "sub"], name => Assert.Single(lines, line => line.StartsWith("Left out: ", StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Length);
+        Assert.All(["red.png", "sub"], name => Assert.Single(lines, line => line.StartsWith("Left out: ", StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal)));
         Assert.DoesNotContain(run.Error, static c => char.IsControl(c) && c is not ('\n' or '\r'));
+        folder.Write("files/b.csv", Header, "ben,instagram,1700000000000,5");
+        folder.Write("files/shop.csv", "handle;n", "x;1");
+        CommandRun faulty = await CommandRun.RunAsync("import", folder.At("files"), "--server", server.Address);
+        Assert.Equal(ExitCode.FaultyInput, faulty.ExitCode);
+        Assert.Contains("Not read: shop.csv: its columns are those of no built-in mapping.", faulty.Error, StringComparison.Ordinal);
+        Assert.EndsWith("scoring: shop.csv was not read.", faulty.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.True(await ExistsAsync(server, "ben"));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ServeAndImportTests
         Assert.Contains("post.post_id", faults[1], StringComparison.Ordinal);
         Assert.Equal("posts.csv:5: column 'post.published_at_ms': 'soon' does not fit post.published_at_ms: expected a time (unix_ms)", faults[2]);
         Assert.Equal(
-            "scoring: 3 of 4 lines and observations could not be read or are invalid, more than --max-bad 5% allows. "
+            "scoring: 3 of 4 lines and observations could not be read, are invalid or have a withdrawn source, more than --max-bad 5% allows. "
             + "Most faults: column 'post.published_at_ms' (1), field post.likes (1), field post.post_id (1).",
             faults[3]);
 

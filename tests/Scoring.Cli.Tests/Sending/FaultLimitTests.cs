@@ -1,6 +1,8 @@
 using CsCheck;
 using Scoring.Cli.Sending;
 using Scoring.Import.Reading;
+using Scoring.Import.Sources;
+using Scoring.Protos.V1;
 using Scoring.Reports.CommandLine;
 
 namespace Scoring.Cli.Tests.Sending;
@@ -46,5 +48,21 @@ public sealed class FaultLimitTests
         tally.Take(SourceItem.Unread(new Origin("a.csv", 7), "a quote is not closed; lines 7 to 90 were not read"));
         CommandFailedException failure = Assert.Throws<CommandFailedException>(() => FaultLimit.Parse("100%")!.Verify(tally));
         Assert.Equal((ExitCode.FaultyInput, "A part of a.csv was not read."), (failure.Code, failure.Message));
+        tally.Take(new UnreadFile("b.xlsx", "b.xlsx is damaged."));
+        Assert.Equal("A part of a.csv was not read; the same holds for 1 more file or part.", Assert.Throws<CommandFailedException>(() => FaultLimit.Parse("100%")!.Verify(tally)).Message);
+    }
+
+    [Fact]
+    public void Observations_of_a_withdrawn_source_are_faults()
+    {
+        ImportTally tally = new();
+        ObservationBatch batch = new([.. Enumerable.Range(2, 4).Select(line => (new Origin("a.csv", line), new Observation { Creator = new CreatorRef { Platform = Platform.X, Id = "anna" } }))]);
+        ObservationStatus[] statuses = [ObservationStatus.Applied, ObservationStatus.SourceWithdrawn, ObservationStatus.Invalid, ObservationStatus.Conflict];
+        tally.Take(batch, [.. statuses.Select(status => new ObservationResult { Status = status })]);
+        FaultLimit.Parse("50%")!.Verify(tally);
+        CommandFailedException failure = Assert.Throws<CommandFailedException>(() => FaultLimit.Parse("49%")!.Verify(tally));
+        Assert.Equal(
+            (ExitCode.FaultyInput, "2 of 4 lines and observations could not be read, are invalid or have a withdrawn source, more than --max-bad 49% allows. Most faults: field source (1)."),
+            (failure.Code, failure.Message));
     }
 }

@@ -32,11 +32,13 @@ public sealed class MappingGrammarTests
             $$"""{"delimiter": ";", "observations": [{ {{Who}}, "profile.followers": "stats.fans", "profile.niches.iab_ids": "tags[].id" }, { "each": "posts", {{Head}}, "creator.id": "$.h", "post.post_id": "id", "post.published_at_ms": {"column": "at", "time": "unix_s"}, "post.likes": "n" }]}""",
             "h;stats;tags;posts",
             """anna;"{""fans"": 7}";"[{""id"": ""552""}, {""id"": ""653""}]";"[{""id"": ""p"", ""at"": 1700000000, ""n"": 1}]" """,
-            "ben;{broken;;");
+            "ben;{broken;;",
+            "cleo;\"{\"\"fans\"\": 8, \"\"deep\"\": " + new string('[', 200) + new string(']', 200) + "}\";;");
         Assert.Equal(7, items[0].Observation!.Profile.Followers);
         Assert.Equal(["552", "653"], items[0].Observation!.Profile.Niches.IabIds);
         Assert.Equal("p", items[1].Observation!.Post.PostId);
         Assert.Contains("is not JSON", items[2].Fault, StringComparison.Ordinal);
+        Assert.Equal(8, items[^1].Observation?.Profile.Followers);
     }
 
     [Fact]

@@ -100,7 +100,21 @@ public sealed class ReadyMappingsTests
         PostSummary[] summaries = [.. all.Select(observation => observation.PostSummary).OfType<PostSummary>()];
         Assert.Equal([(10, SummaryStatistic.Mean, 1_500d), (10, SummaryStatistic.Mean, 8_300_000d)], summaries.Select(summary => (summary.Posts, summary.Statistic, summary.Likes)));
         Assert.Equal([41_200, 366_200_000], all.Select(observation => observation.Profile).OfType<ProfileSnapshot>().Select(profile => profile.Followers));
-        Assert.Equal(ProviderFiles.Handle, all[0].Creator.Id);
+        Assert.Equal("@" + ProviderFiles.Handle, all[0].Creator.Id);
+    }
+
+    [Theory]
+    [InlineData(Platform.Youtube, "@nora.baut")]
+    [InlineData(Platform.Instagram, "nora.baut")]
+    [InlineData(Platform.Tiktok, "nora.baut")]
+    public void A_handle_with_at_sign_of_a_list_is_the_creator_with_that_handle(Platform platform, string expected)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("top.csv", "Account,Followers", "@Nora.Baut,41.2k");
+        ImportSettings settings = new() { Platform = platform, ObservedAt = _ => ReadTime.At(ReadAtMs) };
+        CreatorRef read = Assert.Single(SourceCatalogue.Select(path, "averages", settings).Sources).Read().First().Observation!.Creator;
+        Assert.Null(Scoring.Creators.CreatorIds.Read((Scoring.Creators.Platform)(int)read.Platform, read.Id, out string stored));
+        Assert.Equal((platform, expected), (read.Platform, stored));
     }
 
     private static void AssertCount(long? expected, bool isKnown, long count) => Assert.Equal(expected, isKnown ? count : null);

@@ -20,7 +20,7 @@ public sealed class SourceCatalogueTests
     ];
 
     [Fact]
-    public void What_a_folder_leaves_out_is_named_with_the_reason()
+    public void What_of_a_folder_is_left_out_or_not_read_is_named_with_the_reason()
     {
         using TemporaryFolder folder = new();
         folder.Write("a.csv", Table, "a,x,1,2");
@@ -30,14 +30,17 @@ public sealed class SourceCatalogueTests
         folder.Write("e.csv", Table + ",profile.fans", "a,x,1,2,3");
         File.WriteAllBytes(folder.At("f.xlsx"), [0x50, 0x4B, 3, 4, 9, 9]);
         folder.Write("g.md", "text");
+        folder.Write("h.txt", "a note");
         Directory.CreateDirectory(folder.At("sub"));
         SourceSelection selection = SourceCatalogue.Select(folder.Path, mapping: null, ImportSettings.None);
         Assert.Equal(["a.csv (mapping fields)", "b.jsonl (mapping json-lines)"], selection.Sources.Select(source => source.Title));
-        string[] leftOut = ["c.csv", "d.json", "e.csv", "f.xlsx", "g.md", "sub"];
+        string[] leftOut = ["g.md", "h.txt", "sub"];
         Assert.Equal(leftOut.Length, selection.LeftOut.Count);
         foreach ((string name, string reason) in leftOut.Zip(selection.LeftOut)) Assert.StartsWith(name, reason, StringComparison.Ordinal);
-        Assert.Contains("has no field 'fans'", selection.LeftOut[2], StringComparison.Ordinal);
-        Assert.Contains("spreadsheet", selection.LeftOut[3], StringComparison.Ordinal);
+        Assert.Equal(["c.csv", "d.json", "e.csv", "f.xlsx"], selection.Unread.Select(file => file.Name));
+        Assert.All(selection.Unread, file => Assert.StartsWith(file.Name, file.Reason, StringComparison.Ordinal));
+        Assert.Contains("has no field 'fans'", selection.Unread[2].Reason, StringComparison.Ordinal);
+        Assert.Contains("spreadsheet", selection.Unread[3].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +85,47 @@ public sealed class SourceCatalogueTests
     }
 
     [Fact]
+    public void Zeros_after_compressed_content_are_padding()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.At("a.jsonl.gz");
+        string first = Lines[0] + "\n";
+        foreach (int spaces in (int[])[0, 256 - Encoding.UTF8.GetByteCount(first), 8_050, 70_000])
+        {
+            byte[] member = Gzip(Encoding.UTF8.GetBytes(first.Insert(1, new string(' ', spaces))));
+            foreach (int zeros in (int[])[1, 3, 4, 18, 9_000, 70_000])
+            {
+                File.WriteAllBytes(path, [.. member, .. new byte[zeros]]);
+                Assert.Equal(["a"], Ids(path));
+                File.WriteAllBytes(path, [.. member, .. member, .. new byte[zeros]]);
+                Assert.Equal(["a", "a"], Ids(path));
+            }
+
+            // Without its end, padded or not.
+            foreach (int missing in (int[])[1, 4, 8, 12])
+            {
+                File.WriteAllBytes(path, member[..^missing]);
+                Assert.True(IsRefused(path), $"{spaces} spaces, {missing} bytes missing");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_member_that_ends_with_a_block_of_the_reader_may_have_padding()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.At("a.jsonl.gz");
+        byte[] Member(int spaces) => Gzip(Encoding.UTF8.GetBytes(Lines[0].Insert(1, new string(' ', spaces)) + "\n"), CompressionLevel.NoCompression);
+        int toBlock = 7_000 + 8_192 - Member(7_000).Length;
+        Assert.Equal(8_192, Member(toBlock).Length);
+        for (int spaces = toBlock - 9; spaces < toBlock + 3; spaces++)
+        {
+            File.WriteAllBytes(path, [.. Member(spaces), .. new byte[20_000]]);
+            Assert.Equal(["a"], Ids(path));
+        }
+    }
+
+    [Fact]
     public void A_header_of_another_encoding_says_so()
     {
         using TemporaryFolder folder = new();
@@ -92,10 +136,22 @@ public sealed class SourceCatalogueTests
 
     private static string[] Ids(string path) => [.. Assert.Single(SourceCatalogue.Open(path, mapping: null, platform: null)).Read().Select(item => item.Observation?.Creator.Id ?? item.Fault!)];
 
-    private static byte[] Gzip(byte[] content)
+    private static bool IsRefused(string path)
+    {
+        try
+        {
+            return Ids(path).Any(id => id.Contains("ends early", StringComparison.Ordinal));
+        }
+        catch (InputException)
+        {
+            return true;
+        }
+    }
+
+    private static byte[] Gzip(byte[] content, CompressionLevel level = CompressionLevel.Fastest)
     {
         using MemoryStream bytes = new();
-        using (GZipStream gzip = new(bytes, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(content);
+        using (GZipStream gzip = new(bytes, level, leaveOpen: true)) gzip.Write(content);
         return bytes.ToArray();
     }
 }
