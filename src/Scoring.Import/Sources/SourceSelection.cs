@@ -10,8 +10,3 @@ public sealed record SourceSelection(IReadOnlyList<IObservationSource> Sources, 
     /// <summary>Files of the path with the ending of a known format that cannot be read, in the order of their names. An import with such a file is not complete.</summary>
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
 }
-
-/// <summary>A file that cannot be read.</summary>
-/// <param name="Name">The name of the file; see <see cref="SafeText"/>.</param>
-/// <param name="Reason">One sentence with the name.</param>
-public sealed record UnreadFile(string Name, string Reason);

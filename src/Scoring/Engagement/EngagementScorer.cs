@@ -42,8 +42,7 @@ internal static class EngagementScorer
 
         // A summary alone counts as one post.
         if (implausible > 0) result.AddFault(DataFaultCode.EngagementImplausible, Math.Max(1, statistics.Posts), features.NewestPostObservedAt);
-        byte below = belief.Excess > 0 ? ScoreDoubts.Of(implausible) : (byte)0, above = belief.Excess < 0 ? ScoreDoubts.Of(implausible) : (byte)0;
-        Widen(estimate, features.Doubts, kind, below, above);
+        Widen(estimate, features.Doubts, kind, belief.Excess > 0 ? implausible : 0, belief.Excess < 0 ? implausible : 0);
         estimate.EffectivePosts = belief.EffectivePosts;
         estimate.SummaryPosts = added * input.Freshness;
         estimate.EffectiveOutcomes = 0;
@@ -89,11 +88,11 @@ internal static class EngagementScorer
     }
 
     // Without evidence the interval is that of the cohort: a standard normal distribution.
-    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, EngagementDenominator kind, byte below, byte above)
+    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, EngagementDenominator kind, double below, double above)
     {
         bool byFollowers = kind == EngagementDenominator.Followers;
-        below = Math.Max(below, byFollowers ? doubts.FollowerRateLow : doubts.ViewRateLow);
-        above = Math.Max(above, byFollowers ? doubts.FollowerRateHigh : (byte)0);
+        below = Math.Max(below, ScoreDoubts.ShareOf(byFollowers ? doubts.FollowerRateLow : doubts.ViewRateLow));
+        above = Math.Max(above, ScoreDoubts.ShareOf(byFollowers ? doubts.FollowerRateHigh : (byte)0));
         if (below > 0) estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.NormalDistribution(-ScoreEstimate.IntervalReach), below);
         if (above > 0) estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.NormalDistribution(ScoreEstimate.IntervalReach), above);
     }

@@ -18,12 +18,15 @@ public readonly record struct ScoreDoubts(byte FollowerRateLow, byte FollowerRat
     /// <summary>The doubt of a share in [0, 1] or above, rounded up.</summary>
     internal static byte Of(double share) => (byte)Math.Ceiling(Math.Min(1, share) * Full);
 
+    /// <summary>A doubt as a share in [0, 1].</summary>
+    internal static double ShareOf(byte doubt) => (double)doubt / Full;
+
     /// <summary>Moves the lower end of an interval.</summary>
     /// <param name="low">The end.</param>
     /// <param name="prior">The end without evidence.</param>
-    /// <param name="doubt">The doubt.</param>
-    internal static double Lower(double low, double prior, byte doubt) => doubt == 0 ? low : low - (Math.Max(0, low - prior) * doubt / Full);
+    /// <param name="share">The doubt, in [0, 1].</param>
+    internal static double Lower(double low, double prior, double share) => low - (Math.Max(0, low - prior) * share);
 
     /// <summary>Moves the upper end of an interval; as <see cref="Lower"/>.</summary>
-    internal static double Raise(double high, double prior, byte doubt) => doubt == 0 ? high : high + (Math.Max(0, prior - high) * doubt / Full);
+    internal static double Raise(double high, double prior, double share) => high + (Math.Max(0, prior - high) * share);
 }

@@ -83,8 +83,8 @@ internal static class Scorecard
         }
 
         double total = Micros.ToUnits(model.BaseMicros + model.MapChange(model.BaseMicros));
-        estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.Logistic(total + below), doubt);
-        estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.Logistic(total + above), doubt);
+        estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.Logistic(total + below), ScoreDoubts.ShareOf(doubt));
+        estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.Logistic(total + above), ScoreDoubts.ShareOf(doubt));
     }
 
     /// <summary>Adds the line of a feature and returns its variance.</summary>

@@ -69,8 +69,8 @@ internal static class ViralityScorer
     private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, double start, PlatformViews platform, double drift)
     {
         double half = ScoreEstimate.IntervalReach * Math.Sqrt((platform.SpreadBetween * platform.SpreadBetween) + (drift * drift));
-        estimate.Low = ScoreDoubts.Lower(estimate.Low, ReproducibleMath.NormalDistribution((start - half) / platform.SpreadWithin), doubts.ViralityLow);
-        estimate.High = ScoreDoubts.Raise(estimate.High, ReproducibleMath.NormalDistribution((start + half) / platform.SpreadWithin), doubts.ViralityHigh);
+        estimate.Low = ScoreDoubts.Lower(estimate.Low, ReproducibleMath.NormalDistribution((start - half) / platform.SpreadWithin), ScoreDoubts.ShareOf(doubts.ViralityLow));
+        estimate.High = ScoreDoubts.Raise(estimate.High, ReproducibleMath.NormalDistribution((start + half) / platform.SpreadWithin), ScoreDoubts.ShareOf(doubts.ViralityHigh));
     }
 
     private static UnusedPosts UnusedBy(in CreatorFeatures features)

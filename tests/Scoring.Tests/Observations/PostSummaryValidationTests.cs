@@ -42,7 +42,7 @@ public sealed class PostSummaryValidationTests
 
     [Fact]
     public void The_period_ends_at_the_observation() => Check(
-        $"post_summary.newest_published_ms: must not be after observed_at_ms {Now}, was {Now + 1}", Valid with { NewestPublishedMs = Now + 1 });
+        $"post_summary.newest_published_ms: must not be after observed_at_ms {UnixTime.Describe(Now)}, was {UnixTime.Describe(Now + 1)}", Valid with { NewestPublishedMs = Now + 1 });
 
     private static void Check(string expected, PostSummary summary) => Violations.AssertOnly(expected, new Observation(new Stamp(Now, 0), summary), Now);
 }

@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "c2e672d6b5b57603281c4a5a8007818660f134c592ad181f01c2d68b7d7aacb0";
+    private const string Expected = "ed301ae50b7f48c34b15130ce34678cf5e3c70985d6c10eb8eae8e57ddd23f81";
     private const int Count = 500;
 
     [Fact]
