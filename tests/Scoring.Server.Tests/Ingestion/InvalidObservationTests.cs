@@ -93,7 +93,7 @@ public sealed class InvalidObservationTests(ServerFixture fixture) : IClassFixtu
         RefusesAsync(
             new Observation { Creator = Messages.Creator("anna"), ObservedAtMs = ManualClock.StartMs },
             "observations[1].kind",
-            "one of profile, post, campaign and audience_sample");
+            "one of profile, post, campaign, audience_sample and post_summary");
 
     [Fact]
     public Task A_profile_that_says_nothing()

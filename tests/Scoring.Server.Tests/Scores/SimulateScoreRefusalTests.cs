@@ -107,7 +107,7 @@ public sealed class SimulateScoreRefusalTests(ServerFixture fixture) : IClassFix
 
         IsInvalid(response.Results[0], "changes[0].creator", "equal the request's creator");
         IsInvalid(response.Results[1], "changes[1].post.published_at_ms", "must not be after observed_at_ms");
-        IsInvalid(response.Results[2], "changes[2].kind", "one of profile, post, campaign and audience_sample");
+        IsInvalid(response.Results[2], "changes[2].kind", "one of profile, post, campaign, audience_sample and post_summary");
         IsInvalid(response.Results[3], "changes[3].observed_at_ms", $"{ManualClock.StartMs + 300_000}");
         Assert.Equal(ObservationStatus.Applied, response.Results[4].Status);
         Assert.Equal(5, response.After.Followers);
