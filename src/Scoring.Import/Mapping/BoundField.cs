@@ -135,7 +135,7 @@ internal sealed class BoundField
         _elements.Clear();
         if (!node.TryGetAll(place, _elements))
         {
-            fault = $"column '{SafeText.OfCell(place.Place.Name)}' is not JSON";
+            fault = $"column '{SafeText.OfCell(place.Place.Name)}' is not a JSON array";
             return null;
         }
 

@@ -42,7 +42,7 @@ internal sealed class BoundList
         _elements.Clear();
         if (!node.TryGetAll(_each, _elements))
         {
-            (fault, column) = ($"column '{_each.Place.Name}' is not JSON", _each.Place.Name);
+            (fault, column) = ($"column '{_each.Place.Name}' is not a JSON array", _each.Place.Name);
             return messages;
         }
 

@@ -71,7 +71,7 @@ internal sealed class BoundTemplate
         if (_each is null) return ReadNode(new RowNode(table, null), items, ref isLeftOut);
         _elements.Clear();
         RowNode row = new(table, null);
-        if (!row.TryGetAll(_each, _elements)) return SourceItem.Bad(table.Origin, $"column '{_each.Place.Name}' is not JSON", _each.Place.Name);
+        if (!row.TryGetAll(_each, _elements)) return SourceItem.Bad(table.Origin, $"column '{_each.Place.Name}' is not a JSON array", _each.Place.Name);
         foreach (JsonElement element in _elements)
         {
             if (element.ValueKind != JsonValueKind.Object) items.Add(SourceItem.Bad(table.Origin, $"'{_each.Place.Name}' has an element that is not an object", _each.Place.Name));

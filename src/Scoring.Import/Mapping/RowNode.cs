@@ -16,11 +16,7 @@ internal readonly record struct RowNode(RowTable Table, JsonElement? Element)
     }
 
     /// <summary>All values at a place, each element of an array as one of them.</summary>
-    /// <returns>False when the cell is no JSON.</returns>
-    public bool TryGetAll(BoundPlace place, List<JsonElement> found)
-    {
-        if (!place.IsOfElement) return Table.TryGetAll(place.Place, found);
-        place.Place.Path.FindAll(Element!.Value, found);
-        return true;
-    }
+    /// <returns>False when the cell is no JSON, or has another value than an array where the path has <c>[]</c>.</returns>
+    public bool TryGetAll(BoundPlace place, List<JsonElement> found) =>
+        place.IsOfElement ? place.Place.Path.FindAll(Element!.Value, found) : Table.TryGetAll(place.Place, found);
 }

@@ -21,10 +21,14 @@ internal sealed class JsonStream(Stream stream, RowPath? rows)
     private int _start;
     private int _end;
     private bool _isAtEnd;
+    private bool _hasArray;
     private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = DeepestNesting });
 
-    /// <summary>Reads the next row.</summary>
-    /// <param name="row">Its bytes, valid until the next call.</param>
+    /// <summary>Why a document, or a part of it, has no rows, after a read that found none; null after a row.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Reads the next row, or the next <see cref="Fault"/>.</summary>
+    /// <param name="row">Its bytes, valid until the next call; empty with a fault.</param>
     /// <returns>False at the end.</returns>
     /// <exception cref="JsonException">The document is malformed.</exception>
     /// <exception cref="InvalidDataException">A row is longer than <see cref="LongestRow"/>.</exception>
@@ -43,6 +47,7 @@ internal sealed class JsonStream(Stream stream, RowPath? rows)
     private bool TryFind(out ReadOnlyMemory<byte> row)
     {
         row = default;
+        Fault = null;
         Utf8JsonReader reader = new(_buffer.AsSpan(_start, _end - _start), _isAtEnd, _state);
         int consumed = 0;
         if (_start == _end && _isAtEnd && _state.Options.AllowMultipleValues && _position.Count == 0) return false;
@@ -52,14 +57,20 @@ internal sealed class JsonStream(Stream stream, RowPath? rows)
             {
                 int first = _start + (int)reader.TokenStartIndex;
                 if (!reader.TrySkip()) break;
+                _hasArray = true;
                 row = _buffer.AsMemory(first, _start + (int)reader.BytesConsumed - first);
                 Keep(ref reader);
                 return true;
             }
 
+            Fault = FaultAt(ref reader);
             Follow(ref reader);
             consumed = (int)reader.BytesConsumed;
             _state = reader.CurrentState;
+            if (Fault is null && IsEndOfDocument(reader.TokenType)) Fault = EndDocument();
+            if (Fault is null) continue;
+            Keep(ref reader);
+            return true;
         }
 
         _start += consumed;
@@ -77,6 +88,23 @@ internal sealed class JsonStream(Stream stream, RowPath? rows)
         if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject) return false;
         if (rows is not null) return rows.IsAt(_position);
         return _position.Count == 0 ? reader.TokenType != JsonTokenType.StartArray : _position.Count == 1 && _position[0] is null;
+    }
+
+    // Where the path expects an array of rows, another value hides rows. Null is judged with the document.
+    private string? FaultAt(ref Utf8JsonReader reader)
+    {
+        if (rows is null || reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.Null || !rows.IsArrayAt(_position)) return null;
+        _hasArray = true;
+        return reader.TokenType == JsonTokenType.StartArray ? null : $"'{rows.Text}' is not an array here";
+    }
+
+    private bool IsEndOfDocument(JsonTokenType token) => _position.Count == 0 && token is not (JsonTokenType.StartArray or JsonTokenType.StartObject or JsonTokenType.PropertyName);
+
+    private string? EndDocument()
+    {
+        bool isWithout = rows is not null && !_hasArray;
+        _hasArray = false;
+        return isWithout ? $"the document has no rows at '{rows!.Text}'" : null;
     }
 
     // The position of the next value: one entry per open container, null in an array, the name of the property in an object.

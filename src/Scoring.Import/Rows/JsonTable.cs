@@ -8,7 +8,7 @@ public sealed class JsonTable : RowTable
 {
     private static readonly string[] LineEndings = [".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"];
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonStream.DeepestNesting };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonStream.DeepestNesting, AllowDuplicateProperties = false };
 
     private readonly InputFile _file;
     private readonly LineReader? _lines;
@@ -88,11 +88,7 @@ public sealed class JsonTable : RowTable
     public override RowPlace? FindAt(int position) => null;
 
     /// <inheritdoc/>
-    public override bool TryGetAll(RowPlace place, IList<JsonElement> found)
-    {
-        place.Path.FindAll(_row!.RootElement, found);
-        return true;
-    }
+    public override bool TryGetAll(RowPlace place, IList<JsonElement> found) => place.Path.FindAll(_row!.RootElement, found);
 
     /// <inheritdoc/>
     protected override Cell GetColumn(RowPlace place) => place.Path.Find(_row!.RootElement) is { } found ? Cell.OfJson(found) : Cell.Missing;
@@ -108,6 +104,7 @@ public sealed class JsonTable : RowTable
             Origin = new Origin(FileName, (_lines?.Line ?? _rows) + 1);
             if (!(_lines?.TryRead(out bytes) ?? TryReadRow(out bytes))) return RowStatus.End;
             Origin = new Origin(FileName, _lines?.Line ?? ++_rows);
+            if (_stream?.Fault is { } fault) return Bad(fault);
         }
         while (bytes.Span.Trim(" \t\r"u8).IsEmpty);
         try

@@ -82,21 +82,28 @@ public sealed class RowPath
     }
 
     /// <summary>All values at the path. An array at its end counts as its elements.</summary>
-    public void FindAll(JsonElement root, IList<JsonElement> found)
+    /// <returns>False when there is a value other than an array and null where the path has <c>[]</c>.</returns>
+    public bool FindAll(JsonElement root, IList<JsonElement> found)
     {
         int start = found.Count;
-        Collect(root, 0, found);
-        if (found.Count != start + 1 || found[start].ValueKind != JsonValueKind.Array) return;
+        if (!Collect(root, 0, found)) return false;
+        if (found.Count != start + 1 || found[start].ValueKind != JsonValueKind.Array) return true;
         JsonElement array = found[start];
         found.RemoveAt(start);
         foreach (JsonElement element in array.EnumerateArray()) found.Add(element);
+        return true;
     }
 
-    /// <summary>Whether the first steps of the path are the steps of a position in a document: names, and null for an element of an array.</summary>
-    public bool IsAt(IReadOnlyList<string?> position)
+    /// <summary>Whether the path leads to a position in a document: names, and null for an element of an array.</summary>
+    public bool IsAt(IReadOnlyList<string?> position) => Leads(position, _steps.Length);
+
+    /// <summary>Whether the path without its last step leads to a position, and that step is <c>[]</c>: an array is expected there.</summary>
+    public bool IsArrayAt(IReadOnlyList<string?> position) => _steps is [.., { IsAll: true }] && Leads(position, _steps.Length - 1);
+
+    private bool Leads(IReadOnlyList<string?> position, int steps)
     {
-        if (position.Count != _steps.Length) return false;
-        for (int index = 0; index < _steps.Length; index++)
+        if (position.Count != steps) return false;
+        for (int index = 0; index < steps; index++)
         {
             if (_steps[index].Name != position[index] || (_steps[index].Name is null && !_steps[index].IsAll)) return false;
         }
@@ -104,23 +111,25 @@ public sealed class RowPath
         return true;
     }
 
-    private void Collect(JsonElement element, int from, IList<JsonElement> found)
+    private bool Collect(JsonElement element, int from, IList<JsonElement> found)
     {
         for (int index = from; index < _steps.Length; index++)
         {
             if (_steps[index].IsAll)
             {
-                if (element.ValueKind != JsonValueKind.Array) return;
-                foreach (JsonElement item in element.EnumerateArray()) Collect(item, index + 1, found);
-                return;
+                if (element.ValueKind != JsonValueKind.Array) return element.ValueKind == JsonValueKind.Null;
+                bool areArrays = true;
+                foreach (JsonElement item in element.EnumerateArray()) areArrays &= Collect(item, index + 1, found);
+                return areArrays;
             }
 
-            if (Take(element, index, out int taken) is not { } next) return;
+            if (Take(element, index, out int taken) is not { } next) return true;
             element = next;
             index += taken - 1;
         }
 
         found.Add(element);
+        return true;
     }
 
     // The step at an index, or the whole rest of the path as one name.

@@ -8,7 +8,7 @@ namespace Scoring.Import.Rows;
 /// </summary>
 public abstract class RowTable : IDisposable
 {
-    private static readonly JsonDocumentOptions CellOptions = new() { MaxDepth = JsonStream.DeepestNesting };
+    private static readonly JsonDocumentOptions CellOptions = new() { MaxDepth = JsonStream.DeepestNesting, AllowDuplicateProperties = false };
 
     private readonly Dictionary<int, JsonDocument?> _nested = [];
     private readonly List<string> _notes = [];
@@ -73,12 +73,11 @@ public abstract class RowTable : IDisposable
     }
 
     /// <summary>All values at a place of the row, each element of an array as one of them.</summary>
-    /// <returns>False when the cell is no JSON.</returns>
+    /// <returns>False when the cell is no JSON, or has another value than an array where the path has <c>[]</c>.</returns>
     public virtual bool TryGetAll(RowPlace place, IList<JsonElement> found)
     {
         if (NestedOf(place) is not { } nested) return false;
-        if (nested.ValueKind != JsonValueKind.Undefined) place.Path.FindAll(nested, found);
-        return true;
+        return nested.ValueKind == JsonValueKind.Undefined || place.Path.FindAll(nested, found);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Scoring.Creators;
 
 namespace Scoring.Import.Values;
 
@@ -12,15 +12,12 @@ public static partial class IdText
     /// <param name="text">The id; not empty.</param>
     public static string? Fault(string text)
     {
-        if (IsInvisible(text[0]) || IsInvisible(text[^1])) return "has white space or an invisible character at an end";
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || InvisibleCharacters.ViolationOf(text) is not null) return "has an invisible character, or white space at an end";
         if (text[0] is '\'' or '=') return "has the marks of a spreadsheet (a leading apostrophe or '='): export the column as text";
         if (text.AsSpan().IndexOfAny('e', 'E') > 0 && Exponent().IsMatch(text)) return "was rounded by a spreadsheet: the digits are lost; export the column as text";
         if (text.EndsWith(".0", StringComparison.Ordinal) && Decimals().IsMatch(text)) return "was read as a number with decimals: export the column as text";
         return text[0] == '#' && Error().IsMatch(text) ? "is an error of a spreadsheet" : null;
     }
-
-    private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
-        || c is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F');
 
     // Without a sign and without decimals it may be a handle, as in 2e10; capitals are not used in one.
     [GeneratedRegex(@"^([0-9]+[.,][0-9]+[eE]\+?[0-9]+|[0-9]+([eE]\+|E)[0-9]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]

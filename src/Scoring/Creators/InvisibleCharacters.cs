@@ -4,7 +4,7 @@ using System.Text;
 namespace Scoring.Creators;
 
 /// <summary>Characters that make two ids different although they look the same.</summary>
-internal static class InvisibleCharacters
+public static class InvisibleCharacters
 {
     /// <summary>The violation of a text that has such characters, or white space at an end; null if it has none. The text is well-formed Unicode.</summary>
     public static string? ViolationOf(string text)

@@ -25,7 +25,9 @@ public readonly partial record struct CreatorFeatures
 
     /// <summary>Length of the stored form of these features, bytes.</summary>
     public int StoredLength =>
-        EncodedLength + (HasSummary ? SummaryLength : 0) + (Faults.Count is > 0 and { } count ? DoubtsLength + (FaultLength * count) : 0);
+        EncodedLength + (HasSummary ? SummaryLength : 0) + (HasDoubts ? DoubtsLength + (FaultLength * Faults.Count) : 0);
+
+    private bool HasDoubts => Faults.Count > 0 || FollowerFloor > 0;
 
     private bool HasSummary => Summary.Kind != EngagementDenominator.None;
 
@@ -159,7 +161,7 @@ public readonly partial record struct CreatorFeatures
     {
         if (source.Length < EncodedLength || source[0] != EncodingVersion) return false;
         int tail = source.Length - EncodedLength - ((source[1] & HasSummaryBit) != 0 ? SummaryLength : 0);
-        return tail == 0 || (tail > DoubtsLength && tail <= DoubtsLength + (FaultLength * DataFaults.Capacity) && (tail - DoubtsLength) % FaultLength == 0);
+        return tail == 0 || (tail >= DoubtsLength && tail <= DoubtsLength + (FaultLength * DataFaults.Capacity) && (tail - DoubtsLength) % FaultLength == 0);
     }
 
     private void WriteSummary(ref FeatureWriter writer)
@@ -171,7 +173,7 @@ public readonly partial record struct CreatorFeatures
 
     private void WriteFaults(ref FeatureWriter writer)
     {
-        if (Faults.Count == 0) return;
+        if (!HasDoubts) return;
         foreach (byte doubt in (ReadOnlySpan<byte>)
         [
             Doubts.FollowerRateLow, Doubts.FollowerRateHigh, Doubts.ViewRateLow, Doubts.ViralityLow, Doubts.ViralityHigh, Doubts.Authenticity,

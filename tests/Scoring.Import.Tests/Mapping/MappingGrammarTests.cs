@@ -26,6 +26,45 @@ public sealed class MappingGrammarTests
     }
 
     [Fact]
+    public void A_document_without_rows_and_another_value_in_place_of_rows_are_bad_lines()
+    {
+        List<SourceItem> items = ReadJson(
+            $$"""{"rows": "data.videos[]", "observations": [{ {{Who}}, "profile.followers": "n" }]}""",
+            """
+            {"data": {"videos": [{"h": "a", "n": 1}, {"h": "b", "n": 2}]}}
+            {"data": {"videos": {"h": "c", "n": 3}}}
+            {"error": {"code": "rate_limit"}}
+            {"data": {"videos": null}}
+            {"data": {"videos": []}}
+            {"data": {"videos": [{"h": "d", "n": 4}]}}
+            """);
+        Assert.Equal(
+            ["a", "b", "'data.videos[]' is not an array here", "the document has no rows at 'data.videos[]'", "the document has no rows at 'data.videos[]'", "d"],
+            items.Select(item => item.Observation?.Creator.Id ?? item.Fault));
+    }
+
+    [Theory]
+    [InlineData("""{"id": "p"}""")]
+    [InlineData("\"[]\"")]
+    [InlineData("5")]
+    public void Another_value_in_place_of_an_array_is_a_bad_line(string value)
+    {
+        List<SourceItem> items = ReadJson(
+            $$"""{"observations": [{ {{Who}}, "profile.followers": "n" }, { "each": "posts[]", {{Head}}, "creator.id": "$.h", "post.post_id": "id", "post.published_at_ms": {"constant": "1700000000000"}, "post.likes": "l" }]}""",
+            $$"""[{"h": "a", "n": 1, "posts": {{value}}}, {"h": "b", "n": 2, "posts": null}, {"h": "c", "n": 3}]""");
+        Assert.Equal(["b", "c"], items.Where(item => item.Fault is null).Select(item => item.Observation!.Creator.Id));
+        Assert.Contains("'posts[]' is not a JSON array", Assert.Single(items, item => item.Fault is not null).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_property_that_occurs_twice_is_a_bad_line()
+    {
+        string mapping = $$"""{"observations": [{ {{Who}}, "profile.followers": "n" }]}""";
+        Assert.NotNull(Assert.Single(ReadJson(mapping, """[{"h": "a", "n": 5, "n": 6}]""")).Fault);
+        Assert.NotNull(Assert.Single(ReadJson(mapping, """[{"h": "a", "h": "b", "n": 5}]""")).Fault);
+    }
+
+    [Fact]
     public void Json_in_cells_of_csv_is_read_by_paths()
     {
         List<SourceItem> items = Read(

@@ -210,12 +210,12 @@ public sealed class DataFaultTests
     }
 
     [Fact]
-    public void A_record_without_faults_has_no_floor_and_survives_the_stored_form()
+    public void The_floor_of_a_record_without_faults_survives_the_stored_form()
     {
         // The count of the posts is a hundred times that of the earlier day and a little more, which is no jump yet.
         Observation[] history = [.. Changed(Clean, post => post with { Followers = 2_005_000 }, profile => profile)[1..], On(-1, Followers)];
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, history);
-        Assert.Equal((0, 0, Followers), (features.Faults.Count, features.FollowerFloor, features.Followers));
+        Assert.Equal((0, 20_050, Followers), (features.Faults.Count, features.FollowerFloor, features.Followers));
         byte[] stored = new byte[features.StoredLength];
         features.WriteTo(stored);
         Assert.True(CreatorFeatures.TryRead(stored, out CreatorFeatures read));

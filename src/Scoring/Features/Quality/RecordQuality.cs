@@ -61,9 +61,9 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
         return this with { Faults = faults, Doubts = doubts };
     }
 
-    /// <summary>A hundredth of the greatest count if the newest one is below it, else 0; 0 in a record without faults.</summary>
+    /// <summary>A hundredth of the greatest count if the newest one is below it, else 0.</summary>
     public long FloorOf(long newest) =>
-        Faults.Count > 0 && newest >= 0 && newest < Greatest / QualityLimits.FloorFactor ? (long)(Greatest / QualityLimits.FloorFactor) : 0;
+        newest >= 0 && newest < Greatest / QualityLimits.FloorFactor ? (long)(Greatest / QualityLimits.FloorFactor) : 0;
 
     private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, FollowerSeries followers)
     {
