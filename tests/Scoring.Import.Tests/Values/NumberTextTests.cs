@@ -62,7 +62,8 @@ public sealed class NumberTextTests
         if (!NumberText.TryRead(text, format, out WrittenNumber number)) return;
         Assert.Contains(text, char.IsAsciiDigit);
         if (number.IsScaled) return;
-        string bare = new([.. text.Trim().Where(c => char.IsAsciiDigit(c) || c == '-' || c == format.DecimalSeparator).Select(c => c == format.DecimalSeparator ? '.' : c)]);
+        string mantissa = text.Trim().Split('e', 'E')[0]; // An exponent that is left is 0: the number is not scaled.
+        string bare = new([.. mantissa.Where(c => char.IsAsciiDigit(c) || c == '-' || c == format.DecimalSeparator).Select(c => c == format.DecimalSeparator ? '.' : c)]);
         Assert.Equal(decimal.Parse(bare, NumberStyles.Float, CultureInfo.InvariantCulture), number.Value);
     });
 

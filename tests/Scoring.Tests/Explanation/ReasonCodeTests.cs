@@ -64,7 +64,7 @@ public sealed class ReasonCodeTests
         foreach ((int start, string code) in new[] { (-15, "RANGE_RAISES"), (15, "RANGE_LOWERS") })
         {
             ScoringModel model = ShippedModel.With(
-                "{\"value\": 0, \"tag\": \"D\", \"source\": \"a creator of whom nothing is known fits like any other\"}", $"{{\"value\": {start}, \"tag\": \"D\", \"source\": \"a test\"}}");
+                "{\"value\": 0, \"tag\": \"D\", \"source\": \"a creator without data has the average fit\"}", $"{{\"value\": {start}, \"tag\": \"D\", \"source\": \"a test\"}}");
             CreatorScorer.Score(CreatorFeatures.Unknown(Platform.X), model, 0, scores, Contexts[1]);
             Assert.Equal(code, Assert.Single(ReasonWriter.Write(scores.Fit, model.Fit)).Code);
         }

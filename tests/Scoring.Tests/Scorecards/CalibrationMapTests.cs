@@ -83,7 +83,7 @@ public sealed class CalibrationMapTests
         ScoringModel model = MappedModel.With("[[-2, -3], [0.41, 0.41], [3, 2]]", "authenticity");
         Gen.Select(Histories.AnyPlatform, Histories.Any, Gen.Int[-2, 110], Gen.Long[1, 1_000_000]).Sample((platform, history, day, bought) =>
         {
-            Observation[] richer = Array.ConvertAll(history, observation => Add(observation, Histories.StartMs + (day * Histories.DayMs), bought));
+            Observation[] richer = FollowerPurchase.In(platform, history, Histories.StartMs + (day * Histories.DayMs), bought);
             CreatorScores before = MappedModel.ScoresOf(Histories.FeaturesOf(platform, history), model);
             CreatorScores after = MappedModel.ScoresOf(Histories.FeaturesOf(platform, richer), model);
             Assert.All(Histories.All(before).Zip(Histories.All(after)), pair => Assert.True(pair.Second.Value <= pair.First.Value));
@@ -114,11 +114,4 @@ public sealed class CalibrationMapTests
         Assert.Contains(fault, refusal.Message, StringComparison.Ordinal);
         Assert.StartsWith("scoring.trust.calibration_map", refusal.Path, StringComparison.Ordinal);
     }
-
-    private static Observation Add(Observation observation, long fromMs, long bought) => observation.Value switch
-    {
-        PostSnapshot { Followers: { } followers } post when post.PublishedAtMs >= fromMs => observation with { Value = post with { Followers = followers + bought } },
-        ProfileSnapshot { Followers: { } followers } profile when observation.Stamp.ObservedAtMs >= fromMs => observation with { Value = profile with { Followers = followers + bought } },
-        _ => observation,
-    };
 }

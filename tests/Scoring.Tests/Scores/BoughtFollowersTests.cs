@@ -31,7 +31,7 @@ public sealed class BoughtFollowersTests
             {
                 Observation[] history = [Twin(one, 0), Twin(other, shares)];
                 CreatorScores before = Histories.ScoresOf(Platform.Instagram, history);
-                CreatorScores after = Histories.ScoresOf(Platform.Instagram, Array.ConvertAll(history, observation => Add(observation, 0, bought)));
+                CreatorScores after = Histories.ScoresOf(Platform.Instagram, FollowerPurchase.In(Platform.Instagram, history, 0, bought));
                 foreach ((ScoreEstimate left, ScoreEstimate right) in Histories.All(before).Zip(Histories.All(after))) Assert.True(right.Value <= left.Value);
             },
             iter: 10_000);
@@ -40,7 +40,7 @@ public sealed class BoughtFollowersTests
     public void A_purchase_by_a_genuine_creator_lowers_every_score()
     {
         Observation[] history = [.. Histories.Plain(12, 300, 12, 20_000), Followers(0, 19_800), Followers(40, 20_000)];
-        Observation[] bought = Array.ConvertAll(history, observation => Add(observation, Histories.StartMs + (30 * Histories.DayMs), 20_000));
+        Observation[] bought = FollowerPurchase.In(Platform.Instagram, history, Histories.StartMs + (30 * Histories.DayMs), 20_000);
         CreatorScores before = Histories.ScoresOf(Platform.Instagram, history), after = Histories.ScoresOf(Platform.Instagram, bought);
         Assert.True(after.Authenticity.Value < before.Authenticity.Value - 20, $"{before.Authenticity.Value} to {after.Authenticity.Value}");
         Assert.True(after.Trust.Value < before.Trust.Value);
@@ -52,9 +52,7 @@ public sealed class BoughtFollowersTests
         long fromMs = Histories.StartMs + (day * Histories.DayMs);
         Observation[] poorer = Array.ConvertAll(history, Halve);
 
-        // A count of 0 beside engagement is no count: the platform hides it, and nothing is added to it.
-        bool hidden = Histories.FeaturesOf(platform, poorer).Faults.CountOf(DataFaultCode.FollowersZero) > 0;
-        Observation[] richer = Array.ConvertAll(poorer, observation => hidden && IsZero(observation) ? observation : Add(observation, fromMs, bought));
+        Observation[] richer = FollowerPurchase.In(platform, poorer, fromMs, bought);
         CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs, context);
         CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs, context);
         foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(before).Zip(Histories.All(after)))
@@ -75,15 +73,6 @@ public sealed class BoughtFollowersTests
     {
         PostSnapshot { Followers: { } followers } post => observation with { Value = post with { Followers = followers / 2 } },
         ProfileSnapshot { Followers: { } followers } profile => observation with { Value = profile with { Followers = followers / 2 } },
-        _ => observation,
-    };
-
-    private static bool IsZero(Observation observation) => observation.Value is PostSnapshot { Followers: 0 } or ProfileSnapshot { Followers: 0 };
-
-    private static Observation Add(Observation observation, long fromMs, long bought) => observation.Value switch
-    {
-        PostSnapshot { Followers: { } followers } post when post.PublishedAtMs >= fromMs => observation with { Value = post with { Followers = followers + bought } },
-        ProfileSnapshot { Followers: { } followers } profile when observation.Stamp.ObservedAtMs >= fromMs => observation with { Value = profile with { Followers = followers + bought } },
         _ => observation,
     };
 }
