@@ -19,11 +19,17 @@ internal sealed class BoundConditions
     ];
 
     /// <summary>Whether all conditions are fulfilled.</summary>
-    public bool AreFulfilled(in RowNode node)
+    /// <param name="node">The row or element.</param>
+    /// <param name="fault">The fault of a cell that has no value to compare, such as an error of a spreadsheet that the condition does not list; null when there is none.</param>
+    public bool AreFulfilled(in RowNode node, out string? fault)
     {
+        fault = null;
         foreach ((BoundPlace? place, RowCondition condition) in _conditions)
         {
-            if (condition.Texts.Contains(place is null ? string.Empty : node.Get(place).Text) == condition.IsNegated) return false;
+            Cell cell = place is null ? Cell.Missing : node.Get(place);
+            bool isListed = condition.Texts.Contains(cell.Text);
+            if (cell.IsUnusable && !isListed) fault = cell.FaultIn(condition.Name);
+            if (fault is not null || isListed == condition.IsNegated) return false;
         }
 
         return true;

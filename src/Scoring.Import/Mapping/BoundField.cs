@@ -54,7 +54,9 @@ internal sealed class BoundField
         if (Constant is not null) return Constant;
         foreach (BoundField each in _cases)
         {
-            if (each._where.AreFulfilled(node)) return each.Read(node, out fault);
+            bool isFulfilled = each._where.AreFulfilled(node, out fault);
+            if (fault is not null) return null;
+            if (isFulfilled) return each.Read(node, out fault);
         }
 
         foreach (BoundPlace place in _places)
@@ -73,8 +75,10 @@ internal sealed class BoundField
         {
             case CellKind.Missing:
                 return null;
-            case CellKind.Damaged:
-                fault = cell.Text;
+            case CellKind.Error when _unknown.Contains(cell.Text):
+                return null;
+            case CellKind.Error or CellKind.Damaged:
+                fault = cell.FaultIn(place.Place.Name);
                 return null;
             case CellKind.Nested:
                 fault = $"column '{SafeText.OfCell(place.Place.Name)}' is an object or an array of JSON: name a value in it";

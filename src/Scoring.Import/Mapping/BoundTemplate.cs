@@ -83,10 +83,10 @@ internal sealed class BoundTemplate
 
     private SourceItem? ReadNode(in RowNode node, List<SourceItem> items, ref bool isLeftOut)
     {
-        if (!_where.AreFulfilled(node))
+        if (!_where.AreFulfilled(node, out string? unusable))
         {
-            isLeftOut = true;
-            return null;
+            isLeftOut |= unusable is null;
+            return unusable is null ? null : SourceItem.Bad(node.Table.Origin, unusable);
         }
 
         Observation observation = _constants.Clone();

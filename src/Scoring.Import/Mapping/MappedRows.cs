@@ -116,7 +116,7 @@ internal sealed class MappedRows
     // Returns the one item that replaces all others; null when the items are complete.
     private SourceItem? ReadTemplates(List<SourceItem> items)
     {
-        if (!_where.AreFulfilled(new RowNode(_table, null))) return SourceItem.LeftOut(_table.Origin);
+        if (!_where.AreFulfilled(new RowNode(_table, null), out string? unusable)) return unusable is null ? SourceItem.LeftOut(_table.Origin) : SourceItem.Bad(_table.Origin, unusable);
         bool isLeftOut = false;
         foreach (BoundTemplate template in _templates)
         {

@@ -21,7 +21,14 @@ internal sealed class RowGroups(BoundPlace place)
     {
         SourceItem[] row = [.. items];
         items.Clear();
-        string text = table.Get(place.Place).Text;
+        Cell cell = table.Get(place.Place);
+        if (cell.IsUnusable)
+        {
+            Spoil(SourceItem.Bad(table.Origin, cell.FaultIn(place.Place.Name), place.Place.Name));
+            return;
+        }
+
+        string text = cell.Text;
         if (text != _text)
         {
             Close(items);

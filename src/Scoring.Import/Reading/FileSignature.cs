@@ -25,8 +25,10 @@ public static class FileSignature
     public static bool IsGzip(ReadOnlySpan<byte> start) => start.StartsWith<byte>([0x1F, 0x8B]);
 
     /// <summary>Whether the bytes are the start of a spreadsheet: a zip archive (<c>.xlsx</c>) or a compound file (<c>.xls</c>).</summary>
-    public static bool IsSpreadsheet(ReadOnlySpan<byte> start) =>
-        start.StartsWith<byte>([0x50, 0x4B, 0x03, 0x04]) || start.StartsWith<byte>([0x50, 0x4B, 0x05, 0x06]) || start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]);
+    public static bool IsSpreadsheet(ReadOnlySpan<byte> start) => IsZip(start) || start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]);
+
+    /// <summary>Whether the bytes are the start of a zip archive.</summary>
+    public static bool IsZip(ReadOnlySpan<byte> start) => start.StartsWith<byte>([0x50, 0x4B, 0x03, 0x04]) || start.StartsWith<byte>([0x50, 0x4B, 0x05, 0x06]);
 
     /// <summary>The name of a binary format that no source reads; null when the bytes are none of the known ones.</summary>
     public static string? NameOf(ReadOnlySpan<byte> start)

@@ -35,6 +35,9 @@ public sealed class InputFile : IDisposable
     /// <summary>Whether the content is a spreadsheet.</summary>
     public bool IsSpreadsheet => FileSignature.IsSpreadsheet(Start);
 
+    /// <summary>Whether the content is a zip archive: a spreadsheet in XML (<c>.xlsx</c>).</summary>
+    public bool IsZip => FileSignature.IsZip(Start);
+
     /// <summary>The fraction of the bytes of the file that was read, in [0, 1].</summary>
     public double FractionRead => _file.Length == 0 ? 1 : (double)_file.Position / _file.Length;
 

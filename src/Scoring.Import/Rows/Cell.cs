@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Scoring.Import.Reading;
 
 namespace Scoring.Import.Rows;
 
@@ -10,6 +11,9 @@ public readonly record struct Cell(CellKind Kind, string Text)
 {
     /// <summary>No value.</summary>
     public static readonly Cell Missing = new(CellKind.Missing, string.Empty);
+
+    /// <summary>Whether it has no value that can be used: <see cref="CellKind.Error"/> or <see cref="CellKind.Damaged"/>.</summary>
+    public bool IsUnusable => Kind is CellKind.Error or CellKind.Damaged;
 
     /// <summary>The time of <see cref="CellKind.Date"/>, without a zone.</summary>
     public DateTime Date { get; private init; }
@@ -22,6 +26,10 @@ public readonly record struct Cell(CellKind Kind, string Text)
 
     /// <summary>The JSON value of <see cref="CellKind.Nested"/>, valid until the next row is read.</summary>
     public JsonElement Element { get; private init; }
+
+    /// <summary>Why an unusable cell is a fault.</summary>
+    /// <param name="column">The name of its column.</param>
+    public string FaultIn(string column) => $"column '{SafeText.OfCell(column)}' {(Kind == CellKind.Error ? $"has the error {SafeText.OfCell(Text)} of a spreadsheet" : Text)}";
 
     /// <summary>A text; empty text is no value.</summary>
     public static Cell OfText(string text) => text.Length == 0 ? Missing : new Cell(CellKind.Text, text);
@@ -55,7 +63,7 @@ public readonly record struct Cell(CellKind Kind, string Text)
         }
         catch (InvalidOperationException)
         {
-            return new Cell(CellKind.Damaged, "text that is not valid Unicode");
+            return new Cell(CellKind.Damaged, "has text that is not valid Unicode");
         }
     }
 }

@@ -21,6 +21,9 @@ public enum CellKind
     /// <summary>An object or an array of JSON.</summary>
     Nested,
 
-    /// <summary>A value that cannot be used; its text is the reason.</summary>
+    /// <summary>An error of a spreadsheet; its text is the error, for example <c>#REF!</c>.</summary>
+    Error,
+
+    /// <summary>A value that cannot be used; its text is the reason, to follow the name of the column.</summary>
     Damaged,
 }

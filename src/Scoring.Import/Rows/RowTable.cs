@@ -68,7 +68,7 @@ public abstract class RowTable : IDisposable
     public virtual Cell Get(RowPlace place)
     {
         if (place.Path.IsSelf || place.Column < 0) return GetColumn(place);
-        if (NestedOf(place) is not { } nested) return DamagedJson(place);
+        if (NestedOf(place) is not { } nested) return new Cell(CellKind.Damaged, "is not JSON");
         return nested.ValueKind == JsonValueKind.Undefined ? Cell.Missing : place.Path.Find(nested) is { } found ? Cell.OfJson(found) : Cell.Missing;
     }
 
@@ -115,8 +115,6 @@ public abstract class RowTable : IDisposable
         Fault = fault;
         return RowStatus.Unread;
     }
-
-    private static Cell DamagedJson(RowPlace place) => new(CellKind.Damaged, $"column '{SafeText.OfCell(place.Name)}' is not JSON");
 
     // The JSON of a cell: undefined for an empty cell, null for a cell that is no JSON. Parsed once per row.
     private JsonElement? NestedOf(RowPlace place)

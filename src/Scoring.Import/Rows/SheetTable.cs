@@ -14,6 +14,7 @@ public sealed class SheetTable : RowTable
     private readonly IExcelDataReader _reader;
     private readonly bool _hasHeader;
     private readonly ColumnIndex _columns;
+    private readonly SheetErrors? _errors;
 
     private SheetTable(InputFile file, TableSettings settings)
     {
@@ -28,9 +29,19 @@ public sealed class SheetTable : RowTable
             sheets.Add(_reader.Name);
         }
 
+        if (file.IsZip) _errors = SheetErrors.Open(file.Path, sheets.Count - 1);
+        else Note([$"{file.Name}: errors of cells in a spreadsheet of this older form (.xls) are read as empty cells; save it as .xlsx to find them."]);
         if (settings.Sheet is null && _reader.ResultsCount > 1) Note([$"{file.Name}: the sheet '{SafeText.OfCell(_reader.Name)}' is read, the first of {_reader.ResultsCount}."]);
-        for (int skipped = 0; skipped < settings.Skip; skipped++) _reader.Read();
-        _columns = new ColumnIndex(file.Name, _hasHeader ? ReadHeader() : [], settings.Headers);
+        try
+        {
+            for (int skipped = 0; skipped < settings.Skip; skipped++) _reader.Read();
+            _columns = new ColumnIndex(file.Name, _hasHeader ? ReadHeader() : [], settings.Headers);
+        }
+        catch
+        {
+            _errors?.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -75,7 +86,7 @@ public sealed class SheetTable : RowTable
             do
             {
                 Origin = new Origin(FileName, _reader.Depth + 2);
-                if (!_reader.Read()) return RowStatus.End;
+                if (!ReadRow()) return RowStatus.End;
                 Origin = new Origin(FileName, _reader.Depth + 1);
             }
             while (IsBlank());
@@ -92,6 +103,7 @@ public sealed class SheetTable : RowTable
     protected override Cell GetColumn(RowPlace place)
     {
         int column = place.Column;
+        if (_errors?.At(column) is { } error) return error;
         if (column >= _reader.FieldCount) return Cell.Missing;
         return _reader.GetValue(column) switch
         {
@@ -99,7 +111,7 @@ public sealed class SheetTable : RowTable
             string text => Cell.OfText(text.Trim(' ')),
             bool truth => new Cell(CellKind.Boolean, truth ? "true" : "false"),
             DateTime date => Cell.OfDate(date, date.TimeOfDay == TimeSpan.Zero && !FormatOf(column).Contains('h', StringComparison.OrdinalIgnoreCase)),
-            TimeSpan time => new Cell(CellKind.Damaged, $"'{time}' is a time of day without a date"),
+            TimeSpan time => new Cell(CellKind.Damaged, $"has the time of day {time} without a date"),
             double number => Cell.OfNumber(TextOf(number), FormatOf(column).Contains('%', StringComparison.Ordinal)),
             var other => Cell.OfText(Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty),
         };
@@ -108,6 +120,7 @@ public sealed class SheetTable : RowTable
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        _errors?.Dispose();
         _reader.Dispose();
         _file.Dispose();
     }
@@ -118,8 +131,16 @@ public sealed class SheetTable : RowTable
 
     private string FormatOf(int column) => _reader.GetNumberFormatString(column) ?? string.Empty;
 
+    private bool ReadRow()
+    {
+        if (!_reader.Read()) return false;
+        _errors?.MoveTo(_reader.Depth);
+        return true;
+    }
+
     private bool IsBlank()
     {
+        if (_errors is { HasAny: true }) return false;
         for (int column = 0; column < _reader.FieldCount; column++)
         {
             if (_reader.GetValue(column) is not (null or "")) return false;
@@ -132,11 +153,13 @@ public sealed class SheetTable : RowTable
     {
         do
         {
-            if (!_reader.Read()) throw new InputException($"{FileName}: the sheet '{SafeText.OfCell(_reader.Name)}' is empty: expected a header row.");
+            if (!ReadRow()) throw new InputException($"{FileName}: the sheet '{SafeText.OfCell(_reader.Name)}' is empty: expected a header row.");
         }
         while (IsBlank());
         List<string> header = [];
-        for (int column = 0; column < _reader.FieldCount; column++) header.Add(GetColumn(new RowPlace(string.Empty, column, RowPath.Self)).Text);
+        for (int column = 0; column < _reader.FieldCount; column++) header.Add(HeaderOf(GetColumn(new RowPlace(string.Empty, column, RowPath.Self))));
         return header;
     }
+
+    private static string HeaderOf(Cell cell) => cell.Kind == CellKind.Damaged ? string.Empty : cell.Text;
 }

@@ -211,6 +211,28 @@ public sealed class MappingGrammarTests
         Assert.Equal(["b.json: the first 1 rows have no value 'fans' or 'followers' for profile.followers."], source.Notes);
         MappedSource guessed = new(folder.Write("c.csv", "h;followers", "a;1"), columns, ImportSettings.None);
         guessed.Check();
+    [Theory]
+    [InlineData("#REF!")]
+    [InlineData("#N/A")]
+    [InlineData("#DIV/0!")]
+    [InlineData("#VALUE!")]
+    [InlineData("#NAME?")]
+    [InlineData("#NUM!")]
+    [InlineData("#NULL!")]
+    [InlineData("#SPILL!")]
+    public void An_error_of_a_spreadsheet_is_a_bad_line_where_it_is_mapped(string error)
+    {
+        string ofLikes = $"column 'likes' has the error {error} of a spreadsheet", ofOwner = $"column 'owner' has the error {error} of a spreadsheet";
+        SourceItem[] items = ReadSheet(error, string.Empty);
+        Assert.Equal([ofLikes, null, ofOwner], items.Select(item => item.Fault));
+        Assert.Equal("likes", items[0].Column);
+        Assert.Equal([ofLikes, null, ofOwner], ReadSheet(error, """ "where": {"owner": ["me"]}, """).Select(item => item.Fault));
+        Assert.Contains(ofOwner, ReadSheet(error, """ "group": "owner", """).Select(item => item.Fault));
+        SourceItem[] accepted = ReadSheet(error, $$""" "unknown": ["{{error}}"], "where_not": {"owner": ["{{error}}"]}, """);
+        Assert.Equal((false, 4), (accepted[0].Observation!.Post.HasLikes, accepted[0].Observation!.Post.Comments));
+        Assert.True(accepted[2].IsLeftOut);
+    }
+
         Assert.Contains("the delimiter is ';'", Assert.Single(guessed.Notes), StringComparison.Ordinal);
         Assert.Equal(1, Assert.Single(guessed.Read()).Observation!.Profile.Followers);
     }
@@ -229,3 +251,18 @@ public sealed class MappingGrammarTests
         return [.. new MappedSource(folder.Write("a.csv", lines), mapping, settings).Read()];
     }
 }
+    // Three posts: likes with the error, a column that is not mapped with the error, and an owner with the error.
+    private static SourceItem[] ReadSheet(string error, string settings)
+    {
+        using TemporaryFolder folder = new();
+        SpreadsheetFile.Write(folder.At("a.xlsx"), ("One",
+        [
+            [.. new[] { "id", "owner", "likes", "comments", "note" }.Select(SpreadsheetFile.Text)],
+            [SpreadsheetFile.Text("p1"), SpreadsheetFile.Text("me"), SpreadsheetFile.Error(error), SpreadsheetFile.Number("4"), SpreadsheetFile.Text("n")],
+            [SpreadsheetFile.Text("p2"), SpreadsheetFile.Text("me"), SpreadsheetFile.Number("9"), SpreadsheetFile.Number("4"), SpreadsheetFile.Error(error)],
+            [SpreadsheetFile.Text("p3"), SpreadsheetFile.Error(error), SpreadsheetFile.Number("9"), SpreadsheetFile.Number("4"), SpreadsheetFile.Text("n")],
+        ]));
+        string mapping = $$"""{ {{settings}} "observations": [{ {{Head}}, "creator.id": "owner", "post.post_id": "id", "post.published_at_ms": {"constant": "1700000000000"}, "post.likes": "likes", "post.comments": "comments" }]}""";
+        return [.. new MappedSource(folder.At("a.xlsx"), MappingFile.Parse(mapping, "m.json"), ImportSettings.None).Read()];
+    }
+

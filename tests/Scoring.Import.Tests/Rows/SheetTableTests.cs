@@ -36,8 +36,33 @@ public sealed class SheetTableTests
         Assert.True(cells[2].IsDay);
         Assert.False(cells[3].IsDay);
         Assert.True(cells[4].IsShare);
-        Assert.NotEqual(CellKind.Number, cells[6].Kind);
+        Assert.Equal((CellKind.Error, "#REF!"), (cells[6].Kind, cells[6].Text));
         Assert.Contains("E+16", cells[7].Text, StringComparison.Ordinal);
+        Assert.Equal(RowStatus.End, table.Next());
+    }
+
+    [Fact]
+    public void Formulas_have_their_stored_results_and_one_without_is_damaged()
+    {
+        using TemporaryFolder folder = new();
+        SpreadsheetFile.Write(folder.At("a.xlsx"), ("One",
+        [
+            [.. new[] { "number", "text", "empty text", "none", "empty", "error" }.Select(SpreadsheetFile.Text)],
+            [],
+            [SpreadsheetFile.Formula("2"), SpreadsheetFile.Formula("b", "str"), SpreadsheetFile.Formula(string.Empty, "str"), SpreadsheetFile.Formula(null), SpreadsheetFile.Formula(string.Empty), SpreadsheetFile.Formula("#N/A", "e")],
+            [.. Enumerable.Repeat(string.Empty, 3), SpreadsheetFile.Error("#NUM!")],
+        ]));
+        using RowTable table = RowTables.Open(folder.At("a.xlsx"), TableSettings.Default);
+        RowPlace[] places = [.. table.Header.Select(name => table.Find(name)!)];
+        Assert.Equal(RowStatus.Row, table.Next());
+        Assert.Equal(
+            [CellKind.Number, CellKind.Text, CellKind.Missing, CellKind.Damaged, CellKind.Damaged, CellKind.Error],
+            places.Select(place => table.Get(place).Kind));
+        Assert.Equal("column 'none' is a formula without a stored result: open and save the file with a spreadsheet program", table.Get(places[3]).FaultIn("none"));
+        Assert.Equal("#N/A", table.Get(places[5]).Text);
+        Assert.Equal(RowStatus.Row, table.Next());
+        Assert.Equal((4, CellKind.Error), (table.Origin.Line, table.Get(places[3]).Kind));
+        Assert.All(places.Where((_, place) => place != 3), place => Assert.Equal(CellKind.Missing, table.Get(place).Kind));
         Assert.Equal(RowStatus.End, table.Next());
     }
 

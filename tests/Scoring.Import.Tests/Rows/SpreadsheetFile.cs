@@ -28,6 +28,9 @@ internal static class SpreadsheetFile
     /// <summary>An error.</summary>
     public static string Error(string error) => $"""t="e"><v>{error}</v>""";
 
+    /// <summary>A formula with the text of its stored result; null for none.</summary>
+    public static string Formula(string? result, string type = "n") => $"""t="{type}"><f>1+1</f>{(result is null ? string.Empty : $"<v>{result}</v>")}""";
+
     /// <summary>Writes a file with the given sheets, each a list of rows of cells.</summary>
     public static void Write(string path, params (string Name, string[][] Rows)[] sheets)
     {

@@ -117,7 +117,7 @@ public sealed class HostileInputTests
     {
         using TemporaryFolder folder = new();
         string[] header = ["creator.id", "observed_at_ms", "profile.followers"];
-        SpreadsheetFile.Write(folder.At("a.xlsx"), ("One", [[.. header.Select(SpreadsheetFile.Text)], [SpreadsheetFile.Text("anna"), SpreadsheetFile.Number("1700000000000"), SpreadsheetFile.Number("5")]]));
+        SpreadsheetFile.Write(folder.At("a.xlsx"), ("One", [[.. header.Select(SpreadsheetFile.Text)], [SpreadsheetFile.Text("anna"), SpreadsheetFile.Number("1700000000000"), SpreadsheetFile.Number("5")], [SpreadsheetFile.Error("#REF!"), SpreadsheetFile.Formula(null)]]));
         return File.ReadAllBytes(folder.At("a.xlsx"));
     }
 }
