@@ -19,6 +19,12 @@ internal static class SummaryExtraction
     public static SummaryFeatures Of(CreatorState state, long newestPostObservedAt, ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction, ref RecordQuality quality)
     {
         if (state.Summary is not { } register || !register.TryGetValue(out PostSummary? summary) || summary.Likes is not { } likes) return default;
+        if (HiddenLikes.AreIn(summary))
+        {
+            quality = quality.WithHiddenLikes(register.Stamp.ObservedAtMs);
+            return default;
+        }
+
         EngagementDenominator kind = summary.Reach is > 0 ? EngagementDenominator.Reach : summary.Views is > 0 ? EngagementDenominator.Views : EngagementDenominator.Followers;
         bool byFollowers = kind == EngagementDenominator.Followers;
         double size = byFollowers ? quality.SummaryFollowers(posts) : (kind == EngagementDenominator.Reach ? summary.Reach : summary.Views)!.Value;

@@ -25,26 +25,27 @@ internal static class PostValidation
         if (post.Language.Length > 0) check.Code(post.Language, CodeKind.Language, "post.language");
         check.Count(post.FirstHourEngagement, "post.first_hour_engagement");
         check.Count(post.ProductMentions, "post.product_mentions");
-        if (post.CommentFacts is CommentFacts facts) Check(facts, check);
+        if (post.CommentFacts is CommentFacts facts) Check(facts, post.Comments, check);
     }
 
-    private static void Check(CommentFacts facts, BoundChecker check)
+    // By the contract each part is a subset of the examined comments, and those are all comments where their number is unknown.
+    private static void Check(CommentFacts facts, long? comments, BoundChecker check)
     {
         check.Count(facts.Examined, "post.comment_facts.examined");
-        long examined = facts.Examined ?? ObservationLimits.MaxCount;
-        CheckPart(facts.Substantive, examined, "post.comment_facts.substantive", check);
-        CheckPart(facts.Positive, examined, "post.comment_facts.positive", check);
-        CheckPart(facts.Negative, examined, "post.comment_facts.negative", check);
-        CheckPart(facts.CreatorReplies, examined, "post.comment_facts.creator_replies", check);
-        CheckPart(facts.DistinctCommenters, examined, "post.comment_facts.distinct_commenters", check);
-        CheckPart(facts.DistinctTexts, examined, "post.comment_facts.distinct_texts", check);
-        CheckPart(facts.MutualCommenters, examined, "post.comment_facts.mutual_commenters", check);
+        long? whole = facts.Examined ?? (comments >= 0 ? comments : null);
+        string name = facts.Examined is null ? "post.comments (examined is unknown)" : "examined";
+        CheckPart(facts.Substantive, whole, name, "post.comment_facts.substantive", check);
+        CheckPart(facts.Positive, whole, name, "post.comment_facts.positive", check);
+        CheckPart(facts.Negative, whole, name, "post.comment_facts.negative", check);
+        CheckPart(facts.CreatorReplies, whole, name, "post.comment_facts.creator_replies", check);
+        CheckPart(facts.DistinctCommenters, whole, name, "post.comment_facts.distinct_commenters", check);
+        CheckPart(facts.DistinctTexts, whole, name, "post.comment_facts.distinct_texts", check);
+        CheckPart(facts.MutualCommenters, whole, name, "post.comment_facts.mutual_commenters", check);
     }
 
-    // By the contract each part is a subset of the examined comments.
-    private static void CheckPart(long? part, long examined, FieldPath field, BoundChecker check)
+    private static void CheckPart(long? part, long? whole, string name, FieldPath field, BoundChecker check)
     {
         check.Count(part, field);
-        if (part is >= 0 and <= ObservationLimits.MaxCount && part > examined) check.Add(field, $"must be at most examined, {examined}, was {part}");
+        if (part is >= 0 and <= ObservationLimits.MaxCount && part > whole) check.Add(field, $"must be at most {name}, {whole}, was {part}");
     }
 }

@@ -41,7 +41,8 @@ public static class PostGenerators
             Kind = (PostKind)kind,
             Followers = counts[0],
             Likes = counts[1],
-            Comments = counts[2],
+            // Without examined comments the facts are those of all comments.
+            Comments = comments is { Examined: null } && counts[2] < 1_000 ? counts[2] + 1_000 : counts[2],
             Shares = counts[3],
             Saves = counts[4],
             Views = counts[5],

@@ -60,6 +60,9 @@ public sealed class PostValidationTests
         Check(null, set(7, 7));
         Check($"post.comment_facts.{name}: must be at most examined, 7, was 8", set(8, 7));
         Check($"post.comment_facts.{name}: must be in [0, 1000000000000], was -1", set(-1, 7));
+        Check(null, set(8, null) with { Comments = 8 });
+        Check($"post.comment_facts.{name}: must be at most post.comments (examined is unknown), 7, was 8", set(8, null) with { Comments = 7 });
+        Check(null, set(8, 9) with { Comments = 7 });
         Check($"post.comment_facts.{name}: must be in [0, 1000000000000], was 1000000000001", set(ObservationLimits.MaxCount + 1, null));
     }
 

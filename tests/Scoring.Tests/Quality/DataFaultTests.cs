@@ -66,6 +66,18 @@ public sealed class DataFaultTests
         Assert.Equal(0, Histories.ScoresOf(Platform.TikTok, Changed(Clean, post => post with { Views = 10_000 }, profile => profile)).Faults.Count);
     }
 
+    [Fact]
+    public void Views_below_the_engagement_widen_what_uses_views_also_where_reach_is_the_denominator()
+    {
+        Observation[] Seen(long views) => Changed(Clean, post => post with { Reach = 9_000, Views = views }, profile => profile);
+        CreatorFeatures clean = Histories.FeaturesOf(Platform.Instagram, Seen(12_000)), features = Histories.FeaturesOf(Platform.Instagram, Seen(9));
+        Assert.Equal((0, 12), (clean.Faults.Count, features.Faults.CountOf(DataFaultCode.EngagementExceedsViews)));
+        Assert.Equal((0, 0, 255, 255), (features.Doubts.ViewRateLow, features.Doubts.ViralityLow, features.Doubts.ViralityHigh, features.Doubts.Authenticity));
+        CreatorScores expected = Histories.ScoresOf(clean), scores = Histories.ScoresOf(features);
+        Assert.InRange(expected.Virality.Value, scores.Virality.Low, scores.Virality.High);
+        Assert.InRange(expected.Authenticity.Value, scores.Authenticity.Low, scores.Authenticity.High);
+    }
+
     [Theory]
     [InlineData(2_000, 0)]
     [InlineData(1_999, 1)]
@@ -133,7 +145,24 @@ public sealed class DataFaultTests
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, ring);
         Assert.Equal(features.Faults.CountOf(DataFaultCode.LikesHidden), 12 - features.ByFollowers.Posts);
         Assert.InRange(features.CommentedPosts, 5, 12);
+        Assert.Equal((0, 255), (features.Doubts.FollowerRateHigh, features.Doubts.Authenticity));
         Assert.True(Histories.ScoresOf(features).Authenticity.Value < Histories.ScoresOf(Platform.Instagram, Clean).Authenticity.Value - 5);
+    }
+
+    [Fact]
+    public void Likes_with_the_number_of_a_contradicted_post_keep_their_posts_and_widen_the_interval()
+    {
+        // Six posts with one to six likes, six with none, of which one has comments.
+        Observation[] few = Changed(Clean, post => post with { Likes = Number(post) % 2 * (1 + (Number(post) / 2)), Comments = 0 }, profile => profile);
+        Observation[] contradicted = Changed(few, post => post.PostId == "p4" ? post with { Comments = 5 } : post, profile => profile);
+        CreatorScores clean = Histories.ScoresOf(Platform.Instagram, few), scores = Histories.ScoresOf(Platform.Instagram, contradicted);
+        Assert.Equal((12, 11, 1), (clean.Engagement.Posts, scores.Engagement.Posts, scores.Engagement.Unused.Quarantined));
+        Assert.True(clean.Engagement.High < 95);
+        Assert.Equal(95, scores.Engagement.High, 1e-9);
+        CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, contradicted);
+        Assert.Equal((0, 255, 0, 255), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh, features.Doubts.ViewRateLow, features.Doubts.Authenticity));
+
+        static long Number(PostSnapshot post) => long.Parse(post.PostId[1..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

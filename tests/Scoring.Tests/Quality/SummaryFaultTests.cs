@@ -92,6 +92,25 @@ public sealed class SummaryFaultTests
     }
 
     [Theory]
+    [InlineData(3, 20, 0, true)]
+    [InlineData(3, 19.999, 0, false)]
+    [InlineData(0, 5, 0, true)]
+    [InlineData(0, 0, 10_000, true)]
+    [InlineData(0, 0, 9_999, false)]
+    [InlineData(3.1, 400, 0, false)]
+    [InlineData(2, 400, 0, false)]
+    public void Hidden_likes_of_a_summary_count_as_left_out(double likes, double comments, double views, bool isHidden)
+    {
+        PostSummary summary = Summary with { Likes = likes, Comments = comments, Views = views > 0 ? views : null };
+        CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [On(9, 20_000), At(summary)]);
+        AssertFault(features.Faults, DataFaultCode.LikesHidden, isHidden ? 1 : 0);
+        Assert.Equal(isHidden ? default : features.Summary, features.Summary);
+        ScoreEstimate engagement = Histories.ScoresOf(features).Engagement, without = Histories.ScoresOf(Platform.Instagram, [On(9, 20_000), At(summary with { Likes = null })]).Engagement;
+        Assert.Equal(isHidden, (engagement.Value, engagement.Low, engagement.High) == (without.Value, without.Low, without.High));
+        Assert.Equal(isHidden ? ScoreStatus.Prior : ScoreStatus.Estimated, engagement.Status);
+    }
+
+    [Theory]
     [InlineData(9)]
     [InlineData(10)]
     [InlineData(12)]

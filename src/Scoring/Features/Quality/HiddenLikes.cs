@@ -16,19 +16,44 @@ internal static class HiddenLikes
     /// <summary>Makes contradicted likes unknown.</summary>
     /// <param name="posts">The posts; changed.</param>
     /// <param name="faults">Receives the faults.</param>
-    public static void Remove(Span<WeightedPost> posts, ref DataFaults faults)
+    /// <returns>
+    /// Weighted shares of posts whose likes may be hidden and are used all the same. Used as engagement: of the posts compared with followers, those with the number of a
+    /// contradicted post, but too few comments and views to be contradicted themselves. Used in ratios: of all posts, these and the contradicted ones without an exact pattern.
+    /// </returns>
+    public static (double AsEngagement, double InRatios) Remove(Span<WeightedPost> posts, ref DataFaults faults)
     {
         Pattern zeros = PatternOf(posts, 0), shown = PatternOf(posts, Shown);
-        if (!zeros.IsHidden && !shown.IsHidden) return;
+        if (!zeros.IsHidden && !shown.IsHidden) return default;
+        double all = 0, inRatios = 0, byFollowers = 0, asEngagement = 0;
         foreach (ref WeightedPost post in posts)
         {
-            if (!post.IsMeasured || post.Post.Likes is not (0 or Shown)) continue;
-            Pattern pattern = post.Post.Likes == 0 ? zeros : shown;
-            if (!pattern.IsExact && !IsContradicted(post.Post)) continue;
-            faults.Add(DataFaultCode.LikesHidden, post.ObservedAtMs);
-            post = post.WithHiddenLikes(pattern.IsExact);
+            if (!post.IsMeasured) continue;
+            double weight = post.Maturity * post.Recency, compared = (post.Post.Reach ?? post.Post.Views) is null ? weight : 0;
+            all += weight;
+            byFollowers += compared;
+            Pattern pattern = post.Post.Likes switch { 0 => zeros, Shown => shown, _ => default };
+            if (!pattern.IsHidden) continue;
+            if (!pattern.IsExact) inRatios += weight;
+            if (pattern.IsExact || IsContradicted(post.Post))
+            {
+                faults.Add(DataFaultCode.LikesHidden, post.ObservedAtMs);
+                post = post.WithHiddenLikes(pattern.IsExact);
+            }
+            else
+            {
+                asEngagement += compared;
+            }
         }
+
+        return (byFollowers > 0 ? asEngagement / byFollowers : 0, all > 0 ? inRatios / all : 0);
     }
+
+    /// <summary>
+    /// Whether the likes of a summary are hidden: exactly 0 or 3 beside comments or views that contradict them. An average hides the pattern of its posts, so
+    /// the number alone is not enough.
+    /// </summary>
+    public static bool AreIn(PostSummary summary) =>
+        summary.Likes is 0 or Shown && IsContradicted(summary.Likes.Value, summary.Comments, summary.Views ?? summary.Reach);
 
     private static Pattern PatternOf(ReadOnlySpan<WeightedPost> posts, long value)
     {
@@ -60,8 +85,10 @@ internal static class HiddenLikes
         return new Pattern(isPattern || contradicted > 0, isPattern || isSingle);
     }
 
-    private static bool IsContradicted(PostSnapshot post) =>
-        post.Comments >= QualityLimits.CommentsPerHiddenLike * (post.Likes + 1) || (post.Views ?? post.Reach) >= QualityLimits.ViewsPerHiddenLike * (post.Likes + 1);
+    private static bool IsContradicted(PostSnapshot post) => post.Likes is { } likes && IsContradicted(likes, post.Comments, post.Views ?? post.Reach);
+
+    private static bool IsContradicted(double likes, double? comments, double? views) =>
+        comments >= QualityLimits.CommentsPerHiddenLike * (likes + 1) || views >= QualityLimits.ViewsPerHiddenLike * (likes + 1);
 
     private readonly record struct Pattern(bool IsHidden, bool IsExact);
 }

@@ -8,12 +8,15 @@ namespace Scoring.Features.Quality;
 /// </summary>
 internal struct ImplausibleEngagement
 {
-    private double _byFollowers, _beyondFollowers, _byViews, _beyondViews, _seen, _seenBeyondFollowers, _timed, _beyondTotal;
+    private double _byFollowers, _beyondFollowers, _byViews, _beyondDenominator, _beyondViews, _seen, _seenBeyondFollowers, _timed, _beyondTotal;
 
     /// <summary>Share of the posts by followers with more engagement than ten times those.</summary>
     public readonly double BeyondFollowers => Share(_beyondFollowers, _byFollowers);
 
     /// <summary>Share of the posts by views or reach with more engagement than twice that.</summary>
+    public readonly double BeyondDenominator => Share(_beyondDenominator, _byViews);
+
+    /// <summary>The same, or with more engagement than twice their views although reach is the denominator: other scores use views.</summary>
     public readonly double BeyondViews => Share(_beyondViews, _byViews);
 
     /// <summary>The same as <see cref="BeyondFollowers"/>, of posts with views or reach whose followers are known.</summary>
@@ -45,10 +48,11 @@ internal struct ImplausibleEngagement
         double weight = post.Maturity * post.Recency;
         if (IsSeen(post))
         {
-            double beyondViews = post.Engagement > QualityLimits.EngagementPerView * (post.Post.Reach ?? post.Post.Views!.Value) + QualityLimits.SmallViews ? weight : 0;
+            bool isDenominatorBelow = IsBeyondViews(post, post.Post.Reach ?? post.Post.Views), isBelow = isDenominatorBelow || IsBeyondViews(post, post.Post.Views);
             _byViews += weight;
-            _beyondViews += beyondViews;
-            if (beyondViews > 0) faults.Add(DataFaultCode.EngagementExceedsViews, post.ObservedAtMs);
+            if (isDenominatorBelow) _beyondDenominator += weight;
+            if (isBelow) _beyondViews += weight;
+            if (isBelow) faults.Add(DataFaultCode.EngagementExceedsViews, post.ObservedAtMs);
             if (post.Followers >= 0) _seen += weight;
             if (IsBeyondFollowers(post)) _seenBeyondFollowers += weight;
         }
@@ -70,6 +74,8 @@ internal struct ImplausibleEngagement
     }
 
     private static bool IsSeen(in WeightedPost post) => (post.Post.Reach ?? post.Post.Views) is not null;
+
+    private static bool IsBeyondViews(in WeightedPost post, long? seen) => post.Engagement > (QualityLimits.EngagementPerView * seen) + QualityLimits.SmallViews;
 
     private static bool IsBeyondFollowers(in WeightedPost post) => post.Followers >= 0 && post.Engagement > QualityLimits.EngagementPerFollower * post.Followers;
 

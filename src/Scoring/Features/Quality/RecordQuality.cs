@@ -25,10 +25,10 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
         DataFaults faults = default;
         FollowerSeries known = ZeroFollowers.Remove(posts, followers, summary, ref faults);
         double unseen = PostCounts.Repair(posts, ref faults);
-        HiddenLikes.Remove(posts, ref faults);
+        (double AsEngagement, double InRatios) hidden = HiddenLikes.Remove(posts, ref faults);
         FollowerTimeline timeline = FollowerTimeline.Assign(posts, known, ref faults);
         ImplausibleEngagement shares = ImplausibleEngagement.Of(posts, ref faults);
-        return new RecordQuality(known, timeline.Greatest, timeline.IsNewestDoubtful, faults, DoubtsOf(timeline, shares, unseen, known));
+        return new RecordQuality(known, timeline.Greatest, timeline.IsNewestDoubtful, faults, DoubtsOf(timeline, shares, unseen, hidden, known));
     }
 
     /// <summary>The newest follower count: that of the days, else of the posts; -1 if none is known.</summary>
@@ -42,6 +42,15 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
     /// <summary>The followers that a summary is judged by: the newest count, at least a hundredth of the greatest one; -1 if none is known.</summary>
     public double SummaryFollowers(ReadOnlySpan<WeightedPost> posts) =>
         NewestFollowers(posts) is >= 0 and long newest ? Math.Max(newest, Greatest / QualityLimits.FloorFactor) : -1;
+
+    /// <summary>Adds a summary with hidden likes, which is not used.</summary>
+    /// <param name="observedAtMs">Time of the summary, Unix milliseconds UTC.</param>
+    public RecordQuality WithHiddenLikes(long observedAtMs)
+    {
+        DataFaults faults = Faults;
+        faults.Add(DataFaultCode.LikesHidden, observedAtMs);
+        return this with { Faults = faults };
+    }
 
     /// <summary>Adds the contradictions of a summary, by the limits of single posts. It counts as one post with a fault.</summary>
     /// <param name="isByFollowers">Whether the summary is compared with followers; otherwise with views or reach.</param>
@@ -65,22 +74,23 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
     public long FloorOf(long newest) =>
         newest >= 0 && newest < Greatest / QualityLimits.FloorFactor ? (long)(Greatest / QualityLimits.FloorFactor) : 0;
 
-    private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, FollowerSeries followers)
+    private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, (double AsEngagement, double InRatios) hidden, FollowerSeries followers)
     {
         byte followerRate = ScoreDoubts.Of(Math.Max(timeline.DoubtfulShare, unseen) / QualityLimits.FullDoubtShare);
         byte newest = timeline.IsNewestDoubtful ? ScoreDoubts.Full : (byte)0;
         double left = timeline.NewestDoubtfulAtMs is { } doubtfulAtMs
             ? HalfLife.Left(followers[followers.Count - 1].ObservedAtMs - doubtfulAtMs, QualityLimits.DoubtHalfLifeMs)
             : 0;
-        byte viewRate = ScoreDoubts.Of(shares.BeyondViews / QualityLimits.FullDoubtShare);
+        byte viewRate = ScoreDoubts.Of(shares.BeyondDenominator / QualityLimits.FullDoubtShare);
+        byte views = ScoreDoubts.Of(shares.BeyondViews / QualityLimits.FullDoubtShare);
         byte beyondFollowers = ScoreDoubts.Of(shares.BeyondFollowers / QualityLimits.FullDoubtShare);
         byte typically = shares.SeenBeyondFollowers >= QualityLimits.TypicalShare ? ScoreDoubts.Full : (byte)0;
         return new ScoreDoubts(
             Math.Max(followerRate, beyondFollowers),
-            followerRate,
+            Math.Max(followerRate, ScoreDoubts.Of(hidden.AsEngagement / QualityLimits.FullDoubtShare)),
             viewRate,
             Math.Max(Math.Max(newest, typically), beyondFollowers),
-            Math.Max(newest, viewRate),
-            Math.Max(Math.Max(ScoreDoubts.Of(left), ScoreDoubts.Of(shares.BeyondTotal / QualityLimits.FullDoubtShare)), Math.Max(viewRate, beyondFollowers)));
+            Math.Max(newest, views),
+            Math.Max(Math.Max(ScoreDoubts.Of(left), ScoreDoubts.Of(shares.BeyondTotal / QualityLimits.FullDoubtShare)), Math.Max(Math.Max(views, beyondFollowers), ScoreDoubts.Of(hidden.InRatios / QualityLimits.FullDoubtShare))));
     }
 }
