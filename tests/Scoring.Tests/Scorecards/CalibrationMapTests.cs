@@ -69,6 +69,20 @@ public sealed class CalibrationMapTests
         static double Through(double score) => 100 * ReproducibleMath.Logistic(Map.Evaluate(ReproducibleMath.Logit(score / 100)));
     }
 
+    [Theory]
+    [InlineData(255, 1)]
+    [InlineData(51, 0.2)]
+    public void Doubt_moves_the_interval_towards_that_without_evidence_through_the_map(byte doubt, double share)
+    {
+        CreatorFeatures features = TrustCases.Of("CONVERSION_LIFT", 0.02, 3_000);
+        ScoreEstimate none = MappedModel.ScoresOf(CreatorFeatures.Unknown(features.Platform)).Trust, own = MappedModel.ScoresOf(features).Trust;
+        ScoreEstimate doubted = MappedModel.ScoresOf(features with { Doubts = new ScoreDoubts(0, 0, 0, 0, 0, doubt) }).Trust;
+        Assert.True(none.Low < own.Low - 1);
+        Assert.Equal(own.Value, doubted.Value);
+        Assert.Equal(own.Low + (share * (none.Low - own.Low)), doubted.Low, 1e-6);
+        Assert.Equal(own.High + (share * Math.Max(0, none.High - own.High)), doubted.High, 1e-6);
+    }
+
     [Fact]
     public void No_evidence_stays_the_prior_and_has_no_line_of_the_map()
     {
