@@ -104,8 +104,8 @@ internal sealed class ImportOptions
         };
     }
 
-    // An unknown zone is refused where the mapping is read.
-    private static ReadTime? ReadTimeOf(string text, string zone) => (ZoneText.Find(zone) is { } known ? IsoTime.Read(text, known) : IsoTime.Read(text)) ?? (TimeOption.Parse(text) is { } unixMs ? ReadTime.At(unixMs) : null);
+    private static ReadTime? ReadTimeOf(string text, string zone) =>
+        IsoTime.Parse(text) is { } time && ZoneText.Find(zone) is { } known ? ZoneText.At(time, known) : TimeOption.Parse(text) is { } unixMs ? ReadTime.At(unixMs) : null;
 
     private static Option<string?> Text(string name, string helpName, string description)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scoring.Creators;
 using Scoring.Import.Reading;
 using Scoring.Import.Rows;
 using Scoring.Import.Values;
@@ -14,12 +15,14 @@ internal sealed class BoundField
     private readonly BoundConditions _where;
     private readonly HashSet<string> _unknown;
     private readonly List<JsonElement> _elements = [];
+    private readonly bool _isOfPlatform;
 
     /// <summary>Finds the columns.</summary>
     /// <exception cref="InputException">A column does not exist.</exception>
     public BoundField(FieldRule rule, ColumnMapping mapping, RowTable table, bool isInElement)
     {
         _rule = rule;
+        _isOfPlatform = rule.Path.Text is ObservationTemplate.CreatorId or ObservationTemplate.PostId;
         _unknown = new HashSet<string>(mapping.Unknown.Concat(rule.Unknown), StringComparer.Ordinal) { string.Empty };
         _places = [.. rule.Columns.Select(name => BoundPlace.Find(table, name, isInElement)).OfType<BoundPlace>()];
         if (rule.Position is { } position) _places = table.FindAt(position) is { } place ? [new BoundPlace(place, IsOfElement: false)] : throw NoPosition(table, position);
@@ -46,9 +49,10 @@ internal sealed class BoundField
 
     /// <summary>Reads the value.</summary>
     /// <param name="node">The row or element.</param>
+    /// <param name="platform">The platform of the account, which the URLs of accounts and posts must be of; <see cref="Platform.Unspecified"/> when it is unknown.</param>
     /// <param name="fault">The fault; null when there is none.</param>
     /// <returns>The value, for a list a list of values, for a time a <see cref="ReadTime"/>; null when it is unknown, and with a fault.</returns>
-    public object? Read(in RowNode node, out string? fault)
+    public object? Read(in RowNode node, Platform platform, out string? fault)
     {
         fault = null;
         if (Constant is not null) return Constant;
@@ -56,19 +60,19 @@ internal sealed class BoundField
         {
             bool isFulfilled = each._where.AreFulfilled(node, out fault);
             if (fault is not null) return null;
-            if (isFulfilled) return each.Read(node, out fault);
+            if (isFulfilled) return each.Read(node, platform, out fault);
         }
 
         foreach (BoundPlace place in _places)
         {
-            object? value = _rule.Path.Field.IsRepeated ? ReadList(node, place, out fault) : ReadCell(node.Get(place), place, out fault);
+            object? value = _rule.Path.Field.IsRepeated ? ReadList(node, place, out fault) : ReadCell(node.Get(place), place, platform, out fault);
             if (value is not null || fault is not null) return value;
         }
 
         return _rule.Default is { } text ? ReadText(new Cell(CellKind.Text, text), text, out fault) : null;
     }
 
-    private object? ReadCell(Cell cell, BoundPlace place, out string? fault)
+    private object? ReadCell(Cell cell, BoundPlace place, Platform platform, out string? fault)
     {
         fault = null;
         switch (cell.Kind)
@@ -85,7 +89,7 @@ internal sealed class BoundField
                 return null;
         }
 
-        string? text = Known(cell.Text, out string? reason);
+        string? text = Known(cell.Text, platform, out string? reason);
         if (text is null && reason is null) return null;
         object? value = text is null ? null : ReadText(cell, text, out reason);
         if (reason is not null) fault = $"column '{SafeText.OfCell(place.Place.Name)}': '{SafeText.OfCell(cell.Text)}' {Said(reason)}";
@@ -93,14 +97,14 @@ internal sealed class BoundField
     }
 
     // The text after steps, unknown texts and replacements; null when it is unknown, or with a fault.
-    private string? Known(string written, out string? fault)
+    private string? Known(string written, Platform platform, out string? fault)
     {
         fault = null;
         string text = written;
         foreach (TextStep step in _rule.Steps)
         {
             if (_unknown.Contains(text)) return null;
-            text = TextSteps.Apply(step, text, out fault);
+            text = TextSteps.Apply(step, text, _isOfPlatform ? platform : Platform.Unspecified, out fault);
             if (fault is not null) return null;
         }
 
@@ -135,7 +139,7 @@ internal sealed class BoundField
         fault = null;
         Cell cell = place.Place.Path.IsSelf || place.Place.Column < 0 ? node.Get(place) : Cell.Missing;
         bool isArray = cell.Kind == CellKind.Nested || (cell.Kind == CellKind.Text && cell.Text[0] == '[') || cell.Kind == CellKind.Missing;
-        if (!isArray) return ReadCell(cell, place, out fault);
+        if (!isArray) return ReadCell(cell, place, Platform.Unspecified, out fault);
         _elements.Clear();
         if (!node.TryGetAll(place, _elements))
         {
@@ -146,7 +150,7 @@ internal sealed class BoundField
         List<object> values = [];
         foreach (JsonElement element in _elements)
         {
-            object? value = ReadCell(Cell.OfJson(element), place, out fault);
+            object? value = ReadCell(Cell.OfJson(element), place, Platform.Unspecified, out fault);
             if (fault is not null) return null;
             if (value is IEnumerable<object> several) values.AddRange(several);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
+using Scoring.Creators;
 using Scoring.Import.Rows;
 
 namespace Scoring.Import.Mapping;
@@ -65,7 +66,7 @@ internal sealed class BoundList
             bool isKnown = false;
             foreach (BoundField field in fields)
             {
-                object? value = field.Read(node, out fault);
+                object? value = field.Read(node, Platform.Unspecified, out fault);
                 if (fault is not null)
                 {
                     column = field.Column;

@@ -49,7 +49,9 @@ internal sealed class BoundTemplate
 
         if (settings.Platform is { } platform) (_constants.Creator ??= new CreatorRef()).Platform = platform;
         foreach (BoundField field in fields.Where(IsFixed)) field.Path.Set(_constants, field.Constant!);
-        _fields = [.. fields.Where(field => !IsFixed(field))];
+
+        // The platform first: it decides which URLs are those of the account.
+        _fields = [.. fields.Where(field => !IsFixed(field)).OrderByDescending(field => field.Path.Text == ObservationTemplate.CreatorPlatform)];
     }
 
     /// <summary>The kind that the template fills.</summary>
@@ -95,7 +97,7 @@ internal sealed class BoundTemplate
         _times.Clear();
         foreach (BoundField field in _fields)
         {
-            object? value = field.Read(node, out string? fault);
+            object? value = field.Read(node, (Creators.Platform)(int)(observation.Creator?.Platform ?? Platform.Unspecified), out string? fault);
             if (fault is not null) return SourceItem.Bad(node.Table.Origin, fault, field.Column);
             if (value is null) continue;
             if (value is ReadTime time)

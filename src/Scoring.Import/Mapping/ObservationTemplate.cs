@@ -10,6 +10,9 @@ public sealed record ObservationTemplate(IReadOnlyList<FieldRule> Rules)
     /// <summary>The field that names the platform.</summary>
     public const string CreatorPlatform = "creator.platform";
 
+    /// <summary>The field with the id of a post.</summary>
+    public const string PostId = "post.post_id";
+
     /// <summary>The field with the time of observation.</summary>
     public const string ObservedAt = "observed_at_ms";
 
@@ -52,7 +55,7 @@ public sealed record ObservationTemplate(IReadOnlyList<FieldRule> Rules)
         return hasSameKey && twice is not null ? $"two observations of the same {Kind} set {twice.Path.Text} in two ways" : null;
     }
 
-    private static string[] Keys() => [CreatorId, CreatorPlatform, ObservedAt, "sequence", "post.post_id", "post.published_at_ms", "campaign.source", "campaign.campaign_id", "campaign.started_at_ms"];
+    private static string[] Keys() => [CreatorId, CreatorPlatform, ObservedAt, "sequence", PostId, "post.published_at_ms", "campaign.source", "campaign.campaign_id", "campaign.started_at_ms"];
 
     private string? WrittenOf(string path) => Rules.FirstOrDefault(rule => rule.Path.Text == path)?.Written;
 }

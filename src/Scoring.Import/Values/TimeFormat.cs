@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Scoring.Observations;
 
 namespace Scoring.Import.Values;
 
@@ -36,11 +37,13 @@ public sealed class TimeFormat
     private readonly DateTimeZone _zone;
     private readonly DateTimeFormatInfo _names;
     private readonly bool _isDay;
+    private readonly Action? _onZone;
     private readonly TimeFormat[] _others;
 
-    private TimeFormat(string form, DateTimeZone zone, DateTimeFormatInfo names, bool isDay, TimeFormat[]? others = null)
+    private TimeFormat(string form, DateTimeZone zone, DateTimeFormatInfo names, bool isDay, Action? onZone = null, TimeFormat[]? others = null)
     {
         _others = others ?? [];
+        _onZone = onZone;
         Form = form;
         _zone = zone;
         _names = names;
@@ -54,14 +57,15 @@ public sealed class TimeFormat
     public string Forms => string.Join(" or ", _others.Select(other => other.Form).Prepend(Form));
 
     /// <summary>A format that also reads other forms. A text that is a different time in two of them is read by none.</summary>
-    public TimeFormat Or(IReadOnlyList<TimeFormat> others) => others.Count == 0 ? this : new TimeFormat(Form, _zone, _names, _isDay, [.. others]);
+    public TimeFormat Or(IReadOnlyList<TimeFormat> others) => others.Count == 0 ? this : new TimeFormat(Form, _zone, _names, _isDay, _onZone, [.. others]);
 
     /// <summary>Checks and creates a format.</summary>
     /// <param name="form">One of the constants, or a .NET format such as <c>dd/MM/yyyy HH:mm</c>.</param>
     /// <param name="zone">The zone of times without an offset, see <see cref="ZoneText.Find"/>.</param>
     /// <param name="months">The names of the 12 months for <c>MMM</c> and <c>MMMM</c>; empty for the English ones.</param>
     /// <param name="fault">Why there is no such format; null when there is.</param>
-    public static TimeFormat? Find(string form, string zone, IReadOnlyList<string> months, out string? fault)
+    /// <param name="onZone">Called when the zone decides a time.</param>
+    public static TimeFormat? Find(string form, string zone, IReadOnlyList<string> months, out string? fault, Action? onZone = null)
     {
         fault = null;
         if (ZoneText.Find(zone) is not { } found)
@@ -86,7 +90,7 @@ public sealed class TimeFormat
 
         bool isDay = false;
         if (form is not (UnixMilliseconds or UnixSeconds or Iso)) fault = FaultOf(form, names, out isDay);
-        return fault is null ? new TimeFormat(form, found, names, isDay) : null;
+        return fault is null ? new TimeFormat(form, found, names, isDay, onZone) : null;
     }
 
     /// <summary>Reads a time.</summary>
@@ -108,14 +112,14 @@ public sealed class TimeFormat
     {
         UnixMilliseconds => Unix(text, 1),
         UnixSeconds => Unix(text, 1000),
-        Iso => IsoTime.Read(text, _zone),
+        Iso => IsoTime.Parse(text) is not { } time ? null : time.OffsetMinutes is null ? InZone(time.Local, time.IsDay) : ReadTime.At(time.UnixMs),
         _ => Named(text),
     };
 
     /// <summary>Reads a cell that a spreadsheet stores as a date.</summary>
     /// <param name="local">The local time.</param>
     /// <param name="isDay">Whether the cell shows no time of day.</param>
-    public ReadTime? Read(DateTime local, bool isDay) => isDay ? ZoneText.Day(local, _zone) : ZoneText.At(local, _zone);
+    public ReadTime? Read(DateTime local, bool isDay) => InZone(local, isDay);
 
     private static ReadTime? Unix(string text, int msPerUnit)
     {
@@ -129,7 +133,13 @@ public sealed class TimeFormat
         string plain = text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
         if (!DateTime.TryParseExact(plain, Form, _names, DateTimeStyles.AdjustToUniversal, out DateTime time)) return null;
         if (time.Kind == DateTimeKind.Utc) return ReadTime.At((long)Math.Floor((time - DateTime.UnixEpoch).TotalMilliseconds));
-        return _isDay ? ZoneText.Day(time, _zone) : ZoneText.At(time, _zone);
+        return InZone(time, _isDay);
+    }
+
+    private ReadTime? InZone(DateTime local, bool isDay)
+    {
+        _onZone?.Invoke();
+        return isDay ? ZoneText.Day(local, _zone) : ZoneText.At(local, _zone);
     }
 
     // A format is right when a time that is written in it can be read again: "DD/MM/YYYY" or "yyyy-mm-dd" lose parts of the date without an error.

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
+using Scoring.Observations;
 
 namespace Scoring.Import.Values;
 
@@ -23,6 +24,11 @@ public static class ZoneText
 
         return DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
     }
+
+    /// <summary>A time of ISO 8601; without an offset it is local.</summary>
+    /// <returns>The time; null when the local time does not occur in the zone.</returns>
+    public static ReadTime? At(IsoTime time, DateTimeZone zone) =>
+        time.OffsetMinutes is not null ? ReadTime.At(time.UnixMs) : time.IsDay ? Day(time.Local, zone) : At(time.Local, zone);
 
     /// <summary>A local time as a point in time. A time that occurs twice is the earlier one.</summary>
     /// <returns>The time; null when the local time does not occur in the zone, or its date is outside of the years 1 to 9999.</returns>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Scoring.Observations;
 
 namespace Scoring.Reports.CommandLine;
 
@@ -10,12 +11,6 @@ public static class TimeOption
     private const int FewestDigits = 12;
 
     private const string Now = "now";
-
-    private static readonly string[] Forms =
-    [
-        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyyMMdd", "yyyyMMdd'T'HHmmK", "yyyyMMdd'T'HHmmssK",
-    ];
 
     /// <summary>Creates an option that takes a time; without it the value is null.</summary>
     /// <param name="name">Its name, with the dashes.</param>
@@ -45,8 +40,6 @@ public static class TimeOption
     public static long? Parse(string? text)
     {
         if (text is { Length: >= FewestDigits } && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long unixMs)) return unixMs;
-        return DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time.ToUnixTimeMilliseconds()
-            : null;
+        return IsoTime.Parse(text)?.UnixMs;
     }
 }

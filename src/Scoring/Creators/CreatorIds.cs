@@ -29,7 +29,7 @@ public static class CreatorIds
     {
         canonical = id;
         if (id.Length is > 0 and <= CreatorKey.MaxIdBytes && !id.AsSpan().ContainsAnyExcept(Canonical)) return null;
-        string? violation = CreatorKey.ViolationOfId(id) ?? InvisibleCharacters.ViolationOf(id) ?? ProfileUrl.ViolationOf(platform, id);
+        string? violation = CreatorKey.ViolationOfId(id) ?? InvisibleCharacters.ViolationOf(id) ?? PlatformUrl.ViolationOfId(id);
         if (violation is not null) return violation;
         if (platform == Platform.YouTube)
         {

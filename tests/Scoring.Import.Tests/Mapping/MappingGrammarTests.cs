@@ -4,6 +4,7 @@ using Scoring.Import.Tests.Rows;
 using Scoring.Import.Values;
 using Scoring.Protos.V1;
 using Scoring.TestKit.Files;
+using IsoTime = Scoring.Observations.IsoTime;
 
 namespace Scoring.Import.Tests.Mapping;
 
@@ -101,7 +102,7 @@ public sealed class MappingGrammarTests
             mapping,
             "handle,url,likes,comments,type,product",
             "https://www.instagram.com/Anna/,https://www.instagram.com/p/P1/,3,3,Video,clips",
-            ",https://www.tiktok.com/@ben/video/77,30,n/a,Video,",
+            ",https://www.instagram.com/ben/reel/77/,30,n/a,Video,",
             "https://www.instagram.com/c,https://www.instagram.com/p/P3/,-1,1,Sidecar,",
             "https://www.instagram.com/c,https://www.instagram.com/p/P4/,1,1,Other,",
             "https://www.instagram.com/c,https://www.instagram.com/p/P4/,1,1,Story,");
@@ -109,6 +110,19 @@ public sealed class MappingGrammarTests
             ["anna P1 ? 3 ShortVideo", "ben 77 30 0 Video", "c P3 ? 1 Image", "c P4 1 1 Unspecified"],
             items[..4].Select(item => item.Observation!).Select(item => $"{item.Creator.Id} {item.Post.PostId} {(item.Post.HasLikes ? item.Post.Likes.ToString() : "?")} {item.Post.Comments} {item.Post.Kind}"));
         Assert.Equal("column 'type': 'Story' is not one of the values of the mapping for post.kind", items[4].Fault);
+    }
+
+    [Fact]
+    public void A_url_of_another_platform_is_a_bad_line_where_the_platform_is_known()
+    {
+        const string Links = """ "creator.id": {"column": "link", "text": "handle_of_url"}, "observed_at_ms": {"constant": "1759233600000"}, "profile.followers": "n" """;
+        string[] rows = ["link,n,net", "https://www.instagram.com/anna,1,instagram", "https://www.tiktok.com/@ben,2,tiktok", "https://www.tiktok.com/@ben,2,instagram"];
+        Assert.Equal(["anna", null, null], Ids($$"""{"observations": [{ "creator.platform": {"constant": "instagram"}, {{Links}} }]}""", ImportSettings.None));
+        Assert.Equal([null, "ben", "ben"], Ids($$"""{"observations": [{ {{Links}} }]}""", new ImportSettings { Platform = Platform.Tiktok }));
+        Assert.Equal(["anna", "ben", null], Ids($$"""{"observations": [{ {{Links}}, "creator.platform": "net" }]}""", ImportSettings.None));
+        Assert.Contains("expected the URL of a profile of Instagram", Read(MappingFile.Parse($$"""{"observations": [{ {{Links}}, "creator.platform": "net" }]}""", "m.json"), ImportSettings.None, rows)[2].Fault, StringComparison.Ordinal);
+
+        IEnumerable<string?> Ids(string mapping, ImportSettings settings) => Read(MappingFile.Parse(mapping, "m.json"), settings, rows).Select(item => item.Observation?.Creator.Id);
     }
 
     [Fact]
@@ -175,7 +189,7 @@ public sealed class MappingGrammarTests
     {
         string mapping = $$"""{"observations": [{"creator.id": "h", "observed_at_ms": {"column": "read", "time": "iso8601", "zone": "{{readZone}}"}, "post.post_id": "h", "post.published_at_ms": {"column": "posted", "time": "iso8601", "zone": "{{postedZone}}"}, "post.likes": "h2"}]}""";
         Observation found = Assert.Single(Read(MappingFile.Parse(mapping, "m.json"), new ImportSettings { Platform = Platform.X }, "h,h2,read,posted", $"1,2,{read},{posted}")).Observation!;
-        Assert.Equal((IsoTime.Read(observedAt)!.Value.Ms, IsoTime.Read(publishedAt)!.Value.Ms), (found.ObservedAtMs, found.Post.PublishedAtMs));
+        Assert.Equal((IsoTime.Parse(observedAt)!.Value.UnixMs, IsoTime.Parse(publishedAt)!.Value.UnixMs), (found.ObservedAtMs, found.Post.PublishedAtMs));
     }
 
     [Fact]
@@ -191,26 +205,12 @@ public sealed class MappingGrammarTests
         ]));
         string mapping = $$"""{"thousands": ".", "decimal": ",", "zone": "Europe/Berlin", "observations": [{ {{Head}}, "creator.id": {"constant": "me"}, "post.post_id": "id", "post.published_at_ms": {"column": "at", "time": "iso8601"}, "post.likes": "likes", "post.paid": "paid" }, { {{Head}}, "creator.id": {"constant": "me"}, "profile.quality.genuine_share": {"column": "share", "percent": true} }]}""";
         SourceItem[] items = [.. new MappedSource(folder.At("a.xlsx"), MappingFile.Parse(mapping, "m.json"), ImportSettings.None).Read()];
-        Assert.Equal(("p1", IsoTime.Read("2025-03-04T17:00Z")!.Value.Ms, 1200, true), (items[0].Observation!.Post.PostId, items[0].Observation!.Post.PublishedAtMs, items[0].Observation!.Post.Likes, items[0].Observation!.Post.Paid));
+        Assert.Equal(("p1", IsoTime.Parse("2025-03-04T17:00Z")!.Value.UnixMs, 1200, true), (items[0].Observation!.Post.PostId, items[0].Observation!.Post.PublishedAtMs, items[0].Observation!.Post.Likes, items[0].Observation!.Post.Paid));
         Assert.Equal(.5, items[1].Observation!.Profile.Quality.GenuineShare);
         Assert.Contains("rounded by a spreadsheet", items[2].Fault, StringComparison.Ordinal);
         Assert.Contains("contains a date", items[3].Fault, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_check_finds_missing_columns_and_paths_before_the_first_item()
-    {
-        string mapping = $$"""{"observations": [{ {{Who}}, "profile.followers": ["x"] }]}""".Replace("[\"x\"]", """{"column": ["fans", "followers"]}""", StringComparison.Ordinal);
-        using TemporaryFolder folder = new();
-        ColumnMapping columns = MappingFile.Parse(mapping, "m.json");
-        InputException missing = Assert.Throws<InputException>(() => new MappedSource(folder.Write("a.csv", "h,x", "a,1"), columns, ImportSettings.None).Check());
-        Assert.Equal("a.csv has no column 'fans' or 'followers'; it has: h, x.", missing.Message);
-        Assert.Contains("no value 'h'", Assert.Throws<InputException>(() => new MappedSource(folder.Write("a.json", """[{"name": "a"}]"""), columns, ImportSettings.None).Check()).Message, StringComparison.Ordinal);
-        MappedSource source = new(folder.Write("b.json", """[{"h": "a"}]"""), columns, ImportSettings.None);
-        source.Check();
-        Assert.Equal(["b.json: the first 1 rows have no value 'fans' or 'followers' for profile.followers."], source.Notes);
-        MappedSource guessed = new(folder.Write("c.csv", "h;followers", "a;1"), columns, ImportSettings.None);
-        guessed.Check();
     [Theory]
     [InlineData("#REF!")]
     [InlineData("#N/A")]
@@ -233,8 +233,37 @@ public sealed class MappingGrammarTests
         Assert.True(accepted[2].IsLeftOut);
     }
 
+    [Fact]
+    public void The_check_finds_missing_columns_and_paths_before_the_first_item()
+    {
+        string mapping = $$"""{"observations": [{ {{Who}}, "profile.followers": ["x"] }]}""".Replace("[\"x\"]", """{"column": ["fans", "followers"]}""", StringComparison.Ordinal);
+        using TemporaryFolder folder = new();
+        ColumnMapping columns = MappingFile.Parse(mapping, "m.json");
+        InputException missing = Assert.Throws<InputException>(() => new MappedSource(folder.Write("a.csv", "h,x", "a,1"), columns, ImportSettings.None).Check());
+        Assert.Equal("a.csv has no column 'fans' or 'followers'; it has: h, x.", missing.Message);
+        Assert.Contains("no value 'h'", Assert.Throws<InputException>(() => new MappedSource(folder.Write("a.json", """[{"name": "a"}]"""), columns, ImportSettings.None).Check()).Message, StringComparison.Ordinal);
+        MappedSource source = new(folder.Write("b.json", """[{"h": "a"}]"""), columns, ImportSettings.None);
+        source.Check();
+        Assert.Equal(["b.json: the first 1 rows have no value 'fans' or 'followers' for profile.followers."], source.Notes);
+        MappedSource guessed = new(folder.Write("c.csv", "h;followers", "a;1"), columns, ImportSettings.None);
+        guessed.Check();
         Assert.Contains("the delimiter is ';'", Assert.Single(guessed.Notes), StringComparison.Ordinal);
         Assert.Equal(1, Assert.Single(guessed.Read()).Observation!.Profile.Followers);
+    }
+
+    // Three posts: likes with the error, a column that is not mapped with the error, and an owner with the error.
+    private static SourceItem[] ReadSheet(string error, string settings)
+    {
+        using TemporaryFolder folder = new();
+        SpreadsheetFile.Write(folder.At("a.xlsx"), ("One",
+        [
+            [.. new[] { "id", "owner", "likes", "comments", "note" }.Select(SpreadsheetFile.Text)],
+            [SpreadsheetFile.Text("p1"), SpreadsheetFile.Text("me"), SpreadsheetFile.Error(error), SpreadsheetFile.Number("4"), SpreadsheetFile.Text("n")],
+            [SpreadsheetFile.Text("p2"), SpreadsheetFile.Text("me"), SpreadsheetFile.Number("9"), SpreadsheetFile.Number("4"), SpreadsheetFile.Error(error)],
+            [SpreadsheetFile.Text("p3"), SpreadsheetFile.Error(error), SpreadsheetFile.Number("9"), SpreadsheetFile.Number("4"), SpreadsheetFile.Text("n")],
+        ]));
+        string mapping = $$"""{ {{settings}} "observations": [{ {{Head}}, "creator.id": "owner", "post.post_id": "id", "post.published_at_ms": {"constant": "1700000000000"}, "post.likes": "likes", "post.comments": "comments" }]}""";
+        return [.. new MappedSource(folder.At("a.xlsx"), MappingFile.Parse(mapping, "m.json"), ImportSettings.None).Read()];
     }
 
     private static List<SourceItem> ReadJson(string mapping, string json)
@@ -251,18 +280,3 @@ public sealed class MappingGrammarTests
         return [.. new MappedSource(folder.Write("a.csv", lines), mapping, settings).Read()];
     }
 }
-    // Three posts: likes with the error, a column that is not mapped with the error, and an owner with the error.
-    private static SourceItem[] ReadSheet(string error, string settings)
-    {
-        using TemporaryFolder folder = new();
-        SpreadsheetFile.Write(folder.At("a.xlsx"), ("One",
-        [
-            [.. new[] { "id", "owner", "likes", "comments", "note" }.Select(SpreadsheetFile.Text)],
-            [SpreadsheetFile.Text("p1"), SpreadsheetFile.Text("me"), SpreadsheetFile.Error(error), SpreadsheetFile.Number("4"), SpreadsheetFile.Text("n")],
-            [SpreadsheetFile.Text("p2"), SpreadsheetFile.Text("me"), SpreadsheetFile.Number("9"), SpreadsheetFile.Number("4"), SpreadsheetFile.Error(error)],
-            [SpreadsheetFile.Text("p3"), SpreadsheetFile.Error(error), SpreadsheetFile.Number("9"), SpreadsheetFile.Number("4"), SpreadsheetFile.Text("n")],
-        ]));
-        string mapping = $$"""{ {{settings}} "observations": [{ {{Head}}, "creator.id": "owner", "post.post_id": "id", "post.published_at_ms": {"constant": "1700000000000"}, "post.likes": "likes", "post.comments": "comments" }]}""";
-        return [.. new MappedSource(folder.At("a.xlsx"), MappingFile.Parse(mapping, "m.json"), ImportSettings.None).Read()];
-    }
-

@@ -1,3 +1,4 @@
+using Scoring.Creators;
 using Scoring.Import.Values;
 
 namespace Scoring.Import.Tests.Values;
@@ -54,6 +55,11 @@ public sealed class IdTextTests
     [InlineData(TextStep.HandleOfUrl, "https://www.youtube.com/channel/UC123/videos", "UC123")]
     [InlineData(TextStep.HandleOfUrl, "x.com/name/status/12", "name")]
     [InlineData(TextStep.HandleOfUrl, "https://www.instagram.com/p/Cabc/", null)]
+    [InlineData(TextStep.HandleOfUrl, "https://vm.tiktok.com/ZMabc123/", null)]
+    [InlineData(TextStep.HandleOfUrl, "https://www.tiktok.com/t/ZMabc123/", null)]
+    [InlineData(TextStep.HandleOfUrl, "https://t.co/abc", null)]
+    [InlineData(TextStep.HandleOfUrl, "https://x.com/i/user/12345", "12345")]
+    [InlineData(TextStep.HandleOfUrl, "//www.instagram.com/_u/lena.cooks", "lena.cooks")]
     [InlineData(TextStep.HandleOfUrl, "lena.cooks", null)]
     [InlineData(TextStep.HandleOfUrl, "https://www.youtube.com/watch?v=abc", null)]
     [InlineData(TextStep.PostIdOfUrl, "https://www.instagram.com/p/Cabc/", "Cabc")]
@@ -69,7 +75,42 @@ public sealed class IdTextTests
     [InlineData(TextStep.Trim, " \u200Banna\u00A0", "anna")]
     public void A_step_takes_its_part_out_of_a_text_or_refuses_it(TextStep step, string text, string? expected)
     {
-        string result = TextSteps.Apply(step, text, out string? fault);
+        string result = TextSteps.Apply(step, text, Platform.Unspecified, out string? fault);
         Assert.Equal(expected, fault is null ? result : null);
+    }
+
+    [Theory]
+    [InlineData(Platform.Instagram, "https://www.instagram.com/lena/", "instagr.am/lena")]
+    [InlineData(Platform.TikTok, "https://www.tiktok.com/@lena", "m.tiktok.com/@lena")]
+    [InlineData(Platform.YouTube, "https://www.youtube.com/channel/lena", "youtube.com/c/lena/videos")]
+    [InlineData(Platform.X, "https://x.com/lena", "mobile.twitter.com/lena")]
+    public void A_url_is_of_the_platform_of_the_account(Platform platform, string url, string other)
+    {
+        foreach (string own in (string[])[url, other])
+        {
+            Assert.Equal("lena", TextSteps.Apply(TextStep.HandleOfUrl, own, platform, out string? fault));
+            Assert.Null(fault);
+        }
+
+        foreach (Platform another in Enum.GetValues<Platform>().Where(another => another != platform && another != Platform.Unspecified))
+        {
+            TextSteps.Apply(TextStep.HandleOfUrl, url, another, out string? fault);
+            Assert.Equal($"expected the URL of a profile of {another}", fault);
+        }
+
+        foreach (string foreign in (string[])["https://example.com/lena", "https://notinstagram.com/lena", "https://instagram.com.example.org/lena", "https://threads.net/@lena"])
+        {
+            TextSteps.Apply(TextStep.HandleOfUrl, foreign, platform, out string? fault);
+            Assert.NotNull(fault);
+        }
+    }
+
+    [Fact]
+    public void The_url_of_a_post_is_of_the_platform_too()
+    {
+        Assert.Equal("abc", TextSteps.Apply(TextStep.PostIdOfUrl, "https://youtu.be/abc", Platform.YouTube, out string? none));
+        Assert.Null(none);
+        TextSteps.Apply(TextStep.PostIdOfUrl, "https://youtu.be/abc", Platform.TikTok, out string? fault);
+        Assert.Equal("expected the URL of a post of TikTok", fault);
     }
 }

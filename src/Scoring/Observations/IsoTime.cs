@@ -1,24 +1,24 @@
-using NodaTime;
-
-namespace Scoring.Import.Values;
+namespace Scoring.Observations;
 
 /// <summary>
-/// Times of ISO 8601 with a full date: <c>2025-03-04</c>, <c>2025-03-04T08:00</c>, seconds, a fraction, and an offset <c>Z</c>, <c>+02</c>, <c>+0200</c> or <c>+02:00</c>;
+/// A time as ISO 8601 writes it, with a full date: <c>2025-03-04</c>, <c>2025-03-04T08:00</c>, seconds, a fraction, and an offset <c>Z</c>, <c>+02</c>, <c>+0200</c> or <c>+02:00</c>;
 /// also without separators (<c>20250304T080000Z</c>). Week dates, ordinal dates, times alone and shortened dates are no such time.
 /// </summary>
-public static class IsoTime
+/// <param name="Local">Date and time of day as written, of no zone.</param>
+/// <param name="OffsetMinutes">The offset to UTC in minutes, up to 18 hours; null when none is written.</param>
+/// <param name="IsDay">Whether only the day is written.</param>
+public readonly record struct IsoTime(DateTime Local, int? OffsetMinutes, bool IsDay)
 {
     private const int MostOffsetMinutes = 18 * 60;
+    private const double MsPerMinute = 60_000;
 
-    /// <summary>Reads a time; times and days without an offset are UTC.</summary>
-    /// <returns>The time; null when the text has another form.</returns>
-    public static ReadTime? Read(ReadOnlySpan<char> text) => Read(text, DateTimeZone.Utc);
+    /// <summary>The time in Unix milliseconds UTC, rounded down; UTC where no offset is written.</summary>
+    public long UnixMs => (long)(Math.Floor((Local - DateTime.UnixEpoch).TotalMilliseconds) - (MsPerMinute * (OffsetMinutes ?? 0)));
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="zone">The zone of times without an offset.</param>
     /// <returns>The time; null when the text has another form.</returns>
-    public static ReadTime? Read(ReadOnlySpan<char> text, DateTimeZone zone)
+    public static IsoTime? Parse(ReadOnlySpan<char> text)
     {
         bool isExtended = text.Length > 4 && text[4] == '-';
         int dateLength = isExtended ? 10 : 8;
@@ -26,12 +26,10 @@ public static class IsoTime
         if (!TryDigits(text[..4], out int year) || !TryDigits(text.Slice(isExtended ? 5 : 4, 2), out int month) || !TryDigits(text.Slice(dateLength - 2, 2), out int day)) return null;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
         DateTime date = new(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
-        if (text.Length == dateLength) return ZoneText.Day(date, zone);
+        if (text.Length == dateLength) return new IsoTime(date, null, IsDay: true);
         if (text[dateLength] != 'T' || !TryTime(text[(dateLength + 1)..], isExtended, out TimeSpan time, out ReadOnlySpan<char> rest)) return null;
-        if (rest.IsEmpty) return ZoneText.At(date + time, zone);
-        if (!TryOffset(rest, out int minutes)) return null;
-        double ms = Math.Floor((date + time - DateTime.UnixEpoch).TotalMilliseconds) - (minutes * 60_000d);
-        return ReadTime.At((long)ms);
+        if (rest.IsEmpty) return new IsoTime(date + time, null, IsDay: false);
+        return TryOffset(rest, out int minutes) ? new IsoTime(date + time, minutes, IsDay: false) : null;
     }
 
     private static bool TryTime(ReadOnlySpan<char> text, bool isExtended, out TimeSpan time, out ReadOnlySpan<char> rest)
