@@ -1,3 +1,4 @@
+using Scoring.Creators;
 using Scoring.Import.Reading;
 using Scoring.Protos.V1;
 
@@ -21,8 +22,8 @@ internal sealed class CreatorBatches
     private readonly int _mostItems;
     private readonly int _window;
     private readonly Action<SourceItem> _onUnsent;
-    private readonly Dictionary<CreatorRef, List<(Origin Origin, Observation Observation)>> _groups = [];
-    private readonly List<CreatorRef> _order = [];
+    private readonly Dictionary<(Protos.V1.Platform Platform, string Id), List<(Origin Origin, Observation Observation)>> _groups = [];
+    private readonly List<(Protos.V1.Platform Platform, string Id)> _order = [];
 
     /// <summary>Sets the limits.</summary>
     /// <param name="mostItems">Maximum observations per call; a creator with more takes several calls.</param>
@@ -69,11 +70,14 @@ internal sealed class CreatorBatches
 
     private List<(Origin Origin, Observation Observation)> GroupOf(CreatorRef creator)
     {
-        if (!_groups.TryGetValue(creator, out List<(Origin, Observation)>? group))
+        // By the id that is stored: Lena.Cooks and @lena.cooks are one creator. An id that is refused stays as it is.
+        string? refused = CreatorIds.Read((Creators.Platform)(int)creator.Platform, creator.Id, out string id);
+        (Protos.V1.Platform, string) key = (creator.Platform, refused is null ? id : creator.Id);
+        if (!_groups.TryGetValue(key, out List<(Origin, Observation)>? group))
         {
             group = [];
-            _groups.Add(creator, group);
-            _order.Add(creator);
+            _groups.Add(key, group);
+            _order.Add(key);
         }
 
         return group;

@@ -44,6 +44,9 @@ public sealed record FieldRule
     /// <summary>The form of numbers in text.</summary>
     public NumberFormat Numbers { get; init; } = NumberFormat.Plain;
 
+    /// <summary>Whether counts may have decimals of zeros, such as <c>5.00</c>. One zero is always allowed.</summary>
+    public bool HasZeroDecimals { get; init; }
+
     /// <summary>A factor for numbers: .01 converts percentages to fractions, 1000000 units to micro-units.</summary>
     public decimal Scale { get; init; } = 1;
 

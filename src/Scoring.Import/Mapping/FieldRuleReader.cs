@@ -12,7 +12,7 @@ namespace Scoring.Import.Mapping;
 internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOnlySet<string> optional)
 {
     private const string Settings =
-        "column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, time, zone, months, separator or cases";
+        "column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, zero_decimals, time, zone, months, separator or cases";
 
     private const int MostColumns = 16_384;
 
@@ -75,6 +75,7 @@ internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOn
         "unknown" => rule with { Unknown = value.TextOrTexts().ToHashSet(StringComparer.Ordinal) },
         "default" => rule with { Default = value.Text() },
         "values" => rule with { Values = value.TextsByName() },
+        "zero_decimals" => rule with { HasZeroDecimals = value.Truth() },
         "scale" => rule with { Scale = value.Number() },
         "separator" => rule with { Separator = value.Text().Length > 0 ? value.Text() : throw value.Refuse("must not be empty") },
         "cases" => rule with { Cases = [.. value.Items().Select(item => ReadCase(rule.Path, item))] },

@@ -54,6 +54,7 @@ public static partial class FieldValue
     private static string Hint(FieldRule rule, string text)
     {
         if (rule.Numbers.Suffixes is null && Suffixed().IsMatch(text)) return "; the setting \"suffixes\": true reads K, M, B and T";
+        if (!rule.HasZeroDecimals && ZeroDecimals().IsMatch(text)) return "; the setting \"zero_decimals\": true reads decimals of zeros";
         return rule.Numbers.Thousands is null && Grouped().IsMatch(text) ? "; the settings \"thousands\" and \"decimal\" name the separators" : string.Empty;
     }
 
@@ -69,7 +70,7 @@ public static partial class FieldValue
         if (!TryRead(rule, cell, text, out WrittenNumber number) || !NumberText.TryMultiply(number.Value, rule.Scale, out decimal scaled)) return null;
 
         // A fraction of a count is a separator of thousands or another column. "12400.0" is how table libraries write a whole number with gaps in its column.
-        bool isTyped = cell.Kind == CellKind.Number;
+        bool isTyped = cell.Kind == CellKind.Number || (rule.HasZeroDecimals && number.IsFractionZero);
         if (!isTyped && rule.Scale == 1 && !number.IsScaled && !rule.Numbers.IsPercent && number.FractionDigits > 0 && !(number.FractionDigits == 1 && number.IsFractionZero)) return null;
         if (decimal.Truncate(scaled) != scaled)
         {
@@ -112,6 +113,10 @@ public static partial class FieldValue
 
     [GeneratedRegex(@"^[+-]?[0-9]+([.,][0-9]+)?\s?(k|m|b|t|bn|tsd|mio|mrd)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
     private static partial Regex Suffixed();
+
+    // Three zeros may be a group of thousands.
+    [GeneratedRegex(@"^[+-]?[0-9]+[.,](00|0{4,})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
+    private static partial Regex ZeroDecimals();
 
     [GeneratedRegex(@"^[+-]?[0-9]{1,3}([., '\u00A0\u202F\u2019][0-9]{2,3})+([.,][0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMs)]
     private static partial Regex Grouped();

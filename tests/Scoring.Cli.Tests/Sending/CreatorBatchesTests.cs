@@ -27,6 +27,16 @@ public sealed class CreatorBatchesTests
         });
 
     [Fact]
+    public void Ids_of_one_creator_travel_together_however_they_are_written()
+    {
+        string[] ids = ["Lena.Cooks", "ben", "@lena.cooks", "", "lena.cooks", "a b/"];
+        SourceItem[] items = [.. ids.Select((id, index) => SourceItem.Of(new Origin("a", index), new Observation { Creator = new CreatorRef { Platform = Platform.Instagram, Id = id } }))];
+        List<ObservationBatch> batches = [.. new CreatorBatches(3, _ => { }).Pack(items)];
+        Assert.Equal(["Lena.Cooks", "@lena.cooks", "lena.cooks"], batches[0].Items.Select(item => item.Observation.Creator.Id));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), batches.SelectMany(batch => batch.Items).Select(item => item.Observation.Creator.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_window_bounds_what_is_held()
     {
         int read = 0;

@@ -160,10 +160,24 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData("12,000", "thousands")]
     [InlineData("12.5K", "suffixes")]
+    [InlineData("5.00", "zero_decimals")]
+    [InlineData("1.000", "thousands")]
     public void The_reason_names_the_setting(string text, string setting)
     {
         FieldValue.Read(new FieldRule { Path = FieldPath.Find("profile.followers", out _)! }, Cell.OfText(text), text, out string? fault);
         Assert.Contains(setting, fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("5.00", 5L)]
+    [InlineData("1,250.00", 1_250L)]
+    [InlineData("5.0000", 5L)]
+    [InlineData("5.50", null)]
+    public void Decimals_of_zeros_are_read_with_their_setting_only(string text, long? count)
+    {
+        FieldRule rule = new() { Path = FieldPath.Find("profile.followers", out _)!, Numbers = new NumberFormat { Thousands = ',' } };
+        Assert.Null(FieldValue.Read(rule, Cell.OfText(text), text, out _));
+        Assert.Equal(count, FieldValue.Read(rule with { HasZeroDecimals = true }, Cell.OfText(text), text, out _));
     }
 
     [Theory]
