@@ -30,7 +30,8 @@ internal static class ImportCommand
                 return ExitCode.Done;
             }
 
-            SourceSelection found = input.Find(parsed, terminal);
+            ImportInput read = input.Find(parsed, terminal);
+            SourceSelection found = read.Files;
             foreach (string reason in found.LeftOut) terminal.Error.WriteLine($"Left out: {reason}");
             foreach (UnreadFile file in found.Unread) terminal.Error.WriteLine($"Not read: {file.Reason}");
             Task<ImportTally> ImportAsync(ServerConnection server) => RunAsync(
@@ -39,6 +40,7 @@ internal static class ImportCommand
             ImportTally tally = sending.IsCheck(parsed)
                 ? await ImportCheck.RunAsync(ImportAsync, server.Deadline, terminal, cancellationToken)
                 : await ImportAsync(server);
+            if (tally.Settled > 0 && read.WithoutEffect() is { } line) terminal.Error.WriteLine(line);
             return Judge(tally, sending.LimitOf(parsed));
         });
         return command;

@@ -53,6 +53,10 @@ internal sealed class ImportOptions
                 result.AddError($"'{text}' is not a time: expected ISO 8601, for example 2026-11-23T08:00:00Z, Unix milliseconds, '{Now}' or '{FileTime}'.");
             }
         });
+        _zone.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: { Length: > 0 } zone }] && ZoneText.Find(zone) is null) result.AddError($"'{zone}' is not a time zone: expected a name such as Asia/Seoul, or an offset such as +02:00.");
+        });
         _creator.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: { Length: > 0 } id }] && IdText.Fault(id) is { } fault) result.AddError($"--creator {id} {fault}.");
@@ -74,22 +78,38 @@ internal sealed class ImportOptions
 
     /// <summary>Finds the sources of a command line and compares all headers with their mappings, before anything is sent.</summary>
     /// <exception cref="InputException">An input cannot be read.</exception>
-    public SourceSelection Find(ParseResult parsed, Terminal terminal)
+    public ImportInput Find(ParseResult parsed, Terminal terminal)
     {
-        SourceSelection found = SourceCatalogue.Select(parsed.GetValue(_path)!, parsed.GetValue(_mapping), SettingsOf(parsed, terminal.Clock));
+        ImportSettings settings = SettingsOf(parsed, terminal.Clock);
+        SourceSelection found = SourceCatalogue.Select(parsed.GetValue(_path)!, parsed.GetValue(_mapping), settings);
         foreach (IObservationSource source in found.Sources) source.Check();
         IReadOnlyList<IObservationSource> sources = found.Sources;
         if (TimeOption.Parse(parsed.GetValue(_shift), terminal.Clock) is { } newestMs) sources = ShiftedSource.MoveTo(sources, newestMs);
-        if (parsed.GetValue(_source) is { } name) sources = [.. sources.Select(source => new NamedSource(source, name))];
-        return found with { Sources = sources };
+        NamedSource[] named = parsed.GetValue(_source) is { } name ? [.. sources.Select(source => new NamedSource(source, name))] : [];
+        return new ImportInput(found with { Sources = named.Length > 0 ? named : sources }, [.. EffectsOf(parsed, settings.Use, named)]);
+    }
+
+    private IEnumerable<(string Name, string Reason, Func<bool> HadEffect)> EffectsOf(ParseResult parsed, SettingsUse use, IReadOnlyList<NamedSource> named)
+    {
+        (Option<string?> Option, string Reason, Func<bool> HadEffect)[] all =
+        [
+            (_platform, "the input or the mapping gives every platform", () => use.OfPlatform),
+            (_creator, "the input or the mapping gives every creator", () => use.OfCreatorId),
+            (_observedAt, "the input or the mapping gives every time of reading", () => use.OfObservedAt),
+            (_source, "the input gives every source", () => named.Any(source => source.IsUsed)),
+            (_zone, "every time has an offset, or a zone of the mapping", () => use.OfZone),
+        ];
+        return all.Where(one => parsed.GetValue(one.Option) is not null).Select(one => (one.Option.Name, one.Reason, one.HadEffect));
     }
 
     private ImportSettings SettingsOf(ParseResult parsed, TimeProvider clock)
     {
         string? observedAt = parsed.GetValue(_observedAt);
         string zone = parsed.GetValue(_zone) ?? ImportSettings.None.Zone;
+        ReadTime? given = observedAt is null or Now or FileTime ? null
+            : ReadTimeOf(observedAt, zone) ?? throw CommandFailedException.Usage($"--observed-at {observedAt} is no time in the zone {zone}.");
         ReadTime now = ReadTime.At(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return new ImportSettings
+        ImportSettings settings = new()
         {
             Platform = PlatformOption.Parse(parsed.GetValue(_platform)),
             CreatorId = parsed.GetValue(_creator),
@@ -99,9 +119,11 @@ internal sealed class ImportOptions
                 null => null,
                 Now => _ => now,
                 FileTime => file => ReadTime.At(new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeMilliseconds()),
-                _ => _ => ReadTimeOf(observedAt, zone) ?? throw CommandFailedException.Usage($"--observed-at {observedAt} is no time in the zone {zone}."),
+                _ => _ => given!.Value,
             },
         };
+        settings.Use.OfZone = given is not null && IsoTime.Parse(observedAt) is { OffsetMinutes: null };
+        return settings;
     }
 
     private static ReadTime? ReadTimeOf(string text, string zone) =>

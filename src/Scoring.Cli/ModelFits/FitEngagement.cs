@@ -30,6 +30,7 @@ internal static class FitEngagement
                     LeftOutLines faults = new(terminal, OwnCommand.Installed);
                     ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
                     faults.WriteTotal();
+                    observations.WriteWithoutEffect(parsed, terminal, known);
                     return Run(known, setting, terminal, cancellationToken);
                 },
                 cancellationToken);

@@ -36,6 +36,7 @@ internal static class FitTrust
                     ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
                     ObservationFiles outcomeFiles = parsed.GetValue(outcomes) is { Length: > 0 } paths ? observations.Read(parsed, paths, terminal, faults, cancellationToken) : known;
                     faults.WriteTotal();
+                    observations.WriteWithoutEffect(parsed, terminal, known, outcomeFiles);
                     return Run(known, outcomeFiles, setting, terminal, cancellationToken);
                 },
                 cancellationToken);

@@ -26,19 +26,26 @@ internal sealed class ObservationFiles
     /// <summary>The number of lines without a valid observation.</summary>
     public int BadLines { get; private set; }
 
+    /// <summary>Whether the platform of the caller was that of an observation.</summary>
+    public bool HasUsedPlatform { get; private set; }
+
     /// <summary>Reads files and folders.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="mapping">The mapping; null to detect it.</param>
     /// <param name="platform">The platform of accounts whose platform the input does not contain.</param>
     /// <param name="nowMs">The clock, Unix milliseconds UTC; later observations are invalid.</param>
     /// <param name="onFault">Called for every invalid line with its position and its fault.</param>
+    /// <param name="onFile">Called for every file or folder that is not read, with the reason.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="CommandFailedException">A path does not exist or cannot be read.</exception>
     public static ObservationFiles Read(
-        IReadOnlyList<string> paths, string? mapping, Proto.Platform? platform, long nowMs, Action<string> onFault, CancellationToken cancellationToken)
+        IReadOnlyList<string> paths, string? mapping, Proto.Platform? platform, long nowMs, Action<string> onFault, Action<string> onFile, CancellationToken cancellationToken)
     {
         ObservationFiles files = new();
-        foreach (IObservationSource source in paths.SelectMany(path => SourceCatalogue.Open(path, mapping, platform)))
+        ImportSettings settings = new() { Platform = platform };
+        SourceSelection[] found = [.. paths.Select(path => SourceCatalogue.Select(path, mapping, settings))];
+        foreach (string reason in found.SelectMany(one => one.LeftOut.Select(name => $"Left out: {name}").Concat(one.Unread.Select(file => $"Not read: {file.Reason}")))) onFile(reason);
+        foreach (IObservationSource source in found.SelectMany(one => one.Sources))
         {
             foreach (SourceItem item in source.Read())
             {
@@ -51,6 +58,7 @@ internal sealed class ObservationFiles
             }
         }
 
+        files.HasUsedPlatform = settings.Use.OfPlatform;
         return files;
     }
 

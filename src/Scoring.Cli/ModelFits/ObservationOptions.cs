@@ -40,5 +40,12 @@ internal sealed class ObservationOptions
         PlatformOption.Parse(parsed.GetValue(_platform)),
         terminal.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
         faults.Add,
+        terminal.Error.WriteLine,
         cancellationToken);
+
+    /// <summary>Reports an option that had no effect on what was read.</summary>
+    public void WriteWithoutEffect(ParseResult parsed, Terminal terminal, params IEnumerable<ObservationFiles> read)
+    {
+        if (parsed.GetValue(_platform) is not null && !read.Any(files => files.HasUsedPlatform)) terminal.Error.WriteLine($"Without effect: {_platform.Name} (the input or the mapping gives every platform).");
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class BoundTemplate
     private readonly BoundPlace? _each;
     private readonly Observation _constants = new();
     private readonly ReadTime? _observedAt;
+    private readonly SettingsUse _use;
+    private readonly bool _hasPlatform;
     private readonly List<JsonElement> _elements = [];
     private readonly List<(FieldPath Path, ReadTime Time)> _times = [];
 
@@ -31,6 +33,7 @@ internal sealed class BoundTemplate
     public BoundTemplate(ObservationTemplate template, ColumnMapping mapping, RowTable table, ImportSettings settings, string path)
     {
         _template = template;
+        _use = settings.Use;
         _each = template.Each is { } each ? BoundPlace.Require(table, each, isInElement: false) : null;
         BoundField[] fields = [.. template.Rules.Select(rule => new BoundField(rule, mapping, table, _each is not null))];
         _lists = [.. template.Lists.Select(list => new BoundList(list, mapping, table, _each is not null))];
@@ -49,6 +52,7 @@ internal sealed class BoundTemplate
 
         if (settings.Platform is { } platform) (_constants.Creator ??= new CreatorRef()).Platform = platform;
         foreach (BoundField field in fields.Where(IsFixed)) field.Path.Set(_constants, field.Constant!);
+        _hasPlatform = settings.Platform is null || fields.Any(field => IsFixed(field) && field.Path.Text == ObservationTemplate.CreatorPlatform);
 
         // The platform first: it decides which URLs are those of the account.
         _fields = [.. fields.Where(field => !IsFixed(field)).OrderByDescending(field => field.Path.Text == ObservationTemplate.CreatorPlatform)];
@@ -93,6 +97,7 @@ internal sealed class BoundTemplate
 
         Observation observation = _constants.Clone();
         bool hasValue = false;
+        bool hasPlatform = _hasPlatform, hasTime = false;
         ReadTime? observedAt = _observedAt;
         _times.Clear();
         foreach (BoundField field in _fields)
@@ -102,12 +107,15 @@ internal sealed class BoundTemplate
             if (value is null) continue;
             if (value is ReadTime time)
             {
-                if (field.Path.Text == ObservationTemplate.ObservedAt) observedAt = time;
+                bool isOfReading = field.Path.Text == ObservationTemplate.ObservedAt;
+                hasTime |= isOfReading;
+                if (isOfReading) observedAt = time;
                 else _times.Add((field.Path, time));
             }
             else
             {
                 field.Path.Set(observation, value);
+                hasPlatform |= field.Path.Text == ObservationTemplate.CreatorPlatform;
             }
 
             hasValue |= field.Path.IsInKind && field.Constant is null;
@@ -126,6 +134,9 @@ internal sealed class BoundTemplate
         SetTimes(observation, observedAt);
         if (Missing(observation) is { } missing) return SourceItem.Bad(node.Table.Origin, missing);
         items.Add(SourceItem.Of(node.Table.Origin, observation));
+        _use.OfCreatorId |= !_template.Sets(ObservationTemplate.CreatorId);
+        _use.OfPlatform |= !hasPlatform;
+        _use.OfObservedAt |= !hasTime;
         return null;
     }
 

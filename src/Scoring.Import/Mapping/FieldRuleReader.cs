@@ -9,7 +9,7 @@ namespace Scoring.Import.Mapping;
 /// <param name="numbers">The form of numbers of the mapping.</param>
 /// <param name="zone">The time zone of the mapping.</param>
 /// <param name="optional">The columns that a table need not have.</param>
-internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOnlySet<string> optional)
+internal sealed class FieldRuleReader(NumberFormat numbers, MappingZone zone, IReadOnlySet<string> optional)
 {
     private const string Settings =
         "column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, zero_decimals, time, zone, months, separator or cases";
@@ -32,7 +32,7 @@ internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOn
     public FieldRule ReadSettings(FieldPath path, MappingNode node, IReadOnlyList<(string Name, MappingNode Value)> settings)
     {
         FieldRule rule = new() { Path = path, Numbers = numbers, Written = node.Element.GetRawText() };
-        (IReadOnlyList<string> forms, string ownZone, IReadOnlyList<string> months) = ([TimeFormat.UnixMilliseconds], zone, []);
+        (IReadOnlyList<string> forms, MappingZone ownZone, IReadOnlyList<string> months) = ([TimeFormat.UnixMilliseconds], zone, []);
         foreach ((string name, MappingNode value) in settings)
         {
             if (NumberSettings.Read(name, value, rule.Numbers) is { } format)
@@ -47,7 +47,7 @@ internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOn
                     forms = value.TextOrTexts();
                     break;
                 case "zone":
-                    ownZone = value.Text();
+                    ownZone = new MappingZone(value.Text());
                     break;
                 case "months":
                     months = value.Texts();
@@ -108,10 +108,10 @@ internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOn
         }
     }
 
-    private static TimeFormat TimeOf(MappingNode node, FieldPath path, IReadOnlyList<string> forms, string zone, IReadOnlyList<string> months)
+    private static TimeFormat TimeOf(MappingNode node, FieldPath path, IReadOnlyList<string> forms, MappingZone zone, IReadOnlyList<string> months)
     {
         if (!path.IsTime && forms is not [TimeFormat.UnixMilliseconds]) throw node.Refuse($"is not a time, but has the setting time");
-        TimeFormat[] formats = [.. forms.Select(form => TimeFormat.Find(form, zone, months, out string? fault) ?? throw node.Refuse($": {fault}"))];
+        TimeFormat[] formats = [.. forms.Select(form => TimeFormat.Find(form, zone.Name, months, out string? fault, zone.OnUse) ?? throw node.Refuse($": {fault}"))];
         return formats.Length > 0 ? formats[0].Or(formats[1..]) : throw node.Refuse("needs at least one format of its time");
     }
 }

@@ -17,19 +17,16 @@ public static class MappingFile
 
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>The zone of times without an offset, where neither the mapping nor the caller names one.</summary>
-    public const string DefaultZone = "UTC";
-
     /// <summary>Reads a mapping.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="zone">The zone of times without an offset, where the mapping names none.</param>
+    /// <param name="settings">Their zone is that of times without an offset, where the mapping names none.</param>
     /// <exception cref="InputException">The file is not a valid mapping; the message contains the position.</exception>
-    public static ColumnMapping Read(string path, string zone = DefaultZone)
+    public static ColumnMapping Read(string path, ImportSettings? settings = null)
     {
         string name = Path.GetFileName(path);
         try
         {
-            return Parse(File.ReadAllText(path), name, zone);
+            return Parse(File.ReadAllText(path), name, settings);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -40,14 +37,14 @@ public static class MappingFile
     /// <summary>Reads a mapping from its text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="name">The name of its file, for messages.</param>
-    /// <param name="zone">The zone of times without an offset, where the mapping names none.</param>
+    /// <param name="settings">Their zone is that of times without an offset, where the mapping names none.</param>
     /// <exception cref="InputException">The text is not a valid mapping; the message contains the position.</exception>
-    public static ColumnMapping Parse(string json, string name, string zone = DefaultZone)
+    public static ColumnMapping Parse(string json, string name, ImportSettings? settings = null)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, Options);
-            return ReadMapping(new MappingNode(document.RootElement, name, string.Empty), zone);
+            return ReadMapping(new MappingNode(document.RootElement, name, string.Empty), settings ?? ImportSettings.None);
         }
         catch (JsonException malformed)
         {
@@ -55,10 +52,11 @@ public static class MappingFile
         }
     }
 
-    private static ColumnMapping ReadMapping(MappingNode root, string zone)
+    private static ColumnMapping ReadMapping(MappingNode root, ImportSettings settings)
     {
         ColumnMapping mapping = new() { Name = Path.GetFileNameWithoutExtension(root.File), Observations = [] };
         NumberFormat numbers = NumberFormat.Plain;
+        MappingZone zone = new(settings.Zone, () => settings.Use.OfZone = true);
         MappingNode? observations = null;
         foreach ((string name, MappingNode value) in root.Properties())
         {
@@ -68,13 +66,13 @@ public static class MappingFile
                 continue;
             }
 
-            if (name == "zone") zone = value.Text();
+            if (name == "zone") zone = new MappingZone(value.Text());
             else if (name == "observations") observations = value;
             else mapping = ReadSetting(mapping, name, value) ?? throw root.Unknown(name, Settings);
         }
 
         if (numbers.Fault() is { } fault) throw root.Refuse(fault);
-        if (ZoneText.Find(zone) is null) throw root.Refuse($"'{zone}' is not a time zone: expected a name such as Asia/Seoul, or an offset such as +02:00");
+        if (ZoneText.Find(zone.Name) is null) throw root.Refuse($"'{zone.Name}' is not a time zone: expected a name such as Asia/Seoul, or an offset such as +02:00");
         TemplateReader templates = new(numbers, zone, mapping.Optional);
         mapping = mapping with { Observations = observations is { } listed ? [.. listed.Items().Select(templates.Read)] : [] };
         if (mapping.Observations.Count == 0) throw root.Refuse("'observations' must list at least one observation");

@@ -7,7 +7,7 @@ namespace Scoring.Import.Mapping;
 /// <param name="numbers">The form of numbers of the mapping.</param>
 /// <param name="zone">The time zone of the mapping.</param>
 /// <param name="optional">The columns that a table need not have.</param>
-internal sealed class TemplateReader(NumberFormat numbers, string zone, IReadOnlySet<string> optional)
+internal sealed class TemplateReader(NumberFormat numbers, MappingZone zone, IReadOnlySet<string> optional)
 {
     private readonly FieldRuleReader _rules = new(numbers, zone, optional);
 

@@ -23,4 +23,7 @@ public sealed record ImportSettings
 
     /// <summary>The time of reading of a file, given its path; null for none.</summary>
     public Func<string, ReadTime>? ObservedAt { get; init; }
+
+    /// <summary>Which of these values have had an effect; the sources set it while they read.</summary>
+    public SettingsUse Use { get; } = new();
 }

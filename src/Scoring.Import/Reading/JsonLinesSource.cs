@@ -68,8 +68,11 @@ public sealed class JsonLinesSource(string path, ImportSettings settings) : IObs
     {
         if (ObservationLine.Parse(text, out string? fault) is not { } observation) return SourceItem.Bad(origin, $"not an observation: {fault}");
         if (observation.Creator is null && settings.CreatorId is null) return SourceItem.Bad(origin, "no creator");
+        settings.Use.OfCreatorId |= observation.Creator is null;
         observation.Creator ??= new CreatorRef { Id = settings.CreatorId! };
+        settings.Use.OfPlatform |= observation.Creator.Platform == Platform.Unspecified;
         if (observation.Creator.Platform == Platform.Unspecified) observation.Creator.Platform = settings.Platform ?? Platform.Unspecified;
+        settings.Use.OfObservedAt |= observation.ObservedAtMs == 0;
         if (observation.ObservedAtMs == 0) observation.ObservedAtMs = observedAtMs;
         return SourceItem.Of(origin, observation);
     }

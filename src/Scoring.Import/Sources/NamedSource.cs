@@ -5,6 +5,9 @@ namespace Scoring.Import.Sources;
 /// <summary>A source whose observations get a name in <c>Observation.source</c>, unless the input sets one.</summary>
 public sealed class NamedSource(IObservationSource source, string name) : IObservationSource
 {
+    /// <summary>Whether an observation has got the name.</summary>
+    public bool IsUsed { get; private set; }
+
     /// <inheritdoc/>
     public string Title => source.Title;
 
@@ -25,7 +28,12 @@ public sealed class NamedSource(IObservationSource source, string name) : IObser
     {
         foreach (SourceItem item in source.Read())
         {
-            if (item.Observation is { Source.Length: 0 } observation) observation.Source = name;
+            if (item.Observation is { Source.Length: 0 } observation)
+            {
+                observation.Source = name;
+                IsUsed = true;
+            }
+
             yield return item;
         }
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Scoring.Import.Mapping;
+using Scoring.Import.Reading;
 
 namespace Scoring.Import.Sources;
 
@@ -24,12 +25,12 @@ public static class ReadyMappings
 
     /// <summary>A mapping by its name; null when there is none of this name.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="zone">The zone of times without an offset, where the mapping names none.</param>
-    public static ColumnMapping? Find(string name, string zone = MappingFile.DefaultZone)
+    /// <param name="settings">Their zone is that of times without an offset, where the mapping names none.</param>
+    public static ColumnMapping? Find(string name, ImportSettings? settings = null)
     {
         using Stream? file = Holder.GetManifestResourceStream(Prefix + name + Ending);
         if (file is null) return null;
         using StreamReader reader = new(file);
-        return MappingFile.Parse(reader.ReadToEnd(), name + Ending, zone);
+        return MappingFile.Parse(reader.ReadToEnd(), name + Ending, settings);
     }
 }

@@ -65,8 +65,8 @@ public static class SourceCatalogue
 
         if (mapping == JsonLinesSource.MappingName) return FilesOf(path, LineEndings, except: null, file => new JsonLinesSource(file, settings));
         if (mapping == ColumnMapping.FieldsName) return FilesOf(path, TableEndings, except: null, file => new MappedSource(file, ColumnMapping.OfFields(Path.GetFileName(file), HeaderOf(file)), settings));
-        ColumnMapping columns = ReadyMappings.Find(mapping, settings.Zone)
-            ?? (File.Exists(mapping) ? MappingFile.Read(mapping, settings.Zone) : throw new InputException($"'{mapping}' is neither a mapping file nor one of the built-in mappings: {string.Join(", ", BuiltInNames)}."));
+        ColumnMapping columns = ReadyMappings.Find(mapping, settings)
+            ?? (File.Exists(mapping) ? MappingFile.Read(mapping, settings) : throw new InputException($"'{mapping}' is neither a mapping file nor one of the built-in mappings: {string.Join(", ", BuiltInNames)}."));
         return FilesOf(path, TableEndings, except: Path.GetFullPath(mapping), file => new MappedSource(file, columns, settings));
     }
 

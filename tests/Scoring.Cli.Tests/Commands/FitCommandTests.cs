@@ -67,6 +67,21 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
     }
 
     [Fact]
+    public async Task Files_that_a_fit_does_not_read_are_named()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.At("files"));
+        File.Copy(files.Observations, folder.At("files/a.jsonl"));
+        folder.Write("files/shop.csv", "handle;n", "x;1");
+        folder.Write("files/notes.md", "x");
+        CommandRun run = await CommandRun.RunAsync("fit", "engagement", "--observations", folder.At("files"), "--platform", "x", "--out", folder.At("fitted.json"), "--json");
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("Left out: notes.md has no known ending.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Not read: shop.csv: its columns are those of no built-in mapping.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Without effect: --platform", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Engagement_is_fitted_to_a_catalogue()
     {
         using TemporaryFolder folder = new();

@@ -86,6 +86,29 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task Options_without_an_effect_are_named_in_one_line()
+    {
+        using TemporaryFolder folder = new();
+        await using ServerProcess server = await ServerProcess.StartAsync(folder, "a.db");
+        string complete = folder.Write("map.json", Mapping.Replace("\"post.post_id\"", "\"creator.id\": \"who\", \"observed_at_ms\": {\"column\": \"read\", \"time\": \"iso8601\"}, \"post.post_id\"", StringComparison.Ordinal));
+        string path = folder.Write("posts.csv", "who,read,id,at,likes", "ann,2025-09-30T08:00:00Z,p1,2025-09-01T08:00:00+02:00,5");
+        string[] options = ["--creator", "eve", "--observed-at", "2025-10-01T00:00:00Z", "--zone", "Asia/Seoul", "--platform", "tiktok"];
+        CommandRun run = await CommandRun.RunAsync(["import", path, "--mapping", complete, .. options, "--server", server.Address]);
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal(
+            "Without effect: --platform (the input or the mapping gives every platform), --creator (the input or the mapping gives every creator), "
+            + "--observed-at (the input or the mapping gives every time of reading), --zone (every time has an offset, or a zone of the mapping).",
+            run.Error.TrimEnd());
+        Assert.True(await ExistsAsync(server, "ann"));
+        string local = folder.Write("local.csv", "who,read,id,at,likes", "ann,,p2,2025-09-01T08:00,5");
+        CommandRun used = await CommandRun.RunAsync(["import", local, "--mapping", complete, .. options[2..6], "--server", server.Address]);
+        Assert.Equal((ExitCode.Done, string.Empty), (used.ExitCode, used.Error));
+        CommandRun lines = await CommandRun.RunAsync("import", folder.Write("a.csv", Header + ",source", "ann,instagram,1700000000000,5,own"), "--source", "other", "--server", server.Address);
+        Assert.Equal("Without effect: --source (the input gives every source).", lines.Error.TrimEnd());
+        Assert.Equal(ExitCode.Usage, (await CommandRun.RunAsync("import", local, "--zone", "Moon", "--server", server.Address)).ExitCode);
+    }
+
+    [Fact]
     public async Task A_signal_ends_an_import_with_its_report_and_a_repeated_import_completes_it()
     {
         const int Rows = 20_000;
