@@ -1,6 +1,5 @@
 using Scoring.Evaluation.Measuring;
 using Scoring.Features;
-using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
 using Scoring.Models;
 

@@ -7,7 +7,6 @@ using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
-using Scoring.Scores;
 using Scoring.State;
 
 namespace Scoring.Evaluation.Srf;

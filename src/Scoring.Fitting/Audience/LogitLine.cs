@@ -43,17 +43,26 @@ internal readonly record struct LogitLine(double Level, double Slope, double Lev
         }
 
         Normal found = Normal.At(level, slope, places, labels, weights);
-        return new LogitLine(level, slope, Math.Sqrt(found.Bend / found.Determinant), Math.Sqrt(found.Width / found.Determinant) / slope);
+        return new LogitLine(level, slope, Math.Sqrt(found.LevelVariance), Math.Sqrt(found.SlopeVariance) / slope);
     }
 
-    /// <summary>Gradient and curvature of the loss.</summary>
-    private readonly record struct Normal(double LevelSlope, double SlopeSlope, double Width, double Mixed, double Bend)
+    /// <summary>Gradient and curvature of the loss, and the sums of squares of the gradients of the accounts.</summary>
+    private readonly record struct Normal(double LevelSlope, double SlopeSlope, double Width, double Mixed, double Bend, double LevelSquares, double Products, double SlopeSquares)
     {
         public double Determinant => (Width * Bend) - (Mixed * Mixed);
+
+        // The greater of the variance by the curvature and the one that holds with weights (sandwich): fakes are few, and a weight is no further account.
+        public double LevelVariance => Math.Max(Bend / Determinant, Sandwich(Bend, -Mixed));
+
+        public double SlopeVariance => Math.Max(Width / Determinant, Sandwich(-Mixed, Width));
+
+        private double Sandwich(double byLevel, double bySlope) =>
+            ((byLevel * byLevel * LevelSquares) + (2 * byLevel * bySlope * Products) + (bySlope * bySlope * SlopeSquares)) / (Determinant * Determinant);
 
         public static Normal At(double level, double slope, double[] places, IReadOnlyList<bool> labels, double[] weights)
         {
             (double levelSlope, double slopeSlope, double width, double mixed, double bend) = (Hold * level, Hold * (slope - 1), Hold, 0.0, Hold);
+            (double levelSquares, double products, double slopeSquares) = (0, 0, 0);
             for (int i = 0; i < places.Length; i++)
             {
                 double probability = ReproducibleMath.Logistic(level + (slope * places[i]));
@@ -63,9 +72,12 @@ internal readonly record struct LogitLine(double Level, double Slope, double Lev
                 width += doubt;
                 mixed += doubt * places[i];
                 bend += doubt * places[i] * places[i];
+                levelSquares += error * error;
+                products += error * error * places[i];
+                slopeSquares += error * error * places[i] * places[i];
             }
 
-            return new Normal(levelSlope, slopeSlope, width, mixed, bend);
+            return new Normal(levelSlope, slopeSlope, width, mixed, bend, levelSquares, products, slopeSquares);
         }
     }
 }

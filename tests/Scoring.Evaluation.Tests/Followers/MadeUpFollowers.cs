@@ -19,10 +19,10 @@ internal static class MadeUpFollowers
     public static TemporaryFolder WriteAll(int followers, int fakes)
     {
         TemporaryFolder folder = WriteSrf(followers, fakes);
-        string[] accounts = [.. Lines(300, 90, (_, f) => $"{f.Followers},{f.Following},{f.Fake * 3},{f.Posts},{f.Picture},{f.Private},{f.Digits},12,{f.Fake}")];
+        string[] accounts = [.. Lines(300, 90, (_, f) => $"{f.Followers},{f.Following},{f.Picture * 20},{f.Posts},{f.Picture},{f.Private},{f.Digits},12,{f.Fake}")];
         Fill(folder, "instafake", "accounts.csv", [AccountHeader, .. accounts]);
         string[] spammers = [.. Lines(260, 120, (_, f) => string.Create(
-            CultureInfo.InvariantCulture, $"{f.Picture},{f.Digits / 12.0:0.##},2,0,0,{20 - (f.Fake * 20)},0,{f.Private},{f.Posts},{f.Followers},{f.Following},{f.Fake},train"))];
+            CultureInfo.InvariantCulture, $"{f.Picture},{f.Digits / 12.0:0.##},2,0,0,{f.Picture * 20},0,{f.Private},{f.Posts},{f.Followers},{f.Following},{f.Fake},train"))];
         Fill(folder, "ig_spammer", "accounts.csv", [SpammerHeader, .. spammers]);
         return folder;
     }
