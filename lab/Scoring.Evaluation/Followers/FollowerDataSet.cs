@@ -12,22 +12,41 @@ internal sealed class FollowerDataSet
     private readonly AccountTable _table;
     private readonly Func<SampledFollower, long> _divisor;
 
-    private FollowerDataSet(string folderName, AccountTable table, string ratio, Func<SampledFollower, long> divisor)
+    private FollowerDataSet(string folderName, string metricName, AccountTable table, string ratio, Func<SampledFollower, long> divisor)
     {
         FolderName = folderName;
+        MetricName = metricName;
         _table = table;
         Ratio = ratio;
         _divisor = divisor;
     }
 
     /// <summary>InstaFake: accounts of 2019, whose baseline is following over followers.</summary>
-    public static FollowerDataSet InstaFake { get; } = new("instafake", AccountTable.InstaFake, "following/followers", follower => follower.Followers!.Value);
+    public static FollowerDataSet InstaFake { get; } = new("instafake", "instafake", AccountTable.InstaFake, "following/followers", follower => follower.Followers!.Value);
 
     /// <summary>SRF: followers of ten influencers, 2017, whose baseline is following over posts.</summary>
-    public static FollowerDataSet Srf { get; } = new("srf_followers", AccountTable.Srf, "following/posts", follower => follower.Posts!.Value);
+    public static FollowerDataSet Srf { get; } = new("srf_followers", "srf", AccountTable.Srf, "following/posts", follower => follower.Posts!.Value)
+    {
+        StrongestFrozenAuc = 0.916, // a random forest that was fitted to InstaFake
+    };
+
+    /// <summary>A public table of fake, spamming and genuine accounts, whose baseline is following over posts.</summary>
+    public static FollowerDataSet IgSpammer { get; } = new("ig_spammer", "ig-spammer", AccountTable.IgSpammer, "following/posts", follower => follower.Posts!.Value)
+    {
+        StrongestFrozenAuc = 0.951, // the strongest of several models that were not fitted to these accounts
+    };
+
+    /// <summary>All sources of labelled followers.</summary>
+    public static IReadOnlyList<FollowerDataSet> All { get; } = [InstaFake, Srf, IgSpammer];
 
     /// <summary>Folder of the data set within the data folder.</summary>
     public string FolderName { get; }
+
+    /// <summary>Its name in the names of metrics.</summary>
+    public string MetricName { get; }
+
+    /// <summary>The strongest known AUC of a model that was not fitted to these accounts; null if none is known.</summary>
+    public double? StrongestFrozenAuc { get; private init; }
 
     /// <summary>The name of the baseline.</summary>
     public string Ratio { get; }

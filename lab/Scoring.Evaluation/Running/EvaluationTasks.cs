@@ -20,6 +20,8 @@ internal static class EvaluationTasks
         FollowerAccountsTask.Srf,
         new SrfFrozenTask(),
         new SrfAudienceTask(),
+        new LosoAccountsTask(),
+        new LosoShareTask(),
         OtcTask.ByRatee,
         OtcTask.ByPair,
         .. SimulatorAttackTask.All,

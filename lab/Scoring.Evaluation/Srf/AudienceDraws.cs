@@ -3,7 +3,7 @@ using Scoring.Fitting.Audience;
 namespace Scoring.Evaluation.Srf;
 
 /// <summary>
-/// Synthetic audiences of real followers. The number of fakes is uniform from none to all. Followers are drawn with replacement, because some audiences
+/// Synthetic audiences of real followers. The number of fakes is uniform from none to a maximum. Followers are drawn with replacement, because some audiences
 /// have more fakes than the data.
 /// </summary>
 internal static class AudienceDraws
@@ -15,7 +15,8 @@ internal static class AudienceDraws
     /// <param name="followers">The followers to draw from, both fake and genuine.</param>
     /// <param name="count">The number of audiences.</param>
     /// <param name="seed">The seed.</param>
-    public static int[][] Of(IReadOnlyList<LabelledFollower> followers, int count, int seed)
+    /// <param name="mostFakes">The maximum number of fakes of an audience; all by default.</param>
+    public static int[][] Of(IReadOnlyList<LabelledFollower> followers, int count, int seed, int mostFakes = Size)
     {
         int[] fakes = [.. Enumerable.Range(0, followers.Count).Where(place => followers[place].IsFake)];
         int[] genuine = [.. Enumerable.Range(0, followers.Count).Where(place => !followers[place].IsFake)];
@@ -23,7 +24,7 @@ internal static class AudienceDraws
         int[][] audiences = new int[count][];
         for (int audience = 0; audience < count; audience++)
         {
-            int fake = random.Next(Size + 1);
+            int fake = random.Next(mostFakes + 1);
             audiences[audience] = [.. Enumerable.Range(0, Size).Select(place => place < fake ? fakes[random.Next(fakes.Length)] : genuine[random.Next(genuine.Length)])];
         }
 

@@ -7,7 +7,6 @@ using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Observations;
-using Scoring.Scores;
 using Scoring.State;
 
 namespace Scoring.Evaluation.Srf;
@@ -33,11 +32,9 @@ internal sealed class SrfAudienceTask : IEvaluationTask
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
         byte[] shippedFile = ShippedModel.ReadFile();
-        ExtractionModel shipped = ScoringModel.Parse(shippedFile).Extraction;
-        IReadOnlyList<LabelledFollower> followers = FollowerDataSet.Srf.Read(setting);
-        FollowerKinds.RequireBoth(followers);
+        (_, IReadOnlyList<LabelledFollower> followers, ExtractionModel others) = LeaveOneSourceOut.Of(FollowerDataSet.Srf, setting, cancellationToken);
         double[] ratios = [.. followers.Select(follower => FollowerDataSet.Srf.RatioOf(follower.Follower))];
-        double[] frozen = [.. followers.Select(follower => FollowerJudgement.LogitOf(follower.Follower, shipped))];
+        double[] frozen = [.. followers.Select(follower => FollowerJudgement.LogitOf(follower.Follower, others))];
         int count = setting.Amount(Audiences, QuickAudiences);
         AudienceErrors[] fitted = new AudienceErrors[setting.Seeds], unfitted = new AudienceErrors[setting.Seeds];
         SeedRuns.ForEach(setting.Seeds, seed =>
@@ -47,7 +44,7 @@ internal sealed class SrfAudienceTask : IEvaluationTask
 
             // The five models have five lists of logits, but one share of fakes and one set of bins, that of the first; the shares differ by at most one follower.
             fitted[seed] = AudienceErrors.Of(followers, audiences, fit.Logits, audience => FollowerJudgement.ShareOf(Of(audience, fit.Logits), fit.First));
-            unfitted[seed] = AudienceErrors.Of(followers, audiences, frozen, audience => ShareByRecord(followers, audience, shipped));
+            unfitted[seed] = AudienceErrors.Of(followers, audiences, frozen, audience => ShareByRecord(followers, audience, others));
         }, cancellationToken);
         return new TaskOutcome(
         [

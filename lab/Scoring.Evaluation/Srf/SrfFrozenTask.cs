@@ -3,12 +3,11 @@ using Scoring.Evaluation.Measuring;
 using Scoring.Features;
 using Scoring.Fitting.Audience;
 using Scoring.Fitting.Metrics;
-using Scoring.Fitting.ModelFiles;
 using Scoring.Models;
 
 namespace Scoring.Evaluation.Srf;
 
-/// <summary>Whether a follower is fake, by the shipped model: it was fitted to other accounts, of another year, labelled by other authors.</summary>
+/// <summary>Whether a follower is fake, by a fit to the other sources: other accounts, of another year, labelled by other authors.</summary>
 internal sealed class SrfFrozenTask : IEvaluationTask
 {
     // A random forest that was fitted to InstaFake.
@@ -18,7 +17,7 @@ internal sealed class SrfFrozenTask : IEvaluationTask
     public string Name => "srf-accounts-frozen";
 
     /// <inheritdoc/>
-    public string Question => "The same with the shipped model, which was not fitted to any of these followers.";
+    public string Question => "The same by a fit to the other sources, which have none of these followers.";
 
     /// <inheritdoc/>
     public string Unit => "account";
@@ -26,9 +25,7 @@ internal sealed class SrfFrozenTask : IEvaluationTask
     /// <inheritdoc/>
     public TaskOutcome Run(EvaluationSetting setting, CancellationToken cancellationToken)
     {
-        ExtractionModel extraction = ShippedModel.Read().Extraction;
-        IReadOnlyList<LabelledFollower> followers = FollowerDataSet.Srf.Read(setting);
-        FollowerKinds.RequireBoth(followers);
+        (_, IReadOnlyList<LabelledFollower> followers, ExtractionModel extraction) = LeaveOneSourceOut.Of(FollowerDataSet.Srf, setting, cancellationToken);
         bool[] labels = [.. followers.Select(follower => follower.IsFake)];
         RankOrder ours = new([.. followers.Select(follower => FollowerJudgement.LogitOf(follower.Follower, extraction))]);
         double baseline = RocAuc.Of([.. followers.Select(follower => FollowerDataSet.Srf.RatioOf(follower.Follower))], labels);

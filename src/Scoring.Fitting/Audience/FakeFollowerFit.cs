@@ -1,13 +1,15 @@
 using Scoring.Audience;
 using Scoring.Fitting.Scorecards;
 using Scoring.Numerics;
+using Scoring.Observations;
 
 namespace Scoring.Fitting.Audience;
 
 /// <summary>
 /// Fits the fake-account model to labelled followers: one monotone curve per fact that varies. The regularisation strength (towards a
 /// flat curve) is the one that best predicts held-out followers. Curves are flat outside the 1st to 99th percentile, where there are too
-/// few followers to fit.
+/// few followers to fit. The variation of level and slope is the standard error of a line through the held-out logits, and never below the
+/// usual difference between two samples of the same kind.
 /// </summary>
 public sealed class FakeFollowerFit
 {
@@ -16,15 +18,17 @@ public sealed class FakeFollowerFit
 
     private const int KnotsPerCurve = 6;
     private const double FirstKnotShare = 0.01;
-    private const int Halvings = 60;
-    private const double GreatestUnknown = 20;
+
+    // Later samples of the same kind of followers differ from the sample of the fit by at least this: logits, and the logarithm of the slope.
+    private const double LeastLevelDeviation = 0.2;
+    private const double LeastSlopeDeviation = 0.1;
 
     // The range of a curve over all its knots, from 0.5 to 4 logits: 0.5 is nearly flat; at 4 the rows decide.
     private static readonly double[] Strengths = [4, 1, 0.25, 0.0625];
 
-    private FakeFollowerFit(AdditiveModel model, IReadOnlyList<FittedFollowerCurve> curves)
+    internal FakeFollowerFit(double intercept, IReadOnlyList<FittedFollowerCurve> curves)
     {
-        Intercept = model.Base;
+        Intercept = intercept;
         Curves = curves;
     }
 
@@ -34,17 +38,29 @@ public sealed class FakeFollowerFit
     /// <summary>The curves, in the order of the facts.</summary>
     public IReadOnlyList<FittedFollowerCurve> Curves { get; }
 
-    /// <summary>Share of fakes among the followers.</summary>
-    public double TrainingShare { get; private init; }
+    /// <summary>Share of fakes among the followers; .5 for a fit in which both kinds have equal weight.</summary>
+    public double TrainingShare { get; internal init; }
 
     /// <summary>1st percentile of the logits, as a whole number.</summary>
-    public double LowestLogit { get; private init; }
+    public double LowestLogit { get; internal init; }
 
     /// <summary>99th percentile of the logits, as a whole number; above <see cref="LowestLogit"/>.</summary>
-    public double HighestLogit { get; private init; }
+    public double HighestLogit { get; internal init; }
 
-    /// <summary>Out-of-fold logit of each follower, in the order of the followers. A threshold can be chosen by these.</summary>
-    public IReadOnlyList<double> UnseenLogits { get; private init; } = [];
+    /// <summary>Standard deviation of the level of the logits of other followers, logits.</summary>
+    public double LevelDeviation { get; internal init; }
+
+    /// <summary>Standard deviation of the logarithm of the slope of the logits of other followers.</summary>
+    public double SlopeDeviation { get; internal init; }
+
+    /// <summary>
+    /// Logit of each follower at the training share, in the order of the followers, by a fit to others: other folds, or other sources. A threshold can be chosen by these.
+    /// </summary>
+    public IReadOnlyList<double> UnseenLogits { get; internal init; } = [];
+
+    /// <summary>The logit of a follower at the training share.</summary>
+    /// <param name="follower">The follower, valid.</param>
+    public double LogitOf(SampledFollower follower) => Intercept + Curves.Sum(curve => curve.ContributionOf(follower));
 
     /// <summary>Fits the model.</summary>
     /// <param name="followers">The followers, in any order.</param>
@@ -70,16 +86,21 @@ public sealed class FakeFollowerFit
         double[] logits = [.. Enumerable.Range(0, rows.Length).Select(model.LogitOf)];
         double[] sorted = [.. logits.Order()];
         double lowest = Math.Floor(QuantileOf(sorted, FirstKnotShare));
-        return new FakeFollowerFit(model, [.. shapes.Select((shape, place) => new FittedFollowerCurve(
+        double share = (double)fakes / followers.Count;
+        double[] unseen = UnseenOf(choice, logits);
+        LogitLine line = LogitLine.Of([.. unseen.Select(logit => logit - ReproducibleMath.Logit(share))], [.. followers.Select(follower => follower.IsFake)]);
+        return new FakeFollowerFit(model.Base, [.. shapes.Select((shape, place) => new FittedFollowerCurve(
             shape.Fact,
             shape.Shape.Direction,
             [.. shape.Shape.Knots.Zip(model.Curves[place])],
-            UnknownOf(rows, logits, model, place)))])
+            FollowerCurves.UnknownOf(design, model, place)))])
         {
-            TrainingShare = (double)fakes / followers.Count,
+            TrainingShare = share,
             LowestLogit = lowest,
             HighestLogit = Math.Max(lowest + 1, Math.Ceiling(QuantileOf(sorted, 1 - FirstKnotShare))),
-            UnseenLogits = UnseenOf(choice, logits),
+            LevelDeviation = Math.Sqrt((LeastLevelDeviation * LeastLevelDeviation) + (line.LevelError * line.LevelError)),
+            SlopeDeviation = Math.Sqrt((LeastSlopeDeviation * LeastSlopeDeviation) + (line.SlopeError * line.SlopeError)),
+            UnseenLogits = unseen,
         };
     }
 
@@ -98,16 +119,9 @@ public sealed class FakeFollowerFit
         if (values.Length == 0 || values[0] == values[^1]) return null;
         double mean = values.Average();
         double variance = values.Average(value => (value - mean) * (value - mean));
-        double[] knots = fact is FollowerFact.Picture or FollowerFact.Private ? [0, 1] : KnotsOf(values);
-        return new CurveShape(FollowerFacts.NameOf(fact), knots, new double[knots.Length], DirectionOf(fact), new Belief(mean, variance));
+        double[] knots = FollowerCurves.IsAnswer(fact) ? [0, 1] : KnotsOf(values);
+        return new CurveShape(FollowerFacts.NameOf(fact), knots, new double[knots.Length], FollowerCurves.DirectionOf(fact), new Belief(mean, variance));
     }
-
-    private static CurveDirection DirectionOf(FollowerFact fact) => fact switch
-    {
-        FollowerFact.Activity or FollowerFact.Following or FollowerFact.Digits => CurveDirection.Increasing,
-        FollowerFact.Followers or FollowerFact.Posts or FollowerFact.Picture => CurveDirection.Decreasing,
-        _ => CurveDirection.None,
-    };
 
     private static double[] KnotsOf(double[] sorted)
     {
@@ -116,28 +130,12 @@ public sealed class FakeFollowerFit
         return knots.Length > 1 ? knots : [sorted[0], sorted[^1]];
     }
 
-    private static double QuantileOf(double[] sorted, double share)
+    /// <summary>A quantile of sorted numbers, linearly interpolated.</summary>
+    internal static double QuantileOf(double[] sorted, double share)
     {
         double position = share * (sorted.Length - 1);
         int below = (int)position;
         int above = Math.Min(below + 1, sorted.Length - 1);
         return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
-    }
-
-    /// <summary>The contribution of an unknown value for which the remaining facts give the share of fakes on average.</summary>
-    private static double UnknownOf(LabelledRow[] rows, double[] logits, AdditiveModel model, int curve)
-    {
-        int[] known = [.. Enumerable.Range(0, rows.Length).Where(row => !rows[row].Beliefs[curve].IsMissing)];
-        double[] others = [.. known.Select(row => logits[row] - model.ContributionOf(row, curve))];
-        int fakes = known.Count(row => rows[row].IsPositive);
-        double low = -GreatestUnknown, high = GreatestUnknown;
-        for (int halving = 0; halving < Halvings; halving++)
-        {
-            double middle = 0.5 * (low + high);
-            if (others.Sum(other => ReproducibleMath.Logistic(other + middle)) < fakes) low = middle;
-            else high = middle;
-        }
-
-        return 0.5 * (low + high);
     }
 }

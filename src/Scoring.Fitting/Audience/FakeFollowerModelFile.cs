@@ -31,6 +31,8 @@ public static class FakeFollowerModelFile
         target["training_share"] = Fitted(fit.TrainingShare, source);
         target["lowest_logit"] = Fitted(fit.LowestLogit, source);
         target["highest_logit"] = Fitted(fit.HighestLogit, source);
+        target["level_deviation"] = Fitted(fit.LevelDeviation, source);
+        target["slope_deviation"] = Fitted(fit.SlopeDeviation, source);
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 

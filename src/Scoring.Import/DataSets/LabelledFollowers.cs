@@ -8,8 +8,6 @@ namespace Scoring.Import.DataSets;
 /// <summary>Reads a table of labelled accounts as sampled followers.</summary>
 public static class LabelledFollowers
 {
-    private static readonly string[] Numbers = ["followers", "following", "posts", "name's length and digits"];
-
     /// <summary>Reads all accounts, in the order of the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="table">Its columns.</param>
@@ -19,13 +17,12 @@ public static class LabelledFollowers
     {
         using CsvTable csv = CsvTable.Open(path);
         int id = table.Id is { } name ? csv.ColumnOf(name) : -1;
-        int[] counts = [.. new[] { table.Followers, table.Following, table.Posts, table.NameLength, table.NameDigits }.Select(csv.ColumnOf)];
-        int[] flags = [.. new[] { table.IsFake, table.Picture, table.IsPrivate }.Select(csv.ColumnOf)];
+        LabelledRowReader reader = new(csv, table);
         Dictionary<string, Origin> known = new(StringComparer.Ordinal);
         List<LabelledFollower> followers = [];
         foreach (CsvRow row in csv.Rows())
         {
-            if (FaultOf(row, counts, flags, out SampledFollower? follower, out bool isFake) is { } fault)
+            if (reader.Read(row, out SampledFollower? follower, out bool isFake) is { } fault)
             {
                 onFault(row.Origin, fault);
             }
@@ -40,39 +37,5 @@ public static class LabelledFollowers
         }
 
         return followers;
-    }
-
-    private static string? FaultOf(CsvRow row, int[] counts, int[] flags, out SampledFollower? follower, out bool isFake)
-    {
-        (follower, isFake) = (null, false);
-        if (row.Fault is not null) return row.Fault;
-        long[] count = new long[counts.Length], flag = new long[flags.Length];
-        for (int place = 0; place < counts.Length; place++)
-        {
-            if (!row.TryCount(counts[place], out count[place])) return $"{string.Join(", ", Numbers)} must be whole numbers of 0 or more";
-        }
-
-        for (int place = 0; place < flags.Length; place++)
-        {
-            if (!row.TryCount(flags[place], out flag[place]) || flag[place] > 1) return "label, picture and private must be 0 or 1";
-        }
-
-        if (count[3] is < 1 or > ObservationLimits.MaxNameLength || count[4] > count[3])
-        {
-            return $"the name must have 1 to {ObservationLimits.MaxNameLength} characters, and no more digits than characters";
-        }
-
-        isFake = flag[0] == 1;
-        follower = new SampledFollower
-        {
-            Followers = count[0],
-            Following = count[1],
-            Posts = count[2],
-            NameLength = (int)count[3],
-            NameDigits = (int)count[4],
-            HasProfilePicture = flag[1] == 1,
-            IsPrivate = flag[2] == 1,
-        };
-        return null;
     }
 }

@@ -29,4 +29,16 @@ public enum FollowerFact
 
     /// <summary>1 for a private account, else 0.</summary>
     Private,
+
+    /// <summary>1 for a profile with a biography, else 0.</summary>
+    Biography,
+
+    /// <summary>1 for a verified account, else 0.</summary>
+    Verified,
+
+    /// <summary>1 for a profile with an external link, else 0.</summary>
+    Link,
+
+    /// <summary>ln(days since the account was created + 1), by the start of the step that the sample stores.</summary>
+    Age,
 }

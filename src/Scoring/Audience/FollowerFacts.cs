@@ -9,9 +9,9 @@ namespace Scoring.Audience;
 public static class FollowerFacts
 {
     /// <summary>Number of facts.</summary>
-    public const int Count = (int)FollowerFact.Private + 1;
+    public const int Count = (int)FollowerFact.Age + 1;
 
-    private static readonly string[] Names = ["activity", "following", "followers", "posts", "digits", "name_length", "picture", "private"];
+    private static readonly string[] Names = ["activity", "following", "followers", "posts", "digits", "name_length", "picture", "private", "biography", "verified", "link", "age"];
 
     /// <summary>The name of a fact in a model file.</summary>
     public static string NameOf(FollowerFact fact) => Names[(int)fact];
@@ -22,7 +22,7 @@ public static class FollowerFacts
     public static double ValueOf(SampledFollower follower, FollowerFact fact)
     {
         SampleRow row = SampleRow.From(follower);
-        return IsKnown(SampleRow.KnownFacts.FromCode(row.Known), fact) ? ValueOf(row, fact) : double.NaN;
+        return IsKnown(row, fact) ? ValueOf(row, fact) : double.NaN;
     }
 
     /// <summary>Parses the name of a fact.</summary>
@@ -32,18 +32,12 @@ public static class FollowerFacts
         return place >= 0 ? (FollowerFact)place : throw node.Fault($"must be one of {string.Join(", ", Names)}");
     }
 
-    /// <summary>Whether a fact is among the known ones.</summary>
-    internal static bool IsKnown(SampleRow.KnownFacts known, FollowerFact fact) => fact switch
-    {
-        FollowerFact.Activity => known.Following && known.Posts,
-        FollowerFact.Following => known.Following,
-        FollowerFact.Followers => known.Followers,
-        FollowerFact.Posts => known.Posts,
-        FollowerFact.Digits => known.NameDigits,
-        FollowerFact.NameLength => known.NameLength,
-        FollowerFact.Picture => known.HasProfilePicture is not null,
-        _ => known.IsPrivate is not null,
-    };
+    /// <summary>Whether a fact of a sampled follower is known.</summary>
+    internal static bool IsKnown(SampleRow row, FollowerFact fact) =>
+        IsOfProfile(fact) ? IsKnown(SampleRow.ProfileFacts.FromCode(row.Profile), fact) : IsKnown(SampleRow.KnownFacts.FromCode(row.Known), fact);
+
+    /// <summary>Whether a sample stores a fact among the further facts of the profile.</summary>
+    internal static bool IsOfProfile(FollowerFact fact) => fact >= FollowerFact.Biography;
 
     /// <summary>The value of a known fact.</summary>
     internal static double ValueOf(SampleRow row, FollowerFact fact) => fact switch
@@ -55,7 +49,11 @@ public static class FollowerFacts
         FollowerFact.Digits => (double)(byte)row.Facts / (byte)(row.Facts >> 8),
         FollowerFact.NameLength => (byte)(row.Facts >> 8),
         FollowerFact.Picture => SampleRow.KnownFacts.FromCode(row.Known).HasProfilePicture == true ? 1 : 0,
-        _ => SampleRow.KnownFacts.FromCode(row.Known).IsPrivate == true ? 1 : 0,
+        FollowerFact.Private => SampleRow.KnownFacts.FromCode(row.Known).IsPrivate == true ? 1 : 0,
+        FollowerFact.Biography => SampleRow.ProfileFacts.FromCode(row.Profile).HasBiography == true ? 1 : 0,
+        FollowerFact.Verified => SampleRow.ProfileFacts.FromCode(row.Profile).IsVerified == true ? 1 : 0,
+        FollowerFact.Link => SampleRow.ProfileFacts.FromCode(row.Profile).HasExternalLink == true ? 1 : 0,
+        _ => CoarseLogarithm.Of(SampleRow.ProfileFacts.FromCode(row.Profile).AgeDays!.Value + 1.0),
     };
 
     /// <summary>The value of <see cref="FollowerFact.Activity"/>: one logarithm instead of two.</summary>
@@ -66,5 +64,26 @@ public static class FollowerFacts
         return CoarseLogarithm.Of((following + 1) / (posts + 1));
     }
 
-    private static double LogOf(ulong count) => CoarseLogarithm.Of((ushort)count + 1.0);
+    /// <summary>ln(count + 1) of the sixteen lowest bits.</summary>
+    internal static double LogOf(ulong count) => CoarseLogarithm.Of((ushort)count + 1.0);
+
+    private static bool IsKnown(SampleRow.KnownFacts known, FollowerFact fact) => fact switch
+    {
+        FollowerFact.Activity => known.Following && known.Posts,
+        FollowerFact.Following => known.Following,
+        FollowerFact.Followers => known.Followers,
+        FollowerFact.Posts => known.Posts,
+        FollowerFact.Digits => known.NameDigits,
+        FollowerFact.NameLength => known.NameLength,
+        FollowerFact.Picture => known.HasProfilePicture is not null,
+        _ => known.IsPrivate is not null,
+    };
+
+    private static bool IsKnown(SampleRow.ProfileFacts profile, FollowerFact fact) => fact switch
+    {
+        FollowerFact.Biography => profile.HasBiography is not null,
+        FollowerFact.Verified => profile.IsVerified is not null,
+        FollowerFact.Link => profile.HasExternalLink is not null,
+        _ => profile.AgeDays is not null,
+    };
 }

@@ -69,6 +69,9 @@ public static class ObservationLimits
     /// <summary>Maximum length of a sampled follower's name, in characters.</summary>
     public const int MaxNameLength = 255;
 
+    /// <summary>Maximum age of a sampled follower's account, days.</summary>
+    public const int MaxAccountAgeDays = 36_500;
+
     /// <summary>Maximum violations reported per observation.</summary>
     public const int MaxViolations = 16;
 }

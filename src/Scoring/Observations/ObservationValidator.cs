@@ -44,6 +44,16 @@ public static class ObservationValidator
         return check.HasNoViolation;
     }
 
+    /// <summary>Appends a violation for each bound that accounts violate, at most <see cref="ObservationLimits.MaxViolations"/> of them.</summary>
+    /// <param name="accounts">The accounts, with the bounds of sampled followers.</param>
+    /// <param name="list">Path of the list in the request.</param>
+    /// <param name="violations">Receives the violations.</param>
+    public static void ValidateAccounts(IReadOnlyList<SampledFollower> accounts, string list, ICollection<FieldViolation> violations)
+    {
+        var check = new BoundChecker(violations);
+        for (int i = 0; i < accounts.Count; i++) AudienceSampleValidation.Check(accounts[i], list, i, check);
+    }
+
     /// <summary>The violation of an observation without content.</summary>
     public const string NoKind = "must be one of profile, post, campaign, audience_sample and post_summary";
 

@@ -23,4 +23,16 @@ public sealed record SampledFollower
 
     /// <summary>Digits in its name, in [0, <see cref="NameLength"/>].</summary>
     public int? NameDigits { get; init; }
+
+    /// <summary>Its profile has a biography.</summary>
+    public bool? HasBiography { get; init; }
+
+    /// <summary>The platform has verified it.</summary>
+    public bool? IsVerified { get; init; }
+
+    /// <summary>Its profile has an external link.</summary>
+    public bool? HasExternalLink { get; init; }
+
+    /// <summary>Days since it was created, in [0, 36,500]; stored in eight steps.</summary>
+    public int? AccountAgeDays { get; init; }
 }

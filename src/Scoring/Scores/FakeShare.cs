@@ -18,13 +18,19 @@ public readonly record struct FakeShare(double Share, double Low, double High, i
         AudienceFeatures audience = features.Audience;
         int sampled = (int)Math.Round(audience.SampledFollowers, MidpointRounding.ToEven);
         if (sampled <= 0) return null;
-        double reach = ScoreEstimate.IntervalReach * Math.Sqrt(audience.FakeLogitVariance);
-        double share = ReproducibleMath.Logistic(audience.FakeLogit);
+        FakeShare share = Of(new FakeShareEstimate(audience.FakeLogit, audience.FakeLogitVariance, sampled));
+        return features.Followers < 0 ? share : share with { GenuineFollowers = (long)Math.Round(features.Followers * (1 - share.Share), MidpointRounding.ToEven) };
+    }
+
+    /// <summary>The share among accounts that belong to no creator.</summary>
+    public static FakeShare Of(in FakeShareEstimate estimate)
+    {
+        double reach = ScoreEstimate.IntervalReach * Math.Sqrt(estimate.Variance);
         return new FakeShare(
-            share,
-            ReproducibleMath.Logistic(audience.FakeLogit - reach),
-            ReproducibleMath.Logistic(audience.FakeLogit + reach),
-            sampled,
-            features.Followers < 0 ? null : (long)Math.Round(features.Followers * (1 - share), MidpointRounding.ToEven));
+            ReproducibleMath.Logistic(estimate.Logit),
+            ReproducibleMath.Logistic(estimate.Logit - reach),
+            ReproducibleMath.Logistic(estimate.Logit + reach),
+            estimate.Accounts,
+            null);
     }
 }

@@ -46,12 +46,14 @@ public sealed class FollowerAccountsTaskTests
     [InlineData("srf-accounts")]
     [InlineData("srf-accounts-frozen")]
     [InlineData("srf-audience")]
+    [InlineData("fake-accounts-loso")]
+    [InlineData("fake-share-loso")]
     public async Task Too_few_fakes_are_refused(string task)
     {
-        using TemporaryFolder folder = MadeUpFollowers.WriteSrf(100, 9);
+        using TemporaryFolder folder = MadeUpFollowers.WriteAll(100, 9);
         CommandRun run = await CommandRun.RunAsync("evaluate", task, "--data", folder.Path, "--seeds", "1");
         Assert.Equal(ExitCode.Failure, run.ExitCode);
-        Assert.Matches("^lab: Too little data.*: [789] fakes among (80|100) followers, at least 20 of each kind are needed.\n$", run.Error);
+        Assert.Matches("^lab: Too little data.*: [789] fakes among (the )?(80|100) followers( of a source)?, at least 20 of each kind are needed.\n$", run.Error);
     }
 
     [Fact]

@@ -12,6 +12,21 @@ internal static class MadeUpFollowers
     public const string FollowerHeader =
         "id,is_fake,posts,following,followers,has_profile_picture,is_private,username_length,username_digits,username_ends_digit,username_lowercase_letters";
 
+    public const string SpammerHeader =
+        "profile_pic,nums/length_username,fullname_words,nums/length_fullname,name==username,description_length,external_URL,private,posts,followers,follows,fake,part";
+
+    /// <summary>A folder with all sources; SRF has as many followers and fakes as given.</summary>
+    public static TemporaryFolder WriteAll(int followers, int fakes)
+    {
+        TemporaryFolder folder = WriteSrf(followers, fakes);
+        string[] accounts = [.. Lines(300, 90, (_, f) => $"{f.Followers},{f.Following},{f.Picture * 20},{f.Posts},{f.Picture},{f.Private},{f.Digits},12,{f.Fake}")];
+        Fill(folder, "instafake", "accounts.csv", [AccountHeader, .. accounts]);
+        string[] spammers = [.. Lines(260, 120, (_, f) => string.Create(
+            CultureInfo.InvariantCulture, $"{f.Picture},{f.Digits / 12.0:0.##},2,0,0,{f.Picture * 20},0,{f.Private},{f.Posts},{f.Followers},{f.Following},{f.Fake},train"))];
+        Fill(folder, "ig_spammer", "accounts.csv", [SpammerHeader, .. spammers]);
+        return folder;
+    }
+
     /// <summary>A folder of the form of SRF.</summary>
     public static TemporaryFolder WriteSrf(int followers, int fakes, params string[] furtherLines)
     {
@@ -46,9 +61,14 @@ internal static class MadeUpFollowers
     private static TemporaryFolder Write(string folderName, string file, string[] lines)
     {
         TemporaryFolder folder = new();
+        Fill(folder, folderName, file, lines);
+        return folder;
+    }
+
+    private static void Fill(TemporaryFolder folder, string folderName, string file, string[] lines)
+    {
         Directory.CreateDirectory(folder.At(folderName));
         File.WriteAllLines(folder.At(Path.Combine(folderName, file)), lines);
-        return folder;
     }
 
     private sealed record Facts(int Fake, int Posts, int Following, int Followers, int Picture, int Private, int Digits);

@@ -13,7 +13,7 @@ public sealed class SrfTaskTests
     [Fact]
     public async Task The_share_is_nearer_than_by_counting()
     {
-        using TemporaryFolder folder = MadeUpFollowers.WriteSrf(400, 100);
+        using TemporaryFolder folder = MadeUpFollowers.WriteAll(400, 100);
         string[] arguments = ["evaluate", "srf-audience", "srf-accounts-frozen", "--data", folder.Path, "--json", "--quick", "--seeds", "1"];
         CommandRun run = await CommandRun.RunAsync(arguments);
         Assert.Equal(ExitCode.Done, run.ExitCode);
@@ -36,6 +36,10 @@ public sealed class SrfTaskTests
         Assert.Equal((0, 100), (fakes.Min(), fakes.Max()));
         Assert.Equal(50, fakes.Average(), 2.0);
         Assert.Equal(audiences, AudienceDraws.Of(followers, 2_000, seed: 1));
+
+        int[] few = [.. AudienceDraws.Of(followers, 2_000, seed: 1, mostFakes: 60).Select(audience => audience.Count(place => followers[place].IsFake))];
+        Assert.Equal((0, 60), (few.Min(), few.Max()));
+        Assert.Equal(30, few.Average(), 1.5);
     }
 
     [Fact]

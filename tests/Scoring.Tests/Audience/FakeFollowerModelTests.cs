@@ -27,11 +27,19 @@ public sealed class FakeFollowerModelTests
         [FollowerFact.NameLength] = (0.7, [(4, -0.5), (12, 0.5), (30, -1), (100, 2)]),
         [FollowerFact.Picture] = (-0.2, [(0, 1), (1, -1)]),
         [FollowerFact.Private] = (0.05, [(0, -0.3), (1, 0.4)]),
+        [FollowerFact.Biography] = (0.15, [(0, 0.6), (1, -0.2)]),
+        [FollowerFact.Verified] = (-0.01, [(0, 0.1), (1, -3)]),
+        [FollowerFact.Link] = (0.02, [(0, 0.25), (1, -0.75)]),
+        [FollowerFact.Age] = (-0.3, [(0, 2), (4, 1), (6, 0), (8, -0.5)]),
     };
 
     private static readonly ExtractionModel All = WithCurves(Curves.Keys);
 
     private static readonly Gen<SampledFollower> Follower = Gen.Select(
+        Gen.OneOf(PlainFollower(), PlainFollower(), Gen.Const(new SampledFollower())), Known(Gen.Bool), Known(Gen.Bool), Known(Gen.Bool), Known(Gen.Int[0, 36_500]),
+        (follower, biography, verified, link, age) => follower with { HasBiography = biography, IsVerified = verified, HasExternalLink = link, AccountAgeDays = age });
+
+    private static Gen<SampledFollower> PlainFollower() => Gen.Select(
         Known(Gen.Long[0, 70_000]), Known(Gen.Long[0, 70_000]), Known(Gen.Long[0, 70_000]), Known(Gen.Int[1, 255]), Known(Gen.Int[0, 255]), Known(Gen.Bool), Known(Gen.Bool),
         (following, followers, posts, length, digits, picture, isPrivate) => new SampledFollower
         {
@@ -62,8 +70,9 @@ public sealed class FakeFollowerModelTests
     public void Facts_are_what_they_say()
     {
         SampledFollower follower = new() { Following = 99, Followers = 0, Posts = 9, NameLength = 8, NameDigits = 2, HasProfilePicture = true, IsPrivate = false };
+        follower = follower with { HasBiography = false, IsVerified = true, HasExternalLink = false, AccountAgeDays = 400 };
         Assert.Equal(
-            [Math.Log(10), Math.Log(100), 0, Math.Log(10), 0.25, 8, 1, 0],
+            [Math.Log(10), Math.Log(100), 0, Math.Log(10), 0.25, 8, 1, 0, 0, 1, 0, Math.Log(366)],
             Enum.GetValues<FollowerFact>().Select(fact => Math.Round(FollowerFacts.ValueOf(follower, fact), 4)),
             (expected, actual) => Math.Abs(expected - actual) < 1e-4);
         Assert.All(Enum.GetValues<FollowerFact>(), fact => Assert.True(double.IsNaN(FollowerFacts.ValueOf(new SampledFollower(), fact))));
@@ -84,10 +93,10 @@ public sealed class FakeFollowerModelTests
             iter: 1_000);
 
     [Theory]
-    [InlineData("\"fact\": \"digits\"", "\"fact\": \"digit\"", "curves[1].fact", "must be one of activity, following, followers, posts, digits, name_length, picture, private")]
+    [InlineData("\"fact\": \"digits\"", "\"fact\": \"digit\"", "curves[3].fact", "must be one of activity, following, followers, posts, digits, name_length, picture, private, biography, verified, link, age")]
     [InlineData("\"fact\": \"digits\"", "\"fact\": \"activity\"", "curves", "at most one curve per fact")]
-    [InlineData("[0.909, 4.948]", "[0.909, -4.948]", "curves[1].curve.knots[1]", "must not fall")]
-    [InlineData("\"unknown\": {\"value\": 0.3712", "\"unknown\": {\"value\": 60", "curves[1].unknown.value", "must be in [-50, 50]")]
+    [InlineData("[0.6, 2.603]", "[0.6, -2.603]", "curves[3].curve.knots[3]", "must not fall")]
+    [InlineData("\"unknown\": {\"value\": 0.013", "\"unknown\": {\"value\": 60", "curves[3].unknown.value", "must be in [-50, 50]")]
     public void A_bad_curve_is_refused(string piece, string replacement, string path, string fault)
     {
         ModelFormatException refusal = Assert.Throws<ModelFormatException>(() => ShippedModel.With(piece, replacement));
@@ -117,7 +126,7 @@ public sealed class FakeFollowerModelTests
     private static ExtractionModel WithCurves(IEnumerable<FollowerFact> facts)
     {
         string text = ShippedModel.Text;
-        int begin = text.IndexOf("\"intercept\": {\"value\": -6.183", StringComparison.Ordinal);
+        int begin = text.IndexOf("\"intercept\"", text.IndexOf("\"fake_followers\"", StringComparison.Ordinal), StringComparison.Ordinal);
         int end = text.IndexOf("\"training_share\"", StringComparison.Ordinal);
         string curves = string.Join(',', facts.Select(fact =>
         {

@@ -6,7 +6,7 @@ namespace Scoring.Tests.Generators;
 /// <summary>Generates samples of an account's followers.</summary>
 public static class SampleGenerators
 {
-    private static readonly Gen<SampledFollower> Follower = Gen.Select(
+    private static readonly Gen<SampledFollower> Plain = Gen.Select(
         Gen.OneOf(Gen.Long[0, 3_000], Gen.Long[65_534, 65_536], Values.Count).Nullable().Array[3],
         Values.Answer,
         Values.Answer,
@@ -23,8 +23,17 @@ public static class SampleGenerators
             NameDigits = length is null || digits is null ? null : Math.Min(length.Value, digits.Value),
         });
 
+    private static readonly Gen<SampledFollower> WithProfile = Gen.Select(
+        Plain,
+        Values.Answer,
+        Values.Answer,
+        Values.Answer,
+        Gen.OneOf(Gen.Int[0, 3_000], Gen.Int[0, ObservationLimits.MaxAccountAgeDays]).Nullable(),
+        static (follower, biography, verified, link, age) => follower with { HasBiography = biography, IsVerified = verified, HasExternalLink = link, AccountAgeDays = age });
+
+    // Samples as earlier versions have them, and samples with further facts of profiles.
     public static readonly Gen<AudienceSample> Sample =
-        Gen.OneOf(Follower.Array[1, 5], Follower.Array[1, 40]).Select(static followers => new AudienceSample(followers));
+        Gen.OneOf(Plain.Array[1, 5], Plain.Array[1, 40], WithProfile.Array[1, 5], WithProfile.Array[1, 40]).Select(static followers => new AudienceSample(followers));
 
     public static readonly Gen<Observation> Observation = Gen.Select(
         Times.Stamp,

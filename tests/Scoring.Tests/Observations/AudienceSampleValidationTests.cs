@@ -19,7 +19,9 @@ public sealed class AudienceSampleValidationTests
     public void Facts_of_followers_have_bounds()
     {
         const long Most = ObservationLimits.MaxCount;
-        Check(null, new SampledFollower { Following = Most, Followers = Most, Posts = Most, NameLength = 255, NameDigits = 255 });
+        Check(null, new SampledFollower { Following = Most, Followers = Most, Posts = Most, NameLength = 255, NameDigits = 255, AccountAgeDays = 36_500 });
+        Check("audience_sample.followers[0].account_age_days: must be in [0, 36500], was 36501", new SampledFollower { AccountAgeDays = 36_501 });
+        Check("audience_sample.followers[0].account_age_days: must be in [0, 36500], was -1", new SampledFollower { AccountAgeDays = -1 });
         Check("audience_sample.followers[0].following: must be in [0, 1000000000000], was -3", new SampledFollower { Following = -3 });
         Check("audience_sample.followers[1].followers: must be in [0, 1000000000000], was -3", new(), new SampledFollower { Followers = -3 });
         Check("audience_sample.followers[0].posts: must be in [0, 1000000000000], was 1000000000001", new SampledFollower { Posts = Most + 1 });

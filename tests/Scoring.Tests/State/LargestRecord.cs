@@ -165,6 +165,10 @@ internal static class LargestRecord
             IsPrivate = true,
             NameLength = 255,
             NameDigits = 255,
+            HasBiography = true,
+            IsVerified = true,
+            HasExternalLink = true,
+            AccountAgeDays = ObservationLimits.MaxAccountAgeDays,
         };
         observations.Add(new Observation(StampOf(1, Times.EraMs), new AudienceSample([.. Enumerable.Repeat(follower, ObservationLimits.MaxSampledFollowers)])));
         return observations;

@@ -14,7 +14,8 @@ internal static class AudienceSampleReader
         return new AudienceSample(followers);
     }
 
-    private static SampledFollower Read(Proto.SampledFollower message) => new()
+    /// <summary>Reads one account.</summary>
+    public static SampledFollower Read(Proto.SampledFollower message) => new()
     {
         Following = message.HasFollowing ? message.Following : null,
         Followers = message.HasFollowers ? message.Followers : null,
@@ -23,5 +24,9 @@ internal static class AudienceSampleReader
         IsPrivate = message.HasIsPrivate ? message.IsPrivate : null,
         NameLength = message.HasNameLength ? message.NameLength : null,
         NameDigits = message.HasNameDigits ? message.NameDigits : null,
+        HasBiography = message.HasHasBiography ? message.HasBiography : null,
+        IsVerified = message.HasIsVerified ? message.IsVerified : null,
+        HasExternalLink = message.HasHasExternalLink ? message.HasExternalLink : null,
+        AccountAgeDays = message.HasAccountAgeDays ? message.AccountAgeDays : null,
     };
 }

@@ -19,6 +19,10 @@ internal static class AudienceSampleWriter
         if (follower.IsPrivate is { } isPrivate) message.IsPrivate = isPrivate;
         if (follower.NameLength is { } nameLength) message.NameLength = nameLength;
         if (follower.NameDigits is { } nameDigits) message.NameDigits = nameDigits;
+        if (follower.HasBiography is { } hasBiography) message.HasBiography = hasBiography;
+        if (follower.IsVerified is { } isVerified) message.IsVerified = isVerified;
+        if (follower.HasExternalLink is { } hasExternalLink) message.HasExternalLink = hasExternalLink;
+        if (follower.AccountAgeDays is { } accountAgeDays) message.AccountAgeDays = accountAgeDays;
         return message;
     }
 }

@@ -8,6 +8,7 @@ using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Grpc.Mapping.Records;
 using Scoring.Service.Calls;
 using Scoring.Service.Creators;
+using Scoring.Service.Models;
 using Scoring.Service.Scores;
 using FieldPath = Scoring.Server.Grpc.Mapping.FieldPath;
 using Proto = Scoring.Protos.V1;
@@ -16,7 +17,7 @@ namespace Scoring.Server.Grpc.Services;
 
 /// <summary>scoring.v1.CreatorService.</summary>
 internal sealed class CreatorGrpcService(
-    CreatorRecords records, CreatorMoves moves, RecordCorrections corrections, AsOfClock clock, ScoringServerOptions options)
+    ModelHost models, CreatorRecords records, CreatorMoves moves, RecordCorrections corrections, AsOfClock clock, ScoringServerOptions options)
     : Proto.CreatorService.CreatorServiceBase
 {
     /// <inheritdoc/>
@@ -24,7 +25,14 @@ internal sealed class CreatorGrpcService(
     {
         (StoredRecord? record, Refusal? refusal) = await records.GetAsync(ReadName(request.Creator, context), context.CancellationToken);
         Refuse(refusal);
-        return CreatorRecordWriter.Write(record!);
+        Proto.GetCreatorResponse response = CreatorRecordWriter.Write(record!);
+        if (request.IncludeSampleScores && record!.Record.Merged().AudienceSample is { Removed: false } sample)
+        {
+            ModelGeneration generation = models.Current;
+            response.SampleScores = AccountScoresWriter.Write(AccountScoring.ScoreSample(generation, sample.Value.Followers), generation);
+        }
+
+        return response;
     }
 
     /// <inheritdoc/>

@@ -111,6 +111,14 @@ internal sealed class ScoreGrpcService(
         return SimulationWriter.Write(generation, key, terms, simulated!);
     }
 
+    /// <inheritdoc/>
+    public override Task<Proto.ScoreAccountsResponse> ScoreAccounts(Proto.ScoreAccountsRequest request, ServerCallContext context)
+    {
+        ModelGeneration generation = models.Current;
+        Refuse(AccountsReader.Read(request, out IReadOnlyList<SampledFollower> accounts, out double? share));
+        return Task.FromResult(new Proto.ScoreAccountsResponse { Scores = AccountScoresWriter.Write(AccountScoring.Score(generation, accounts, share), generation) });
+    }
+
     private static void Refuse(Refusal? refusal)
     {
         if (refusal is not null) throw refusal.ToRpcException();

@@ -3,10 +3,14 @@ using Scoring.Observations;
 namespace Scoring.State.Codec;
 
 /// <summary>
-/// Writes a sample of followers, sorted: per follower a code of the known facts, then the known facts, at most nine bytes.
+/// Writes a sample of followers, sorted: per follower a code of the known facts, then the known facts, at most nine bytes. If any follower has further facts of its
+/// profile, one byte per follower with these facts follows.
 /// </summary>
 internal readonly struct SampleCodec : IValueCodec<SampleRow[]>
 {
+    /// <summary>Whether a sample has further facts of a profile.</summary>
+    public static bool HasProfiles(SampleRow[] rows) => Array.Exists(rows, static row => row.Profile != 0);
+
     public static void Write(ref StateWriter writer, SampleRow[] value)
     {
         writer.WriteLength(value.Length, ObservationLimits.MaxSampledFollowers);
@@ -20,15 +24,40 @@ internal readonly struct SampleCodec : IValueCodec<SampleRow[]>
             if (known.NameLength) writer.WriteByte((byte)(row.Facts >> 8));
             if (known.NameDigits) writer.WriteByte((byte)row.Facts);
         }
+
+        if (!HasProfiles(value)) return;
+        foreach (SampleRow row in value) writer.WriteByte(row.Profile);
     }
 
-    public static SampleRow[] Read(ref StateReader reader)
+    /// <summary>Reads a sample without further facts of profiles.</summary>
+    public static SampleRow[] Read(ref StateReader reader) => Checked(ref reader, ReadRows(ref reader));
+
+    /// <summary>Reads a sample with further facts of at least one profile.</summary>
+    public static SampleRow[] ReadWithProfiles(ref StateReader reader)
     {
-        SampleRow[] rows = new SampleRow[reader.ReadLength(ObservationLimits.MaxSampledFollowers)];
+        SampleRow[] rows = ReadRows(ref reader);
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = ReadRow(ref reader);
-            if (i > 0 && SampleRow.Compare(rows[i], rows[i - 1]) < 0) throw reader.Corrupt("a sample out of order");
+            byte profile = reader.ReadByte();
+            if (profile >= SampleRow.ProfileFacts.Codes) throw reader.Corrupt("unknown facts of a sampled follower's profile");
+            rows[i] = rows[i] with { Profile = profile };
+        }
+
+        return HasProfiles(rows) ? Checked(ref reader, rows) : throw reader.Corrupt("a sample whose profiles have no facts");
+    }
+
+    private static SampleRow[] ReadRows(ref StateReader reader)
+    {
+        SampleRow[] rows = new SampleRow[reader.ReadLength(ObservationLimits.MaxSampledFollowers)];
+        for (int i = 0; i < rows.Length; i++) rows[i] = ReadRow(ref reader);
+        return rows;
+    }
+
+    private static SampleRow[] Checked(ref StateReader reader, SampleRow[] rows)
+    {
+        for (int i = 1; i < rows.Length; i++)
+        {
+            if (SampleRow.Compare(rows[i], rows[i - 1]) < 0) throw reader.Corrupt("a sample out of order");
         }
 
         return rows.Length > 0 ? rows : throw reader.Corrupt("an empty sample");
