@@ -22,7 +22,7 @@ internal static class HiddenLikes
         if (!zeros.IsHidden && !shown.IsHidden) return;
         foreach (ref WeightedPost post in posts)
         {
-            if (!post.IsMeasured || post.Post.Likes is not (0 or Shown)) continue;
+            if (!post.IsRated || post.Post.Likes is not (0 or Shown)) continue;
             Pattern pattern = post.Post.Likes == 0 ? zeros : shown;
             if (!pattern.IsExact && !IsContradicted(post.Post)) continue;
             faults.Add(DataFaultCode.LikesHidden, post.ObservedAtMs);
@@ -36,7 +36,7 @@ internal static class HiddenLikes
         double comments = 0;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (!post.IsMeasured || post.Post.Likes is not { } likes) continue;
+            if (!post.IsRated || post.Post.Likes is not { } likes) continue;
             if (likes == value)
             {
                 same++;
