@@ -13,7 +13,7 @@ public sealed class FolderLayerTests
         ["Scoring"] =
             "Numerics, Creators, Codes < Observations < State < Records < Contexts < Results < ModelFiles < Audience < Models < Features < Scorecards "
             + "< Engagement, Authenticity, Trust, Virality < Fit < Scores < Explanation",
-        ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust",
+        ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust < Virality",
         ["Scoring.Store"] = ". < Changes < Caching",
         ["Scoring.Store.Sqlite"] = ".",
         ["Scoring.Store.Redis"] = "Format < Connections < Commands < Scans, Changes, Diagnosis < .",

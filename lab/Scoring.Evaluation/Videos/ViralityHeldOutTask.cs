@@ -41,7 +41,7 @@ internal sealed class ViralityHeldOutTask : IEvaluationTask
                 throw CommandFailedException.Usage($"{table.Folder} has {accounts.Length} accounts with enough posts and followers, at least {ViewsHeldOutTask.FewestAccounts} are needed.");
             }
 
-            List<ViralityOutcome>[] outcomes = [.. accounts.Select(account => ViralityFit.Predict(shipped, [account.Account]))];
+            IReadOnlyList<ViralityOutcome>[] outcomes = [.. accounts.Select(account => ViralityFit.Predict(shipped, [account.Account]))];
             ViralitySplit[] splits = new ViralitySplit[setting.Seeds];
             SeedRuns.ForEach(setting.Seeds, seed => splits[seed] = ViralitySplit.Of(accounts, outcomes, seed, shippedFile), cancellationToken);
             measurements.AddRange(Measure(name, accounts, outcomes, splits, setting, cancellationToken));
@@ -51,7 +51,7 @@ internal sealed class ViralityHeldOutTask : IEvaluationTask
     }
 
     private IEnumerable<Measurement> Measure(
-        string name, VideoAccount[] accounts, List<ViralityOutcome>[] outcomes, ViralitySplit[] splits, EvaluationSetting setting, CancellationToken cancellationToken)
+        string name, VideoAccount[] accounts, IReadOnlyList<ViralityOutcome>[] outcomes, ViralitySplit[] splits, EvaluationSetting setting, CancellationToken cancellationToken)
     {
         ViralityOutcome[] rows = [.. outcomes.SelectMany(ofAccount => ofAccount)];
         bool[] positives = [.. rows.Select(row => row.IsViral)];

@@ -1,4 +1,3 @@
-using Scoring.Fitting.Engagement;
 using Scoring.Fitting.Virality;
 using Scoring.Scores;
 

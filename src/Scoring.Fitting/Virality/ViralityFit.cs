@@ -7,7 +7,6 @@ using Scoring.Fitting.ModelFiles;
 using Scoring.Fitting.Trust;
 using Scoring.ModelFiles;
 using Scoring.Numerics;
-using Scoring.Observations;
 using Scoring.Results;
 using Scoring.Scores;
 
@@ -48,7 +47,8 @@ public static class ViralityFit
         draft.Rename("virality fitted", string.Create(CultureInfo.InvariantCulture, $"to {accounts.Count} accounts"));
         draft.ToModel();
         List<CatalogueAccount> judged = [.. accounts.Where(account => account.Split is not null)];
-        List<ViralityOutcome> before = Predict(ScoringModel.Parse(start), judged), after = PredictUnseen(start, accounts, seed);
+        IReadOnlyList<ViralityOutcome> before = Predict(ScoringModel.Parse(start), judged);
+        ViralityOutcome[] after = PredictUnseen(start, accounts, seed);
         int positives = before.Count(outcome => outcome.IsViral), judgedAccounts = judged.Count(account => OutcomesOf(account.Split!, 1).Any());
         if (judgedAccounts < FewestAccounts || positives < FewestOutcomes || before.Count - positives < FewestOutcomes)
         {
@@ -80,7 +80,7 @@ public static class ViralityFit
     /// <summary>Predicts the later posts of accounts from the earlier ones. Accounts without later posts, views or followers have none.</summary>
     /// <param name="model">The model.</param>
     /// <param name="accounts">The accounts.</param>
-    public static List<ViralityOutcome> Predict(ScoringModel model, IEnumerable<CatalogueAccount> accounts)
+    public static IReadOnlyList<ViralityOutcome> Predict(ScoringModel model, IEnumerable<CatalogueAccount> accounts)
     {
         CreatorScores scores = new();
         List<ViralityOutcome> outcomes = [];
@@ -94,11 +94,11 @@ public static class ViralityFit
         return outcomes;
     }
 
-    private static List<ViralityOutcome> PredictUnseen(byte[] start, IReadOnlyList<CatalogueAccount> accounts, int seed)
+    private static ViralityOutcome[] PredictUnseen(byte[] start, IReadOnlyList<CatalogueAccount> accounts, int seed)
     {
         int[] order = [.. Enumerable.Range(0, accounts.Count)];
         new Random(seed).Shuffle(order);
-        List<ViralityOutcome>[] byAccount = new List<ViralityOutcome>[accounts.Count];
+        IReadOnlyList<ViralityOutcome>[] byAccount = new IReadOnlyList<ViralityOutcome>[accounts.Count];
         for (int fold = 0; fold < Folds; fold++)
         {
             ScoringModel model = FitOnce(start, [.. order.Where((_, place) => place % Folds != fold).Select(index => accounts[index])], "other accounts").Draft.ToModel();
@@ -162,6 +162,6 @@ public static class ViralityFit
         return 0.5 * (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]);
     }
 
-    private static ProbabilityQuality QualityOf(List<ViralityOutcome> outcomes) => ProbabilityQuality.Of(
+    private static ProbabilityQuality QualityOf(IReadOnlyList<ViralityOutcome> outcomes) => ProbabilityQuality.Of(
         [.. outcomes.Select(outcome => ReproducibleMath.Logit(Math.Clamp(outcome.Probability, LeastProbability, 1 - LeastProbability)))], [.. outcomes.Select(outcome => outcome.IsViral)]);
 }
