@@ -74,8 +74,8 @@ internal static class FitEngagement
         terminal.Console.Write(table);
         foreach (DenominatorFit one in result.Denominators.Where(one => one.Fit is null)) terminal.Output.WriteLine($"Unchanged: {CatalogueFit.NameOf(one)}. {one.Reason}.");
         terminal.Output.WriteLine(result.Drift is { } drift
-            ? $"Drift over the next posts: {Text(drift)} nats, fitted to {CountedWords.Of(result.Judged, "account")} with later posts."
-            : $"Drift over the next posts: unchanged; {CountedWords.Of(result.Judged, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts and as many before, at least {DriftFit.FewestAccounts} are needed.");
+            ? $"Drift over the next posts: {Text(drift)} nats, fitted to {CountedWords.Of(result.DriftAccounts, "account")} with later posts."
+            : $"Drift over the next posts, for denominators without their own: unchanged; {CountedWords.Of(result.DriftAccounts, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts and as many before, at least {DriftFit.FewestAccounts} are needed.");
         foreach (DenominatorFit one in result.Denominators) if (one.Drift is { } own) terminal.Output.WriteLine($"Drift of {CatalogueFit.NameOf(one)}: {Text(own)} nats.");
         terminal.Output.WriteLine($"Percentile tables: {CountedWords.Of(result.PercentileTables, "cohort")} with {CatalogueFit.PercentileAccounts} or more accounts.");
         if (result.Before is { } before && result.After is { } after)

@@ -35,7 +35,7 @@ public static class CatalogueFit
     {
         byte[] start = utf8Model.ToArray();
         string source = string.Create(CultureInfo.InvariantCulture, $"fitted to the posts of {accounts.Count} accounts");
-        (ModelDraft draft, List<DenominatorFit> denominators, double? drift) = FitOnce(start, accounts, source);
+        (ModelDraft draft, List<DenominatorFit> denominators, double? drift, int driftAccounts) = FitOnce(start, accounts, source);
         if (denominators.TrueForAll(one => one.Fit is null))
         {
             string found = denominators.Count == 0 ? "no account has posts that count" : string.Join("; ", denominators.Select(one => $"{NameOf(one)}: {one.Reason}"));
@@ -53,6 +53,7 @@ public static class CatalogueFit
             Accounts = accounts.Count,
             Denominators = denominators,
             Drift = drift,
+            DriftAccounts = driftAccounts,
             Judged = judged,
             PercentileTables = tables,
             Before = before,
@@ -81,7 +82,7 @@ public static class CatalogueFit
         _ => default,
     };
 
-    private static (ModelDraft Draft, List<DenominatorFit> Denominators, double? Drift) FitOnce(byte[] start, IReadOnlyList<CatalogueAccount> accounts, string source)
+    private static (ModelDraft Draft, List<DenominatorFit> Denominators, double? Drift, int DriftAccounts) FitOnce(byte[] start, IReadOnlyList<CatalogueAccount> accounts, string source)
     {
         EngagementModel model = ScoringModel.Parse(start).Engagement;
         List<DenominatorFit> denominators = [];
@@ -98,12 +99,12 @@ public static class CatalogueFit
             }
         }
 
-        (file, double? drift) = WithDrifts(file, denominators, accounts, source);
-        return (new ModelDraft(file), denominators, drift);
+        (file, double? drift, int driftAccounts) = WithDrifts(file, denominators, accounts, source);
+        return (new ModelDraft(file), denominators, drift, driftAccounts);
     }
 
     // A denominator with a drift of its own gets the drift of its accounts; the accounts of all others share one.
-    private static (byte[] File, double? Drift) WithDrifts(byte[] file, List<DenominatorFit> denominators, IReadOnlyList<CatalogueAccount> accounts, string source)
+    private static (byte[] File, double? Drift, int DriftAccounts) WithDrifts(byte[] file, List<DenominatorFit> denominators, IReadOnlyList<CatalogueAccount> accounts, string source)
     {
         ScoringModel model = ScoringModel.Parse(file);
         List<Judged> judged = Judgements(model, accounts);
@@ -116,8 +117,9 @@ public static class CatalogueFit
             file = FittedModelFile.WriteDrift(file, PlatformNames.NameOf(one.Platform), NameOf(one.Denominator), own, source);
         }
 
-        double? shared = DriftOf([.. judged.Where(account => model.Engagement.For(account.Platform, account.Judgement.Denominator)!.Drift is null)]);
-        return (shared is { } drift ? FittedNumber.Write(file, DriftPath, drift, source) : file, shared);
+        Judged[] others = [.. judged.Where(account => model.Engagement.For(account.Platform, account.Judgement.Denominator)!.Drift is null)];
+        double? shared = DriftOf(others);
+        return (shared is { } drift ? FittedNumber.Write(file, DriftPath, drift, source) : file, shared, others.Length);
     }
 
     private static DenominatorFit FitOne(Platform platform, EngagementDenominator kind, FitAccount[] known, double logReference)

@@ -17,7 +17,10 @@ public sealed record CatalogueFitResult
     /// </summary>
     public required double? Drift { get; init; }
 
-    /// <summary>Number of accounts with later posts: the drift is fitted to them and the model is evaluated on them.</summary>
+    /// <summary>Number of accounts with later posts whose denominator has no drift of its own: <see cref="Drift"/> is fitted to them.</summary>
+    public required int DriftAccounts { get; init; }
+
+    /// <summary>Number of accounts with later posts: the model is evaluated on them.</summary>
     public required int Judged { get; init; }
 
     /// <summary>Number of cohorts with a percentile table.</summary>
