@@ -13,7 +13,7 @@ public sealed class FolderLayerTests
         ["Scoring"] =
             "Numerics, Creators, Codes < Observations < State < Records < Contexts < Results < ModelFiles < Audience < Models < Features < Scorecards "
             + "< Engagement, Authenticity, Trust, Virality < Fit < Scores < Explanation",
-        ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust",
+        ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust < Virality",
         ["Scoring.Store"] = ". < Changes < Caching",
         ["Scoring.Store.Sqlite"] = ".",
         ["Scoring.Store.Redis"] = "Format < Connections < Commands < Scans, Changes, Diagnosis < .",
@@ -23,7 +23,7 @@ public sealed class FolderLayerTests
         ["Scoring.Reports"] = "Text < CommandLine, Exhibits < Figures < Documents",
         ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo, Imports < Commands < .",
         ["Scoring.Simulation"] = "Randomness < Law < Creators < Prices < Histories < Attacks, Records < .",
-        ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, InstaFake, Kim, Otc, Simulator, Reporting < Srf < Running < Commands < .",
+        ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, InstaFake, Kim, Otc, Simulator, Videos, Reporting < Srf < Running < Commands < .",
     };
 
     private static readonly Dictionary<string, CSharpCompilation> Compilations = new(StringComparer.Ordinal);

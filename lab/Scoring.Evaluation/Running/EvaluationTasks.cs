@@ -5,6 +5,7 @@ using Scoring.Evaluation.Measuring;
 using Scoring.Evaluation.Otc;
 using Scoring.Evaluation.Simulator;
 using Scoring.Evaluation.Srf;
+using Scoring.Evaluation.Videos;
 using Scoring.Reports.CommandLine;
 
 namespace Scoring.Evaluation.Running;
@@ -24,6 +25,8 @@ internal static class EvaluationTasks
         new LosoShareTask(),
         OtcTask.ByRatee,
         OtcTask.ByPair,
+        new ViewsHeldOutTask(),
+        new ViralityHeldOutTask(),
         .. SimulatorAttackTask.All,
         new SimulatorCoverageTask(),
         new SimulatorOutcomesTask(),

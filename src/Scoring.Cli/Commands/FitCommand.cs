@@ -13,5 +13,6 @@ internal static class FitCommand
         FitTrust.Create(terminal),
         FitEngagement.Create(terminal),
         FitFakeFollowers.Create(terminal),
+        FitVirality.Create(terminal),
     };
 }

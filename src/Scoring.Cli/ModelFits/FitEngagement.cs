@@ -75,8 +75,9 @@ internal static class FitEngagement
         terminal.Console.Write(table);
         foreach (DenominatorFit one in result.Denominators.Where(one => one.Fit is null)) terminal.Output.WriteLine($"Unchanged: {CatalogueFit.NameOf(one)}. {one.Reason}.");
         terminal.Output.WriteLine(result.Drift is { } drift
-            ? $"Drift over the next posts: {Text(drift)} nats, fitted to {CountedWords.Of(result.Judged, "account")} with later posts."
-            : $"Drift: unchanged; {CountedWords.Of(result.Judged, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts and as many before, at least {DriftFit.FewestAccounts} are needed.");
+            ? $"Drift over the next posts: {Text(drift)} nats, fitted to {CountedWords.Of(result.DriftAccounts, "account")} with later posts."
+            : $"Drift over the next posts, for denominators without their own: unchanged; {CountedWords.Of(result.DriftAccounts, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts and as many before, at least {DriftFit.FewestAccounts} are needed.");
+        foreach (DenominatorFit one in result.Denominators) if (one.Drift is { } own) terminal.Output.WriteLine($"Drift of {CatalogueFit.NameOf(one)}: {Text(own)} nats.");
         terminal.Output.WriteLine($"Percentile tables: {CountedWords.Of(result.PercentileTables, "cohort")} with {CatalogueFit.PercentileAccounts} or more accounts.");
         if (result.Before is { } before && result.After is { } after)
         {
@@ -106,9 +107,10 @@ internal static class FitEngagement
             ["size_elasticity"] = one.Fit is { } size ? ProbabilityJson.Rounded(size.SizeElasticity) : null,
             ["spread_between"] = one.Fit is { } between ? ProbabilityJson.Rounded(between.SpreadBetween) : null,
             ["spread_within"] = one.Fit is { } within ? ProbabilityJson.Rounded(within.SpreadWithin) : null,
+            ["drift"] = one.Drift is { } drift ? ProbabilityJson.Rounded(drift) : null,
             ["niches"] = one.Fit?.Cohorts.Count,
         })]),
-        ["drift"] = result.Drift is { } drift ? ProbabilityJson.Rounded(drift) : null,
+        ["drift"] = result.Drift is { } shared ? ProbabilityJson.Rounded(shared) : null,
         ["judged"] = result.Judged,
         ["percentile_tables"] = result.PercentileTables,
         ["before"] = QualityOf(result.Before),

@@ -35,7 +35,7 @@ public static class CatalogueFit
     {
         byte[] start = utf8Model.ToArray();
         string source = string.Create(CultureInfo.InvariantCulture, $"fitted to the posts of {accounts.Count} accounts");
-        (ModelDraft draft, List<DenominatorFit> denominators, double? drift) = FitOnce(start, accounts, source);
+        (ModelDraft draft, List<DenominatorFit> denominators, double? drift, int driftAccounts) = FitOnce(start, accounts, source);
         if (denominators.TrueForAll(one => one.Fit is null))
         {
             string found = denominators.Count == 0 ? "no account has posts that count" : string.Join("; ", denominators.Select(one => $"{NameOf(one)}: {one.Reason}"));
@@ -53,12 +53,21 @@ public static class CatalogueFit
             Accounts = accounts.Count,
             Denominators = denominators,
             Drift = drift,
+            DriftAccounts = driftAccounts,
             Judged = judged,
             PercentileTables = tables,
             Before = before,
             After = after,
         };
     }
+
+    /// <summary>Fits levels, size law, spreads and drift alone, without percentile tables and without a measure of quality.</summary>
+    /// <param name="utf8Model">The initial model file.</param>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="source">The data of the fit.</param>
+    /// <returns>The model file, UTF-8. Platforms and denominators with too few accounts are unchanged.</returns>
+    public static byte[] FitNumbers(ReadOnlySpan<byte> utf8Model, IReadOnlyList<CatalogueAccount> accounts, string source) =>
+        FitOnce(utf8Model.ToArray(), accounts, source).Draft.ToUtf8();
 
     /// <summary>Name of a platform and denominator in a model file.</summary>
     /// <param name="fit">The fit of the platform and denominator.</param>
@@ -73,7 +82,7 @@ public static class CatalogueFit
         _ => default,
     };
 
-    private static (ModelDraft Draft, List<DenominatorFit> Denominators, double? Drift) FitOnce(byte[] start, IReadOnlyList<CatalogueAccount> accounts, string source)
+    private static (ModelDraft Draft, List<DenominatorFit> Denominators, double? Drift, int DriftAccounts) FitOnce(byte[] start, IReadOnlyList<CatalogueAccount> accounts, string source)
     {
         EngagementModel model = ScoringModel.Parse(start).Engagement;
         List<DenominatorFit> denominators = [];
@@ -90,9 +99,27 @@ public static class CatalogueFit
             }
         }
 
-        double? drift = DriftOf(ScoringModel.Parse(file), accounts);
-        if (drift is { } nats) file = FittedNumber.Write(file, DriftPath, nats, source);
-        return (new ModelDraft(file), denominators, drift);
+        (file, double? drift, int driftAccounts) = WithDrifts(file, denominators, accounts, source);
+        return (new ModelDraft(file), denominators, drift, driftAccounts);
+    }
+
+    // A denominator with a drift of its own gets the drift of its accounts; the accounts of all others share one.
+    private static (byte[] File, double? Drift, int DriftAccounts) WithDrifts(byte[] file, List<DenominatorFit> denominators, IReadOnlyList<CatalogueAccount> accounts, string source)
+    {
+        ScoringModel model = ScoringModel.Parse(file);
+        List<Judged> judged = Judgements(model, accounts);
+        for (int place = 0; place < denominators.Count; place++)
+        {
+            DenominatorFit one = denominators[place];
+            if (model.Engagement.For(one.Platform, one.Denominator)!.Drift is null) continue;
+            if (DriftOf([.. judged.Where(account => account.Platform == one.Platform && account.Judgement.Denominator == one.Denominator)]) is not { } own) continue;
+            denominators[place] = one with { Drift = own };
+            file = FittedModelFile.WriteDrift(file, PlatformNames.NameOf(one.Platform), NameOf(one.Denominator), own, source);
+        }
+
+        Judged[] others = [.. judged.Where(account => model.Engagement.For(account.Platform, account.Judgement.Denominator)!.Drift is null)];
+        double? shared = DriftOf(others);
+        return (shared is { } drift ? FittedNumber.Write(file, DriftPath, drift, source) : file, shared, others.Length);
     }
 
     private static DenominatorFit FitOne(Platform platform, EngagementDenominator kind, FitAccount[] known, double logReference)
@@ -119,21 +146,21 @@ public static class CatalogueFit
             features.PostCount < 0 ? null : ReproducibleMath.Log(features.PostCount + 1.0));
     }
 
-    private static double? DriftOf(ScoringModel model, IReadOnlyList<CatalogueAccount> accounts)
+    private static double? DriftOf(IReadOnlyList<Judged> judged)
     {
-        DriftAccount[] drifts = [.. Judgements(model, accounts).Select(one => new DriftAccount(one.Judgement.DistanceOf(one.LogTypical), one.Judgement.Variance))];
+        DriftAccount[] drifts = [.. judged.Select(one => new DriftAccount(one.Judgement.DistanceOf(one.LogTypical), one.Judgement.Variance))];
         return drifts.Length < DriftFit.FewestAccounts ? null : DriftFit.Of(drifts);
     }
 
-    private static List<(EngagementJudgement Judgement, double LogTypical)> Judgements(ScoringModel model, IReadOnlyList<CatalogueAccount> accounts)
+    private static List<Judged> Judgements(ScoringModel model, IReadOnlyList<CatalogueAccount> accounts)
     {
         CreatorScores scores = new();
-        List<(EngagementJudgement Judgement, double LogTypical)> judgements = [];
+        List<Judged> judgements = [];
         foreach (CatalogueAccount account in accounts)
         {
             if (account.Split is not { } split || !Array.Exists(Kinds, kind => StatisticsOf(split.Earlier, kind).EffectivePosts > 0)) continue;
             EngagementJudgement judgement = EngagementJudgement.Of(split.Earlier, model, scores);
-            if (split.LogTypicalOfLater(judgement.Denominator) is { } typical) judgements.Add((judgement, typical));
+            if (split.LogTypicalOfLater(judgement.Denominator) is { } typical) judgements.Add(new Judged(split.Earlier.Platform, judgement, typical));
         }
 
         return judgements;
@@ -146,7 +173,7 @@ public static class CatalogueFit
         new Random(seed).Shuffle(order);
         CatalogueAccount[][] halves = [[.. order[..(order.Length / 2)].Select(place => accounts[place])], [.. order[(order.Length / 2)..].Select(place => accounts[place])]];
         ScoringModel before = ScoringModel.Parse(start);
-        List<(EngagementJudgement Judgement, double LogTypical)> byStart = [], byFitted = [];
+        List<Judged> byStart = [], byFitted = [];
         for (int half = 0; half < halves.Length; half++)
         {
             byStart.AddRange(Judgements(before, halves[half]));
@@ -156,7 +183,7 @@ public static class CatalogueFit
         return byStart.Count < DriftFit.FewestAccounts ? (byStart.Count, null, null) : (byStart.Count, QualityOf(byStart), QualityOf(byFitted));
     }
 
-    private static CatalogueQuality QualityOf(List<(EngagementJudgement Judgement, double LogTypical)> judgements) => new(
+    private static CatalogueQuality QualityOf(List<Judged> judgements) => new(
         RankCorrelation.Of([.. judgements.Select(one => one.Judgement.LogPredictedRate)], [.. judgements.Select(one => one.LogTypical)]),
         judgements.Average(one => Math.Abs(one.Judgement.LogPredictedRate - one.LogTypical)) / NatsPerDecade,
         judgements.Average(one => one.Judgement.Covers(one.LogTypical) ? 1.0 : 0));
@@ -167,4 +194,6 @@ public static class CatalogueFit
         EngagementDenominator.Views => "views",
         _ => "followers",
     };
+
+    private sealed record Judged(Platform Platform, EngagementJudgement Judgement, double LogTypical);
 }

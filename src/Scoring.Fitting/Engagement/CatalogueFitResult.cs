@@ -12,10 +12,15 @@ public sealed record CatalogueFitResult
     /// <summary>The result for every platform and denominator with posts of any account.</summary>
     public required IReadOnlyList<DenominatorFit> Denominators { get; init; }
 
-    /// <summary>The fitted drift, nats; null if too few accounts have later posts, then the drift is unchanged.</summary>
+    /// <summary>
+    /// The fitted drift of denominators without their own, nats; null if too few of their accounts have later posts, then it is unchanged.
+    /// </summary>
     public required double? Drift { get; init; }
 
-    /// <summary>Number of accounts with later posts: the drift is fitted to them and the model is evaluated on them.</summary>
+    /// <summary>Number of accounts with later posts whose denominator has no drift of its own: <see cref="Drift"/> is fitted to them.</summary>
+    public required int DriftAccounts { get; init; }
+
+    /// <summary>Number of accounts with later posts: the model is evaluated on them.</summary>
     public required int Judged { get; init; }
 
     /// <summary>Number of cohorts with a percentile table.</summary>

@@ -9,4 +9,8 @@ namespace Scoring.Fitting.Engagement;
 /// <param name="Accounts">Accounts with posts that count by it.</param>
 /// <param name="Fit">The fitted numbers; null if they are unchanged.</param>
 /// <param name="Reason">Why they are unchanged; null if they are fitted.</param>
-public sealed record DenominatorFit(Platform Platform, EngagementDenominator Denominator, int Accounts, EngagementFit? Fit, string? Reason);
+public sealed record DenominatorFit(Platform Platform, EngagementDenominator Denominator, int Accounts, EngagementFit? Fit, string? Reason)
+{
+    /// <summary>The fitted drift of this denominator, nats; null if the model has no drift of its own for it, or too few accounts have later posts.</summary>
+    public double? Drift { get; init; }
+}

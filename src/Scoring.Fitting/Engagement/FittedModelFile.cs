@@ -67,6 +67,20 @@ public static class FittedModelFile
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 
+    /// <summary>Writes a file with a fitted drift of one platform and denominator.</summary>
+    /// <param name="utf8Model">The initial file.</param>
+    /// <param name="platform">Name of the platform in the file.</param>
+    /// <param name="denominator">Name of the denominator in the file.</param>
+    /// <param name="drift">The drift, nats.</param>
+    /// <param name="source">The data of the fit.</param>
+    /// <returns>The new file, UTF-8.</returns>
+    public static byte[] WriteDrift(ReadOnlySpan<byte> utf8Model, string platform, string denominator, double drift, string source)
+    {
+        JsonNode root = JsonNode.Parse(utf8Model, documentOptions: Options)!;
+        root["scoring"]!["engagement"]!["denominators"]!.AsArray().Single(element => IsOf(element!, platform, denominator))!["drift"] = Fitted(drift, source);
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
     private static JsonNode Start(ReadOnlySpan<byte> utf8Model, string source)
     {
         JsonNode root = JsonNode.Parse(utf8Model, documentOptions: Options)!;

@@ -24,6 +24,7 @@ public static class SourceCatalogue
         new(KimSource.MappingName, "The public data set of Kim et al. 2020: Instagram accounts and posts, without times.", []),
         new(InstaFakeSeriesSource.MappingName, $"{InstaFakeSeriesSource.FileName} of the public InstaFake data set.", []),
         .. AccountTable.All.Select(table => new MappingSummary(table.MappingName, $"{table.FileName} of a public data set of accounts.", [])),
+        .. VideoTable.All.Select(table => new MappingSummary(table.MappingName, $"{VideoTable.FileName} of a public data set of posts with views.", [])),
     ];
 
     /// <summary>The names of the built-in mappings.</summary>
@@ -61,6 +62,11 @@ public static class SourceCatalogue
         if (AccountTable.All.FirstOrDefault(table => table.MappingName == mapping) is { } accounts)
         {
             return Folder(path, new AccountTableSource(FileIn(path, accounts.FileName, mapping), accounts), accounts.FileName);
+        }
+
+        if (VideoTable.All.FirstOrDefault(table => table.MappingName == mapping) is { } videos)
+        {
+            return Folder(path, new VideoPostsSource(FileIn(path, VideoTable.FileName, mapping), videos), VideoTable.FileName);
         }
 
         if (mapping == JsonLinesSource.MappingName) return FilesOf(path, LineEndings, except: null, file => new JsonLinesSource(file, settings));
@@ -103,6 +109,7 @@ public static class SourceCatalogue
             {
                 IReadOnlyList<string> header = HeaderOf(file);
                 if (AccountTable.All.FirstOrDefault(table => table.IsOf(header)) is { } accounts) return new AccountTableSource(file, accounts);
+                if (VideoTable.All.FirstOrDefault(table => table.IsOf(header)) is { } videos) return new VideoPostsSource(file, videos);
                 if (ColumnMapping.IsOfFields(header, settings)) return new MappedSource(file, ColumnMapping.OfFields(name, header), settings);
             }
 

@@ -37,7 +37,7 @@ internal static class EngagementScorer
             ? 0
             : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
         ScoreEstimate estimate = result.Engagement;
-        Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, model);
+        Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, denominator.Drift ?? model.Drift);
         double implausible = Math.Clamp((Math.Abs(belief.Excess) - model.GreatestExcess) / FullyImplausible, 0, 1);
 
         // A summary alone counts as one post.
@@ -61,7 +61,7 @@ internal static class EngagementScorer
     }
 
     private static void Write(
-        ScoreEstimate estimate, in EngagementBelief belief, double genuineness, bool isAuthenticityKnown, Cohort cohort, EngagementModel model)
+        ScoreEstimate estimate, in EngagementBelief belief, double genuineness, bool isAuthenticityKnown, Cohort cohort, double drift)
     {
         double adjusted = belief.Mean + genuineness;
         double scale = Math.Sqrt(belief.Variance + cohort.VarianceBetween);
@@ -80,7 +80,7 @@ internal static class EngagementScorer
         estimate.Add("ACCOUNT_SIZE", kind, size, belief.ExpectedRate, belief.EffectivePosts, 0);
         estimate.Add("GENUINENESS", isAuthenticityKnown ? kind : ContributionKind.Missing, genuine, double.NaN, 0, 0);
 
-        double half = ScoreEstimate.IntervalReach * Math.Sqrt(Math.Min(belief.Variance + (model.Drift * model.Drift), cohort.VarianceBetween));
+        double half = ScoreEstimate.IntervalReach * Math.Sqrt(Math.Min(belief.Variance + (drift * drift), cohort.VarianceBetween));
         estimate.Value = 100 * ReproducibleMath.NormalDistribution(Micros.ToUnits(total));
         estimate.Low = Math.Min(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted - half) / cohort.SpreadBetween));
         estimate.High = Math.Max(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted + half) / cohort.SpreadBetween));

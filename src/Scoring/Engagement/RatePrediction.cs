@@ -37,9 +37,10 @@ internal readonly record struct RatePrediction(double Rate, double Low, double H
         double weight = signal / (signal + varianceWithin);
         double logPredicted = logPrior + (weight * Math.Clamp(logRate - logPrior, -model.GreatestExcess, model.GreatestExcess));
 
-        // The uncertainty of the typical rate, weight times the variance within divided by the posts, plus the variance of the post
-        // itself.
-        double half = ScoreEstimate.IntervalReach * Math.Sqrt(varianceWithin * ((weight / posts) + 1));
+        // The uncertainty of the typical rate, weight times the variance within divided by the posts, plus the drift until the post, plus
+        // the variance of the post itself.
+        double drift = denominator.Drift ?? 0;
+        double half = ScoreEstimate.IntervalReach * Math.Sqrt((varianceWithin * ((weight / posts) + 1)) + (drift * drift));
         return new RatePrediction(ReproducibleMath.Exp(logPredicted), ReproducibleMath.Exp(logPredicted - half), ReproducibleMath.Exp(logPredicted + half));
     }
 }

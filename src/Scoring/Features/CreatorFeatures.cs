@@ -153,6 +153,9 @@ public readonly partial record struct CreatorFeatures
     /// <summary>View counts of posts.</summary>
     public ViewFeatures Views { get; init; }
 
+    /// <summary>Posts whose rate counts although their views are too young: at least this many, exactly without posts that have views and no likes.</summary>
+    internal int YoungRatedPosts => Math.Max(0, ByReach.Posts + ByViews.Posts - (int)Views.Counted);
+
     /// <summary>Posts that engagement does not use.</summary>
     public UnusedPostCounts UnusedPosts { get; init; }
 

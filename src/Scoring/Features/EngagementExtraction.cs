@@ -32,20 +32,20 @@ internal static class EngagementExtraction
         double sumLogSize = 0;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (!post.IsMeasured || KindOf(post) != kind) continue;
+            if (!post.IsRated || KindOf(post) != kind) continue;
             double size = SizeOf(post, kind);
             if (size < 0) continue;
             double fraction = kind == EngagementDenominator.Followers ? 1 : size / (size + extraction.SmallAudience);
             if (!(fraction > 0)) continue;
             double logSize = ReproducibleMath.Log(size + 1);
             logs[count] = post.LogEngagement - (kind == EngagementDenominator.Followers ? 0 : logSize);
-            weights[count] = tally.Add(post, post.Maturity * fraction);
+            weights[count] = tally.Add(post, post.RateMaturity * fraction);
             sumLogSize += weights[count] * logSize;
             count++;
         }
 
         if (tally.Weight <= 0) return default;
-        Clip(logs[..count], weights[..count], extraction, platform, scratch[(2 * SmoothedMedian.MaxCount)..]);
+        Clip(logs[..count], weights[..count], extraction, kind == EngagementDenominator.Followers ? platform.ClipFloor : platform.PerView.ClipFloor, scratch[(2 * SmoothedMedian.MaxCount)..]);
         double mean = 0, variance = 0;
         for (int i = 0; i < count; i++) mean += weights[i] * logs[i];
         mean = tally.Mean(mean);
@@ -65,11 +65,11 @@ internal static class EngagementExtraction
         _ => post.Followers,
     };
 
-    private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, PlatformExtraction platform, Span<double> scratch)
+    private static void Clip(Span<double> logs, ReadOnlySpan<double> weights, ExtractionModel extraction, double clipFloor, Span<double> scratch)
     {
         double centre = SmoothedMedian.Median(logs, weights, extraction.MedianHalfWidth, scratch);
         double mad = SmoothedMedian.AbsoluteDeviation(logs, weights, centre, extraction.MedianHalfWidth, scratch);
-        double reach = extraction.ClipWidth * Math.Max(extraction.MadScale * mad, platform.ClipFloor);
+        double reach = extraction.ClipWidth * Math.Max(extraction.MadScale * mad, clipFloor);
         foreach (ref double log in logs) log = Math.Clamp(log, centre - reach, centre + reach);
     }
 }

@@ -19,11 +19,11 @@ internal static class WeightedPosts
         ReadOnlySpan<int> places = room[..Choose(all, room, fingerprints)];
         if (places.IsEmpty) return [];
         WeightedPost[] posts = new WeightedPost[places.Length];
-        Weigh(all, places, posts, extraction.PostHalfLifeMs, platform.MaturityMs / 2);
+        Weigh(all, places, posts, extraction.PostHalfLifeMs, platform);
         return posts;
     }
 
-    private static void Weigh(ReadOnlySpan<PostEntry> all, ReadOnlySpan<int> places, Span<WeightedPost> posts, double halfLifeMs, double halfMatureMs)
+    private static void Weigh(ReadOnlySpan<PostEntry> all, ReadOnlySpan<int> places, Span<WeightedPost> posts, double halfLifeMs, PlatformExtraction platform)
     {
         long newest = all[places[0]].Value.PublishedAtMs;
         long newestObserved = long.MinValue;
@@ -32,11 +32,17 @@ internal static class WeightedPosts
         {
             ref readonly PostEntry entry = ref all[places[i]];
             long published = entry.Value.PublishedAtMs, observed = entry.Stamp.ObservedAtMs;
-            double maturity = Math.Clamp((observed - published - halfMatureMs) / halfMatureMs, 0, 1);
             posts[i] = new WeightedPost(
-                entry.Value, maturity, HalfLife.Left(newest - published, halfLifeMs), HalfLife.Left(newestObserved - observed, halfLifeMs), observed);
+                entry.Value,
+                MaturityOf(observed - published, platform.MaturityMs),
+                MaturityOf(observed - published, platform.PerView.MaturityMs),
+                HalfLife.Left(newest - published, halfLifeMs),
+                HalfLife.Left(newestObserved - observed, halfLifeMs),
+                observed);
         }
     }
+
+    private static double MaturityOf(double ageMs, double fullMs) => Math.Clamp((ageMs - (fullMs / 2)) / (fullMs / 2), 0, 1);
 
     /// <summary>Selects by index: the newest snapshot of each id, unless it is a withdrawal; newest first.</summary>
     /// <returns>Number of selected posts.</returns>

@@ -37,6 +37,13 @@ public sealed class DenominatorModel
     public double SpreadWithin { get; private init; }
 
     /// <summary>
+    /// Standard deviation of a creator's drift over the next 12 posts with this denominator, nats; null if it was not measured apart from
+    /// the spread within. Then the score uses the drift of the engagement model, and the spread within is taken to include the drift of a
+    /// single post.
+    /// </summary>
+    public double? Drift { get; private init; }
+
+    /// <summary>
     /// Decrease of the predicted log rate per unit of ln(posts of the account + 1): accounts with many posts have less engagement per
     /// post. It refines predictions and is not part of any score, because a post count is easily raised.
     /// </summary>
@@ -67,6 +74,7 @@ public sealed class DenominatorModel
             SizeElasticity = node.GetSourced("size_elasticity", 0, 0.99),
             LogReferenceSize = bySize ? ReproducibleMath.Log(node.GetSourced("reference_size", 1, 1e12)) : double.NaN,
             SpreadWithin = node.GetSourced("spread_within", 0.01, 10),
+            Drift = node.Find("drift") is null ? null : node.GetSourced("drift", 0, 5),
             PostCountElasticity = node.GetSourced("post_count_elasticity", -0.99, 0.99),
             LogReferencePostCount = ReproducibleMath.Log(node.GetSourced("reference_post_count", 0, 1e9) + 1),
         };

@@ -27,7 +27,7 @@ public sealed class EngagementModel
     /// <summary>Weight of the prior of the spread within creators, in posts.</summary>
     public double PriorPosts { get; }
 
-    /// <summary>Standard deviation of a creator's drift over the next 12 posts, nats.</summary>
+    /// <summary>Standard deviation of a creator's drift over the next 12 posts, nats, for denominators without their own.</summary>
     public double Drift { get; }
 
     /// <summary>

@@ -4,19 +4,22 @@ using Scoring.Numerics;
 namespace Scoring.Models;
 
 /// <summary>Parameters of feature extraction for one platform.</summary>
-/// <param name="MaturityMs">Age of a post's snapshot from which it has full weight, milliseconds; below half of it the weight is
+/// <param name="MaturityMs">Age of a post's snapshot from which its counts have full weight, milliseconds; below half of it the weight is
 /// 0.</param>
-/// <param name="ClipFloor">Minimum robust standard deviation of the clip, nats.</param>
+/// <param name="ClipFloor">Minimum robust standard deviation of the clip of counts, nats.</param>
+/// <param name="PerView">The same numbers for rates per view or reach, which mature earlier and vary less than counts.</param>
 /// <param name="SpreadWithin">Standard deviation of ln engagement between posts of one account, nats.</param>
 /// <param name="BurstScale">Unit of growth: followers per day per engagement of a typical post.</param>
-public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, double SpreadWithin, double BurstScale)
+public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, RateExtraction PerView, double SpreadWithin, double BurstScale)
 {
     /// <summary>Reads one platform of the <c>extraction</c> object.</summary>
     internal static PlatformExtraction Read(ModelNode node)
     {
+        double maturityHours = node.GetSourced("maturity_hours", 1, 24 * 60), clipFloor = node.GetSourced("clip_floor", 0.01, 5);
         PlatformExtraction platform = new(
-            node.GetSourced("maturity_hours", 1, 24 * 60) * Milliseconds.PerHour,
-            node.GetSourced("clip_floor", 0.01, 5),
+            maturityHours * Milliseconds.PerHour,
+            clipFloor,
+            node.Find("per_view") is { } perView ? RateExtraction.Read(perView, maturityHours) : new RateExtraction(maturityHours * Milliseconds.PerHour, clipFloor),
             node.GetSourced("spread_within", 0.01, 10),
             node.GetSourced("burst_scale", 1e-6, 1e6));
         node.RejectUnreadMembers();

@@ -57,8 +57,9 @@ public static class CreatorScorer
         ref readonly CreatorFeatures features = ref input.Features;
         estimate.EffectivePosts = features.EngagedPosts * input.Freshness;
         estimate.EffectiveOutcomes = features.Outcomes.Campaigns * input.Ageing.Outcomes;
-        estimate.Posts = features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts;
-        estimate.Unused = new UnusedPosts(features.UnusedPosts.MissingCounts, 0, 0, features.Faults.CountOf(DataFaultCode.LikesHidden), features.UnusedPosts.Immature);
+        estimate.Posts = features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts - features.YoungRatedPosts;
+        estimate.Unused = new UnusedPosts(
+            features.UnusedPosts.MissingCounts, 0, 0, features.Faults.CountOf(DataFaultCode.LikesHidden), features.UnusedPosts.Immature + features.YoungRatedPosts);
         estimate.Cohort = PlatformNames.NameOf(features.Platform);
         estimate.Percentile = double.NaN;
         estimate.Status = status;

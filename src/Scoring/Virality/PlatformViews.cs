@@ -1,5 +1,6 @@
 using Scoring.ModelFiles;
 using Scoring.Numerics;
+using Scoring.Results;
 
 namespace Scoring.Virality;
 
@@ -10,6 +11,9 @@ namespace Scoring.Virality;
 /// <param name="SpreadWithin">Standard deviation of posts within a creator, nats.</param>
 public sealed record PlatformViews(double LogViews, double FollowerElasticity, double SpreadBetween, double SpreadWithin)
 {
+    /// <summary>Origin of the numbers; null if the virality model declares it.</summary>
+    public Calibration? Calibration { get; private init; }
+
     /// <summary>Reads one platform of the <c>virality</c> object.</summary>
     internal static PlatformViews Read(ModelNode node)
     {
@@ -18,7 +22,10 @@ public sealed record PlatformViews(double LogViews, double FollowerElasticity, d
             ReproducibleMath.Log(node.GetSourced("views", 1, 1e9)),
             node.GetSourced("follower_elasticity", 0, 1),
             node.GetSourced("spread_between", 0.01, 10),
-            node.GetSourced("spread_within", 0.01, 10));
+            node.GetSourced("spread_within", 0.01, 10))
+        {
+            Calibration = CalibrationNames.Find(node),
+        };
         node.RejectUnreadMembers();
         return views;
     }

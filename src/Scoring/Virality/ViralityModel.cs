@@ -16,7 +16,7 @@ public sealed class ViralityModel
         _platforms = platforms;
     }
 
-    /// <summary>Origin of the numbers.</summary>
+    /// <summary>Origin of the numbers, except for platforms that declare their own.</summary>
     public Calibration Calibration { get; private init; }
 
     /// <summary>The multiple of the followers that a viral post exceeds, unless the request has its own.</summary>

@@ -9,7 +9,7 @@ namespace Scoring.Virality;
 
 /// <summary>
 /// The probability that the views of the next post exceed a multiple of the followers: log views are normal around the creator's level,
-/// which is shrunk towards that of the platform at this size. More followers raise the threshold by more than they raise the expectation,
+/// which drifts and is shrunk towards that of the platform at this size. More followers raise the threshold by more than they raise the expectation,
 /// so buying them never helps. Lines are integer micro-probits.
 /// </summary>
 internal static class ViralityScorer
@@ -32,18 +32,21 @@ internal static class ViralityScorer
         double posts = hasSize ? features.Views.Posts * input.Freshness : 0;
         double between = platform.SpreadBetween * platform.SpreadBetween;
         double within = ((model.PriorPosts * platform.SpreadWithin * platform.SpreadWithin) + (posts * features.Views.Variance)) / (model.PriorPosts + posts);
+
+        // The level drifts between the known posts and the next one: many posts do not determine it beyond that.
+        double drift = engagement.Drift * engagement.Drift, noise = within + (posts * drift);
         double signal = posts * between;
-        double weight = signal / (signal + within);
+        double weight = signal / (signal + noise);
         double start = platform.LogViews - ReproducibleMath.Log(multiple) - engagement.LogReferenceFollowers;
         double shift = (platform.FollowerElasticity - 1) * size;
         double seen = weight * (features.Views.MeanLog - platform.LogViews - (platform.FollowerElasticity * size));
-        Write(result.Virality, start, shift, seen, between * within / (signal + within), within, engagement.Drift, hasSize, followers, posts, result.TypicalViews);
+        Write(result.Virality, start, shift, seen, (between * noise / (signal + noise)) + drift, within, hasSize, followers, posts, result.TypicalViews);
         if (features.Doubts.ViralityLow > 0 || features.Doubts.ViralityHigh > 0) Widen(result.Virality, features.Doubts, start, platform, engagement.Drift);
-        Describe(result.Virality, input, posts, model);
+        Describe(result.Virality, input, posts, platform.Calibration ?? model.Calibration);
     }
 
     private static void Write(
-        ScoreEstimate estimate, double start, double shift, double seen, double variance, double within, double drift, bool hasSize, long followers, double posts, double typicalViews)
+        ScoreEstimate estimate, double start, double shift, double seen, double variance, double within, bool hasSize, long followers, double posts, double typicalViews)
     {
         double scale = Math.Sqrt(variance + within);
         double excess = start + shift + seen;
@@ -58,7 +61,7 @@ internal static class ViralityScorer
         estimate.Add("FOLLOWERS_TO_EXCEED", hasSize ? ContributionKind.Feature : ContributionKind.Missing, total - ground - views, hasSize ? followers : double.NaN, hasSize ? 1 : 0, 0);
         estimate.Add(
             "TYPICAL_VIEWS", posts > 0 ? ContributionKind.Feature : ContributionKind.Missing, views, posts > 0 ? typicalViews : double.NaN, posts, Math.Sqrt(variance) / scale);
-        double half = ScoreEstimate.IntervalReach * Math.Sqrt(variance + (drift * drift));
+        double half = ScoreEstimate.IntervalReach * Math.Sqrt(variance);
         double deviation = Math.Sqrt(within);
         estimate.Value = ReproducibleMath.NormalDistribution(Micros.ToUnits(total));
         estimate.Low = Math.Min(estimate.Value, ReproducibleMath.NormalDistribution((excess - half) / deviation));
@@ -78,10 +81,13 @@ internal static class ViralityScorer
         int mature = features.UnusedPosts.MissingCounts + features.UnusedPosts.NoDenominator + features.Faults.CountOf(DataFaultCode.LikesHidden)
             + features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts;
         int seen = (int)features.Views.Counted;
-        return new UnusedPosts(mature - seen, features.Followers < 0 ? seen : 0, 0, 0, features.UnusedPosts.Immature);
+
+        // Views mature later than rates per view: posts that count for a rate alone are too young here.
+        int young = features.YoungRatedPosts;
+        return new UnusedPosts(mature - seen - young, features.Followers < 0 ? seen : 0, 0, 0, features.UnusedPosts.Immature + young);
     }
 
-    private static void Describe(ScoreEstimate estimate, in ScoringInput input, double posts, ViralityModel model)
+    private static void Describe(ScoreEstimate estimate, in ScoringInput input, double posts, Calibration calibration)
     {
         estimate.EffectivePosts = posts;
         estimate.EffectiveOutcomes = 0;
@@ -89,7 +95,7 @@ internal static class ViralityScorer
         estimate.Unused = UnusedBy(input.Features);
         estimate.Cohort = PlatformNames.NameOf(input.Features.Platform);
         estimate.Percentile = double.NaN;
-        estimate.Calibration = model.Calibration;
+        estimate.Calibration = calibration;
         estimate.Status = posts > 0 && posts >= input.LeastEvidence ? ScoreStatus.Estimated : ScoreStatus.Prior;
     }
 }

@@ -99,6 +99,29 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
     }
 
     [Fact]
+    public async Task Virality_is_fitted_to_a_catalogue()
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = await CommandRun.RunAsync("fit", "virality", "--observations", files.Observations, "--out", folder.At("fitted.json"), "--json");
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        JsonElement fit = JsonSerializer.Deserialize<JsonElement>(run.Output);
+        Assert.Contains("tiktok", fit.GetProperty("platforms").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        double after = fit.GetProperty("after").GetProperty("brier").GetDouble();
+        Assert.InRange(after, 0, fit.GetProperty("constant_brier").GetDouble());
+        Assert.InRange(after, 0, fit.GetProperty("before").GetProperty("brier").GetDouble());
+        Assert.EndsWith($"virality fitted to {SimulatedFiles.Creators} accounts", ScoringModel.Parse(File.ReadAllBytes(folder.At("fitted.json"))).Id, StringComparison.Ordinal);
+        CommandRun text = await CommandRun.RunAsync("fit", "virality", "--observations", files.Observations, "--out", folder.At("fitted.json"));
+        Assert.Contains("brier: squared error", text.Output, StringComparison.Ordinal);
+        Assert.Contains("times the followers. The Brier score of their share alone is ", text.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+        string few = folder.Write("few.jsonl", [.. File.ReadLines(files.Observations).Take(5)]);
+        CommandRun refused = await CommandRun.RunAsync("fit", "virality", "--observations", few, "--out", folder.At("few.json"));
+        Assert.Equal(ExitCode.Failure, refused.ExitCode);
+        Assert.StartsWith("scoring: Too little data to fit virality to: ", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.At("few.json")));
+    }
+
+    [Fact]
     public async Task The_fake_account_model_is_fitted_to_labelled_accounts()
     {
         using TemporaryFolder folder = new();

@@ -2,6 +2,7 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.Tests.Trust;
+using Scoring.Fitting.Tests.Virality;
 using Scoring.Models;
 using Scoring.Observations;
 using Scoring.Results;
@@ -61,6 +62,26 @@ public sealed class CatalogueFitTests
         // The typical of twelve posts strays by about a quarter of the spread within; accounts do not drift beyond that here.
         Assert.InRange(result.Drift!.Value, 0, 0.2);
         Assert.Equal(result.ModelFile, CatalogueFit.Fit(ShippedFile.Bytes, accounts, 0).ModelFile);
+    }
+
+    [Fact]
+    public void A_denominator_with_a_drift_of_its_own_gets_its_own()
+    {
+        CatalogueAccount[] accounts = [.. Accounts(MadeUpCatalogue.Of(120, 0.05)), .. MadeUpViews.Of(150, 1.5)];
+        CatalogueFitResult result = CatalogueFit.Fit(ShippedFile.Bytes, accounts, 0);
+        DenominatorFit views = result.Denominators.Single(one => CatalogueFit.NameOf(one) == "tiktok/views");
+        Assert.InRange(views.Drift!.Value, 0, 0.2);
+        Assert.NotNull(result.Drift);
+        Assert.Null(result.Denominators.Single(one => CatalogueFit.NameOf(one) == "instagram/followers").Drift);
+        ScoringModel before = ScoringModel.Parse(ShippedFile.Bytes), after = ScoringModel.Parse(result.ModelFile);
+        Assert.Equal(views.Drift.Value, after.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!.Drift!.Value, 1e-12);
+        Assert.Equal(result.Drift.Value, after.Engagement.Drift, 1e-12);
+        Assert.Equal(before.Engagement.For(Platform.YouTube, EngagementDenominator.Views)!.Drift, after.Engagement.For(Platform.YouTube, EngagementDenominator.Views)!.Drift);
+        Assert.Equal(MadeUpViews.RateWithin, after.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!.SpreadWithin, 0.05);
+
+        // The shared drift does not depend on accounts with a drift of their own.
+        Assert.Equal(CatalogueFit.Fit(ShippedFile.Bytes, accounts[..120], 0).Drift, result.Drift);
+        Assert.Equal(0.9, result.After!.Coverage, 0.06);
     }
 
     [Fact]

@@ -28,6 +28,37 @@ public sealed class RatePredictionTests
     }
 
     [Fact]
+    public void Where_a_denominator_has_a_drift_of_its_own_the_next_post_includes_it()
+    {
+        DenominatorModel views = ShippedModel.Instance.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!;
+        CreatorFeatures features = CreatorFeatures.Unknown(Platform.TikTok) with
+        {
+            NewestObservedAt = Times.EraMs,
+            NewestPostObservedAt = Times.EraMs,
+            ByViews = new DenominatorStatistics(5, 4, (float)Math.Log(0.1), 0.05f, 9),
+        };
+        CreatorScores scores = ScoresOf(features);
+        double within = ((8 * 0.25 * 0.25) + (4 * 0.05)) / (8 + 3), between = (0.42 * 0.42) + (1.18 * 1.18);
+        double weight = 4 * between / ((4 * between) + within);
+        double reach = Math.Exp(1.6448536269514722 * Math.Sqrt((within * ((weight / 4) + 1)) + (views.Drift!.Value * views.Drift.Value)));
+        Assert.Equal(reach, scores.NextPostRateHigh / scores.PredictedEngagementRate, 1e-6);
+        Assert.Equal(reach, scores.PredictedEngagementRate / scores.NextPostRateLow, 1e-6);
+    }
+
+    [Fact]
+    public void The_interval_of_a_rate_per_view_is_as_narrow_as_rates_vary()
+    {
+        CreatorFeatures features = CreatorFeatures.Unknown(Platform.TikTok) with
+        {
+            NewestObservedAt = Times.EraMs,
+            NewestPostObservedAt = Times.EraMs,
+            ByViews = new DenominatorStatistics(10, 10, (float)Math.Log(0.1), 0.0625f, 9),
+        };
+        CreatorScores scores = ScoresOf(features);
+        Assert.InRange(scores.NextPostRateHigh / scores.NextPostRateLow, 2, 4);
+    }
+
+    [Fact]
     public void Who_has_posted_much_is_predicted_less_and_scored_the_same()
     {
         CreatorScores few = ScoresOf(Features(1, 0.01, 0, postCount: 100)), many = ScoresOf(Features(1, 0.01, 0, postCount: 5_000)), unknown = ScoresOf(Features(1, 0.01, 0, postCount: -1));

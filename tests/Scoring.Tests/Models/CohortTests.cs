@@ -36,7 +36,7 @@ public sealed class CohortTests
         Assert.Equal(platform, Of(model, default, English).LogLevel, 1e-12);
         Assert.Equal(platform, Of(model, ShortCode.Of("653"), English).LogLevel, 1e-12);
         Assert.Equal("instagram/followers/552/en", Of(model, Fashion, English).Name);
-        Assert.Equal(ReproducibleMath.Log(0.051), model.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!.CohortOf(Fashion, English).LogLevel);
+        Assert.Equal(ReproducibleMath.Log(0.09), model.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!.CohortOf(Fashion, English).LogLevel);
     }
 
     [Fact]

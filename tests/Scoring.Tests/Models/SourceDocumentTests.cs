@@ -7,6 +7,22 @@ public sealed class SourceDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "sources.md"));
 
+    [Fact]
+    public void Numbers_of_rates_per_view_and_of_virality_are_those_of_the_model()
+    {
+        JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
+        foreach (string platform in (string[])["instagram", "tiktok", "youtube"])
+        {
+            JsonNode byViews = root["scoring"]!["engagement"]!["denominators"]!.AsArray().Single(element => (string?)element!["platform"] == platform && (string?)element["denominator"] == "views")!;
+            foreach (string name in (string[])["level", "size_elasticity", "spread_between", "spread_within", "drift"]) AssertRow($"{platform} by views", name, byViews[name]!);
+            foreach ((string name, JsonNode? number) in root["extraction"]!["platforms"]![platform]!["per_view"]!.AsObject()) AssertRow($"{platform}, extraction per view", name, number!);
+            foreach ((string name, JsonNode? number) in root["scoring"]!["virality"]!["platforms"]![platform]!.AsObject()) AssertRow($"{platform}, virality", name, number!);
+        }
+
+        static void AssertRow(string where, string name, JsonNode number) =>
+            Assert.Contains($"| {where} | `{name}` | {number["value"]} | **{number["tag"]}** {number["source"]} |", Document, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("trust")]
     [InlineData("authenticity")]

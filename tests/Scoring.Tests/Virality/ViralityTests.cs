@@ -50,15 +50,15 @@ public sealed class ViralityTests
             iter: 10_000);
 
     [Theory]
-    [InlineData(Platform.Instagram, 5000, 0.8, 0.8)]
-    [InlineData(Platform.TikTok, 5000, 1.2, 1.2)]
-    [InlineData(Platform.YouTube, 4000, 1.0, 0.8)]
+    [InlineData(Platform.Instagram, 4500, 1.1, 0.8)]
+    [InlineData(Platform.TikTok, 4500, 1.1, 0.9)]
+    [InlineData(Platform.YouTube, 3400, 1.3, 1.0)]
     [InlineData(Platform.X, 2000, 1.0, 1.2)]
     public void Without_evidence_it_is_the_platforms_prior(Platform platform, double views, double between, double within)
     {
         ScoreEstimate virality = Score(CreatorFeatures.Unknown(platform), null).Virality;
         double bar = Math.Log(2) + Math.Log(22_360.68);
-        double expected = ReproducibleMath.NormalDistribution((Math.Log(views) - bar) / Math.Sqrt((between * between) + (within * within)));
+        double expected = ReproducibleMath.NormalDistribution((Math.Log(views) - bar) / Math.Sqrt((between * between) + 0.09 + (within * within)));
         Assert.Equal(expected, virality.Value, 1e-6);
         Assert.Equal(ScoreStatus.Prior, virality.Status);
         Assert.Equal(0, virality.EffectivePosts);
@@ -71,10 +71,10 @@ public sealed class ViralityTests
         CreatorFeatures features = CreatorFeatures.Unknown(Platform.TikTok) with { Views = new ViewFeatures(1, 10, 9.5f, 2.25f), Followers = 50_000, NewestObservedAt = Histories.StartMs };
         CreatorScores scores = Score(features, new ScoringContext { ViralityMultiple = 3 });
         double size = Math.Log(50_001) - Math.Log(22_360.68);
-        double within = ((8 * 1.44) + (10 * 2.25)) / 18, between = 1.44;
-        double weight = 10 * between / ((10 * between) + within);
-        double expected = Math.Log(5_000) + (0.1 * size) + (weight * (9.5 - Math.Log(5_000) - (0.1 * size)));
-        double spread = Math.Sqrt((between * within / ((10 * between) + within)) + within);
+        double within = ((8 * 0.81) + (10 * 2.25)) / 18, between = 1.21, drift = 0.09;
+        double weight = between / (between + (within / 10) + drift);
+        double expected = Math.Log(4_500) + (0.97 * size) + (weight * (9.5 - Math.Log(4_500) - (0.97 * size)));
+        double spread = Math.Sqrt((between * (1 - weight)) + drift + within);
         Assert.Equal(ReproducibleMath.NormalDistribution((expected - Math.Log(3) - Math.Log(50_001)) / spread), scores.Virality.Value, 1e-6);
         Assert.Equal((3, Math.Exp(9.5) - 1), (scores.ViralityMultiple, scores.TypicalViews), (one, other) => one.Item1 == other.Item1 && Math.Abs(one.Item2 - other.Item2) < 1e-6);
         Assert.Equal(10, scores.Virality.EffectivePosts);

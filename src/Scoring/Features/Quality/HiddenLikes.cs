@@ -27,7 +27,7 @@ internal static class HiddenLikes
         double all = 0, inRatios = 0, byFollowers = 0, asEngagement = 0;
         foreach (ref WeightedPost post in posts)
         {
-            if (!post.IsMeasured) continue;
+            if (!post.IsRated) continue;
             double weight = post.Maturity * post.Recency, compared = (post.Post.Reach ?? post.Post.Views) is null ? weight : 0;
             all += weight;
             byFollowers += compared;
@@ -61,7 +61,7 @@ internal static class HiddenLikes
         double comments = 0;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (!post.IsMeasured || post.Post.Likes is not { } likes) continue;
+            if (!post.IsRated || post.Post.Likes is not { } likes) continue;
             if (likes == value)
             {
                 same++;

@@ -31,13 +31,13 @@ internal struct ImplausibleEngagement
         ImplausibleEngagement shares = default;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.IsMeasured) shares.Add(post, ref faults);
+            if (post.IsRated) shares.Add(post, ref faults);
         }
 
         if (shares.SeenBeyondFollowers < QualityLimits.TypicalShare) return shares;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.IsMeasured && IsSeen(post) && IsBeyondFollowers(post)) faults.Add(DataFaultCode.EngagementExceedsFollowers, post.ObservedAtMs);
+            if (post.IsRated && IsSeen(post) && IsBeyondFollowers(post)) faults.Add(DataFaultCode.EngagementExceedsFollowers, post.ObservedAtMs);
         }
 
         return shares;
@@ -45,7 +45,7 @@ internal struct ImplausibleEngagement
 
     private void Add(in WeightedPost post, ref DataFaults faults)
     {
-        double weight = post.Maturity * post.Recency;
+        double weight = post.RateMaturity * post.Recency;
         if (IsSeen(post))
         {
             bool isDenominatorBelow = IsBeyondViews(post, post.Post.Reach ?? post.Post.Views), isBelow = isDenominatorBelow || IsBeyondViews(post, post.Post.Views);
@@ -66,10 +66,11 @@ internal struct ImplausibleEngagement
             }
         }
 
-        if (post.Post.FirstHourEngagement is not { } first) return;
-        _timed += weight;
+        if (!post.IsMeasured || post.Post.FirstHourEngagement is not { } first) return;
+        double counted = post.Maturity * post.Recency;
+        _timed += counted;
         if (first <= post.Engagement) return;
-        _beyondTotal += weight;
+        _beyondTotal += counted;
         faults.Add(DataFaultCode.FirstHourExceedsTotal, post.ObservedAtMs);
     }
 

@@ -17,8 +17,8 @@ public readonly record struct UnusedPostCounts(byte Immature, byte MissingCounts
         int immature = 0, missing = 0, measured = 0;
         foreach (ref readonly WeightedPost post in posts)
         {
-            if (post.Maturity <= 0) immature++;
-            else if (post.IsMeasured) measured++;
+            if (post.RateMaturity <= 0) immature++;
+            else if (post.IsRated) measured++;
             else if (!post.HasHiddenLikes) missing++;
         }
 
