@@ -1,6 +1,5 @@
 using Scoring.Creators;
 using Scoring.Evaluation.Measuring;
-using Scoring.Evaluation.Srf;
 using Scoring.Features;
 using Scoring.Models;
 using Scoring.Observations;

@@ -98,11 +98,15 @@ public sealed class FakeFollowerFit
             TrainingShare = share,
             LowestLogit = lowest,
             HighestLogit = Math.Max(lowest + 1, Math.Ceiling(QuantileOf(sorted, 1 - FirstKnotShare))),
-            LevelDeviation = Math.Sqrt((LeastLevelDeviation * LeastLevelDeviation) + (line.LevelError * line.LevelError)),
-            SlopeDeviation = Math.Sqrt((LeastSlopeDeviation * LeastSlopeDeviation) + (line.SlopeError * line.SlopeError)),
+            LevelDeviation = DeviationOf(line.LevelError, FollowerSourcesFit.PriorLevelDeviation, LeastLevelDeviation),
+            SlopeDeviation = DeviationOf(line.SlopeError, FollowerSourcesFit.PriorSlopeDeviation, LeastSlopeDeviation),
             UnseenLogits = unseen,
         };
     }
+
+    // A sample that tells nothing leaves the prior of a source that was never seen.
+    private static double DeviationOf(double error, double prior, double least) =>
+        Math.Sqrt((least * least) + (error * error * prior * prior / ((error * error) + (prior * prior))));
 
     private static double[] UnseenOf(StrengthChoice choice, double[] logits)
     {

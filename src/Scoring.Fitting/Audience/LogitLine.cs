@@ -19,8 +19,8 @@ internal readonly record struct LogitLine(double Level, double Slope, double Lev
     // Logits beyond this decide an account; a line must not depend on how far beyond they are.
     private const double GreatestLogit = 8;
 
-    // The penalty of a hundredth of an account, towards the line of the model: it keeps the line finite if the logits separate the labels.
-    private const double Hold = 0.01;
+    // Prior of level and slope around those of the model, with variance 1: it keeps the line near if the logits separate the labels.
+    private const double Hold = 1;
 
     /// <summary>Fits the line.</summary>
     /// <param name="logits">Logits of the accounts at equal shares of fakes and genuine ones.</param>

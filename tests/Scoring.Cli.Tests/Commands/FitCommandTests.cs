@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Scoring.Reports.CommandLine;
 using Scoring.Results;
 using Scoring.Scores;
@@ -141,6 +142,16 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
         Assert.InRange(fit.GetProperty("after").GetProperty("auc").GetDouble(), 0.9, 1);
         ScoringModel fitted = ScoringModel.Parse(File.ReadAllBytes(folder.At("fitted.json")));
         Assert.EndsWith("fake-account model fitted to 400 accounts", fitted.Id, StringComparison.Ordinal);
+
+        // The accounts are separated by their facts: the sample says no less than none.
+        Assert.InRange(fit.GetProperty("level_deviation").GetDouble(), 0.2, 0.83);
+        Assert.InRange(fit.GetProperty("slope_deviation").GetDouble(), 0.1, 0.27);
+        CommandRun bySource = await CommandRun.RunAsync("fit", "fake-followers", "--sources", "--accounts", accounts, accounts, "--out", folder.At("sources.json"));
+        Assert.Equal((ExitCode.Done, ""), (bySource.ExitCode, bySource.Error));
+        Assert.Contains("a fit to the other sources", bySource.Output, StringComparison.Ordinal);
+        Assert.Equal(0.5, JsonNode.Parse(File.ReadAllBytes(folder.At("sources.json")))!["extraction"]!["audience"]!["fake_followers"]!["training_share"]!["value"]!.GetValue<double>());
+        CommandRun single = await CommandRun.RunAsync("fit", "fake-followers", "--sources", "--accounts", accounts, "--out", folder.At("single.json"));
+        Assert.Equal((ExitCode.Failure, "scoring: Too little data to fit to: at least two sources of followers are needed, there is 1.\n"), (single.ExitCode, single.Error));
 
         CommandRun few = await CommandRun.RunAsync("fit", "fake-followers", "--accounts", folder.Write("few.csv", [.. File.ReadLines(accounts).Take(60)]), "--out", folder.At("few.json"));
         Assert.Equal((ExitCode.Failure, "scoring: Too little data to fit to: 15 fakes among 59 followers, at least 20 of each kind are needed.\n"), (few.ExitCode, few.Error));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scoring.Evaluation.Followers;
 using Scoring.Evaluation.Srf;
 using Scoring.Evaluation.Tests.Followers;
 using Scoring.Fitting.Audience;

@@ -1,6 +1,6 @@
 using Scoring.Fitting.Audience;
 
-namespace Scoring.Evaluation.Srf;
+namespace Scoring.Evaluation.Followers;
 
 /// <summary>
 /// Synthetic audiences of real followers. The number of fakes is uniform from none to a maximum. Followers are drawn with replacement, because some audiences
