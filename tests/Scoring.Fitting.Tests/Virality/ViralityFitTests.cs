@@ -3,7 +3,6 @@ using Scoring.Features;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.Tests.Trust;
 using Scoring.Fitting.Virality;
-using Scoring.Models;
 using Scoring.Results;
 using Scoring.Scores;
 using Scoring.Virality;
