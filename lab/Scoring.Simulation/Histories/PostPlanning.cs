@@ -18,9 +18,7 @@ internal static class PostPlanning
     /// <summary>Minimum number of posts after the cut.</summary>
     public const int FewestAfter = 14;
 
-    // Measured: the mean of twelve posts drifts by .30 nats to the next twelve (InstaFake post series).
-    private const double WanderSpread = .33, WanderDays = 60;
-    private const double StreakSpread = .20, StreakHold = .6;
+    private const double WanderDays = 60, StreakHold = .6;
     private const double NoiseTails = 5, ReachTails = 4;
     private const double LeastViral = .8;
     private const double LongestHistoryDays = 330, FutureDays = 45;
@@ -35,7 +33,7 @@ internal static class PostPlanning
     {
         double gapDays = 7 / account.PostsPerWeek;
         double historyDays = Math.Min(LongestHistoryDays, gapDays * MostBefore * .8);
-        double day = -historyDays + (gapDays * random.Next()), wander = WanderSpread * random.Normal(), streak = StreakSpread * random.Normal();
+        double day = -historyDays + (gapDays * random.Next()), wander = account.Law.LevelDrift * random.Normal(), streak = account.Law.Streak * random.Normal();
         drift = double.NaN;
         List<PostPlan> plans = [];
         for (int after = 0; after < FewestAfter || day < FutureDays;)
@@ -51,8 +49,8 @@ internal static class PostPlanning
             double gap = gapDays * (.35 + (.65 * random.Exponential()));
             day += gap;
             double hold = ReproducibleMath.Exp(-gap / WanderDays);
-            wander = (wander * hold) + (WanderSpread * Math.Sqrt(1 - (hold * hold)) * random.Normal());
-            streak = (streak * StreakHold) + (StreakSpread * Math.Sqrt(1 - (StreakHold * StreakHold)) * random.Normal());
+            wander = (wander * hold) + (account.Law.LevelDrift * Math.Sqrt(1 - (hold * hold)) * random.Normal());
+            streak = (streak * StreakHold) + (account.Law.Streak * Math.Sqrt(1 - (StreakHold * StreakHold)) * random.Normal());
         }
 
         plans.Sort((left, right) => left.PublishedAtMs.CompareTo(right.PublishedAtMs));
