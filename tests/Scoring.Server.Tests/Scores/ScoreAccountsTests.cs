@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Servers;
-using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Scores;
 

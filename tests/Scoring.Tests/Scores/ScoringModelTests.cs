@@ -81,7 +81,7 @@ public sealed class ScoringModelTests
     [InlineData("{\"JP\": 0.92}", "{\"JP\": 0.92, \"US\": 0.09}", "extraction.audience.countries.languages[14].shares", "must sum to at most 1")]
     [InlineData("\"language\": \"ko\"", "\"language\": \"ja-JP\"", "extraction.audience.countries.languages[15]", "a language that stands once")]
     [InlineData("\"highest_logit\": {\"value\": 5.6", "\"highest_logit\": {\"value\": -9", "extraction.audience.fake_followers.highest_logit", "must lie above lowest_logit")]
-    [InlineData("\"level_deviation\": {\"value\": 0.85", "\"level_deviation\": {\"value\": -0.1", "extraction.audience.fake_followers.level_deviation.value", "must be in [0, 5]")]
+    [InlineData("\"level_deviation\": {\"value\": 0.83", "\"level_deviation\": {\"value\": -0.1", "extraction.audience.fake_followers.level_deviation.value", "must be in [0, 5]")]
     [InlineData("\"slope_deviation\": {\"value\": 0.27", "\"slope_deviation\": {\"value\": 2.1", "extraction.audience.fake_followers.slope_deviation.value", "must be in [0, 2]")]
     [InlineData("\"tiktok_elasticity\": {\"value\": 0.9", "\"tiktok_elasticity\": {\"value\": 1", "scoring.authenticity.features[15].parameters.tiktok_elasticity.value", "must be in [0, 0.99]")]
     [InlineData("{\"value\": 2.5, \"tag\"", "{\"value\": 1e999, \"tag\"", "extraction.clip_width.value", "must be finite")]
