@@ -150,12 +150,28 @@ public sealed class ScoreAccountsTests(ServerFixture fixture) : IClassFixture<Se
 
     private static SampledFollower Genuine(int posts = 120) => new()
     {
-        Following = 300, Followers = 420, Posts = posts, HasProfilePicture = true, NameLength = 10, NameDigits = 0, HasBiography = true, HasExternalLink = true, IsPrivate = false,
+        Following = 300,
+        Followers = 420,
+        Posts = posts,
+        HasProfilePicture = true,
+        NameLength = 10,
+        NameDigits = 0,
+        HasBiography = true,
+        HasExternalLink = true,
+        IsPrivate = false,
     };
 
     private static SampledFollower Fake() => new()
     {
-        Following = 5_000, Followers = 20, Posts = 0, HasProfilePicture = false, NameLength = 12, NameDigits = 6, HasBiography = false, HasExternalLink = false, IsPrivate = false,
+        Following = 5_000,
+        Followers = 20,
+        Posts = 0,
+        HasProfilePicture = false,
+        NameLength = 12,
+        NameDigits = 6,
+        HasBiography = false,
+        HasExternalLink = false,
+        IsPrivate = false,
     };
 
     private static double Logit(double probability) => Math.Log(probability / (1 - probability));
