@@ -1,4 +1,5 @@
 using Scoring.Evaluation.Followers;
+using Scoring.Evaluation.Growth;
 using Scoring.Evaluation.InstaFake;
 using Scoring.Evaluation.Kim;
 using Scoring.Evaluation.Measuring;
@@ -22,6 +23,7 @@ internal static class EvaluationTasks
         new SrfAudienceTask(),
         OtcTask.ByRatee,
         OtcTask.ByPair,
+        new HonestGrowthTask(),
         .. SimulatorAttackTask.All,
         new SimulatorCoverageTask(),
         new SimulatorOutcomesTask(),

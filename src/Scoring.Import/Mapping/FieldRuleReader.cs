@@ -12,7 +12,7 @@ namespace Scoring.Import.Mapping;
 internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOnlySet<string> optional)
 {
     private const string Settings =
-        "column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, time, zone, months, separator or cases";
+        "column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, resolution, time, zone, months, separator or cases";
 
     private const int MostColumns = 16_384;
 
@@ -76,6 +76,7 @@ internal sealed class FieldRuleReader(NumberFormat numbers, string zone, IReadOn
         "default" => rule with { Default = value.Text() },
         "values" => rule with { Values = value.TextsByName() },
         "scale" => rule with { Scale = value.Number() },
+        "resolution" => rule.Path.HasResolution ? rule with { Resolution = ResolutionReader.Read(value) } : throw value.Refuse($"is only known for {ObservationTemplate.Followers}"),
         "separator" => rule with { Separator = value.Text().Length > 0 ? value.Text() : throw value.Refuse("must not be empty") },
         "cases" => rule with { Cases = [.. value.Items().Select(item => ReadCase(rule.Path, item))] },
         "where" or "where_not" => rule with { Where = [.. rule.Where, .. TemplateReader.Conditions(value, isNegated: name == "where_not")] },

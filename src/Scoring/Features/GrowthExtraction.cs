@@ -4,7 +4,8 @@ using Scoring.Numerics;
 namespace Scoring.Features;
 
 /// <summary>
-/// The largest growth of followers within the window that reach within it does not explain, decayed by its age. In a sparse series,
+/// The largest growth of followers within the window beyond what reach within it explains, what the resolution of the counts hides, and what is
+/// ordinary where reach is not known; decayed by its age. In a sparse series,
 /// growth between two counts is assumed to be even. After a fall by a large factor only what exceeds the greatest earlier count is growth. Followers added from any day on raise the end of a window by at least as much as its
 /// start, so they never lower the result.
 /// </summary>
@@ -15,8 +16,9 @@ internal static class GrowthExtraction
     /// <summary>The growth in followers and the days that the series spans; zeros if the series has fewer than two counts.</summary>
     /// <param name="series">The counts.</param>
     /// <param name="explained">The growth that reach explains.</param>
+    /// <param name="ordinary">The growth that needs no explanation.</param>
     /// <param name="extraction">Window and half-life.</param>
-    public static (double Unexplained, double Days) Of(FollowerSeries series, ExplainedGrowth explained, ExtractionModel extraction)
+    public static (double Unexplained, double Days) Of(FollowerSeries series, ExplainedGrowth explained, OrdinaryGrowth ordinary, ExtractionModel extraction)
     {
         if (series.Count < 2) return default;
         long windowMs = (long)(extraction.GrowthWindowDays * MsPerDay);
@@ -29,7 +31,8 @@ internal static class GrowthExtraction
             long startMs = Math.Max(endMs - windowMs, oldestMs);
             double grown = endFollowers - Math.Max(series.Between(startMs, ref start), series.BeforeFall(end));
             if (grown <= largest) continue;
-            double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach));
+            double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach))
+                - ordinary.Between(start, series.PartBefore(startMs, start), end, extraction);
 
             // Ageing only lowers a value: a value that is not larger before is not larger after.
             if (unexplained <= largest) continue;

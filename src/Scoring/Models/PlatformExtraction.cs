@@ -8,9 +8,18 @@ namespace Scoring.Models;
 /// 0.</param>
 /// <param name="ClipFloor">Minimum robust standard deviation of the clip, nats.</param>
 /// <param name="SpreadWithin">Standard deviation of ln engagement between posts of one account, nats.</param>
-/// <param name="BurstScale">Unit of growth: followers per day per engagement of a typical post.</param>
-public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, double SpreadWithin, double BurstScale)
+/// <param name="ReferenceEngagement">Engagement of a typical post of an account with the reference followers.</param>
+/// <param name="SizeElasticity">Decrease of the log engagement rate per unit of log followers.</param>
+public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, double SpreadWithin, double ReferenceEngagement, double SizeElasticity)
 {
+    private readonly double _logReference = ReproducibleMath.Log(ReferenceEngagement);
+
+    /// <summary>The followers of an account of the platform that usually has this engagement. No follower count enters it.</summary>
+    /// <param name="logEngagement">Mean ln(engagement + ½) of its posts, nats.</param>
+    /// <param name="extraction">The reference followers.</param>
+    public double ImpliedAudience(double logEngagement, ExtractionModel extraction) =>
+        extraction.ReferenceFollowers * ReproducibleMath.Exp((logEngagement - _logReference) / (1 - SizeElasticity));
+
     /// <summary>Reads one platform of the <c>extraction</c> object.</summary>
     internal static PlatformExtraction Read(ModelNode node)
     {
@@ -18,7 +27,8 @@ public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, dou
             node.GetSourced("maturity_hours", 1, 24 * 60) * Milliseconds.PerHour,
             node.GetSourced("clip_floor", 0.01, 5),
             node.GetSourced("spread_within", 0.01, 10),
-            node.GetSourced("burst_scale", 1e-6, 1e6));
+            node.GetSourced("reference_engagement", 1e-3, 1e9),
+            node.GetSourced("size_elasticity", 0, 0.9));
         node.RejectUnreadMembers();
         return platform;
     }

@@ -25,6 +25,15 @@ public sealed class BoughtFollowersTests
         Gen.Select(Histories.AnyPlatform, FaultyHistories.WithSummary, Gen.Int[-2, 112], Gen.OneOf(Gen.Long[1, 30], Purchase), Gen.Int[0, 200], Histories.AnyContext).Sample(AssertNoneRises, iter: 10_000);
 
     [Fact]
+    public void Nor_does_it_in_counts_that_the_source_rounds() =>
+        Gen.Select(
+            Gen.Select(Histories.AnyPlatform, Gen.Frequency((1, FaultyHistories.Any), (1, Histories.Any))),
+            Gen.Int[-2, 112], Gen.OneOf(Gen.Long[1, 30], Purchase), Gen.Int[0, 200], Histories.AnyContext, Gen.Int[1, 100_000].Select(unit => (long)unit)).Sample(
+            (account, day, bought, idleDays, context, unit) =>
+                AssertNoneRises(account.Item1, account.Item2, day, bought, idleDays, context, (history, poorer) => Rounded(history, poorer, unit)),
+            iter: 10_000);
+
+    [Fact]
     public void Which_of_two_snapshots_of_one_time_stays_does_not_hang_on_followers_bought() =>
         Gen.Select(Gen.Long[0, 40_000], Gen.Long[0, 40_000], Gen.Long[0, 20_000], Gen.Long[1, 40_000]).Sample(
             (one, other, shares, bought) =>
@@ -47,12 +56,16 @@ public sealed class BoughtFollowersTests
         Assert.True(after.Engagement.Value < before.Engagement.Value);
     }
 
-    private static void AssertNoneRises(Platform platform, Observation[] history, int day, long bought, int idleDays, ScoringContext? context)
+    private static void AssertNoneRises(Platform platform, Observation[] history, int day, long bought, int idleDays, ScoringContext? context) =>
+        AssertNoneRises(platform, history, day, bought, idleDays, context, shown: (same, _) => same);
+
+    // Both histories as the source shows them, with the same resolutions.
+    private static void AssertNoneRises(
+        Platform platform, Observation[] history, int day, long bought, int idleDays, ScoringContext? context, Func<Observation[], Observation[], Observation[]> shown)
     {
         long fromMs = Histories.StartMs + (day * Histories.DayMs);
-        Observation[] poorer = Array.ConvertAll(history, Halve);
-
-        Observation[] richer = FollowerPurchase.In(platform, poorer, fromMs, bought);
+        Observation[] halved = Array.ConvertAll(history, Halve);
+        Observation[] richer = shown(FollowerPurchase.In(platform, halved, fromMs, bought), halved), poorer = shown(halved, halved);
         CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs, context);
         CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs, context);
         foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(before).Zip(Histories.All(after)))
@@ -67,6 +80,16 @@ public sealed class BoughtFollowersTests
 
     private static Observation Followers(int day, long followers) =>
         new(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), new ProfileSnapshot { Followers = followers });
+
+    // Rounded down to a unit of which the count without the purchase has at least ten; smaller counts are exact. Of one time all units are equal.
+    private static Observation[] Rounded(Observation[] history, Observation[] poorer, long unit) =>
+    [
+        .. history.Select(observation => observation.Value is ProfileSnapshot { Followers: { } followers } profile
+            && poorer.Where(other => other.Stamp == observation.Stamp).Min(other => (other.Value as ProfileSnapshot)?.Followers) is { } least
+            && Math.Min(unit, ObservationLimits.MaxResolution(least)) is var resolution
+                ? observation with { Value = profile with { Followers = followers - (followers % resolution), FollowersResolution = resolution } }
+                : observation),
+    ];
 
     // So that the contract admits the count after the purchase too.
     private static Observation Halve(Observation observation) => observation.Value switch
