@@ -27,12 +27,11 @@ internal static class GrowthExtraction
         int start = 0, reach = 0;
         for (int end = 1; end < series.Count; end++)
         {
-            (long endMs, long endFollowers) = series[end];
+            long endMs = series[end].ObservedAtMs;
             long startMs = Math.Max(endMs - windowMs, oldestMs);
-            double grown = endFollowers - Math.Max(series.Between(startMs, ref start), series.BeforeFall(end));
+            double grown = Beyond(series, ordinary, startMs, ref start, end, largest, extraction);
             if (grown <= largest) continue;
-            double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach))
-                - ordinary.Between(start, series.PartBefore(startMs, start), end, extraction);
+            double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach));
 
             // Ageing only lowers a value: a value that is not larger before is not larger after.
             if (unexplained <= largest) continue;
@@ -41,5 +40,23 @@ internal static class GrowthExtraction
         }
 
         return (largest, (newestMs - oldestMs) / MsPerDay);
+    }
+
+    /// <summary>
+    /// The greatest growth up to a count, from any time within the window on, beyond what needs no explanation. From any time: what is ordinary in a
+    /// step before a fall must not excuse growth after it.
+    /// </summary>
+    private static double Beyond(FollowerSeries series, OrdinaryGrowth ordinary, long startMs, ref int start, int end, double largest, ExtractionModel extraction)
+    {
+        double endFollowers = series[end].Followers, beforeFall = series.BeforeFall(end);
+        double grown = endFollowers - Math.Max(series.Between(startMs, ref start), beforeFall);
+        double greatest = grown - ordinary.Between(start, series.PartBefore(startMs, start), end, extraction);
+        for (int from = start + 1; from < end; from++)
+        {
+            grown = endFollowers - Math.Max(series[from].Followers, beforeFall);
+            if (grown > Math.Max(greatest, largest)) greatest = Math.Max(greatest, grown - ordinary.Between(from, 0, end, extraction));
+        }
+
+        return greatest;
     }
 }

@@ -6,8 +6,9 @@ namespace Scoring.Features;
 /// <summary>
 /// The part of each step between two follower counts that needs no explanation by reach: what the resolution of the counts may have hidden, and
 /// the ordinary growth of accounts whose reach among non-followers is not known. Both scales are based on engagement and contain no follower
-/// count. Of a step that grows by one more follower, at most one more is subtracted from it, and never more from later steps: followers added from
-/// any day on, at the same resolutions, never lower what remains.
+/// count, and each part depends on its own step, so that an earlier count or a fall never changes it. Of a step that grows by one more follower, at
+/// most one more is subtracted from it, and never more from later steps: followers added from any day on, at the same resolutions, never lower what
+/// remains.
 /// </summary>
 internal sealed class OrdinaryGrowth
 {
@@ -48,7 +49,7 @@ internal sealed class OrdinaryGrowth
         for (int i = 1; i < series.Count; i++)
         {
             double days = (series[i].ObservedAtMs - series[i - 1].ObservedAtMs) / MsPerDay;
-            double grown = Math.Max(0, series[i].Followers - Math.Max(series[i - 1].Followers, series.BeforeFall(i)));
+            double grown = Math.Max(0, series[i].Followers - series[i - 1].Followers);
             credit = Math.Min(series.ResolutionOfStep(i), credit + (refillPerDay * days) + Math.Max(0, explained.UpToCount(i) - explained.UpToCount(i - 1)));
             double rounding = Math.Min(grown, credit);
             credit -= rounding;

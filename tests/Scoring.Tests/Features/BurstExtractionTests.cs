@@ -12,7 +12,7 @@ public sealed class BurstExtractionTests
     private const double Threshold = 5;
 
     // One post of 99 likes: on Instagram the audience whose posts usually have 99.5, and two thousandths of it a day.
-    private static readonly double Audience = 22_360.68 * Math.Exp(Math.Log(99.5 / 120.7) / 0.875);
+    private static readonly double Audience = 22_361 * Math.Exp(Math.Log(99.5 / 120.7) / 0.875);
     private static readonly double PerDay = 0.002 * Audience;
 
     // Nobody but followers was reached: no growth is explained, and none is ordinary.
@@ -68,7 +68,7 @@ public sealed class BurstExtractionTests
     public void Without_known_reach_ordinary_growth_is_allowed_and_a_burst_is_larger()
     {
         Observation post = Post(0, likes: 99);
-        double ordinary = 0.02 * Audience;
+        double ordinary = 0.03 * Audience;
         Assert.Equal(0, Of([post, .. Enumerable.Range(0, 60).Select(day => Followers(day, 10_000 + (day * (long)(ordinary - 1))))]).GrowthBurst);
         double jump = (1 - (0.5 / 92)) * (3_000 - ordinary);
         Assert.Equal(jump / (0.07 * Audience), Of(post, Followers(0, 10_000), Followers(1, 13_000)).GrowthBurst, 1e-5);
@@ -82,7 +82,7 @@ public sealed class BurstExtractionTests
     public void Half_of_the_posts_with_known_reach_is_halfway()
     {
         Observation other = new(new Stamp(Histories.StartMs + (10 * Histories.DayMs), 0), new PostSnapshot { PostId = "q", PublishedAtMs = Histories.StartMs, Likes = 99 });
-        double allowed = (0.5 * 0.5 * PerDay) + (0.5 * 0.02 * Audience);
+        double allowed = (0.5 * 0.5 * PerDay) + (0.5 * 0.03 * Audience);
         double threshold = (0.5 * Threshold * PerDay) + (0.5 * 0.07 * Audience);
         Assert.Equal((1 - (0.5 / 92)) * (3_000 - allowed) / threshold, Of(Liked, other, Followers(0, 10_000), Followers(1, 13_000)).GrowthBurst, 1e-5);
     }
