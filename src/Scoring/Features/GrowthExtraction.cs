@@ -43,17 +43,17 @@ internal static class GrowthExtraction
     }
 
     /// <summary>
-    /// The greatest growth up to a count, from any time within the window on, beyond what needs no explanation. From any time: what is ordinary in a
-    /// step before a fall must not excuse growth after it.
+    /// The greatest growth up to a count, above the count at the start of the window and from any time within it on, beyond what needs no explanation.
+    /// From any time: what is ordinary in a step before a fall must not excuse growth after it.
     /// </summary>
     private static double Beyond(FollowerSeries series, OrdinaryGrowth ordinary, long startMs, ref int start, int end, double largest, ExtractionModel extraction)
     {
-        double endFollowers = series[end].Followers, beforeFall = series.BeforeFall(end);
-        double grown = endFollowers - Math.Max(series.Between(startMs, ref start), beforeFall);
+        double endFollowers = series[end].Followers, least = Math.Max(series.Between(startMs, ref start), series.BeforeFall(end));
+        double grown = endFollowers - least;
         double greatest = grown - ordinary.Between(start, series.PartBefore(startMs, start), end, extraction);
         for (int from = start + 1; from < end; from++)
         {
-            grown = endFollowers - Math.Max(series[from].Followers, beforeFall);
+            grown = endFollowers - Math.Max(series[from].Followers, least);
             if (grown > Math.Max(greatest, largest)) greatest = Math.Max(greatest, grown - ordinary.Between(from, 0, end, extraction));
         }
 
