@@ -23,7 +23,7 @@ public sealed class FolderLayerTests
         ["Scoring.Reports"] = "Text < CommandLine, Exhibits < Figures < Documents",
         ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo, Imports < Commands < .",
         ["Scoring.Simulation"] = "Randomness < Law < Creators < Prices < Histories < Attacks, Records < .",
-        ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, InstaFake, Kim, Otc, Simulator, Videos, Reporting < Srf < Running < Commands < .",
+        ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, Growth, InstaFake, Kim, Otc, Simulator, Videos, Reporting < Srf < Running < Commands < .",
     };
 
     private static readonly Dictionary<string, CSharpCompilation> Compilations = new(StringComparer.Ordinal);

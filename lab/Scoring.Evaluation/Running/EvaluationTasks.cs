@@ -1,4 +1,5 @@
 using Scoring.Evaluation.Followers;
+using Scoring.Evaluation.Growth;
 using Scoring.Evaluation.InstaFake;
 using Scoring.Evaluation.Kim;
 using Scoring.Evaluation.Measuring;
@@ -27,6 +28,7 @@ internal static class EvaluationTasks
         OtcTask.ByPair,
         new ViewsHeldOutTask(),
         new ViralityHeldOutTask(),
+        new HonestGrowthTask(),
         .. SimulatorAttackTask.All,
         new SimulatorCoverageTask(),
         new SimulatorOutcomesTask(),

@@ -31,7 +31,14 @@ internal static class FactSentences
         $"A typical post engages {NumberText.Percent(facts.Rate)} of its {ScoreWords.Of(facts.Denominator)}; "
         + $"{NumberText.Percent(facts.ExpectedRate)} is expected of this cohort at this size: "
         + $"{NumberText.Observed(facts.Ratio)} times the expectation. The next posts are predicted at {NumberText.Percent(facts.PredictedRate)}, "
-        + $"90 % of single ones between {NumberText.Percent(facts.NextPostRateInterval.Low)} and {NumberText.Percent(facts.NextPostRateInterval.High)}.";
+        + $"90 % of single ones between {NumberText.Percent(facts.NextPostRateInterval.Low)} and {NumberText.Percent(facts.NextPostRateInterval.High)}."
+        + AudienceOf(facts);
+
+    // A server of an earlier version does not send it.
+    private static string AudienceOf(EngagementFacts facts) => facts.ExpectedEngagedAudienceInterval is { } interval
+        ? $" A typical post is expected to have {CountedWords.Of((long)Math.Round(facts.ExpectedEngagedAudience), "engagement")} of genuine accounts "
+            + $"(90 % interval {NumberText.Count((long)Math.Round(interval.Low))} … {NumberText.Count((long)Math.Round(interval.High))})."
+        : string.Empty;
 
     private static string Of(ViralityFacts facts, CreatorScores scores)
     {

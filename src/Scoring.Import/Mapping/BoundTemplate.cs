@@ -3,6 +3,7 @@ using Scoring.Import.Reading;
 using Scoring.Import.Rows;
 using Scoring.Import.Values;
 using Scoring.Protos.V1;
+using ObservationLimits = Scoring.Observations.ObservationLimits;
 
 namespace Scoring.Import.Mapping;
 
@@ -20,6 +21,7 @@ internal sealed class BoundTemplate
     private readonly ReadTime? _observedAt;
     private readonly SettingsUse _use;
     private readonly bool _hasPlatform;
+    private readonly bool _setsResolution;
     private readonly List<JsonElement> _elements = [];
     private readonly List<(FieldPath Path, ReadTime Time)> _times = [];
 
@@ -34,6 +36,7 @@ internal sealed class BoundTemplate
     {
         _template = template;
         _use = settings.Use;
+        _setsResolution = template.Sets(ObservationTemplate.FollowersResolution);
         _each = template.Each is { } each ? BoundPlace.Require(table, each, isInElement: false) : null;
         BoundField[] fields = [.. template.Rules.Select(rule => new BoundField(rule, mapping, table, _each is not null))];
         _lists = [.. template.Lists.Select(list => new BoundList(list, mapping, table, _each is not null))];
@@ -112,6 +115,11 @@ internal sealed class BoundTemplate
                 if (isOfReading) observedAt = time;
                 else _times.Add((field.Path, time));
             }
+            else if (value is RoundedCount count)
+            {
+                field.Path.Set(observation, count.Value);
+                if (!_setsResolution && count.Resolution > 1) observation.Profile.FollowersResolution = count.Resolution;
+            }
             else
             {
                 field.Path.Set(observation, value);
@@ -131,6 +139,7 @@ internal sealed class BoundTemplate
         }
 
         if (!hasValue) return null;
+        LimitResolution(observation);
         SetTimes(observation, observedAt);
         if (Missing(observation) is { } missing) return SourceItem.Bad(node.Table.Origin, missing);
         items.Add(SourceItem.Of(node.Table.Origin, observation));
@@ -140,7 +149,15 @@ internal sealed class BoundTemplate
         return null;
     }
 
-    private static bool IsFixed(BoundField field) => field.Constant is not (null or ReadTime);
+    private static bool IsFixed(BoundField field) => field.Constant is not (null or ReadTime or RoundedCount);
+
+    // The bound of the contract is a tenth of the count: "1M" may mean 1.0M or a rounded million.
+    private static void LimitResolution(Observation observation)
+    {
+        if (observation.Profile is not { HasFollowersResolution: true } profile) return;
+        if (!profile.HasFollowers) profile.ClearFollowersResolution();
+        else profile.FollowersResolution = Math.Min(profile.FollowersResolution, ObservationLimits.MaxResolution(profile.Followers));
+    }
 
     // A day alone begins before it ends: a reading on a day is not before what happened on that day, and a day that the zone moves behind the reading is moved back by one.
     private void SetTimes(Observation observation, ReadTime? observedAt)

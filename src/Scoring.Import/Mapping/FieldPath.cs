@@ -36,6 +36,9 @@ public sealed class FieldPath
     /// <summary>Whether the value is an amount of money in millionths, which is rounded to whole millionths.</summary>
     public bool IsMoney => Field.Name.EndsWith("_micros", StringComparison.Ordinal);
 
+    /// <summary>Whether the contract has a field for the unit to which the value is rounded.</summary>
+    public bool HasResolution => Text == ObservationTemplate.Followers;
+
     /// <summary>Whether the value is an id, which must not be changed by a spreadsheet.</summary>
     public bool IsId => Field.Name is "id" or "post_id" or "campaign_id" or "brand" or "source";
 

@@ -50,6 +50,9 @@ public sealed record FieldRule
     /// <summary>A factor for numbers: .01 converts percentages to fractions, 1000000 units to micro-units.</summary>
     public decimal Scale { get; init; } = 1;
 
+    /// <summary>How the source rounds the count; null when it is not stated.</summary>
+    public CountResolution? Resolution { get; init; }
+
     /// <summary>The separator of the values of a list within a cell.</summary>
     public string Separator { get; init; } = "|";
 

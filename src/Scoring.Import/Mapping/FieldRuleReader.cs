@@ -12,7 +12,7 @@ namespace Scoring.Import.Mapping;
 internal sealed class FieldRuleReader(NumberFormat numbers, MappingZone zone, IReadOnlySet<string> optional)
 {
     private const string Settings =
-        "column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, zero_decimals, time, zone, months, separator or cases";
+        "column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, zero_decimals, resolution, time, zone, months, separator or cases";
 
     private const int MostColumns = 16_384;
 
@@ -77,6 +77,7 @@ internal sealed class FieldRuleReader(NumberFormat numbers, MappingZone zone, IR
         "values" => rule with { Values = value.TextsByName() },
         "zero_decimals" => rule with { HasZeroDecimals = value.Truth() },
         "scale" => rule with { Scale = value.Number() },
+        "resolution" => rule.Path.HasResolution ? rule with { Resolution = ResolutionReader.Read(value) } : throw value.Refuse($"is only known for {ObservationTemplate.Followers}"),
         "separator" => rule with { Separator = value.Text().Length > 0 ? value.Text() : throw value.Refuse("must not be empty") },
         "cases" => rule with { Cases = [.. value.Items().Select(item => ReadCase(rule.Path, item))] },
         "where" or "where_not" => rule with { Where = [.. rule.Where, .. TemplateReader.Conditions(value, isNegated: name == "where_not")] },

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
 using Scoring.Import.Rows;
 using Scoring.Import.Values;
+using Scoring.Observations;
 
 namespace Scoring.Import.Mapping;
 
@@ -15,7 +16,7 @@ public static partial class FieldValue
     /// <param name="cell">The cell; its kind decides whether the number format of the mapping applies.</param>
     /// <param name="text">The text: that of the cell after steps and replacements.</param>
     /// <param name="fault">The fault; null when the value was read.</param>
-    /// <returns>The value; null with a fault. A time is a <see cref="ReadTime"/>.</returns>
+    /// <returns>The value; null with a fault. A time is a <see cref="ReadTime"/>, a count with a resolution a <see cref="RoundedCount"/>.</returns>
     public static object? Read(FieldRule rule, Cell cell, string text, out string? fault)
     {
         FieldDescriptor field = rule.Path.Field;
@@ -29,8 +30,9 @@ public static partial class FieldValue
         object? value = field.FieldType switch
         {
             FieldType.Int64 when rule.Path.IsTime => cell.Kind == CellKind.Date ? rule.Time.Read(cell.Date, cell.IsDay) : rule.Time.Read(text),
-            FieldType.Int64 => ReadWhole(rule, cell, text),
-            FieldType.Int32 => ReadWhole(rule, cell, text) is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null,
+            FieldType.Int64 when rule.Path.HasResolution => ReadWhole(rule, cell, text, out long resolution) is { } count ? new RoundedCount(count, resolution) : null,
+            FieldType.Int64 => ReadWhole(rule, cell, text, out _),
+            FieldType.Int32 => ReadWhole(rule, cell, text, out _) is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null,
             FieldType.Double => ReadReal(rule, cell, text),
             FieldType.Bool => ReadTruth(text),
             FieldType.Enum => ReadName(text, field.EnumType),
@@ -65,8 +67,9 @@ public static partial class FieldValue
         return NumberText.TryRead(text, format, out number);
     }
 
-    private static long? ReadWhole(FieldRule rule, Cell cell, string text)
+    private static long? ReadWhole(FieldRule rule, Cell cell, string text, out long resolution)
     {
+        resolution = 1;
         if (!TryRead(rule, cell, text, out WrittenNumber number) || !NumberText.TryMultiply(number.Value, rule.Scale, out decimal scaled)) return null;
 
         // A fraction of a count is a separator of thousands or another column. "12400.0" is how table libraries write a whole number with gaps in its column.
@@ -79,7 +82,18 @@ public static partial class FieldValue
             scaled = decimal.Round(scaled, MidpointRounding.ToEven);
         }
 
-        return Math.Abs(scaled) <= long.MaxValue ? (long)scaled : null;
+        if (Math.Abs(scaled) > long.MaxValue) return null;
+        resolution = ResolutionOf(rule, number, isTyped, scaled);
+        return (long)scaled;
+    }
+
+    // Of the text: 1.2M ends at hundred thousands. A typed number of a spreadsheet or JSON has no such digits, and whole digits without a suffix are exact
+    // unless the mapping says otherwise.
+    private static long ResolutionOf(FieldRule rule, WrittenNumber number, bool isTyped, decimal count)
+    {
+        decimal written = !isTyped && (number.IsScaled || rule.Scale != 1) && NumberText.TryMultiply(number.Resolution, Math.Abs(rule.Scale), out decimal unit) ? unit : 1;
+        decimal coarser = Math.Max(written, rule.Resolution?.Of(count) ?? 1);
+        return (long)Math.Clamp(decimal.Round(coarser), 1, ObservationLimits.MaxCount);
     }
 
     private static double? ReadReal(FieldRule rule, Cell cell, string text)

@@ -16,6 +16,12 @@ public sealed record ObservationTemplate(IReadOnlyList<FieldRule> Rules)
     /// <summary>The field with the time of observation.</summary>
     public const string ObservedAt = "observed_at_ms";
 
+    /// <summary>The follower count of a profile, whose resolution is known to the contract.</summary>
+    public const string Followers = "profile.followers";
+
+    /// <summary>The unit to which that count is rounded.</summary>
+    public const string FollowersResolution = "profile.followers_resolution";
+
     /// <summary>The lists of messages.</summary>
     public IReadOnlyList<ListRule> Lists { get; init; } = [];
 

@@ -130,6 +130,8 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
     private static void WriteEngagementFacts(ref ReverseWriter writer, CreatorScores scores)
     {
         int end = writer.End;
+        WriteInterval(ref writer, Proto.EngagementFacts.ExpectedEngagedAudienceIntervalFieldNumber, scores.EngagedAudienceLow, scores.EngagedAudienceHigh);
+        writer.WriteDouble(Proto.EngagementFacts.ExpectedEngagedAudienceFieldNumber, scores.ExpectedEngagedAudience);
         WriteInterval(ref writer, Proto.EngagementFacts.NextPostRateIntervalFieldNumber, scores.NextPostRateLow, scores.NextPostRateHigh);
         writer.WriteDouble(Proto.EngagementFacts.PredictedRateFieldNumber, scores.PredictedEngagementRate);
         writer.WriteDouble(Proto.EngagementFacts.RatioFieldNumber, scores.EngagementRatio);

@@ -6,13 +6,16 @@ using Scoring.Scorecards;
 namespace Scoring.Authenticity;
 
 /// <summary>
-/// Follower growth that reach does not explain, relative to the audience that the engagement implies (typical engagement over the
-/// cohort's level). A division by the follower count would let an earlier purchase hide a later one. Missing below two follower counts or
+/// Follower growth that reach does not explain, relative to the audience that the engagement implies: the size at which the typical
+/// engagement is what the cohort expects. A division by the follower count would let an earlier purchase hide a later one. Missing below two follower counts or
 /// without engagement. Cost to fake: slow growth.
 /// </summary>
 internal sealed class UnexplainedGrowth : ScorecardFeature
 {
     private const int PostVariance = 0, DayVariance = 1;
+
+    // Limits the audience that a very large engagement implies where engagement hardly grows with followers.
+    private const double LeastSlope = 0.1;
 
     /// <inheritdoc/>
     public override string Code => "UNEXPLAINED_GROWTH";
@@ -27,7 +30,9 @@ internal sealed class UnexplainedGrowth : ScorecardFeature
         DenominatorModel? byFollowers = input.Engagement.For(input.Features.Platform, EngagementDenominator.Followers);
         if (input.Features.GrowthDays <= 0 || posts <= 0 || byFollowers is null) return FeatureValue.Missing;
         double level = byFollowers.CohortOf(input.Features.Niche, input.Features.Language).LogLevel;
-        double impliedAudience = ReproducibleMath.Exp(input.Features.MeanLogEngagement - level) + 1;
+        double reference = input.Engagement.LogReferenceFollowers;
+        double excess = input.Features.MeanLogEngagement - level - reference;
+        double impliedAudience = ReproducibleMath.Exp(reference + (excess / Math.Max(1 - byFollowers.SizeElasticity, LeastSlope)));
 
         // The variance of the measurement must not grow with the growth itself: a larger purchase would look less certain and cost less.
         double variance = (model.Parameter(PostVariance) / posts) + (model.Parameter(DayVariance) / input.Features.GrowthDays);

@@ -23,7 +23,7 @@ internal readonly record struct EngagementBelief(
         in DenominatorStatistics statistics, EngagementDenominator kind, long postCount, DenominatorModel denominator, Cohort cohort, EngagementModel model, double freshness)
     {
         double posts = statistics.EffectivePosts * freshness;
-        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, 0, double.NaN, double.NaN, 0, new RatePrediction(double.NaN, double.NaN, double.NaN));
+        if (kind == EngagementDenominator.None || posts <= 0) return new EngagementBelief(0, cohort.VarianceBetween, 0, 0, 0, double.NaN, double.NaN, 0, new RatePrediction(double.NaN, double.NaN, double.NaN, double.NaN));
         bool byFollowers = kind == EngagementDenominator.Followers;
         double logRate = statistics.MeanLogEngagement - (byFollowers ? statistics.MeanLogSize : 0);
         double size = denominator.SizeElasticity * (statistics.MeanLogSize - (byFollowers ? model.LogReferenceFollowers : denominator.LogReferenceSize));

@@ -18,7 +18,7 @@ internal static class EngagementScorer
     /// <summary>Writes engagement score and facts.</summary>
     /// <param name="input">The creator's features and authenticity.</param>
     /// <param name="authenticityBase">Base of the authenticity sum, logits.</param>
-    /// <param name="result">Receives the score.</param>
+    /// <param name="result">Receives the score; has the authenticity score.</param>
     public static void Score(in ScoringInput input, double authenticityBase, CreatorScores result)
     {
         ref readonly CreatorFeatures features = ref input.Features;
@@ -57,6 +57,10 @@ internal static class EngagementScorer
         result.PredictedEngagementRate = belief.Prediction.Rate;
         result.NextPostRateLow = belief.Prediction.Low;
         result.NextPostRateHigh = belief.Prediction.High;
+        EngagedAudience audience = EngagedAudience.Of(belief, statistics.MeanLogSize, result.Authenticity, model);
+        result.ExpectedEngagedAudience = audience.Expected;
+        result.EngagedAudienceLow = audience.Low;
+        result.EngagedAudienceHigh = audience.High;
         result.EngagementRatio = belief.Rate / belief.ExpectedRate;
     }
 

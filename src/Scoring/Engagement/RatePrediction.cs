@@ -12,7 +12,8 @@ namespace Scoring.Engagement;
 /// <param name="Rate">Rate of a typical future post, fraction of the denominator.</param>
 /// <param name="Low">5th percentile of the rate of a future post, fraction of the denominator.</param>
 /// <param name="High">95th percentile of the rate of a future post, fraction of the denominator.</param>
-internal readonly record struct RatePrediction(double Rate, double Low, double High)
+/// <param name="TypicalVariance">Variance of the log of <paramref name="Rate"/>, square nats.</param>
+internal readonly record struct RatePrediction(double Rate, double Low, double High, double TypicalVariance)
 {
     /// <summary>Predicts from the inputs of an <see cref="EngagementBelief"/> with posts.</summary>
     /// <param name="logRate">Typical log rate.</param>
@@ -41,6 +42,6 @@ internal readonly record struct RatePrediction(double Rate, double Low, double H
         // the variance of the post itself.
         double drift = denominator.Drift ?? 0;
         double half = ScoreEstimate.IntervalReach * Math.Sqrt((varianceWithin * ((weight / posts) + 1)) + (drift * drift));
-        return new RatePrediction(ReproducibleMath.Exp(logPredicted), ReproducibleMath.Exp(logPredicted - half), ReproducibleMath.Exp(logPredicted + half));
+        return new RatePrediction(ReproducibleMath.Exp(logPredicted), ReproducibleMath.Exp(logPredicted - half), ReproducibleMath.Exp(logPredicted + half), varianceWithin * weight / posts);
     }
 }

@@ -8,13 +8,17 @@ internal static class ActivityExtraction
 {
     private const double MsPerDay = Milliseconds.PerDay;
 
+    // The offsets of all time zones are multiples of it, so a date without a time is a multiple of it, in any zone.
+    private const long QuarterHourMs = 900_000;
+
     /// <summary>Computes all activity features.</summary>
-    public static ActivityFeatures Of(ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExplainedGrowth explained, ExtractionModel extraction, PlatformExtraction platform)
+    public static ActivityFeatures Of(
+        ReadOnlySpan<WeightedPost> posts, FollowerSeries followers, ExplainedGrowth explained, OrdinaryGrowth ordinary, ExtractionModel extraction, PlatformExtraction platform)
     {
         (double viewed, double likesPerView) = LikesPerView(posts);
         (double timedFirst, double firstHour) = FirstHour(posts);
         (double timed, double concentration) = HourOfDay(posts);
-        (double burstDays, double burst) = BurstExtraction.Of(followers, posts, explained, extraction, platform);
+        (double burstDays, double burst) = BurstExtraction.Of(followers, explained, ordinary, extraction);
         (double shiftPosts, double shift) = LevelShiftExtraction.Of(posts, platform);
         (double mixPosts, double mixShift) = MixShiftExtraction.Of(posts, extraction, platform);
         return new ActivityFeatures(
@@ -61,13 +65,15 @@ internal static class ActivityExtraction
 
     /// <summary>
     /// Length of the mean vector of publication times on the 24-hour circle, minus its expected value by chance for so few posts. A
-    /// second post counts by its recency, so that the effective number of posts grows from 1 without a step; zeros below that.
+    /// second post counts by its recency, so that the effective number of posts grows from 1 without a step; zeros below that. A post at exactly a
+    /// whole quarter of an hour, to the second, is no observation of the time of day: such times are dates without a time, or are rounded.
     /// </summary>
     private static (double Posts, double Concentration) HourOfDay(ReadOnlySpan<WeightedPost> posts)
     {
         double weight = 0, squares = 0, fresh = 0, east = 0, north = 0;
         foreach (ref readonly WeightedPost post in posts)
         {
+            if (post.Post.PublishedAtMs % QuarterHourMs == 0) continue;
             double turn = post.Post.PublishedAtMs % (long)MsPerDay / MsPerDay;
             weight += post.Recency;
             squares += post.Recency * post.Recency;

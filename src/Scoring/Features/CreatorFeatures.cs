@@ -114,10 +114,10 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Share of disclosed posts among them.</summary>
     public float DisclosedShare { get; init; }
 
-    /// <summary>Number of gaps between the newest posts.</summary>
-    public int CadenceGaps { get; init; }
+    /// <summary>Effective number of gaps between the newest posts, by recency; stored in half precision.</summary>
+    public float CadenceGaps { get; init; }
 
-    /// <summary>Total length of those gaps, weeks.</summary>
+    /// <summary>Weighted length of those gaps, weeks; stored in half precision.</summary>
     public float CadenceWeeks { get; init; }
 
     /// <summary>Effective number of posts with a topic.</summary>

@@ -8,20 +8,20 @@ namespace Scoring.Features;
 public readonly partial record struct CreatorFeatures
 {
     /// <summary>Version of the stored form; features of another version are recomputed from the state.</summary>
-    public const byte EncodingVersion = 4;
+    public const byte EncodingVersion = 5;
 
     /// <summary>Length of the stored form of a record without summary and contradicting counts, bytes. Others have a tail: see <see cref="StoredLength"/>.</summary>
-    public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4);
+    public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4) + HalvesLength;
 
     private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 3;
     private const int DenominatorLength = 1 + (4 * 4);
-    private const int FloatCount = 18 + 12 + 9 + 8 + 9 + 12 + 4;
+    private const int HalvesLength = 2 * 2;
+    private const int FloatCount = 17 + 12 + 9 + 8 + 9 + 12 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
     // The tail: the summary, which a bit of the platform announces; the doubts and the floor of the followers, then each fault.
     private const int SummaryLength = 1 + (3 * 4), HasSummaryBit = 0x80, IsMeanBit = 0x80;
     private const int DoubtsLength = 6 + 5, FaultLength = 8;
-    private const int StandingBits = 3;
 
     /// <summary>Length of the stored form of these features, bytes.</summary>
     public int StoredLength =>
@@ -54,7 +54,7 @@ public readonly partial record struct CreatorFeatures
         writer.WriteCode(ThirdNiche);
         writer.WriteCode(Language);
         writer.WriteCode(SecondLanguage);
-        writer.WriteByte((byte)((int)Relationship | (CadenceGaps << StandingBits)));
+        writer.WriteByte((byte)Relationship);
         writer.WriteByte(UnusedPosts.Immature);
         writer.WriteByte(UnusedPosts.MissingCounts);
         writer.WriteByte(UnusedPosts.NoDenominator);
@@ -67,8 +67,10 @@ public readonly partial record struct CreatorFeatures
         writer.WriteFloats((ReadOnlySpan<float>)
         [
             EngagedPosts, MeanLogEngagement, SpreadPosts, LogSpread, CommentedPosts, MeanLogCommentRatio, MeanLogLikes, UnexplainedGrowth, GrowthDays,
-            PaidKnownPosts, PaidShare, DisclosureKnownPosts, DisclosedShare, CadenceWeeks, TopicPosts, TopicFocus, SavesShares, SavesSharesEngagement,
+            PaidKnownPosts, PaidShare, DisclosureKnownPosts, DisclosedShare, TopicPosts, TopicFocus, SavesShares, SavesSharesEngagement,
         ]);
+        writer.WriteHalf(CadenceGaps);
+        writer.WriteHalf(CadenceWeeks);
         writer.WriteFloatsOf(Comments);
         writer.WriteFloatsOf(Outcomes);
         writer.WriteFloatsOf(Recommendations);
@@ -87,7 +89,6 @@ public readonly partial record struct CreatorFeatures
         if (!IsOwn(source)) return false;
         FeatureReader reader = new(source);
         reader.ReadByte();
-        byte standing;
         features = new CreatorFeatures
         {
             Platform = (Platform)(reader.ReadByte() & ~HasSummaryBit),
@@ -104,8 +105,7 @@ public readonly partial record struct CreatorFeatures
             ThirdNiche = reader.ReadCode(),
             Language = reader.ReadCode(),
             SecondLanguage = reader.ReadCode(),
-            Relationship = (RelationshipStanding)((standing = reader.ReadByte()) & ((1 << StandingBits) - 1)),
-            CadenceGaps = standing >> StandingBits,
+            Relationship = (RelationshipStanding)reader.ReadByte(),
             UnusedPosts = new UnusedPostCounts(reader.ReadByte(), reader.ReadByte(), reader.ReadByte()),
             Countries = reader.ReadCountries(),
             AgeGenders = reader.ReadSegments(AudienceSegments.Capacity),
@@ -126,11 +126,12 @@ public readonly partial record struct CreatorFeatures
             PaidShare = reader.ReadFloat(),
             DisclosureKnownPosts = reader.ReadFloat(),
             DisclosedShare = reader.ReadFloat(),
-            CadenceWeeks = reader.ReadFloat(),
             TopicPosts = reader.ReadFloat(),
             TopicFocus = reader.ReadFloat(),
             SavesShares = reader.ReadFloat(),
             SavesSharesEngagement = reader.ReadFloat(),
+            CadenceGaps = reader.ReadHalf(),
+            CadenceWeeks = reader.ReadHalf(),
             Comments = reader.ReadFloatsOf<CommentFeatures>(),
             Outcomes = reader.ReadFloatsOf<OutcomeFeatures>(),
             Recommendations = reader.ReadFloatsOf<RecommendationFeatures>(),

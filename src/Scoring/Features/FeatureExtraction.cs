@@ -21,6 +21,7 @@ internal static class FeatureExtraction
         ReadOnlySpan<WeightedPost> posts = judged;
         FollowerSeries followers = quality.Followers;
         ExplainedGrowth explained = ExplainedGrowth.Of(posts, followers, extraction);
+        OrdinaryGrowth ordinary = OrdinaryGrowth.Of(followers, posts, explained, extraction, platform);
         long newestOutcome = OutcomeExtraction.NewestObservedAt(state);
         AudienceDistribution? audience = AudienceExtraction.DistributionOf(state);
         long newestPost = NewestPostObservedAt(posts);
@@ -46,18 +47,18 @@ internal static class FeatureExtraction
             Interests = audience is null ? default : AudienceSegmentExtraction.Of(audience.Interests, CreatorFeatures.InterestCount),
             Comments = CommentExtraction.Of(posts),
             Outcomes = OutcomeExtraction.Of(state, newestOutcome, extraction),
-            Recommendations = RecommendationExtraction.Of(posts, state),
+            Recommendations = RecommendationExtraction.Of(posts, state, extraction),
             Relationship = RelationshipExtraction.Of(state.Relationships),
             Views = ViewExtraction.Of(posts),
             Summary = summary,
             Audience = AudienceExtraction.Of(state, posts, extraction),
-            Activity = ActivityExtraction.Of(posts, followers, explained, extraction, platform),
+            Activity = ActivityExtraction.Of(posts, followers, explained, ordinary, extraction, platform),
             ByReach = EngagementExtraction.Of(posts, EngagementDenominator.Reach, extraction, platform, scratch),
             ByViews = EngagementExtraction.Of(posts, EngagementDenominator.Views, extraction, platform, scratch),
             ByFollowers = EngagementExtraction.Of(posts, EngagementDenominator.Followers, extraction, platform, scratch),
         };
         features = features with { Faults = quality.Faults, Doubts = quality.Doubts, FollowerFloor = quality.FloorOf(features.Followers), UnusedPosts = UnusedPostCounts.Of(posts, features) };
-        return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explained, extraction), extraction);
+        return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explained, ordinary, extraction), extraction);
     }
 
     private static CreatorFeatures WithAverages(in CreatorFeatures features, ReadOnlySpan<WeightedPost> posts)
@@ -102,7 +103,7 @@ internal static class FeatureExtraction
     {
         (double spreadPosts, double logSpread) = SpreadExtraction.Of(posts, extraction);
         (ShareTally paid, ShareTally disclosed) = PracticeExtraction.Sponsorship(posts);
-        (int gaps, double weeks) = PracticeExtraction.Cadence(posts);
+        (double gaps, double weeks) = PracticeExtraction.Cadence(posts, extraction);
         (double topicPosts, double focus) = PracticeExtraction.Focus(posts, extraction);
         return features with
         {
@@ -114,8 +115,8 @@ internal static class FeatureExtraction
             PaidShare = (float)paid.Share,
             DisclosureKnownPosts = (float)disclosed.Posts,
             DisclosedShare = (float)disclosed.Share,
-            CadenceGaps = gaps,
-            CadenceWeeks = (float)weeks,
+            CadenceGaps = (float)(Half)gaps,
+            CadenceWeeks = (float)(Half)weeks,
             TopicPosts = (float)topicPosts,
             TopicFocus = (float)focus,
         };

@@ -37,6 +37,13 @@ internal ref struct FeatureReader(ReadOnlySpan<byte> rest)
         return value;
     }
 
+    public float ReadHalf()
+    {
+        float value = (float)BinaryPrimitives.ReadHalfLittleEndian(_rest);
+        _rest = _rest[2..];
+        return value;
+    }
+
     public long ReadTime() => (long)Read48() - 1;
 
     public long ReadCount()

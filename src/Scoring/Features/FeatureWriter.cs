@@ -55,6 +55,13 @@ internal ref struct FeatureWriter(Span<byte> rest)
         for (int i = 0; i < AudienceSegments.Capacity; i++) WriteInt32((int)segments[i].ToCountryWord());
     }
 
+    /// <summary>A number in half precision; others are rounded.</summary>
+    public void WriteHalf(float value)
+    {
+        BinaryPrimitives.WriteHalfLittleEndian(_rest, (Half)value);
+        _rest = _rest[2..];
+    }
+
     public void WriteFloats(scoped ReadOnlySpan<float> values)
     {
         foreach (float value in values)

@@ -27,11 +27,30 @@ internal static class PracticeExtraction
         return (paid, disclosed);
     }
 
-    /// <summary>Gaps between the newest 30 posts and the weeks that they span.</summary>
-    public static (int Gaps, double Weeks) Cadence(ReadOnlySpan<WeightedPost> posts)
+    /// <summary>
+    /// Effective number of gaps between the newest 30 posts, and the weeks that they span. A gap counts by the recency of its older post, and at most
+    /// as a multiple of the median gap, so that pinned old posts and pauses do not hide the rhythm of the recent posts.
+    /// </summary>
+    public static (double Gaps, double Weeks) Cadence(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction)
     {
-        int last = Math.Min(posts.Length, CadencePosts) - 1;
-        return last < 1 ? default : (last, (posts[0].Post.PublishedAtMs - posts[last].Post.PublishedAtMs) / MsPerWeek);
+        int count = Math.Min(posts.Length, CadencePosts) - 1;
+        if (count < 1) return default;
+        Span<double> gaps = stackalloc double[count], weights = stackalloc double[count], scratch = stackalloc double[2 * count];
+        for (int i = 0; i < count; i++)
+        {
+            gaps[i] = posts[i].Post.PublishedAtMs - posts[i + 1].Post.PublishedAtMs;
+            weights[i] = posts[i + 1].Recency;
+        }
+
+        double longest = Math.Max(extraction.CadenceClip * SmoothedMedian.Median(gaps, weights, extraction.MedianHalfWidth, scratch), extraction.CadenceFloorMs);
+        double total = 0, span = 0;
+        for (int i = 0; i < count; i++)
+        {
+            total += weights[i];
+            span += weights[i] * Math.Min(gaps[i], longest);
+        }
+
+        return (total, span / MsPerWeek);
     }
 
     /// <summary>Effective number of posts with a topic, and 1 − H/ln K over their first topics.</summary>

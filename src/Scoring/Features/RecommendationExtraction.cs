@@ -1,3 +1,4 @@
+using Scoring.Models;
 using Scoring.State;
 
 namespace Scoring.Features;
@@ -10,10 +11,10 @@ internal static class RecommendationExtraction
     private const double ShortestWeeksPerPost = 1.0 / 7;
 
     /// <summary>Computes all recommendation features.</summary>
-    public static RecommendationFeatures Of(ReadOnlySpan<WeightedPost> posts, CreatorState state)
+    public static RecommendationFeatures Of(ReadOnlySpan<WeightedPost> posts, CreatorState state, ExtractionModel extraction)
     {
         (double sponsored, double organic, double gap) = Gap(posts);
-        (double mentionPosts, double weeks, double mentions) = Mentions(posts);
+        (double mentionPosts, double weeks, double mentions) = Mentions(posts, extraction);
         (double advocacyPosts, double share) = Advocacy(posts, state);
         return new RecommendationFeatures(
             (float)sponsored, (float)organic, (float)gap, (float)mentionPosts, (float)weeks, (float)mentions, (float)advocacyPosts, (float)share);
@@ -40,14 +41,14 @@ internal static class RecommendationExtraction
     }
 
     /// <summary>
-    /// Product mentions and the weeks that they cover. A post covers the mean gap between the newest posts, at least a day. Weeks are the
+    /// Product mentions and the weeks that they cover. A post covers the mean gap of <see cref="PracticeExtraction.Cadence"/>, at least a day. Weeks are the
     /// effective posts times that gap, mentions the effective posts times the mean mentions per post. Only differences of times are used.
     /// A post that ages reduces weeks and mentions in proportion. A single post has no cadence.
     /// </summary>
-    private static (double Posts, double Weeks, double Mentions) Mentions(ReadOnlySpan<WeightedPost> posts)
+    private static (double Posts, double Weeks, double Mentions) Mentions(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction)
     {
-        (int gaps, double weeks) = PracticeExtraction.Cadence(posts);
-        if (gaps == 0) return default;
+        (double gaps, double weeks) = PracticeExtraction.Cadence(posts, extraction);
+        if (gaps <= 0) return default;
         PostTally tally = default;
         double sum = 0;
         foreach (ref readonly WeightedPost post in posts)

@@ -64,11 +64,26 @@ public sealed class ExtractionModel
     /// <summary>Age at which growth is no longer part of a burst, UTC days.</summary>
     public double BurstWindowDays { get; private init; }
 
-    /// <summary>Growth per day that is ignored, in units of the platform's scale.</summary>
+    /// <summary>Followers of an account with the platform's reference engagement.</summary>
+    public double ReferenceFollowers { get; private init; }
+
+    /// <summary>Unit of growth: share of the implied audience, per day.</summary>
+    public double BurstUnit { get; private init; }
+
+    /// <summary>Growth per day that is ignored, in units.</summary>
     public double BurstAllowance { get; private init; }
 
-    /// <summary>Sum of growth beyond the allowance that is a burst, in units of the platform's scale.</summary>
+    /// <summary>Sum of growth beyond the allowance that is a burst, in units.</summary>
     public double BurstThreshold { get; private init; }
+
+    /// <summary>The same without any known reach among non-followers, share of the implied audience.</summary>
+    public double UnseenBurstThreshold { get; private init; }
+
+    /// <summary>Ordinary growth of one day without any known reach among non-followers, share of the implied audience.</summary>
+    public double OrdinaryGrowthDay { get; private init; }
+
+    /// <summary>Maximum ordinary growth within the growth window, share of the implied audience.</summary>
+    public double OrdinaryGrowthWindow { get; private init; }
 
     /// <summary>Decrease of the comments per like with likes: decrease of ln(comments/likes) per unit of ln likes.</summary>
     public double CommentsPerLikeFall { get; private init; }
@@ -89,6 +104,12 @@ public sealed class ExtractionModel
 
     /// <summary>Reach or views at which a post has half weight in quantities per view.</summary>
     public double SmallAudience { get; private init; }
+
+    /// <summary>Maximum gap between two posts in the cadence, in medians.</summary>
+    public double CadenceClip { get; private init; }
+
+    /// <summary>Gap up to which none is limited, milliseconds.</summary>
+    public double CadenceFloorMs { get; private init; }
 
     /// <summary>Number of topics of a creator without focus, with equal shares.</summary>
     public double FocusTopics { get; private init; }
@@ -121,14 +142,21 @@ public sealed class ExtractionModel
             GrowthHalfLifeDays = node.GetSourced("growth_half_life_days", 1, 3650),
             FollowsPerNonFollowerReached = node.GetSourced("follows_per_non_follower_reached", 0, 1),
             BurstWindowDays = node.GetSourced("burst_window_days", 1, 3650),
+            ReferenceFollowers = node.GetSourced("reference_followers", 1, 1e9),
+            BurstUnit = node.GetSourced("burst_unit", 1e-6, 1),
             BurstAllowance = node.GetSourced("burst_allowance", 0, 100),
             BurstThreshold = node.GetSourced("burst_threshold", 0.01, 1000),
+            UnseenBurstThreshold = node.GetSourced("unseen_burst_threshold", 1e-4, 100),
+            OrdinaryGrowthDay = node.GetSourced("ordinary_growth_day", 0, 100),
+            OrdinaryGrowthWindow = node.GetSourced("ordinary_growth_window", 0, 100),
             CommentsPerLikeFall = node.GetSourced("comments_per_like_fall", 0, 1),
             MixVariance = node.GetSourced("mix_variance", 1e-3, 10),
             MixPriorPosts = node.GetSourced("mix_prior_posts", 0.01, 1000),
             Audience = AudienceModel.Read(node.Get("audience")),
             ReachSpreadDays = node.GetSourced("reach_spread_days", 0.1, 365),
             SmallAudience = node.GetSourced("small_audience", 0, 1e6),
+            CadenceClip = node.GetSourced("cadence_clip", 1, 1000),
+            CadenceFloorMs = node.GetSourced("cadence_floor_days", 0, 365) * Milliseconds.PerDay,
             FocusTopics = node.GetSourced("focus_topics", 2, 1000),
         };
         node.RejectUnreadMembers();

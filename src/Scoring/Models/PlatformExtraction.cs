@@ -9,9 +9,18 @@ namespace Scoring.Models;
 /// <param name="ClipFloor">Minimum robust standard deviation of the clip of counts, nats.</param>
 /// <param name="PerView">The same numbers for rates per view or reach, which mature earlier and vary less than counts.</param>
 /// <param name="SpreadWithin">Standard deviation of ln engagement between posts of one account, nats.</param>
-/// <param name="BurstScale">Unit of growth: followers per day per engagement of a typical post.</param>
-public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, RateExtraction PerView, double SpreadWithin, double BurstScale)
+/// <param name="ReferenceEngagement">Engagement of a typical post of an account with the reference followers.</param>
+/// <param name="SizeElasticity">Decrease of the log engagement rate per unit of log followers.</param>
+public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, RateExtraction PerView, double SpreadWithin, double ReferenceEngagement, double SizeElasticity)
 {
+    private readonly double _logReference = ReproducibleMath.Log(ReferenceEngagement);
+
+    /// <summary>The followers of an account of the platform that usually has this engagement. No follower count enters it.</summary>
+    /// <param name="logEngagement">Mean ln(engagement + ½) of its posts, nats.</param>
+    /// <param name="extraction">The reference followers.</param>
+    public double ImpliedAudience(double logEngagement, ExtractionModel extraction) =>
+        extraction.ReferenceFollowers * ReproducibleMath.Exp((logEngagement - _logReference) / (1 - SizeElasticity));
+
     /// <summary>Reads one platform of the <c>extraction</c> object.</summary>
     internal static PlatformExtraction Read(ModelNode node)
     {
@@ -21,7 +30,8 @@ public sealed record PlatformExtraction(double MaturityMs, double ClipFloor, Rat
             clipFloor,
             node.Find("per_view") is { } perView ? RateExtraction.Read(perView, maturityHours) : new RateExtraction(maturityHours * Milliseconds.PerHour, clipFloor),
             node.GetSourced("spread_within", 0.01, 10),
-            node.GetSourced("burst_scale", 1e-6, 1e6));
+            node.GetSourced("reference_engagement", 1e-3, 1e9),
+            node.GetSourced("size_elasticity", 0, 0.9));
         node.RejectUnreadMembers();
         return platform;
     }

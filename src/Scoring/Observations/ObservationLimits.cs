@@ -6,6 +6,10 @@ public static class ObservationLimits
     /// <summary>Maximum count.</summary>
     public const long MaxCount = 1_000_000_000_000;
 
+    /// <summary>Maximum resolution of a follower count: a tenth of the count, and 1 for counts below 10.</summary>
+    /// <param name="followers">The count.</param>
+    public static long MaxResolution(long followers) => Math.Max(1, followers / 10);
+
     /// <summary>Maximum amount of money, in millionths of the currency's unit.</summary>
     public const long MaxAmountMicros = 1_000_000_000_000_000;
 

@@ -6,6 +6,12 @@ public sealed record ProfileSnapshot : ObservedValue
     /// <summary>Followers; stored by UTC day and by period of 30 days.</summary>
     public long? Followers { get; init; }
 
+    /// <summary>
+    /// The unit to which the followers are rounded, in followers: from 1 to a tenth of the followers. Null is 1, an exact count. Part of the
+    /// register of the followers.
+    /// </summary>
+    public long? FollowersResolution { get; init; }
+
     /// <summary>Accounts that this account follows.</summary>
     public long? Following { get; init; }
 

@@ -9,6 +9,7 @@ internal static class ProfileValidation
     {
         CheckRegisters(profile, check);
         check.Count(profile.Followers, "profile.followers");
+        if (profile.FollowersResolution is { } resolution) Check(resolution, profile.Followers, check);
         check.Count(profile.Following, "profile.following");
         check.Count(profile.PostCount, "profile.post_count");
         if (profile.Account?.CreatedAtMs is long created) check.TimeNotAfter(created, observedAtMs, "profile.account.created_at_ms");
@@ -57,6 +58,14 @@ internal static class ProfileValidation
         ProfileRegister.Quality => profile.Quality is not null,
         _ => false,
     };
+
+    // A coarser resolution would hide large purchases.
+    private static void Check(long resolution, long? followers, BoundChecker check)
+    {
+        const string Field = "profile.followers_resolution";
+        if (followers is null) check.Add(Field, "must not be set without followers");
+        else check.InRange(resolution, 1, ObservationLimits.MaxResolution(followers.Value), Field);
+    }
 
     private static void Check(Locale locale, BoundChecker check)
     {

@@ -57,6 +57,17 @@ public sealed class CreatorScores
     /// <summary>Upper end of the 90 % interval of the next post's rate: the 95th percentile.</summary>
     public double NextPostRateHigh { get; internal set; }
 
+    /// <summary>
+    /// Engagements of genuine accounts with a typical future post. A fact about size: no score depends on it.
+    /// </summary>
+    public double ExpectedEngagedAudience { get; internal set; }
+
+    /// <summary>Lower end of its 90 % interval.</summary>
+    public double EngagedAudienceLow { get; internal set; }
+
+    /// <summary>Upper end of its 90 % interval.</summary>
+    public double EngagedAudienceHigh { get; internal set; }
+
     /// <summary>The size class of the account.</summary>
     public FollowerTier Tier { get; internal set; }
 

@@ -79,6 +79,6 @@ internal readonly struct CanonicalObservation
             if (removed == ProfileRegister.Followers) return new FollowerEntry(stamp, null);
         }
 
-        return profile.Followers is long followers ? new FollowerEntry(stamp, followers) : null;
+        return profile.Followers is long followers ? new FollowerEntry(stamp, followers, profile.FollowersResolution ?? FollowerEntry.Exact) : null;
     }
 }

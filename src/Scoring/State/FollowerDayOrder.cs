@@ -9,10 +9,12 @@ internal readonly struct FollowerDayOrder : IEntryOrder<FollowerEntry>
 
     public static int CompareKeys(in FollowerEntry left, in FollowerEntry right) => left.Day.CompareTo(right.Day);
 
-    /// <summary>Orders by stamp; of one stamp a tombstone is the greatest, then the greater count.</summary>
+    /// <summary>Orders by stamp; of one stamp a tombstone is the greatest, then the greater count, then the coarser resolution.</summary>
     public static int CompareSnapshots(in FollowerEntry left, in FollowerEntry right)
     {
         int byStamp = left.Stamp.CompareTo(right.Stamp);
-        return byStamp != 0 ? byStamp : (left.Followers ?? long.MaxValue).CompareTo(right.Followers ?? long.MaxValue);
+        if (byStamp != 0) return byStamp;
+        int byCount = (left.Followers ?? long.MaxValue).CompareTo(right.Followers ?? long.MaxValue);
+        return byCount != 0 ? byCount : left.Resolution.CompareTo(right.Resolution);
     }
 }

@@ -58,7 +58,7 @@ internal static class StateExport
     private static void AddFollowers(FollowerEntry entry, List<Observation> observations)
     {
         ProfileSnapshot profile = entry.Followers is long followers
-            ? new() { Followers = followers }
+            ? new() { Followers = followers, FollowersResolution = entry.Resolution > FollowerEntry.Exact ? entry.Resolution : null }
             : new() { RemovedRegisters = [ProfileRegister.Followers] };
         observations.Add(new Observation(entry.Stamp, profile));
     }

@@ -115,7 +115,7 @@ public sealed class MappingFileTests
     [InlineData("""{"observations": [{"creator.id": {}, "observed_at_ms": "b", "post.likes": "c"}]}""", "shop.json: observations[0].creator.id needs a column, a position, a constant or cases, and only one of them.")]
     [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"constant": "few"}}]}""", "shop.json: observations[0].post.likes: the constant 'few' does not fit: expected a whole number.")]
     [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"column": "c", "scale": 0}}]}""", "shop.json: observations[0].post.likes.scale must be a number other than 0.")]
-    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"column": "c", "factor": 2}}]}""", "shop.json: observations[0].post.likes: 'factor' is not known here; expected column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, zero_decimals, time, zone, months, separator or cases.")]
+    [InlineData("""{"observations": [{"creator.id": "a", "observed_at_ms": "b", "post.likes": {"column": "c", "factor": 2}}]}""", "shop.json: observations[0].post.likes: 'factor' is not known here; expected column, position, constant, optional, text, unknown, default, values, thousands, decimal, grouping, suffixes, percent, scale, zero_decimals, resolution, time, zone, months, separator or cases.")]
     public void A_bad_mapping_is_refused_with_its_place(string json, string message)
     {
         using TemporaryFolder folder = new();

@@ -26,5 +26,10 @@ public sealed class MappingSettingErrorTests
     [InlineData("""{"observations": [{"profile.prices": {"each": "a[]"}}]}""", "needs fields")]
     [InlineData("""{"observations": [{"profile.prices": {"each": "a[]", "cost": "b"}}]}""", "Price has no field 'cost'")]
     [InlineData("""{"observations": [{"post.likes": {"position": 0}}]}""", "must be a whole number from 1")]
+    [InlineData("""{"observations": [{"post.likes": {"column": "c", "resolution": 100}}]}""", "is only known for profile.followers")]
+    [InlineData("""{"observations": [{"profile.followers": {"column": "c", "resolution": 0.5}}]}""", "resolution must be a whole number from 1")]
+    [InlineData("""{"observations": [{"profile.followers": {"column": "c", "resolution": {"digits": 0}}}]}""", "digits must be a whole number from 1 to 18")]
+    [InlineData("""{"observations": [{"profile.followers": {"column": "c", "resolution": {"10k": 100}}}]}""", "'10k' is not known here; expected digits or the sizes from which a unit applies")]
+    [InlineData("""{"observations": [{"profile.followers": {"column": "c", "resolution": {}}}]}""", "resolution needs digits or units")]
     public void A_bad_setting_is_refused(string json, string reason) => Assert.Contains(reason, Assert.Throws<InputException>(() => MappingFile.Parse(json, "m.json")).Message, StringComparison.Ordinal);
 }

@@ -190,7 +190,7 @@ public sealed class NumberTextTests
     private static long? Count(string text, NumberFormat format, decimal scale = 1)
     {
         FieldRule rule = new() { Path = FieldPath.Find("profile.followers", out _)!, Numbers = format, Scale = scale };
-        return (long?)FieldValue.Read(rule, new Cell(CellKind.Text, text), text, out _);
+        return ((RoundedCount?)FieldValue.Read(rule, new Cell(CellKind.Text, text), text, out _))?.Value;
     }
 
     private static string Write(long number, NumberFormat format, bool isGrouped)

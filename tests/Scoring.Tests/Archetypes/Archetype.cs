@@ -34,7 +34,7 @@ internal sealed record Archetype(string Name, IReadOnlyList<Observation> History
         Enumerable.Range(0, count).Select(i =>
         {
             double engaged = likes * Math.Exp(spread * 0.55 * Noise[i]);
-            long publishedAt = Histories.StartMs + ((88 - (3 * i)) * Day) + ((9 + (i * 5 % 11)) * 3_600_000L);
+            long publishedAt = Histories.StartMs + ((88 - (3 * i)) * Day) + ((9 + (i * 5 % 11)) * 3_600_000L) + 60_000;
             PostSnapshot post = new()
             {
                 PostId = $"p{i}",

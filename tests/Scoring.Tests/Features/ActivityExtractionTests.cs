@@ -10,6 +10,9 @@ public sealed class ActivityExtractionTests
 {
     private const long HourMs = 3_600_000;
 
+    // A minute past the hour: a time at exactly a whole quarter of an hour is no observation of it.
+    private const long PastMs = 60_000;
+
     [Fact]
     public void Likes_per_view_is_a_mean_of_logs_over_posts_that_have_both()
     {
@@ -53,14 +56,35 @@ public sealed class ActivityExtractionTests
     [Fact]
     public void Times_of_publication_count_without_maturity_and_not_by_the_day()
     {
-        Observation fresh = new(new Stamp(Histories.StartMs + (31 * Histories.DayMs) + (7 * HourMs) + 60_000, 0), new PostSnapshot { PostId = "f", PublishedAtMs = Histories.StartMs + (31 * Histories.DayMs) + (7 * HourMs) });
+        Observation fresh = new(new Stamp(Histories.StartMs + (31 * Histories.DayMs) + (7 * HourMs) + (2 * PastMs), 0), new PostSnapshot { PostId = "f", PublishedAtMs = Histories.StartMs + (31 * Histories.DayMs) + (7 * HourMs) + PastMs });
         Assert.Equal(1, Of(At("a", 0, 7), At("b", 13, 7), fresh).HourConcentration, 1e-6);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5 * HourMs)]
+    [InlineData(15 * HourMs)]
+    [InlineData((18 * HourMs) + (30 * 60_000))]
+    [InlineData((18 * HourMs) + (15 * 60_000))]
+    public void Dates_without_a_time_are_no_observation_of_the_hour_in_any_zone(long midnightMs)
+    {
+        Observation[] dates = [.. Enumerable.Range(0, 20).Select(day => Exactly($"d{day}", day, midnightMs))];
+        ActivityFeatures activity = Of(dates);
+        Assert.Equal((0f, 0f), (activity.TimedPosts, activity.HourConcentration));
+
+        // Nor are they beside posts whose time is known.
+        Observation[] timed = [At("a", 3, 7), At("b", 4, 12), At("c", 9, 18)];
+        Assert.Equal(Of(timed).HourConcentration, Of([.. dates, .. timed]).HourConcentration, 1e-6);
+        Assert.Equal(0, Of([.. dates, At("a", 3, 7)]).TimedPosts);
+    }
+
+    private static Observation Exactly(string id, int day, long timeMs) => new(
+        new Stamp(Histories.StartMs + (60 * Histories.DayMs), 0), new PostSnapshot { PostId = id, PublishedAtMs = Histories.StartMs + (day * Histories.DayMs) + timeMs });
 
     private static ActivityFeatures Of(params Observation[] history) => Histories.FeaturesOf(Platform.Instagram, history).Activity;
 
     private static Observation At(string id, int day, int hour) => new(
-        new Stamp(Histories.StartMs + (60 * Histories.DayMs), 0), new PostSnapshot { PostId = id, PublishedAtMs = Histories.StartMs + (day * Histories.DayMs) + (hour * HourMs) });
+        new Stamp(Histories.StartMs + (60 * Histories.DayMs), 0), new PostSnapshot { PostId = id, PublishedAtMs = Histories.StartMs + (day * Histories.DayMs) + (hour * HourMs) + PastMs });
 
     private static Observation Post(string id, int day, Func<PostSnapshot, PostSnapshot> fill) => new(
         new Stamp(Histories.StartMs + (30 * Histories.DayMs), 0), fill(new PostSnapshot { PostId = id, PublishedAtMs = Histories.StartMs + (day * Histories.DayMs) }));

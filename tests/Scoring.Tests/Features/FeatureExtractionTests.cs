@@ -102,8 +102,41 @@ public sealed class FeatureExtractionTests
     public void Cadence_is_gaps_over_the_weeks_that_they_span()
     {
         CreatorFeatures features = Histories.FeaturesOf(Platform.X, [Post("a", 0, Liked(1)), Post("b", 7, Liked(1)), Post("c", 14, Liked(1))]);
-        Assert.Equal((2, 2.0), (features.CadenceGaps, features.CadenceWeeks));
+
+        // A gap counts by the recency of its older post.
+        double gaps = Math.Pow(2, -7.0 / 45) + Math.Pow(2, -14.0 / 45);
+        Assert.Equal(gaps, features.CadenceGaps, 1e-3);
+        Assert.Equal(features.CadenceGaps, features.CadenceWeeks);
     }
+
+    [Theory]
+    [InlineData(1, 700)]
+    [InlineData(3, 700)]
+    [InlineData(1, 200)]
+    [InlineData(3, 120)]
+    [InlineData(1, 61)]
+    [InlineData(3, 61)]
+    public void Pinned_old_posts_do_not_hide_the_rhythm_of_the_recent_ones(int pins, int daysBefore)
+    {
+        Observation[] recent = [.. Enumerable.Range(0, 12).Select(i => PostAt($"p{i:00}", 800 + (i * 7 / 3.0)))];
+        Observation[] pinned = [.. Enumerable.Range(0, pins).Select(i => PostAt($"pin{i}", 800 - daysBefore - (i * 11)))];
+        double alone = PerWeek(Histories.FeaturesOf(Platform.Instagram, recent)), beside = PerWeek(Histories.FeaturesOf(Platform.Instagram, [.. recent, .. pinned]));
+        Assert.Equal(3, alone, 0.01);
+        Assert.InRange(beside, 2, 3.01);
+    }
+
+    [Fact]
+    public void Several_posts_of_one_day_without_a_time_are_no_endless_rhythm()
+    {
+        // Three a day, of dates alone: two gaps of three have no length.
+        CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [.. Enumerable.Range(0, 30).Select(i => PostAt($"p{i:00}", i / 3))]);
+        Assert.InRange(PerWeek(features), 19, 23);
+    }
+
+    private static double PerWeek(in CreatorFeatures features) => features.CadenceGaps / features.CadenceWeeks;
+
+    private static Observation PostAt(string id, double day) => new(
+        new Stamp(Histories.StartMs + (900 * Histories.DayMs), 0), new PostSnapshot { PostId = id, PublishedAtMs = Histories.StartMs + (long)(day * Histories.DayMs), Likes = 1 });
 
     [Fact]
     public void Focus_is_one_for_one_topic_and_falls_with_their_entropy()

@@ -43,8 +43,18 @@ public static class ProfileGenerators
     private static readonly Gen<ProviderQuality> Quality = Values.Share.Nullable().Select(static share => new ProviderQuality(share));
 
     private static readonly Gen<ProfileSnapshot> Small = Gen.Select(
-        Values.Known, Values.Known, Values.Known, Account.Null(0.7), Quality.Null(0.7), static (followers, following, posts, account, quality) =>
-            new ProfileSnapshot { Followers = followers, Following = following, PostCount = posts, Account = account, Quality = quality });
+        Values.Known, Values.Known, Values.Known, Account.Null(0.7), Quality.Null(0.7), Gen.Double[0, 1].Nullable(0.7), static (followers, following, posts, account, quality, share) =>
+            new ProfileSnapshot
+            {
+                Followers = followers,
+                FollowersResolution = followers is { } count && share is { } rounded ? ResolutionOf(count, rounded) : null,
+                Following = following,
+                PostCount = posts,
+                Account = account,
+                Quality = quality,
+            });
+
+    private static long ResolutionOf(long followers, double share) => Math.Max(1, (long)(ObservationLimits.MaxResolution(followers) * share));
 
     private static readonly Gen<ProfileSnapshot> Whole = Gen.Select(
         Small,

@@ -16,6 +16,21 @@ public sealed class ProfileValidationTests
     }
 
     [Theory]
+    [InlineData(0, 1, null)]
+    [InlineData(9, 1, null)]
+    [InlineData(1_200_000, 100_000, null)]
+    [InlineData(1_000_000, 100_000, null)]
+    [InlineData(0, 2, "must be in [1, 1], was 2")]
+    [InlineData(12_300, 1_231, "must be in [1, 1230], was 1231")]
+    [InlineData(12_300, 0, "must be in [1, 1230], was 0")]
+    [InlineData(12_300, -1, "must be in [1, 1230], was -1")]
+    public void A_count_is_rounded_to_a_tenth_of_itself_at_most(long followers, long resolution, string? expected)
+    {
+        Check(expected is null ? null : $"profile.followers_resolution: {expected}", new() { Followers = followers, FollowersResolution = resolution });
+        Check("profile.followers_resolution: must not be set without followers", new() { Following = 3, FollowersResolution = resolution });
+    }
+
+    [Theory]
     [InlineData(0, "must be a known register in [1, 10], was 0")]
     [InlineData(11, "must be a known register in [1, 10], was 11")]
     [InlineData(-1, "must be a known register in [1, 10], was -1")]

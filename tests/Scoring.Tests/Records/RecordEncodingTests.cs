@@ -73,7 +73,8 @@ public sealed class RecordEncodingTests(ITestOutputHelper output)
         { [2, 1, 1, (byte)'a', 1, 1, 1, 0, 1, 3, 0, 0, 0, 0], "canonical form" },
         { [2, 1, 1, (byte)'a', 1, 2, 1], "unexpected end" },
         { [2, 1, 1, (byte)'a', 1, 1, 2], "format version 2" },
-        { [3], "format version 3" },
+        { [3], "an unexpected end" },
+        { [4], "format version 4" },
         { [], "unexpected end" },
     };
 

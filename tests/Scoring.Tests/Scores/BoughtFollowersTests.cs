@@ -1,6 +1,7 @@
 using CsCheck;
 using Scoring.Contexts;
 using Scoring.Creators;
+using Scoring.Features;
 using Scoring.Observations;
 using Scoring.Results;
 using Scoring.Tests.Quality;
@@ -25,6 +26,15 @@ public sealed class BoughtFollowersTests
         Gen.Select(Histories.AnyPlatform, FaultyHistories.WithSummary, Gen.Int[-2, 112], Gen.OneOf(Gen.Long[1, 30], Purchase), Gen.Int[0, 200], Histories.AnyContext).Sample(AssertNoneRises, iter: 10_000);
 
     [Fact]
+    public void Nor_does_it_in_counts_that_the_source_rounds() =>
+        Gen.Select(
+            Gen.Select(Histories.AnyPlatform, Gen.Frequency((1, FaultyHistories.Any), (1, Histories.Any))),
+            Gen.Int[-2, 112], Gen.OneOf(Gen.Long[1, 30], Gen.Long[1, 4_000_000]), Gen.Int[0, 200], Histories.AnyContext, Gen.OneOfConst(10L, 100L, 1_000L, 100_000L)).Sample(
+            (account, day, bought, idleDays, context, unit) =>
+                AssertNoneRises(account.Item1, account.Item2, day, bought * unit, idleDays, context, (history, poorer) => Rounded(history, poorer, unit)),
+            iter: 10_000);
+
+    [Fact]
     public void Which_of_two_snapshots_of_one_time_stays_does_not_hang_on_followers_bought() =>
         Gen.Select(Gen.Long[0, 40_000], Gen.Long[0, 40_000], Gen.Long[0, 20_000], Gen.Long[1, 40_000]).Sample(
             (one, other, shares, bought) =>
@@ -39,27 +49,44 @@ public sealed class BoughtFollowersTests
     [Fact]
     public void A_purchase_by_a_genuine_creator_lowers_every_score()
     {
-        Observation[] history = [.. Histories.Plain(12, 300, 12, 20_000), Followers(0, 19_800), Followers(40, 20_000)];
+        Observation[] sparse = [.. Histories.Plain(12, 300, 12, 20_000), Followers(0, 19_800), Followers(40, 20_000)];
+        Observation[] history = [.. sparse, Followers(29, 19_900), Followers(30, 19_900)];
         Observation[] bought = FollowerPurchase.In(Platform.Instagram, history, Histories.StartMs + (30 * Histories.DayMs), 20_000);
         CreatorScores before = Histories.ScoresOf(Platform.Instagram, history), after = Histories.ScoresOf(Platform.Instagram, bought);
         Assert.True(after.Authenticity.Value < before.Authenticity.Value - 20, $"{before.Authenticity.Value} to {after.Authenticity.Value}");
+
+        // Over forty days without a count, ordinary growth is possible too.
+        Observation[] sparselyBought = FollowerPurchase.In(Platform.Instagram, sparse, Histories.StartMs + (30 * Histories.DayMs), 20_000);
+        Assert.True(Histories.ScoresOf(Platform.Instagram, sparselyBought).Authenticity.Value < Histories.ScoresOf(Platform.Instagram, sparse).Authenticity.Value - 10);
         Assert.True(after.Trust.Value < before.Trust.Value);
         Assert.True(after.Engagement.Value < before.Engagement.Value);
     }
 
-    private static void AssertNoneRises(Platform platform, Observation[] history, int day, long bought, int idleDays, ScoringContext? context)
+    private static void AssertNoneRises(Platform platform, Observation[] history, int day, long bought, int idleDays, ScoringContext? context) =>
+        AssertNoneRises(platform, history, day, bought, idleDays, context, shown: (same, _) => same);
+
+    // Both histories as the source shows them, with the same resolutions.
+    private static void AssertNoneRises(
+        Platform platform, Observation[] history, int day, long bought, int idleDays, ScoringContext? context, Func<Observation[], Observation[], Observation[]> shown)
     {
         long fromMs = Histories.StartMs + (day * Histories.DayMs);
-        Observation[] poorer = Array.ConvertAll(history, Halve);
-
-        Observation[] richer = FollowerPurchase.In(platform, poorer, fromMs, bought);
+        Observation[] halved = Array.ConvertAll(history, Halve);
+        Observation[] richer = shown(FollowerPurchase.In(platform, halved, fromMs, bought), halved), poorer = shown(halved, halved);
         CreatorScores before = Histories.ScoresOf(platform, poorer, idleDays * Histories.DayMs, context);
         CreatorScores after = Histories.ScoresOf(platform, richer, idleDays * Histories.DayMs, context);
         foreach ((ScoreEstimate one, ScoreEstimate other) in Histories.All(before).Zip(Histories.All(after)))
         {
-            Assert.True(other.Value <= one.Value, $"{one.Value:R} rose to {other.Value:R} by buying {bought} from day {day} on");
+            Assert.True(other.Value <= one.Value, $"{one.Value:R} rose to {other.Value:R} by buying {bought} from day {day} on: {GrowthOf(platform, poorer)} before, {GrowthOf(platform, richer)} after; {LinesOf(one)} before, {LinesOf(other)} after");
         }
     }
+
+    private static string GrowthOf(Platform platform, Observation[] history)
+    {
+        CreatorFeatures features = Histories.FeaturesOf(platform, history);
+        return $"unexplained {features.UnexplainedGrowth:R}, burst {features.Activity.GrowthBurst:R}";
+    }
+
+    private static string LinesOf(ScoreEstimate score) => string.Join(' ', score.Contributions.ToArray().Where(line => line.Micros != 0).Select(line => $"{line.Code} {line.Micros}"));
 
     private static Observation Twin(long followers, long shares) => new(
         new Stamp(Histories.StartMs + (10 * Histories.DayMs), 0),
@@ -67,6 +94,23 @@ public sealed class BoughtFollowersTests
 
     private static Observation Followers(int day, long followers) =>
         new(new Stamp(Histories.StartMs + (day * Histories.DayMs), 0), new ProfileSnapshot { Followers = followers });
+
+    // Rounded down to a unit of which the count without the purchase has at least ten; smaller counts are exact. Of one time all units are equal. The
+    // purchase is a multiple of all units: else rounding alone moves a step by a unit in either direction.
+    private static long UnitOf(long most, long followers)
+    {
+        while (most > ObservationLimits.MaxResolution(followers)) most /= 10;
+        return most;
+    }
+
+    private static Observation[] Rounded(Observation[] history, Observation[] poorer, long unit) =>
+    [
+        .. history.Select(observation => observation.Value is ProfileSnapshot { Followers: { } followers } profile
+            && poorer.Where(other => other.Stamp == observation.Stamp).Min(other => (other.Value as ProfileSnapshot)?.Followers) is { } least
+            && UnitOf(unit, least) is var resolution
+                ? observation with { Value = profile with { Followers = followers - (followers % resolution), FollowersResolution = resolution } }
+                : observation),
+    ];
 
     // So that the contract admits the count after the purchase too.
     private static Observation Halve(Observation observation) => observation.Value switch

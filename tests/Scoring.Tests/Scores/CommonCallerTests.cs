@@ -27,7 +27,7 @@ public sealed class CommonCallerTests
         Assert.InRange(Scores.Authenticity.Value, 45, 75);
         Assert.InRange(Scores.Authenticity.High - Scores.Authenticity.Low, 30, 65);
         string[] observed = [.. Scores.Authenticity.Contributions.ToArray().Where(line => line.Kind == ContributionKind.Feature).Select(line => line.Code)];
-        Assert.Equal(["UNIFORM_ENGAGEMENT", "COMMENT_LIKE_RATIO", "FOLLOWING_PER_POST", "LEVEL_SHIFT", "MIX_SHIFT", "HOUR_OF_DAY"], observed);
+        Assert.Equal(["UNIFORM_ENGAGEMENT", "COMMENT_LIKE_RATIO", "FOLLOWING_PER_POST", "LEVEL_SHIFT", "MIX_SHIFT"], observed);
     }
 
     [Fact]

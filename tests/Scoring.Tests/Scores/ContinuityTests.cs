@@ -108,7 +108,7 @@ public sealed class ContinuityTests
                 EngagedPosts = posts,
                 MeanLogEngagement = 5,
                 GrowthDays = 3,
-                UnexplainedGrowth = 1e6f,
+                UnexplainedGrowth = 6e5f,
                 CommentedPosts = posts,
                 MeanLogCommentRatio = 4,
                 SpreadPosts = 1 + posts,

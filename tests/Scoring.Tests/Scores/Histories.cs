@@ -31,11 +31,11 @@ internal static class Histories
         Gen.Select(Perhaps, Perhaps, Perhaps, Perhaps),
         Gen.Select(PerhapsTrue, PerhapsTrue, Gen.Int[0, 15], Perhaps),
         (place, sizes, engagement, practice) => new Observation(
-            new Stamp(StartMs + ((place.Item2 + place.Item3) * 3_600_000L), 0),
+            new Stamp(StartMs + ((place.Item2 + place.Item3) * 3_600_000L) + 2_000, 0),
             new PostSnapshot
             {
                 PostId = $"p{place.Item1}",
-                PublishedAtMs = StartMs + (place.Item2 * 3_600_000L),
+                PublishedAtMs = StartMs + (place.Item2 * 3_600_000L) + (place.Item1 % 3 * 1_000),
                 Followers = sizes.Item1,
                 Views = sizes.Item2,
                 Reach = sizes.Item3,

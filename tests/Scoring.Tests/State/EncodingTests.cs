@@ -54,6 +54,32 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public void Resolutions_are_kept_and_records_without_them_keep_their_bytes()
+    {
+        Observation[] counts = [.. Enumerable.Range(0, 130).Select(day => Followers(day, day < 60 ? 100 : null))];
+        CreatorState state = States.From(Platform.TikTok, counts), exact = States.From(Platform.TikTok, [.. Enumerable.Range(0, 130).Select(day => Followers(day, null))]);
+        byte[] bytes = state.Encode(), exactBytes = exact.Encode();
+        Assert.Equal((3, 1), (bytes[0], exactBytes[0]));
+        Assert.Equal(exactBytes, States.From(Platform.TikTok, [.. Enumerable.Range(0, 130).Select(day => Followers(day, 1))]).Encode());
+        CreatorState read = CreatorState.Decode(Platform.TikTok, bytes);
+        Assert.Equal(state.FollowersByDay, read.FollowersByDay);
+        Assert.Equal(state.FollowersByPeriod, read.FollowersByPeriod);
+        Assert.Equal(22, read.FollowersByDay.Count(count => count.Resolution == 100));
+        Assert.InRange(bytes.Length - exactBytes.Length, 1, 12);
+    }
+
+    [Fact]
+    public void Of_two_equal_counts_of_one_time_the_coarser_stays_in_any_order()
+    {
+        Observation[] both = [Followers(0, 100), Followers(0, null), Followers(0, 10)];
+        Assert.Equal(100, Assert.Single(States.From(Platform.TikTok, both).FollowersByDay).Resolution);
+        Assert.Equal(States.From(Platform.TikTok, both).Encode(), States.From(Platform.TikTok, [.. both.Reverse()]).Encode());
+    }
+
+    private static Observation Followers(int day, long? resolution) =>
+        new(new Stamp(Times.EraMs + (day * Times.DayMs), 0), new ProfileSnapshot { Followers = 12_300, FollowersResolution = resolution });
+
+    [Fact]
     public void A_record_of_another_format_is_refused_by_name()
     {
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => CreatorState.Decode(Platform.X, [2]));
@@ -81,6 +107,7 @@ public sealed class EncodingTests
         new PostSnapshot { PostId = new string('/', 64), PublishedAtMs = Times.EraMs },
         new PostSnapshot { PostId = "1", PublishedAtMs = Times.EraMs + 1_000 },
         new ProfileSnapshot { Followers = ObservationLimits.MaxCount + 1 },
+        new ProfileSnapshot { Followers = 99, FollowersResolution = 10 },
         new ProfileSnapshot { Prices = [new Price((PostKind)9, "EUR", 1)] },
         new ProfileSnapshot { Prices = [new Price(PostKind.Image, "EUR", ObservationLimits.MaxAmountMicros + 1)] },
         new ProfileSnapshot { Relationships = [new Relationship("b", (RelationshipKind)5, null)] },

@@ -54,6 +54,7 @@ internal static class LargestRecord
         return new Observation(new Stamp(day + (i % 2 == 0 ? 1 : Times.DayMs - 1), i % 2 == 0 ? ObservationLimits.MaxSequence : 0), new ProfileSnapshot
         {
             Followers = i % 2 == 0 ? Most : 0,
+            FollowersResolution = i % 2 == 0 ? Most / 10 : 1,
         });
     }
 

@@ -78,6 +78,8 @@ internal static class CreatorScoresWriter
             Ratio = scores.EngagementRatio,
             PredictedRate = scores.PredictedEngagementRate,
             NextPostRateInterval = new Proto.Interval { Low = scores.NextPostRateLow, High = scores.NextPostRateHigh },
+            ExpectedEngagedAudience = scores.ExpectedEngagedAudience,
+            ExpectedEngagedAudienceInterval = new Proto.Interval { Low = scores.EngagedAudienceLow, High = scores.EngagedAudienceHigh },
         };
 
     private static Proto.ViralityFacts FactsOfVirality(CreatorScores scores)

@@ -12,6 +12,7 @@ internal static class ProfileReader
     public static ProfileSnapshot Read(Proto.ProfileSnapshot message) => new()
     {
         Followers = message.HasFollowers ? message.Followers : null,
+        FollowersResolution = message.HasFollowersResolution ? message.FollowersResolution : null,
         Following = message.HasFollowing ? message.Following : null,
         PostCount = message.HasPostCount ? message.PostCount : null,
         Account = message.Account is { } account ? Read(account) : null,

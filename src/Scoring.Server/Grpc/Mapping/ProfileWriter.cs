@@ -23,6 +23,7 @@ internal static class ProfileWriter
             RemovedRegisters = { profile.RemovedRegisters.Select(register => (Proto.ProfileRegister)register) },
         };
         if (profile.Followers is { } followers) message.Followers = followers;
+        if (profile.FollowersResolution is { } resolution) message.FollowersResolution = resolution;
         if (profile.Following is { } following) message.Following = following;
         if (profile.PostCount is { } postCount) message.PostCount = postCount;
         return message;
