@@ -32,7 +32,7 @@ public sealed class DataFaultTests
     [Fact]
     public void Followers_of_0_before_the_first_post_are_a_count()
     {
-        Observation[] history = [.. Clean, On(-1, 0)];
+        Observation[] history = [.. Changed(Clean, post => post with { NonFollowerReach = 0 }, profile => profile), On(-1, 0)];
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, history);
         Assert.Equal(0, features.Faults.Count);
         Assert.True(features.UnexplainedGrowth > 10_000);
