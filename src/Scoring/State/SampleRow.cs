@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Scoring.Observations;
 
 namespace Scoring.State;
@@ -9,6 +10,7 @@ namespace Scoring.State;
 /// <param name="Known">The known facts, coded in mixed radix: see <see cref="KnownFacts"/>.</param>
 /// <param name="Facts">Following, followers and posts in 16 bits each, then name length and digits in the name in 8 bits each.</param>
 /// <param name="Profile">Further facts of the profile, coded in mixed radix: see <see cref="ProfileFacts"/>; 0 if none is known.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SampleRow(byte Known, ulong Facts, byte Profile = 0)
 {
     /// <summary>Maximum count in a sample.</summary>

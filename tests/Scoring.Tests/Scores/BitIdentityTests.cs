@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "ed301ae50b7f48c34b15130ce34678cf5e3c70985d6c10eb8eae8e57ddd23f81";
+    private const string Expected = "3c3035a7ce7854c1c932b18da43def8d48d8f7c3360b924fdc4d4c43f008a169";
     private const int Count = 500;
 
     [Fact]
