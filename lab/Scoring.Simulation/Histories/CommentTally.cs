@@ -20,8 +20,9 @@ internal readonly record struct CommentTally(
     {
         if (examined >= Examined) return this;
         double part = (double)examined / Examined;
+        long positive = Part(Positive, part);
         return new CommentTally(
-            examined, Part(Substantive, part), Part(Positive, part), Part(Negative, part), Part(Replies, part), Part(Commenters, part), Part(Texts, part), Part(Mutual, part));
+            examined, Part(Substantive, part), positive, Math.Min(Part(Negative, part), examined - positive), Part(Replies, part), Part(Commenters, part), Part(Texts, part), Part(Mutual, part));
     }
 
     /// <summary>The sum of both.</summary>

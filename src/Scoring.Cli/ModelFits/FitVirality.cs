@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Scoring.Cli.CommandLine;
-using Scoring.Creators;
 using Scoring.Fitting.Engagement;
 using Scoring.Fitting.Virality;
 using Scoring.ModelFiles;
-using Scoring.Observations;
 using Scoring.Reports.CommandLine;
 using Scoring.Reports.Text;
 using Scoring.Scores;
@@ -17,42 +14,15 @@ namespace Scoring.Cli.ModelFits;
 internal static class FitVirality
 {
     /// <summary>Builds the command.</summary>
-    public static Command Create(Terminal terminal)
-    {
-        Command command = new("virality", "Fits the typical views and the spreads of views to your own catalogue.");
-        ObservationOptions observations = new(command, "Observations of the catalogue: files or folders that 'scoring import' reads.");
-        FitOptions options = new(command);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            FitSetting setting = options.Read(parsed);
-            return Task.Run(
-                () =>
-                {
-                    LeftOutLines faults = new(terminal, OwnCommand.Installed);
-                    ObservationFiles known = observations.Read(parsed, terminal, faults, cancellationToken);
-                    faults.WriteTotal();
-                    return Run(known, setting, terminal, cancellationToken);
-                },
-                cancellationToken);
-        });
-        return command;
-    }
+    public static Command Create(Terminal terminal) => CatalogueFitCommand.Create(
+        terminal, "virality", "Fits the typical views and the spreads of views to your own catalogue.", (accounts, setting) => Run(accounts, setting, terminal));
 
-    private static int Run(ObservationFiles known, FitSetting setting, Terminal terminal, CancellationToken cancellationToken)
+    private static void Run(List<CatalogueAccount> accounts, FitSetting setting, Terminal terminal)
     {
-        CatalogueAccountBuilder builder = new(setting.Start.Extraction);
-        List<CatalogueAccount> accounts = [];
-        foreach ((CreatorKey key, List<Observation> observations) in known.Creators)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            accounts.Add(builder.Build(key.Platform, observations));
-        }
-
         ViralityFitResult result = ViralityFit.Fit(setting.StartFile, accounts, setting.Seed);
         ScoringModel fitted = setting.Write(result.ModelFile);
         if (setting.IsJson) terminal.Output.WriteLine(JsonOf(result, fitted, setting));
         else Write(result, fitted, setting, terminal);
-        return ExitCode.Done;
     }
 
     private static void Write(ViralityFitResult result, ScoringModel fitted, FitSetting setting, Terminal terminal)

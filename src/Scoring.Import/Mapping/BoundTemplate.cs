@@ -155,8 +155,9 @@ internal sealed class BoundTemplate
     private static void LimitResolution(Observation observation)
     {
         if (observation.Profile is not { HasFollowersResolution: true } profile) return;
-        if (!profile.HasFollowers) profile.ClearFollowersResolution();
-        else profile.FollowersResolution = Math.Min(profile.FollowersResolution, ObservationLimits.MaxResolution(profile.Followers));
+        long limit = profile.HasFollowers ? ObservationLimits.MaxResolution(profile.Followers) : 1;
+        if (limit > 1) profile.FollowersResolution = Math.Min(profile.FollowersResolution, limit);
+        else profile.ClearFollowersResolution();
     }
 
     // A day alone begins before it ends: a reading on a day is not before what happened on that day, and a day that the zone moves behind the reading is moved back by one.

@@ -83,7 +83,7 @@ public static partial class FieldValue
         }
 
         if (Math.Abs(scaled) > long.MaxValue) return null;
-        resolution = ResolutionOf(rule, number, isTyped, scaled);
+        resolution = ResolutionOf(rule, number, cell.Kind == CellKind.Number, scaled);
         return (long)scaled;
     }
 

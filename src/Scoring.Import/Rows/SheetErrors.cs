@@ -24,7 +24,8 @@ internal sealed class SheetErrors : IDisposable
     {
         _zip = zip;
         _xml = XmlReader.Create(sheet, new XmlReaderSettings { CloseInput = true });
-        _isEnded = !_xml.ReadToFollowing("sheetData") || _xml.IsEmptyElement;
+        while (!_isEnded && !(_xml.NodeType == XmlNodeType.Element && _xml.LocalName == "sheetData")) _isEnded = !_xml.Read();
+        _isEnded |= _xml.IsEmptyElement;
     }
 
     /// <summary>Whether the row has such cells.</summary>

@@ -30,7 +30,7 @@ public sealed class SheetTable : RowTable
         }
 
         if (file.IsZip) _errors = SheetErrors.Open(file.Path, sheets.Count - 1);
-        else Note([$"{file.Name}: errors of cells in a spreadsheet of this older form (.xls) are read as empty cells; save it as .xlsx to find them."]);
+        if (_errors is null) Note([$"{file.Name}: errors of cells in a spreadsheet of this form are read as empty cells; save it as .xlsx to find them."]);
         if (settings.Sheet is null && _reader.ResultsCount > 1) Note([$"{file.Name}: the sheet '{SafeText.OfCell(_reader.Name)}' is read, the first of {_reader.ResultsCount}."]);
         try
         {

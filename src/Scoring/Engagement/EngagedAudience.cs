@@ -1,4 +1,3 @@
-using Scoring.Models;
 using Scoring.Numerics;
 using Scoring.Results;
 
@@ -20,15 +19,15 @@ internal readonly record struct EngagedAudience(double Expected, double Low, dou
     /// <param name="belief">The belief about the rate.</param>
     /// <param name="logSize">Mean ln(denominator + 1) of the posts.</param>
     /// <param name="authenticity">The authenticity score, with its interval.</param>
-    /// <param name="model">The drift of the rate over the next posts.</param>
-    public static EngagedAudience Of(in EngagementBelief belief, double logSize, ScoreEstimate authenticity, EngagementModel model)
+    /// <param name="drift">Drift of the rate over the next posts, nats.</param>
+    public static EngagedAudience Of(in EngagementBelief belief, double logSize, ScoreEstimate authenticity, double drift)
     {
         if (belief.EffectivePosts <= 0) return Unknown;
         double share = GenuineShare(authenticity.Value), low = GenuineShare(authenticity.Low), high = GenuineShare(authenticity.High);
         double expected = belief.Prediction.Rate * ReproducibleMath.Exp(logSize) * share;
 
         // The typical post and the genuine share are uncertain independently of each other; both are multiplied.
-        double level = ScoreEstimate.IntervalReach * Math.Sqrt(belief.Prediction.TypicalVariance + (model.Drift * model.Drift));
+        double level = ScoreEstimate.IntervalReach * Math.Sqrt(belief.Prediction.TypicalVariance + (drift * drift));
         return new EngagedAudience(
             expected,
             expected * ReproducibleMath.Exp(-Both(level, ReproducibleMath.Log(share / low))),

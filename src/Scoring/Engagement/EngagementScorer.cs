@@ -37,7 +37,8 @@ internal static class EngagementScorer
             ? 0
             : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
         ScoreEstimate estimate = result.Engagement;
-        Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, denominator.Drift ?? model.Drift);
+        double drift = denominator.Drift ?? model.Drift;
+        Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, drift);
         double implausible = Math.Clamp((Math.Abs(belief.Excess) - model.GreatestExcess) / FullyImplausible, 0, 1);
 
         // A summary alone counts as one post.
@@ -57,7 +58,7 @@ internal static class EngagementScorer
         result.PredictedEngagementRate = belief.Prediction.Rate;
         result.NextPostRateLow = belief.Prediction.Low;
         result.NextPostRateHigh = belief.Prediction.High;
-        EngagedAudience audience = EngagedAudience.Of(belief, statistics.MeanLogSize, result.Authenticity, model);
+        EngagedAudience audience = EngagedAudience.Of(belief, statistics.MeanLogSize, result.Authenticity, drift);
         result.ExpectedEngagedAudience = audience.Expected;
         result.EngagedAudienceLow = audience.Low;
         result.EngagedAudienceHigh = audience.High;

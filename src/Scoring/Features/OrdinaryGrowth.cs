@@ -6,8 +6,8 @@ namespace Scoring.Features;
 /// <summary>
 /// The part of each step between two follower counts that needs no explanation by reach: what the resolution of the counts may have hidden, and
 /// the ordinary growth of accounts whose reach among non-followers is not known. Both scales are based on engagement and contain no follower
-/// count, and each part depends on its own step, so that an earlier count or a fall never changes it. Of a step that grows by one more follower, at
-/// most one more is subtracted from it, and never more from later steps: followers added from any day on, at the same resolutions, never lower what
+/// count. Of a step that grows by one more follower, at most one more is subtracted from it, and never more from later steps (a fall that is smaller
+/// gives less back): followers added from any day on, at the same resolutions, never lower what
 /// remains.
 /// </summary>
 internal sealed class OrdinaryGrowth
@@ -43,16 +43,20 @@ internal sealed class OrdinaryGrowth
         OrdinaryGrowth growth = new(series.Count, audience, knownReach);
 
         // What a resolution hides accumulates at the pace of ordinary and of explained growth: a count that was flat for long may rise by a whole
-        // unit at once, but not every day.
+        // unit at once, but not every day. A fall gives back what a rise took, so that exact and rounded counts of one account may alternate.
         double scale = Math.Max(audience, 0), credit = double.MaxValue;
         double refillPerDay = scale * extraction.OrdinaryGrowthWindow / extraction.GrowthWindowDays;
         for (int i = 1; i < series.Count; i++)
         {
             double days = (series[i].ObservedAtMs - series[i - 1].ObservedAtMs) / MsPerDay;
-            double grown = Math.Max(0, series[i].Followers - series[i - 1].Followers);
-            credit = Math.Min(series.ResolutionOfStep(i), credit + (refillPerDay * days) + Math.Max(0, explained.UpToCount(i) - explained.UpToCount(i - 1)));
-            double rounding = Math.Min(grown, credit);
-            credit -= rounding;
+            double step = series[i].Followers - series[i - 1].Followers, grown = Math.Max(0, step), resolution = series.ResolutionOfStep(i), rounding = 0;
+            if (resolution > 0)
+            {
+                credit = Math.Min(resolution, credit + (refillPerDay * days) + Math.Max(0, explained.UpToCount(i) - explained.UpToCount(i - 1)) + Math.Max(0, -step));
+                rounding = Math.Min(grown, credit);
+                credit -= rounding;
+            }
+
             growth._rounding[i] = growth._rounding[i - 1] + rounding;
             growth._ordinary[i] = growth._ordinary[i - 1] + Math.Min(grown - rounding, growth.OrdinaryIn(days, extraction));
         }

@@ -26,10 +26,10 @@ public static class StateLimits
 
     /// <summary>
     /// Maximum encoded size of valid observations of one source, with every field known and every text unique and at its full length: 60 posts of 281
-    /// bytes, 64 campaigns of 211, 112 follower counts of 22, a sample of 2,597, registers of 3,020, lengths and headers. A full record
+    /// bytes, 64 campaigns of 211, 112 follower counts of 22 with resolutions of 784 together, a sample of 2,597, registers of 3,020, lengths and headers. A full record
     /// of realistic values takes a quarter of it.
     /// </summary>
-    public const int MaxEncodedBytes = 38_656;
+    public const int MaxEncodedBytes = 39_440;
 
     /// <summary>Maximum number of sources in a record.</summary>
     public const int Sources = 8;

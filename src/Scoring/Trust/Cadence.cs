@@ -1,3 +1,4 @@
+using Scoring.Features;
 using Scoring.Results;
 using Scoring.Scorecards;
 
@@ -26,7 +27,7 @@ internal sealed class Cadence : ScorecardFeature
     {
         double gaps = input.Features.CadenceGaps * input.Freshness;
         if (gaps <= 0) return FeatureValue.Missing;
-        double observed = input.Features.CadenceGaps / Math.Max(input.Features.CadenceWeeks, ShortestWeeks);
+        double observed = input.Features.CadenceGaps / WeeksOf(input.Features);
         return Believe(model, gaps, input.Features.CadenceWeeks * input.Freshness, observed);
     }
 
@@ -34,12 +35,15 @@ internal sealed class Cadence : ScorecardFeature
     public override FeatureValue ReadAt(in ScoringInput input, FeatureModel model, double observed)
     {
         // The same weeks with another number of posts.
-        double weeks = Math.Max(input.Features.CadenceWeeks, ShortestWeeks) * input.Freshness;
+        double weeks = WeeksOf(input.Features) * input.Freshness;
         return Believe(model, observed * weeks, weeks, observed);
     }
 
     /// <inheritdoc/>
     public override string Advise(double observed, double target) => $"post {Figure.UpToOne(target)} times a week instead of {Figure.UpToOne(observed)}";
+
+    // Weeks and gaps have the weights of recency: the limit has the same weight.
+    private static double WeeksOf(in CreatorFeatures features) => Math.Max(features.CadenceWeeks, ShortestWeeks * Math.Min(1, features.CadenceGaps));
 
     private static FeatureValue Believe(FeatureModel model, double gaps, double weeks, double observed)
     {

@@ -46,7 +46,7 @@ public sealed class CountResolutionTests
     {
         Assert.Equal(100_000, ResolutionOf(Profile("{\"column\": \"followers\", \"resolution\": 10}", "\"suffixes\": true,", "1.2M")));
         Assert.Equal(50, ResolutionOf(Profile("\"followers\", \"profile.followers_resolution\": {\"constant\": \"50\"}", "\"suffixes\": true,", "1.2M")));
-        Assert.Null(ResolutionOf(Profile("\"followers\", \"profile.post_count\": {\"constant\": \"7\"}, \"profile.followers_resolution\": {\"constant\": \"50\"}", "\"unknown\": [\"-\"],", "-")));
+        Assert.Null(ResolutionOf(Profile("\"followers\", \"profile.following\": \"at\", \"profile.followers_resolution\": {\"constant\": \"50\"}", "\"unknown\": [\"-\"],", "-")));
     }
 
     [Fact]

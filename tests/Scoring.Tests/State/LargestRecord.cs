@@ -53,8 +53,8 @@ internal static class LargestRecord
         long day = (Times.EraMs + atMs) / Times.DayMs * Times.DayMs;
         return new Observation(new Stamp(day + (i % 2 == 0 ? 1 : Times.DayMs - 1), i % 2 == 0 ? ObservationLimits.MaxSequence : 0), new ProfileSnapshot
         {
-            Followers = i % 2 == 0 ? Most : 0,
-            FollowersResolution = i % 2 == 0 ? Most / 10 : 1,
+            Followers = i % 2 == 0 ? Most : Most / 2,
+            FollowersResolution = (i % 2 == 0 ? Most : Most / 2) / 10,
         });
     }
 
