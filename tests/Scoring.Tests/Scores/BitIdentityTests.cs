@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "3c3035a7ce7854c1c932b18da43def8d48d8f7c3360b924fdc4d4c43f008a169";
+    private const string Expected = "a7ae674309e6af8b0c523add695eca4a27d34deefc55fc70c8e06900bd2953a3";
     private const int Count = 500;
 
     [Fact]
