@@ -5,7 +5,7 @@ using Scoring.Numerics;
 namespace Scoring.Fitting.Audience;
 
 /// <summary>
-/// Fits the fake-account model to several sources of labelled followers, so that it holds on sources that nobody has labelled: one curve per fact for all sources and
+/// Fits the fake-account model to several sources of labelled followers, so that it holds on sources without labels: one curve per fact for all sources and
 /// one level per source, so that neither the share of fakes nor the strictness of a source bends a curve. Sources have equal weight, and within a source fakes and
 /// genuine followers have. Facts and knots were chosen by the AUC of the source that is left out. A source that lacks a fact has no part in its curve.
 /// </summary>
@@ -26,7 +26,7 @@ public static class FollowerSourcesFit
     // A curve may rise over all its knots by two logits before the penalty counts as much as one account.
     private const double Strength = 0.25;
 
-    // The places of the histogram are then .8 logits apart, and one lies at 0, so that accounts that tell nothing tell nothing in it. Beyond the ends an account is decided.
+    // The places of the histogram are then .8 logits apart, and one lies at 0, so that an account without evidence has none in the histogram. Beyond the ends the class of an account is nearly certain.
     private const double LowestLogit = -6.4, HighestLogit = 5.6;
 
     private static readonly (FollowerFact Fact, double[] Knots)[] Shapes =

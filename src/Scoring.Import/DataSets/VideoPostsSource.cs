@@ -1,6 +1,7 @@
 using Scoring.Import.Reading;
 using Scoring.Import.Rows;
 using Scoring.Protos.V1;
+using ObservationLimits = Scoring.Observations.ObservationLimits;
 
 namespace Scoring.Import.DataSets;
 
@@ -37,15 +38,21 @@ public sealed class VideoPostsSource(string path, VideoTable table) : IObservati
     public static IEnumerable<Observation> ObservationsOf(VideoPost post, VideoTable table, bool withProfile)
     {
         CreatorRef creator = new() { Platform = table.Platform, Id = post.Account };
-        if (withProfile && ProfileOf(post) is { } profile) yield return new Observation { Creator = creator, ObservedAtMs = post.ObservedAtMs, Profile = profile };
+        if (withProfile && ProfileOf(post, table) is { } profile) yield return new Observation { Creator = creator, ObservedAtMs = post.ObservedAtMs, Profile = profile };
         yield return new Observation { Creator = creator, ObservedAtMs = post.ObservedAtMs, Post = PostOf(post) };
     }
 
-    private static ProfileSnapshot? ProfileOf(VideoPost post)
+    private static ProfileSnapshot? ProfileOf(VideoPost post, VideoTable table)
     {
         if (post.Followers is null && post.PostCount is null) return null;
         ProfileSnapshot profile = new();
-        if (post.Followers is { } followers) profile.Followers = followers;
+        if (post.Followers is { } followers)
+        {
+            profile.Followers = followers;
+            long resolution = Math.Min((long)(table.Rounding?.Of(followers) ?? 1), ObservationLimits.MaxResolution(followers));
+            if (resolution > 1) profile.FollowersResolution = resolution;
+        }
+
         if (post.PostCount is { } posts) profile.PostCount = posts;
         return profile;
     }

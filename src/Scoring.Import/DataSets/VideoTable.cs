@@ -1,3 +1,4 @@
+using Scoring.Import.Values;
 using Scoring.Protos.V1;
 
 namespace Scoring.Import.DataSets;
@@ -20,16 +21,18 @@ public sealed record VideoTable
         Shares = "shares",
         Paid = "paid",
         Own = ["shares", "paid", "posts_total"],
+        Rounding = new CountResolution(0, [(10_000, 100), (1_000_000, 100_000)]),
         Loss = "Not carried over: the list that a video is from, and its length. Followers of 0 are unknown. Only videos with the creator's own disclosure are marked as paid; for the others it is unknown.",
     };
 
-    /// <summary>The 20 latest uploads of 200 YouTube channels, observed twice within a week. Blank likes are hidden.</summary>
+    /// <summary>The 20 latest uploads of 200 YouTube channels, observed twice within a week. Blank likes are hidden, and subscribers have three significant digits.</summary>
     public static readonly VideoTable YouTubeVideos = new()
     {
         MappingName = "youtube-videos",
         Platform = Platform.Youtube,
         Folder = "youtube_videos",
         Own = ["snapshot"],
+        Rounding = new CountResolution(3, []),
         Loss = "Not carried over: the length of a video, except that one of at most a minute is a short video.",
     };
 
@@ -68,6 +71,9 @@ public sealed record VideoTable
 
     /// <summary>Column that is 1 for a pinned post; null when there is none.</summary>
     public string? Pinned { get; private init; }
+
+    /// <summary>How the source rounds follower counts; null when they are exact.</summary>
+    public CountResolution? Rounding { get; private init; }
 
     /// <summary>The data that the mapping drops, in sentences.</summary>
     public required string Loss { get; init; }

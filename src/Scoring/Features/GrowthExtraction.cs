@@ -13,6 +13,9 @@ internal static class GrowthExtraction
 {
     private const double MsPerDay = Milliseconds.PerDay;
 
+    // Followers. Counts are whole: what is smaller is the rounding error of the sums.
+    private const double RoundingError = 1e-3;
+
     /// <summary>The growth in followers and the days that the series spans; zeros if the series has fewer than two counts.</summary>
     /// <param name="series">The counts.</param>
     /// <param name="explained">The growth that reach explains.</param>
@@ -34,7 +37,7 @@ internal static class GrowthExtraction
             double unexplained = grown - Math.Max(0, explained.UpToCount(end) - explained.UpTo(startMs, ref reach));
 
             // Ageing only lowers a value: a value that is not larger before is not larger after.
-            if (unexplained <= largest) continue;
+            if (unexplained <= Math.Max(largest, RoundingError)) continue;
             double ageDays = (newestMs - endMs) / MsPerDay;
             largest = Math.Max(largest, unexplained * HalfLife.Left(ageDays, extraction.GrowthHalfLifeDays));
         }

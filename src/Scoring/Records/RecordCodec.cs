@@ -9,7 +9,7 @@ namespace Scoring.Records;
 
 /// <summary>
 /// The stored form of a record. Version 1: the state of the unnamed source at epoch 0, the only source, without corrections. Version 2, for every other record: version
-/// byte; number of sources; for each its name (length and UTF-8), its epoch and its state (length and version 1); then the corrections: see <see cref="CorrectionCodec"/>.
+/// byte; number of sources; for each its name (length and UTF-8), its epoch and its state (length and bytes, which have a version of their own); then the corrections: see <see cref="CorrectionCodec"/>.
 /// </summary>
 internal static class RecordCodec
 {

@@ -22,7 +22,7 @@ public sealed class VideoPostsSourceTests
         Observation[] observations = [.. source.Read().Select(item => item.Observation!)];
         Assert.Equal(3, observations.Length);
         Assert.All(observations, one => Assert.Equal((Platform.Tiktok, "m1", 1_601_000_000_000), (one.Creator.Platform, one.Creator.Id, one.ObservedAtMs)));
-        Assert.Equal(new ProfileSnapshot { Followers = 3_700_000, PostCount = 40 }, observations[0].Profile);
+        Assert.Equal(new ProfileSnapshot { Followers = 3_700_000, FollowersResolution = 100_000, PostCount = 40 }, observations[0].Profile);
         Assert.Equal(
             new PostSnapshot { PostId = "7", PublishedAtMs = 1_600_000_000_000, Kind = PostKind.ShortVideo, Views = 4_800_000, Likes = 758_800, Comments = 11_000, Shares = 2_835 }, observations[1].Post);
 
@@ -37,6 +37,7 @@ public sealed class VideoPostsSourceTests
         using TemporaryFolder folder = new();
         folder.Write("posts.csv", YouTube, "y1,3,long,1,1600000000,1601000000,500,1000,,4,300", "y1,3,long,2,1600000000,1601604800,510,1100,30,5,300", "y1,4,le60s,2,1600000000,1601604800,510,0,0,0,50");
         SourceItem[] items = [.. Assert.Single(SourceCatalogue.Open(folder.Path, "youtube-videos", platform: null)).Read()];
+        Assert.All(items.Where(item => item.Observation!.Profile is not null), item => Assert.False(item.Observation!.Profile.HasFollowersResolution));
         Assert.Equal([500, 510], items.Where(item => item.Observation!.Profile is not null).Select(item => item.Observation!.Profile.Followers));
         PostSnapshot[] posts = [.. items.Select(item => item.Observation!.Post).OfType<PostSnapshot>()];
         Assert.Equal([false, true, true], posts.Select(post => post.HasLikes));

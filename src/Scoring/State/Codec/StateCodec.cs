@@ -40,7 +40,7 @@ internal static class StateCodec
     {
         var reader = new StateReader(bytes);
         byte version = reader.ReadByte();
-        if (version is not (Version or RoundedVersion)) throw reader.Corrupt($"format version {version}, not {Version},");
+        if (version is not (Version or RoundedVersion)) throw reader.Corrupt($"format version {version}, not {Version} or {RoundedVersion},");
         if (reader.AtEnd && version == Version) return CreatorState.Empty(platform);
         long newest = reader.ReadTime();
         CreatorState state = ReadParts(ref reader, platform, newest, version == RoundedVersion);
