@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
-using Scoring.Scores;
 using Scoring.Server.Configuration;
 using Scoring.Server.Hosting;
+using Scoring.Server.Models;
 using Scoring.Store;
 
 namespace Scoring.Server;
@@ -23,6 +23,7 @@ public static class ScoringServer
     public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
     {
         WebApplicationBuilder builder = CreateBuilder(arguments);
+        SectionCheck.RunLevels(builder.Configuration.GetSection("Logging"));
         return Build(builder, ScoringServerOptionsReader.Read(builder.Configuration), TimeProvider.System, configure);
     }
 
@@ -52,7 +53,17 @@ public static class ScoringServer
 
     private static WebApplicationBuilder CreateBuilder(string[] arguments)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [NoReload, .. arguments] });
+        WebApplicationBuilder builder;
+        try
+        {
+            builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [NoReload, .. arguments] });
+        }
+        catch (InvalidDataException failure)
+        {
+            // The parser of JSON names the place, two exceptions below.
+            throw new ServerConfigurationException($"{failure.Message} {failure.GetBaseException().Message}", failure);
+        }
+
         // First in the list, so that every other source overrides it.
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LoggingDefaults() });
         return builder;
@@ -62,6 +73,8 @@ public static class ScoringServer
     {
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Grpc"] = "Warning",
+        // The text of a failed start is that of the exception, which the caller of the start reports. What ends a running server is logged as critical.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         // When this category is enabled at any level, the framework creates a scope and an activity per call, an eighth of the cost of a call. Its messages are
         // redundant: failures of a call are logged by this server, failures outside of a call by Kestrel.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
@@ -76,14 +89,16 @@ public static class ScoringServer
     {
         ScoringServerOptionsReader.Check(options);
         if (options.HugePages) HugePages.Request();
-        ScoringModel model = ModelFile.Read(options.ModelPath);
+        ModelLibrary models = new(options);
         ICreatorStore store = ConfiguredStore.Open(options, clock);
         try
         {
-            ServerComposition.AddServices(builder, options, model, store, clock);
+            ServerComposition.AddServices(builder, options, models, store, clock);
+            LogOutput.Apply(builder.Logging, options);
             configure?.Invoke(builder);
             WebApplication server = builder.Build();
             ServerComposition.MapServices(server);
+            StaticInitialization.Run();
             return server;
         }
         catch

@@ -1,18 +1,31 @@
 using System.Diagnostics.Metrics;
+using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Scoring.Scores;
+using Microsoft.Extensions.Logging;
+using Scoring.Server.Access;
+using Scoring.Server.Auditing;
 using Scoring.Server.Binding;
 using Scoring.Server.Configuration;
+using Scoring.Server.Connections;
+using Scoring.Server.Credentials;
 using Scoring.Server.FastPath;
+using Scoring.Server.Grpc.Admission;
+using Scoring.Server.Grpc.Bounds;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Grpc.Services;
 using Scoring.Server.Health;
 using Scoring.Server.Hosting;
+using Scoring.Server.Json;
+using Scoring.Server.Models;
+using Scoring.Server.Reloading;
+using Scoring.Server.Telemetry;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Creators;
 using Scoring.Service.Ingestion;
@@ -27,7 +40,9 @@ namespace Scoring.Server;
 /// <summary>The composition root: the only class that references all parts of the server.</summary>
 internal static class ServerComposition
 {
-    private const string StoreCheck = "store";
+    private const string ReadingName = "store-reads";
+
+    private const string WritingName = "store-writes";
 
     private const string FrameworkProvider = "Grpc.AspNetCore.Server.Model.Internal.BinderServiceMethodProvider`1";
 
@@ -41,16 +56,21 @@ internal static class ServerComposition
     private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>Registers every part.</summary>
-    public static void AddServices(WebApplicationBuilder builder, ScoringServerOptions options, ScoringModel model, ICreatorStore store, TimeProvider clock)
+    public static void AddServices(WebApplicationBuilder builder, ScoringServerOptions options, ModelLibrary models, ICreatorStore store, TimeProvider clock)
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton(options);
-        services.AddSingleton(new ModelHost(model));
+        services.AddSingleton(models);
+        services.AddSingleton(models.Host);
+        foreach (IReloaded file in models.Files) services.AddSingleton(file);
         services.AddSingleton(clock);
         AddStore(services, options, store);
         AddOperations(services, options);
+        if (models.Shadow is { } shadow) AddShadow(services, shadow, options.ShadowShare);
+        AddAccess(services, options, clock);
         AddHealth(services);
-        AddTransport(builder, options);
+        TelemetryServices.Add(services, options);
+        AddTransport(builder, options, clock);
     }
 
     /// <summary>Maps the services to their routes.</summary>
@@ -58,14 +78,34 @@ internal static class ServerComposition
     {
         // Resolved now, so that the container owns the store even if the server never starts.
         server.Services.GetRequiredService<ICreatorStore>();
-        // Authentication and authorization, where configured, run earlier in the pipeline.
+        server.Services.GetRequiredService<AuditLog>().Open();
+        TelemetryServices.UseAdmin(server);
+        ScoringServerOptions options = server.Services.GetRequiredService<ScoringServerOptions>();
+        if (options.JsonListen.Length > 0) JsonAddress.Use(server, options);
+        // No call reaches anything else before its caller is known and allowed.
+        server.UseMiddleware<AccessMiddleware>();
         server.UseMiddleware<SharedServicesMiddleware>();
-        server.UseMiddleware<BrokenFramingMiddleware>();
+        server.UseMiddleware<CallBoundsMiddleware>();
         server.MapGrpcService<ScoreGrpcService>();
         server.MapGrpcService<IngestGrpcService>();
         server.MapGrpcService<CreatorGrpcService>();
+        server.MapGrpcService<ModelGrpcService>();
         server.MapGrpcHealthChecksService();
-        server.MapGrpcReflectionService();
+        if (IsReflecting(options, server.Environment)) server.MapGrpcReflectionService();
+    }
+
+    private static bool IsReflecting(ScoringServerOptions options, IHostEnvironment environment) => options.EnableReflection ?? environment.IsDevelopment();
+
+    // The files are read now, so that a fault is found before a port opens.
+    private static void AddAccess(IServiceCollection services, ScoringServerOptions options, TimeProvider clock)
+    {
+        var sources = new CredentialSources(options, clock);
+        services.AddSingleton(sources);
+        foreach (IReloaded content in sources.Reloaded()) services.AddSingleton(content);
+        services.AddHostedService<ReloadService>();
+        services.AddSingleton<KnownCredentials>();
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<AuditLog>();
     }
 
     // Registered by factory, so that the container disposes of the store after everything that uses it.
@@ -80,6 +120,7 @@ internal static class ServerComposition
                 MaxEntries = options.NearCacheEntries,
                 MaxAnswerBytes = options.NearCachePreparedBytes,
                 MaxAge = options.NearCacheMaxAge,
+                Retention = ConfiguredStore.RetentionOf(options),
                 MaxNegativeAge = options.NearCacheMaxAge < LongestNegativeAge ? options.NearCacheMaxAge : LongestNegativeAge,
             },
             provider.GetRequiredService<TimeProvider>(),
@@ -88,7 +129,9 @@ internal static class ServerComposition
         {
             ICreatorStore behind = provider.GetRequiredKeyedService<ICreatorStore>(ConfiguredStore.BehindCache);
             CreatorChanges changes = provider.GetRequiredService<CreatorChanges>();
-            var cached = new CachedCreatorStore(behind, provider.GetRequiredService<NearCache>(), changes, provider.GetRequiredService<TimeProvider>());
+            var measured = new MeasuredStore(behind, provider.GetRequiredService<StoreInstruments>());
+            var cached = new CachedCreatorStore(measured, provider.GetRequiredService<NearCache>(), changes, provider.GetRequiredService<TimeProvider>());
+            changes.Observe(provider.GetRequiredService<ServerClocks>());
             if (behind is ISharedCreatorStore shared) shared.PublishTo(changes);
             return cached;
         });
@@ -99,9 +142,18 @@ internal static class ServerComposition
     {
         services.AddSingleton<IFailureLog>(provider => provider.GetRequiredService<ServerFailureLog>());
         services.AddSingleton(provider => new AsOfClock(provider.GetRequiredService<TimeProvider>(), options.AsOfGranularity));
+        services.AddSingleton(provider => new ScoreMetrics(provider.GetRequiredService<IMeterFactory>().Create(AdmissionMetrics.MeterName)));
+        services.AddSingleton(provider => new PopulationDrift(
+            provider.GetRequiredService<IMeterFactory>().Create(AdmissionMetrics.MeterName), provider.GetRequiredService<ModelHost>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new IngestMetrics(provider.GetRequiredService<IMeterFactory>().Create(AdmissionMetrics.MeterName), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FeatureSource>();
         services.AddSingleton<ScoreOperation>();
         services.AddSingleton<ScoreSimulation>();
+        services.AddSingleton(AdmissionSettings.Of(options));
+        services.AddSingleton(provider => new AdmissionGate(
+            provider.GetRequiredService<AdmissionOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            new AdmissionMetrics(provider.GetRequiredService<IMeterFactory>().Create(AdmissionMetrics.MeterName))));
         services.AddSingleton(new IngestLimit(options.IngestMaxWaiting));
         services.AddSingleton<ObservationIngestion>();
         services.AddSingleton<CreatorRecords>();
@@ -110,17 +162,39 @@ internal static class ServerComposition
         services.AddSingleton<RecordCorrections>();
     }
 
+    // The operation of scores has no shadow unless it is registered.
+    private static void AddShadow(IServiceCollection services, ModelHost shadow, double share)
+    {
+        services.AddSingleton(provider => new ShadowMetrics(provider.GetRequiredService<IMeterFactory>().Create(AdmissionMetrics.MeterName), shadow));
+        services.AddSingleton(provider => new ShadowScoring(
+            shadow, share, provider.GetRequiredService<ShadowMetrics>(), provider.GetRequiredService<IFailureLog>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
     private static void AddHealth(IServiceCollection services)
     {
         services.AddSingleton<ServingState>();
-        services.AddSingleton<StoreHealthCheck>();
+        services.AddSingleton<ServerClocks>();
+        services.AddSingleton(provider =>
+        {
+            ServerTls? tls = provider.GetRequiredService<CredentialSources>().Tls;
+            return new CertificateExpiry(
+                () => tls?.Validity is { } validity ? new CertificateValidity(validity.Begin, validity.End) : null,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<CertificateExpiry>>());
+        });
+        services.AddSingleton<StoreExaminer>();
+        services.AddSingleton<ReadingCheck>();
+        services.AddSingleton<WritingCheck>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ServingLifetime>();
+        services.AddHostedService<MemoryReturn>();
+        services.AddHostedService<StoreScrub>();
         services.AddGrpcHealthChecks(health =>
         {
-            foreach (string name in ServingState.ServiceNames) health.Services.Map(name, check => check.Name == StoreCheck);
+            foreach (string name in ServingState.ReadingNames) health.Services.Map(name, check => check.Name == ReadingName);
+            foreach (string name in ServingState.WritingNames) health.Services.Map(name, check => check.Name == WritingName);
             health.Services.Map(ServingState.LivenessName, check => check.Name == ProcessCheck);
-        }).AddCheck<StoreHealthCheck>(StoreCheck).AddCheck(ProcessCheck, () => HealthCheckResult.Healthy());
+        }).AddCheck<ReadingCheck>(ReadingName).AddCheck<WritingCheck>(WritingName).AddCheck(ProcessCheck, () => HealthCheckResult.Healthy());
         services.Configure<HealthCheckPublisherOptions>(publisher =>
         {
             publisher.Delay = HealthPeriod;
@@ -128,16 +202,21 @@ internal static class ServerComposition
         });
     }
 
-    private static void AddTransport(WebApplicationBuilder builder, ScoringServerOptions options)
+    private static void AddTransport(WebApplicationBuilder builder, ScoringServerOptions options, TimeProvider clock)
     {
         IServiceCollection services = builder.Services;
+        services.AddSingleton<StoreOutageLog>();
         services.AddSingleton<ServerFailureLog>();
         services.AddSingleton<FailureTranslator>();
         services.AddSingleton<FailureGuard>();
+        services.AddSingleton<TenantLimits>();
+        services.AddSingleton<CallAdmission>();
         services.AddSingleton<ScoreTermsReader>();
+        services.AddSingleton<AuditedCall>();
         services.AddSingleton<ScoreGrpcService>();
         services.AddSingleton<IngestGrpcService>();
         services.AddSingleton<CreatorGrpcService>();
+        services.AddSingleton<ModelGrpcService>();
         services.AddSingleton<AnswerSerializer>();
         services.AddSingleton<FastPathHandler>();
         services.AddSingleton<MessageStreamAnswering>();
@@ -148,10 +227,18 @@ internal static class ServerComposition
             grpc.MaxReceiveMessageSize = options.MaxReceiveMessageBytes;
             grpc.EnableDetailedErrors = false;
         });
-        services.AddGrpcReflection();
+        // A compressed message can become a thousand times larger before anything is counted. It is refused with UNIMPLEMENTED. The framework adds gzip after
+        // the configuration above.
+        services.PostConfigure<GrpcServiceOptions>(grpc => grpc.CompressionProviders = []);
+        if (IsReflecting(options, builder.Environment)) services.AddGrpcReflection();
         ReplaceBinding(services);
+        JsonAddress.Add(services, options);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDrain + options.ShutdownTimeout);
-        KestrelSettings.Apply(builder.WebHost, options);
+        var limits = ConnectionLimits.Apply(builder.WebHost, options, clock);
+        KestrelSettings.Apply(builder.WebHost, options, Handshakes, Http2Opening.Watch);
+        limits.ListenBeside(builder.WebHost, Handshakes);
+
+        static TlsHandshakeCallbackOptions? Handshakes(IServiceProvider provider) => provider.GetRequiredService<CredentialSources>().Tls?.Handshakes();
     }
 
     // The provider of the framework would bind the same methods a second time. Providers of other transports stay. This runs last, because each call above may add the provider.

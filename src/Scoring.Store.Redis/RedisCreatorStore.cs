@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scoring.Creators;
 using Scoring.Store.Changes;
 using Scoring.Store.Redis.Changes;
@@ -6,6 +7,7 @@ using Scoring.Store.Redis.Connections;
 using Scoring.Store.Redis.Diagnosis;
 using Scoring.Store.Redis.Format;
 using Scoring.Store.Redis.Scans;
+using Scoring.Store.Sealing;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis;
@@ -18,7 +20,7 @@ namespace Scoring.Store.Redis;
 /// An operation that is not answered within <see cref="RedisStoreOptions.OperationTimeout"/> fails; while Redis is unavailable every operation fails at once. A commit that failed may have been stored.
 /// An erasure leaves the highest version that was erased among some thousands of creators, so that a creator that is stored again gets a version above it. A creator whose retention ended leaves nothing.
 /// </remarks>
-public sealed class RedisCreatorStore : ISharedCreatorStore
+public sealed class RedisCreatorStore : ISharedCreatorStore, IVerifiableStore, ICreatorKeys
 {
     private readonly RedisStoreOptions _options;
     private readonly TimeProvider _clock;
@@ -30,6 +32,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     private readonly OperationGuard _guard;
     private readonly ReadBatcher _reads;
     private readonly StoreProbe _probe;
+    private readonly PromiseWatch _watch;
     private readonly ReplicatedOperations? _replicated;
     private ChangeFeed? _feed;
 
@@ -45,7 +48,9 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         _reads = new ReadBatcher(ReadAsync, options.OperationTimeout, _connection.Location);
         _probe = new StoreProbe(_guard, StoreProbe.PingAsync, options.HeartbeatInterval);
         if (options.Durability == DurabilityMode.Replicated) _replicated = new ReplicatedOperations(options);
-        Description = new StoreDescription("redis", _connection.Location, options.Durability, AcknowledgementOf(options));
+        _watch = new PromiseWatch(_connection, _guard, options, new DataSetMark(_space, options, clock, _replicated), clock);
+        _watch.DataReplaced += (_, _) => _feed?.Forget();
+        Description = new StoreDescription("redis", _connection.Location, options.Durability, options.Acknowledgement);
     }
 
     /// <inheritdoc/>
@@ -73,7 +78,8 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         ReadOnlyMemory<RedisValue> values = sought.Length > ReadBatcher.MaxKeysPerRead || _connection.IsCluster
             ? await ReadAsync(sought, cancellationToken)
             : await _reads.ReadAsync(sought, cancellationToken);
-        for (int i = 0; i < values.Length; i++) results.Span[i] = FeaturesValue.Decode(values.Span[i]);
+        await _watch.CheckAsync(isWrite: false, cancellationToken);
+        for (int i = 0; i < values.Length; i++) results.Span[i] = FeaturesValue.Decode(keys.Span[i], values.Span[i]);
     }
 
     /// <inheritdoc/>
@@ -88,7 +94,8 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         RedisValue[] values = _replicated is null
             ? await ReadAsync(sought, cancellationToken)
             : await _replicated.RunAsync(sought, (multiplexer, isCluster) => ReadCommands.ReadAndTouchAsync(multiplexer, sought, isCluster, _space), cancellationToken);
-        for (int i = 0; i < values.Length; i++) results.Span[i] = RecordValue.Decode(values[i]);
+        await _watch.CheckAsync(isWrite: false, cancellationToken);
+        for (int i = 0; i < values.Length; i++) results.Span[i] = RecordValue.Decode(keys.Span[i], values[i]);
     }
 
     /// <inheritdoc/>
@@ -97,7 +104,12 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         StoreArguments.CheckCommits(commits.Span, results.Length);
         using InFlightCalls.Call call = _calls.Enter();
         cancellationToken.ThrowIfCancellationRequested();
-        if (commits.IsEmpty) return;
+        if (commits.IsEmpty)
+        {
+            await _watch.CheckAsync(isWrite: true, cancellationToken);
+            return;
+        }
+
         PreparedCommit[] prepared = _writer.Prepare(commits.Span);
         CommitResult[] outcomes = await ChangeAsync(
             _replicated is null ? [] : [.. prepared.Select(commit => commit.Keys[0])],
@@ -129,9 +141,33 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         using InFlightCalls.Call call = _calls.Enter();
         if (cursor is not null) ScanPosition.Parse(cursor);
         return await _guard.RunLongAsync(
-            static (multiplexer, scan) => scan._scan.ReadPageAsync(multiplexer, scan._connection.IsCluster, scan.tenant, scan.cursor, scan.limit),
-            (_scan, _connection, tenant, cursor, limit),
-            cancellationToken);
+            static (multiplexer, scan) => scan._scan.ReadPageAsync(multiplexer, scan.IsCluster, scan.tenant, scan.cursor, scan.limit),
+            (_scan, _connection.IsCluster, tenant, cursor, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<VerifiedPage> VerifyAsync(string? cursor, int limit, CancellationToken cancellationToken = default)
+    {
+        StoreArguments.CheckLimit(limit);
+        using InFlightCalls.Call call = _calls.Enter();
+        if (cursor is not null) ScanPosition.Parse(cursor);
+        return await _guard.RunLongAsync(
+            static (multiplexer, scan) => scan._scan.VerifyPageAsync(multiplexer, scan.cursor, scan.limit), (_scan, cursor, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan? ClockOffset => _watch.ClockOffset;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CreatorKey> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using InFlightCalls.Call call = _calls.Enter();
+        var listing = new KeyListing(_space, _options.OperationTimeout);
+        while (!listing.IsComplete)
+        {
+            List<CreatorKey> found = await _guard.RunLongAsync(static (multiplexer, listing) => listing.ReadAsync(multiplexer), listing, cancellationToken);
+            foreach (CreatorKey key in found) yield return key;
+        }
     }
 
     /// <inheritdoc/>
@@ -139,6 +175,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     {
         using InFlightCalls.Call call = _calls.Enter();
         if (_feed is not null) throw new InvalidOperationException("The store publishes its changes already.");
+        _watch.BeginWriting();
         _feed = new ChangeFeed(_connection, _options, _space, changes, _clock);
     }
 
@@ -153,7 +190,22 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<string>> FindViolationsAsync(CancellationToken cancellationToken = default) => (await DiagnoseAsync(cancellationToken)).Violations;
+    /// <remarks>It compares the setup of every master with what acknowledgements promise, and sends each a write that changes nothing.</remarks>
+    public async ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default)
+    {
+        if (_watch.Fault is { } fault) return fault;
+        IReadOnlyList<StoreFault> violations;
+        try
+        {
+            violations = (await DiagnoseAsync(cancellationToken)).Violations;
+        }
+        catch (StoreUnavailableException failure)
+        {
+            return failure.Fault;
+        }
+
+        return violations.Count == 0 ? null : new StoreFault(violations[0].Kind, string.Join(' ', violations.Select(violation => violation.Cause)));
+    }
 
     /// <summary>Waits for the calls in flight and closes the connections.</summary>
     public async ValueTask DisposeAsync()
@@ -161,6 +213,7 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         if (!await _calls.CloseAsync()) return;
         if (_feed is not null) await _feed.DisposeAsync();
         await _probe.DisposeAsync();
+        await _watch.DisposeAsync();
         if (_replicated is not null) await _replicated.DisposeAsync();
         await _connection.DisposeAsync();
     }
@@ -179,9 +232,14 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
         var gate = new SendGate();
         try
         {
-            return _replicated is null
+            _watch.BeginWriting();
+            _watch.RefuseKnown();
+            T answer = _replicated is null
                 ? await _guard.RunAsync(static (multiplexer, call) => call.change(multiplexer, call.gate), (change, gate), cancellationToken)
                 : await _replicated.RunAsync(keys, (multiplexer, _) => change(multiplexer, gate), cancellationToken);
+            // What Redis answered is acknowledged only if it means what it promises.
+            await _watch.CheckAsync(isWrite: true, cancellationToken);
+            return answer;
         }
         catch
         {
@@ -189,11 +247,4 @@ public sealed class RedisCreatorStore : ISharedCreatorStore
             throw;
         }
     }
-
-    private static string AcknowledgementOf(RedisStoreOptions options) => options.Durability switch
-    {
-        DurabilityMode.Memory => "in the memory of the master (acknowledgement memory)",
-        DurabilityMode.Disk => "in the log of the master, synced to its disk (acknowledgement disk, appendfsync always)",
-        _ => $"in the memory of the master and of {options.Replicas} of its replicas (acknowledgement replicated, WAIT)",
-    };
 }

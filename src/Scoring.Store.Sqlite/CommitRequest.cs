@@ -11,4 +11,13 @@ internal sealed class CommitRequest(ReadOnlyMemory<CreatorCommit> commits, Memor
         Span<CommitResult> to = results.Span;
         for (int i = 0; i < from.Length; i++) to[i] = writer.Write(in from[i], unixMicroseconds);
     }
+
+    public override void ApplyOne(int record, CreatorWriter writer, long unixMicroseconds) =>
+        results.Span[record] = writer.Write(in commits.Span[record], unixMicroseconds);
+
+    public override bool TryReportDamage(int record)
+    {
+        results.Span[record] = CommitResult.Damaged;
+        return true;
+    }
 }

@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.Store.Sealing;
 
 namespace Scoring.Store.Sqlite;
 
@@ -21,7 +22,8 @@ internal sealed class CreatorReader : IDisposable
         try
         {
             _begin = _connection.Prepare("BEGIN");
-            _end = _connection.Prepare("COMMIT");
+            // Not COMMIT, which fails after a read that met a damaged page. Nothing was written.
+            _end = _connection.Prepare("ROLLBACK");
             _features = _connection.Prepare("SELECT version, features FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
             _state = _connection.Prepare("SELECT version, state FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
             _scan = _connection.Prepare(
@@ -40,7 +42,14 @@ internal sealed class CreatorReader : IDisposable
         for (int i = 0; i < keys.Length; i++)
         {
             if (i % KeysPerCancellationCheck == 0) cancellationToken.ThrowIfCancellationRequested();
-            results[i] = Find(_features, in keys[i], out long version, out byte[]? features) ? new StoredFeatures(version, features) : default;
+            try
+            {
+                results[i] = Find(_features, in keys[i], out long version, out byte[]? features) ? VerifiedRead.Features(keys[i], version, features) : default;
+            }
+            catch (StoreUnavailableException failure) when (SqliteFailure.IsDamage(failure))
+            {
+                results[i] = VerifiedRead.DamagedFeatures(RecordDamage.Page);
+            }
         }
     }
 
@@ -50,7 +59,14 @@ internal sealed class CreatorReader : IDisposable
         for (int i = 0; i < keys.Length; i++)
         {
             if (i % KeysPerCancellationCheck == 0) cancellationToken.ThrowIfCancellationRequested();
-            results[i] = Find(_state, in keys[i], out long version, out byte[]? state) ? new StoredState(version, state) : default;
+            try
+            {
+                results[i] = Find(_state, in keys[i], out long version, out byte[]? state) ? VerifiedRead.State(keys[i], version, state) : default;
+            }
+            catch (StoreUnavailableException failure) when (SqliteFailure.IsDamage(failure))
+            {
+                results[i] = VerifiedRead.DamagedState(RecordDamage.Page);
+            }
         }
     }
 
@@ -65,7 +81,9 @@ internal sealed class CreatorReader : IDisposable
         {
             while (_scan.Step())
             {
-                creators.Add(new ScannedCreator(new CreatorKey(tenant, (Platform)_scan.Int64(0), _scan.Text(1)), _scan.Int64(2), _scan.Blob(3)));
+                var key = new CreatorKey(tenant, (Platform)_scan.Int64(0), _scan.Text(1));
+                StoredFeatures stored = VerifiedRead.Features(key, _scan.Int64(2), _scan.Blob(3));
+                creators.Add(new ScannedCreator(key, stored.Version, stored.Features));
             }
         }
         finally

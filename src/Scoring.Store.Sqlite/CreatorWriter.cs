@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.Store.Sealing;
 using SQLitePCL;
 
 namespace Scoring.Store.Sqlite;
@@ -6,15 +7,21 @@ namespace Scoring.Store.Sqlite;
 /// <summary>The writing connection and its statements. Used only by the writer's thread.</summary>
 internal sealed class CreatorWriter : IDisposable
 {
+    private const long MaxAheadMicroseconds = 86_400_000_000;
+
     private readonly PreparedStatement _begin;
     private readonly PreparedStatement _commit;
     private readonly PreparedStatement _rollback;
     private readonly PreparedStatement _insert;
     private readonly PreparedStatement _update;
     private readonly PreparedStatement _version;
+    private readonly PreparedStatement _record;
     private readonly PreparedStatement _delete;
     private readonly PreparedStatement _raiseErased;
     private readonly PreparedStatement _readErased;
+    private readonly bool _writesChecksums;
+    private byte[] _state = [];
+    private byte[] _features = [];
 
     // The highest version of all erased creators. One number for the whole database, so that nothing of an erased
     // creator remains, not even a hash of its id; a creator that is stored again may skip versions, which costs nothing.
@@ -22,6 +29,7 @@ internal sealed class CreatorWriter : IDisposable
 
     public CreatorWriter(SqliteStoreOptions options)
     {
+        _writesChecksums = options.WritesChecksums;
         Connection = DatabaseConnection.OpenWriter(options);
         try
         {
@@ -33,6 +41,7 @@ internal sealed class CreatorWriter : IDisposable
             _update = Connection.Prepare(
                 "UPDATE creator SET version = ?4, features = ?5, state = ?6 WHERE tenant = ?1 AND platform = ?2 AND id = ?3 AND version = ?7");
             _version = Connection.Prepare("SELECT version FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
+            _record = Connection.Prepare("SELECT version, features, state FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
             _delete = Connection.Prepare("DELETE FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
             _raiseErased = Connection.Prepare("UPDATE erased SET highest_version = ?1 WHERE highest_version < ?1");
             _readErased = Connection.Prepare("SELECT highest_version FROM erased");
@@ -66,8 +75,8 @@ internal sealed class CreatorWriter : IDisposable
         PreparedStatement write = isNew ? _insert : _update;
         write.Bind(1, commit.Key);
         write.Bind(4, version);
-        write.Bind(5, commit.Features.Span);
-        write.Bind(6, commit.State.Span);
+        write.Bind(5, Seal(commit.Key, version, RecordPart.Features, commit.Features.Span, ref _features));
+        write.Bind(6, Seal(commit.Key, version, RecordPart.State, commit.State.Span, ref _state));
         if (!isNew) write.Bind(7, commit.ExpectedVersion);
         write.Run();
         bool isCommitted = raw.sqlite3_changes(Connection.Handle) == 1;
@@ -75,10 +84,15 @@ internal sealed class CreatorWriter : IDisposable
     }
 
     /// <summary>Deletes one record within the open transaction; false when there is none or its version is not the expected one.</summary>
-    public bool Erase(in CreatorKey key, long? expectedVersion)
+    /// <param name="key">The creator.</param>
+    /// <param name="expectedVersion">The version to erase; null for any.</param>
+    /// <param name="unixMicroseconds">The time, microseconds since 1970.</param>
+    public bool Erase(in CreatorKey key, long? expectedVersion, long unixMicroseconds)
     {
         long version = ReadVersion(key);
         if (version == CreatorVersion.Absent || version != (expectedVersion ?? version)) return false;
+        // The version may be the damaged part of the record, and the next versions of all new creators are above it.
+        if (version > unixMicroseconds && !IsVerified(key, unixMicroseconds)) version = unixMicroseconds;
         _delete.Bind(1, key);
         _delete.Run();
         _raiseErased.Bind(1, version);
@@ -96,6 +110,30 @@ internal sealed class CreatorWriter : IDisposable
     }
 
     public void Dispose() => Connection.Dispose();
+
+    private ReadOnlySpan<byte> Seal(in CreatorKey key, long version, RecordPart part, ReadOnlySpan<byte> payload, ref byte[] buffer)
+    {
+        if (!_writesChecksums) return payload;
+        int length = SealedValue.HeadBytes + payload.Length;
+        if (buffer.Length < length) buffer = new byte[Math.Max(length, 2 * buffer.Length)];
+        SealedValue.Write(key, version, part, payload, buffer.AsSpan(0, length));
+        return buffer.AsSpan(0, length);
+    }
+
+    // Each checksum covers the version. A version without one is believed up to a clock that is a day ahead.
+    private bool IsVerified(in CreatorKey key, long unixMicroseconds)
+    {
+        _record.Bind(1, in key);
+        if (!_record.Step()) return false;
+        long version = _record.Int64(0);
+        byte[] features = _record.Blob(1), state = _record.Blob(2);
+        _record.Reset();
+        return IsVerified(key, version, RecordPart.Features, features, unixMicroseconds) || IsVerified(key, version, RecordPart.State, state, unixMicroseconds);
+    }
+
+    private static bool IsVerified(in CreatorKey key, long version, RecordPart part, byte[] value, long unixMicroseconds) => SealedValue.IsSealed(value)
+        ? SealedValue.Open(key, version, part, value, out _) == RecordDamage.None
+        : version - unixMicroseconds <= MaxAheadMicroseconds;
 
     private long ReadVersion(in CreatorKey key)
     {

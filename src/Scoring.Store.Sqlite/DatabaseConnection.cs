@@ -15,7 +15,7 @@ internal sealed class DatabaseConnection : IDisposable
         var settings = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = options.IsReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Cache = SqliteCacheMode.Private,
             // The store pools connections itself, and a closed connection must release the file.
             Pooling = false,
@@ -56,6 +56,7 @@ internal sealed class DatabaseConnection : IDisposable
     /// <summary>Opens a connection that only reads.</summary>
     public static DatabaseConnection OpenReader(SqliteStoreOptions options) => Open(options, connection =>
     {
+        if (options.IsReadOnly) DatabaseSchema.CheckOwner(connection);
         connection.SetCache(options.ReaderCacheBytes, options.MmapBytes);
         connection.Execute("PRAGMA query_only = ON");
     });
@@ -65,6 +66,13 @@ internal sealed class DatabaseConnection : IDisposable
     {
         connection.Execute("PRAGMA synchronous = FULL");
         connection.Execute("PRAGMA wal_autocheckpoint = 0");
+    });
+
+    /// <summary>Opens the connection that writes a copy, which is synced and gets its name when it is complete.</summary>
+    public static DatabaseConnection OpenCopy(SqliteStoreOptions options) => Open(options, connection =>
+    {
+        connection.Execute("PRAGMA synchronous = OFF");
+        connection.SetCache(options.ReaderCacheBytes, mmapBytes: 0);
     });
 
     /// <summary>Compiles a statement that lives as long as the connection.</summary>

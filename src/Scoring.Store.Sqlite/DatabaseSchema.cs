@@ -39,24 +39,26 @@ internal static class DatabaseSchema
         string mode = connection.ReadScalar("PRAGMA journal_mode = WAL");
         if (mode != "wal")
         {
-            throw new StoreUnavailableException($"The file system of the database {connection.Path} does not allow a write-ahead log (journal mode {mode}): use a local disk.");
+            throw new StoreUnavailableException(StoreFaultKind.NotAsConfigured, $"The file system of the database {connection.Path} does not allow a write-ahead log (journal mode {mode}): use a local disk.");
         }
 
         if (isEmpty) Create(connection);
     }
 
-    private static void CheckOwner(DatabaseConnection connection)
+    /// <summary>Checks that the database is one of this program.</summary>
+    /// <exception cref="StoreUnavailableException">The file is damaged, of another program, or of a newer version of this one.</exception>
+    public static void CheckOwner(DatabaseConnection connection)
     {
         if (ReadNumber(connection, "PRAGMA application_id") != ApplicationId)
         {
-            throw new StoreUnavailableException($"The database {connection.Path} belongs to another program.");
+            throw new StoreUnavailableException(StoreFaultKind.NotAsConfigured, $"The database {connection.Path} belongs to another program.");
         }
 
         long version = ReadNumber(connection, "PRAGMA user_version");
         if (version > Version)
         {
             throw new StoreUnavailableException(
-                $"The database {connection.Path} has schema version {version}, and this program knows versions up to {Version}: start a newer program.");
+                StoreFaultKind.NotAsConfigured, $"The database {connection.Path} has schema version {version}, and this program knows versions up to {Version}: start a newer program.");
         }
     }
 

@@ -14,5 +14,5 @@ internal sealed class EraseRequest(CreatorKey key, long? expectedVersion) : Writ
     /// <summary>Whether a record was erased. Valid once the request is completed.</summary>
     public bool HasErased { get; private set; }
 
-    public override void Apply(CreatorWriter writer, long unixMicroseconds) => HasErased = writer.Erase(key, expectedVersion);
+    public override void Apply(CreatorWriter writer, long unixMicroseconds) => HasErased = writer.Erase(key, expectedVersion, unixMicroseconds);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Scoring.Creators;
 
 namespace Scoring.Store.Sqlite;
 
@@ -34,6 +35,55 @@ internal sealed class ReaderPool : IAsyncDisposable
         {
             CloseIdle();
             throw;
+        }
+    }
+
+    /// <summary>Reads features as <see cref="ICreatorReader.ReadFeaturesAsync"/> does.</summary>
+    public async ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckRead(keys.Span, results.Length);
+        CreatorReader reader = await RentAsync(cancellationToken);
+        try
+        {
+            reader.ReadFeatures(keys.Span, results.Span, cancellationToken);
+        }
+        finally
+        {
+            Return(reader);
+        }
+    }
+
+    /// <summary>Reads states as <see cref="ICreatorReader.ReadStatesAsync"/> does.</summary>
+    public async ValueTask ReadStatesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredState> results, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckRead(keys.Span, results.Length);
+        CreatorReader reader = await RentAsync(cancellationToken);
+        try
+        {
+            reader.ReadStates(keys.Span, results.Span, cancellationToken);
+        }
+        finally
+        {
+            Return(reader);
+        }
+    }
+
+    /// <summary>Reads one page as <see cref="ICreatorReader.ScanAsync"/> does.</summary>
+    public async ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckTenant(tenant);
+        StoreArguments.CheckLimit(limit);
+        var after = ScanCursor.Parse(cursor);
+        CreatorReader reader = await RentAsync(cancellationToken);
+        try
+        {
+            List<ScannedCreator> creators = reader.Scan(tenant, after, limit);
+            CreatorKey last = creators.Count < limit ? default : creators[^1].Key;
+            return new ScanPage(creators, creators.Count < limit ? null : new ScanCursor((long)last.Platform, last.Id).ToString());
+        }
+        finally
+        {
+            Return(reader);
         }
     }
 

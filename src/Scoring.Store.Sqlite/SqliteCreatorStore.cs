@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.Store.Sealing;
 
 namespace Scoring.Store.Sqlite;
 
@@ -14,30 +15,37 @@ namespace Scoring.Store.Sqlite;
 /// Truncating the log moves all of it into the database, so an erasure takes milliseconds to tens of them, and commits wait meanwhile.
 /// While another program reads the database, the log is truncated as soon as that read ends.
 /// </remarks>
-public sealed class SqliteCreatorStore : ICreatorStore
+public sealed class SqliteCreatorStore : ICreatorStore, IVerifiableStore
 {
     internal const string ClosedMessage = "The store is closed.";
 
     private readonly StoreLock _lock;
     private readonly CreatorWriter _writer;
     private readonly WriteAheadLog _log;
+    private readonly DatabaseFiles _files;
     private readonly ReaderPool _readers;
     private readonly ReaderPool _scanners;
     private readonly WriterThread _writerThread;
+    private readonly SqliteStoreOptions _options;
+    private readonly SemaphoreSlim _verifying = new(1);
+    private DatabaseVerification? _verification;
     private int _isDisposed;
 
     private SqliteCreatorStore(SqliteStoreOptions options, TimeProvider clock)
     {
         Description = new StoreDescription(
             "sqlite", options.FullPath, DurabilityMode.Disk, "written to the log on disk and synced (synchronous = FULL)");
+        _options = options;
         _lock = StoreLock.Take(options.FullPath);
         try
         {
+            LogInspection.Check(options);
             _writer = new CreatorWriter(options);
             _readers = new ReaderPool(options);
             _scanners = new ReaderPool(options.ForScans());
             _log = new WriteAheadLog(options);
-            _writerThread = new WriterThread(_writer, _log, options, clock);
+            _files = new DatabaseFiles(options.FullPath);
+            _writerThread = new WriterThread(_writer, _log, _files, _lock, options, clock);
         }
         catch
         {
@@ -68,40 +76,23 @@ public sealed class SqliteCreatorStore : ICreatorStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
-    {
-        StoreArguments.CheckRead(keys.Span, results.Length);
-        CreatorReader reader = await _readers.RentAsync(cancellationToken);
-        try
-        {
-            reader.ReadFeatures(keys.Span, results.Span, cancellationToken);
-        }
-        finally
-        {
-            _readers.Return(reader);
-        }
-    }
+    public ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default) =>
+        _readers.ReadFeaturesAsync(keys, results, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask ReadStatesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredState> results, CancellationToken cancellationToken = default)
-    {
-        StoreArguments.CheckRead(keys.Span, results.Length);
-        CreatorReader reader = await _readers.RentAsync(cancellationToken);
-        try
-        {
-            reader.ReadStates(keys.Span, results.Span, cancellationToken);
-        }
-        finally
-        {
-            _readers.Return(reader);
-        }
-    }
+    public ValueTask ReadStatesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredState> results, CancellationToken cancellationToken = default) =>
+        _readers.ReadStatesAsync(keys, results, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
     {
         StoreArguments.CheckCommits(commits.Span, results.Length);
-        if (commits.IsEmpty) return;
+        if (commits.IsEmpty)
+        {
+            _files.Check();
+            return;
+        }
+
         await _writerThread.SubmitAsync(new CommitRequest(commits, results), cancellationToken);
     }
 
@@ -124,21 +115,26 @@ public sealed class SqliteCreatorStore : ICreatorStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
+    public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
+        _scanners.ScanAsync(tenant, cursor, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>While commits fail, and after ten seconds without one, it commits one page whose content does not change.</remarks>
+    public ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default) => _writerThread.FindFaultAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<VerifiedPage> VerifyAsync(string? cursor, int limit, CancellationToken cancellationToken = default)
     {
-        StoreArguments.CheckTenant(tenant);
         StoreArguments.CheckLimit(limit);
-        var after = ScanCursor.Parse(cursor);
-        CreatorReader reader = await _scanners.RentAsync(cancellationToken);
+        await _verifying.WaitAsync(cancellationToken);
         try
         {
-            List<ScannedCreator> creators = reader.Scan(tenant, after, limit);
-            CreatorKey last = creators.Count < limit ? default : creators[^1].Key;
-            return new ScanPage(creators, creators.Count < limit ? null : new ScanCursor((long)last.Platform, last.Id).ToString());
+            ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+            return (_verification ??= new DatabaseVerification(_options)).Verify(cursor, limit);
         }
         finally
         {
-            _scanners.Return(reader);
+            _verifying.Release();
         }
     }
 
@@ -149,6 +145,9 @@ public sealed class SqliteCreatorStore : ICreatorStore
         await _writerThread.DisposeAsync();
         await _readers.DisposeAsync();
         await _scanners.DisposeAsync();
+        await _verifying.WaitAsync();
+        _verification?.Dispose();
+        _verifying.Release();
         await _log.DisposeAsync();
         // The last connection to close empties the log and removes it.
         _writer.Dispose();

@@ -57,6 +57,16 @@ public sealed record SqliteStoreOptions
     public int QueuedCalls { get; init; } = 1_024;
 
     /// <summary>
+    /// Whether values are written with checksums. True by default; false before a return to an earlier version, which cannot read them. Values with and without are always read.
+    /// </summary>
+    public bool WritesChecksums { get; init; } = true;
+
+    /// <summary>
+    /// Whether a log is used of which acknowledged commits cannot be read: they are lost, and the damaged log is kept as a copy. False by default: the store is not opened.
+    /// </summary>
+    public bool AcceptsDamagedLog { get; init; }
+
+    /// <summary>
     /// How long a statement waits for a lock, in milliseconds, 1 or more. Locks within the store last for milliseconds; 1,000 ms outlast the short read of
     /// another program; a longer one is reported.
     /// </summary>
@@ -65,6 +75,11 @@ public sealed record SqliteStoreOptions
     // A scan passes once over much: it has a connection of its own, so that reads do not wait for it, without the memory map and with a
     // small cache, so that a scan does not load the whole database into the memory of the process.
     internal SqliteStoreOptions ForScans() => this with { ReaderConnections = 1, MmapBytes = 0, ReaderCacheBytes = 2L << 20 };
+
+    // A reader beside the process that owns the database: it changes nothing, and creates no database.
+    internal SqliteStoreOptions ForOtherProcess() => ForScans() with { IsReadOnly = true };
+
+    internal bool IsReadOnly { get; private init; }
 
     internal long WalRefusalBytes => checked(2 * WalLimitBytes);
 

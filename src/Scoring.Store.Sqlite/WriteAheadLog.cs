@@ -46,7 +46,8 @@ internal sealed class WriteAheadLog : IAsyncDisposable
         long length = _file.Exists ? _file.Length : 0;
         if (length <= _options.WalLimitBytes || TryEmpty() || length <= _options.WalRefusalBytes) return;
         throw new StoreUnavailableException(
-            $"The log of the database {_options.FullPath} is full ({length} bytes): another program reads the database and keeps it from being emptied.",
+            StoreFaultKind.LogHeld,
+            $"The log of the database {_options.FullPath} is full ({length} bytes): another program reads the database and keeps it from being emptied. End that program.",
             TimeSpan.FromMilliseconds(_options.BusyTimeoutMs),
             innerException: null);
     }

@@ -22,6 +22,15 @@ internal abstract class WriteRequest
     /// <summary>Executes it within the writer's transaction. Its results are valid after <see cref="Complete"/>.</summary>
     public abstract void Apply(CreatorWriter writer, long unixMicroseconds);
 
+    /// <summary>Executes the part about one record, after a damaged page made the whole fail.</summary>
+    /// <param name="record">Which of <see cref="Records"/>, from 0.</param>
+    /// <param name="writer">The writer.</param>
+    /// <param name="unixMicroseconds">The time of the commit.</param>
+    public virtual void ApplyOne(int record, CreatorWriter writer, long unixMicroseconds) => Apply(writer, unixMicroseconds);
+
+    /// <summary>Reports that a page which one record needs is damaged; false when the call cannot report it for one record.</summary>
+    public virtual bool TryReportDamage(int record) => false;
+
     /// <summary>Called by the writer before it executes the call; false when it was cancelled: the memory of its caller must not be touched any more.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _phase, Taken, Waiting) == Waiting;
 

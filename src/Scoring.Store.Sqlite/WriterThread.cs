@@ -12,19 +12,28 @@ internal sealed class WriterThread : IAsyncDisposable
     // The time after which to try again to remove the traces of an erased creator from a log that a reader uses.
     private const int TraceRetryMs = 1_000;
 
+    // An idle store writes and syncs one page this often, so that a full disk is found before an observation is refused.
+    private static readonly TimeSpan LongestUnprobed = TimeSpan.FromSeconds(10);
+
     private readonly CreatorWriter _writer;
     private readonly WriteAheadLog _log;
+    private readonly DatabaseFiles _files;
+    private readonly StoreLock _lock;
     private readonly TimeProvider _clock;
     private readonly BlockingCollection<WriteRequest> _queue;
     private readonly SqliteStoreOptions _options;
     private readonly List<WriteRequest> _group = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _hasTraces;
+    private volatile bool _isFailing = true;
+    private long _lastCommit;
 
-    public WriterThread(CreatorWriter writer, WriteAheadLog log, SqliteStoreOptions options, TimeProvider clock)
+    public WriterThread(CreatorWriter writer, WriteAheadLog log, DatabaseFiles files, StoreLock storeLock, SqliteStoreOptions options, TimeProvider clock)
     {
         _writer = writer;
         _log = log;
+        _files = files;
+        _lock = storeLock;
         _clock = clock;
         _options = options;
         _queue = new BlockingCollection<WriteRequest>(options.QueuedCalls);
@@ -52,6 +61,23 @@ internal sealed class WriterThread : IAsyncDisposable
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((WriteRequest)state!).TryCancel(token), request);
         await request.Completion;
+    }
+
+    /// <summary>Checks whether commits succeed: the last one did and was recent, or one that writes no record does.</summary>
+    /// <returns>Why they fail; null when they succeed.</returns>
+    public async ValueTask<StoreFault?> FindFaultAsync(CancellationToken cancellationToken)
+    {
+        if (_files.FindViolation() is { } violation) return new StoreFault(StoreFaultKind.FilesReplaced, violation);
+        if (!_isFailing && _clock.GetElapsedTime(Volatile.Read(ref _lastCommit)) < LongestUnprobed) return null;
+        try
+        {
+            await SubmitAsync(new ProbeRequest(), cancellationToken);
+            return null;
+        }
+        catch (StoreUnavailableException failure)
+        {
+            return failure.Fault;
+        }
     }
 
     /// <summary>Accepts no more calls and completes when the queued ones are done.</summary>
@@ -88,15 +114,10 @@ internal sealed class WriterThread : IAsyncDisposable
 
     private void ExecuteGroup()
     {
-        try
+        if (_group.Count > 0 && !TryCommit(_group, (request, time) => request.Apply(_writer, time), out StoreUnavailableException? damage))
         {
-            if (_group.Count > 0) CommitGroup();
-        }
-        catch (Exception failure)
-        {
-            TryRollback();
-            foreach (WriteRequest request in _group) request.Fail(failure);
-            return;
+            if (damage is null) return;
+            _group.RemoveAll(request => !TryCommitEach(request));
         }
 
         foreach (WriteRequest request in _group)
@@ -110,13 +131,54 @@ internal sealed class WriterThread : IAsyncDisposable
         _log.Appended(_writer.TakeAppendedFrames());
     }
 
-    private void CommitGroup()
+    // False when nothing was stored. Then the calls have failed, except for a damaged page.
+    private bool TryCommit(IReadOnlyList<WriteRequest> group, Action<WriteRequest, long> apply, out StoreUnavailableException? damage)
     {
-        _log.MakeRoom();
-        long unixMicroseconds = CreatorVersion.UnixMicroseconds(_clock);
-        _writer.Begin();
-        foreach (WriteRequest request in _group) request.Apply(_writer, unixMicroseconds);
-        _writer.Commit();
+        damage = null;
+        try
+        {
+            _files.Check();
+            _log.MakeRoom();
+            long unixMicroseconds = CreatorVersion.UnixMicroseconds(_clock);
+            _writer.Begin();
+            foreach (WriteRequest request in group) apply(request, unixMicroseconds);
+            _writer.Commit();
+            if (group.Any(request => request is CommitRequest)) _lock.NoteRecords();
+            // What was committed into a file that is gone with this process must not be acknowledged.
+            _files.Check();
+            Volatile.Write(ref _lastCommit, _clock.GetTimestamp());
+            _isFailing = false;
+            return true;
+        }
+        catch (StoreUnavailableException failure) when (SqliteFailure.IsDamage(failure))
+        {
+            TryRollback();
+            damage = failure;
+        }
+        catch (Exception failure)
+        {
+            _isFailing = true;
+            TryRollback();
+            foreach (WriteRequest request in group) request.Fail(failure);
+        }
+
+        return false;
+    }
+
+    // A transaction that met a damaged page cannot be committed, so each record gets its own. False when the call has failed.
+    private bool TryCommitEach(WriteRequest request)
+    {
+        for (int i = 0; i < request.Records; i++)
+        {
+            int record = i;
+            if (TryCommit([request], (part, time) => part.ApplyOne(record, _writer, time), out StoreUnavailableException? damage)) continue;
+            if (damage is null) return false;
+            if (request.TryReportDamage(record)) continue;
+            request.Fail(damage);
+            return false;
+        }
+
+        return true;
     }
 
     // The commit removed the records from the database; truncating the log removes old copies of them.

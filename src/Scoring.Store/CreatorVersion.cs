@@ -12,6 +12,11 @@ public static class CreatorVersion
     /// <summary>The version of a creator that could not be read: whether it is stored is unknown. No record has it, and no store returns it.</summary>
     public const long Unread = -1;
 
+    /// <summary>
+    /// The version that a store returns for a damaged record: above the version of every record. Its payload is one that no decoder reads.
+    /// </summary>
+    public const long Damaged = long.MaxValue - 1;
+
     /// <summary>The time of a clock in microseconds since 1970-01-01T00:00:00Z.</summary>
     public static long UnixMicroseconds(TimeProvider clock) =>
         (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -14,22 +14,10 @@ namespace Scoring.Store;
 /// Memory that is passed in belongs to the store until the returned task completes, also when it was cancelled.
 /// When a task does not complete successfully, the content of its results is undefined.
 /// </remarks>
-public interface ICreatorStore : IAsyncDisposable
+public interface ICreatorStore : ICreatorReader
 {
     /// <summary>Names the store and what its acknowledgement means. Constant.</summary>
     StoreDescription Description { get; }
-
-    /// <summary>Reads the features of many creators in one round trip.</summary>
-    /// <param name="keys">The creators, any number; a key may occur more than once.</param>
-    /// <param name="results">Receives one answer per key, in the order of the keys; a creator that is not stored gives <c>default</c> (version 0). As long as <paramref name="keys"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default);
-
-    /// <summary>Reads the states of many creators in one round trip, by the rules of <see cref="ReadFeaturesAsync"/>.</summary>
-    /// <param name="keys">The creators, any number; a key may occur more than once.</param>
-    /// <param name="results">Receives one answer per key, in the order of the keys; a creator that is not stored gives <c>default</c> (version 0). As long as <paramref name="keys"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    ValueTask ReadStatesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredState> results, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Writes records by compare-and-set, each creator atomically and independently: a conflict of one does not affect another.
@@ -37,7 +25,9 @@ public interface ICreatorStore : IAsyncDisposable
     /// When the task completes, every record reported as committed is as durable as <see cref="StoreDescription.Durability"/> promises.
     /// Commits to the same creator in one call are applied one after the other, in their order.
     /// </summary>
-    /// <param name="commits">What to write.</param>
+    /// <param name="commits">
+    /// What to write. Without any, it is checked that what was read from the store may be acknowledged as stored: a record that is already there, for instance.
+    /// </param>
     /// <param name="results">Receives one outcome per commit, in the order of the commits. As long as <paramref name="commits"/>.</param>
     /// <param name="cancellationToken">
     /// Stops waiting. After a cancellation or a <see cref="StoreUnavailableException"/> each creator of the call is
@@ -60,13 +50,9 @@ public interface ICreatorStore : IAsyncDisposable
     ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads one page of a tenant's creators. A creator that is stored during the whole scan is returned at least once; one that is added or removed meanwhile may be
-    /// returned or not. An embedded store returns each exactly once, ordered by platform number and then by the UTF-8 bytes of the id. A shared store has no order, may
-    /// return a creator twice, may return an empty page that is not the last, and may miss creators that move between its masters meanwhile.
+    /// Checks whether the store can commit as <see cref="StoreDescription.Acknowledgement"/> promises. Writes no data of a creator. Cheap enough to be called each second.
     /// </summary>
-    /// <param name="tenant">The tenant of the creators.</param>
-    /// <param name="cursor"><see cref="ScanPage.NextCursor"/> of the previous page; null for the first page.</param>
-    /// <param name="limit">Most creators in the page: 1 to <see cref="ScanPage.MaxLimit"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default);
+    /// <returns>Why it cannot; null when it can. A store that does not answer is a fault, not an exception.</returns>
+    ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default);
 }

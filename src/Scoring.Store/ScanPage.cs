@@ -1,6 +1,6 @@
 namespace Scoring.Store;
 
-/// <summary>One page of <see cref="ICreatorStore.ScanAsync"/>.</summary>
+/// <summary>One page of <see cref="ICreatorReader.ScanAsync"/>.</summary>
 /// <param name="Creators">The creators of the page; fewer than the limit, even none, does not mean that it is the last page.</param>
 /// <param name="NextCursor">
 /// Where the next page starts; null when this was the last one. Opaque: valid for the kind of store that returned it, also after a

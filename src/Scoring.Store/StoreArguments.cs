@@ -8,6 +8,8 @@ public static class StoreArguments
     /// <summary>Most characters of a tenant.</summary>
     public const int MaxTenantLength = 32;
 
+    private const string TenantForm = "A tenant has 1 to 32 of a-z, 0-9 and '-'.";
+
     /// <summary>Checks the keys of a read and that there is room for one answer per key.</summary>
     public static void CheckRead(ReadOnlySpan<CreatorKey> keys, int results)
     {
@@ -45,22 +47,22 @@ public static class StoreArguments
     /// <summary>Checks one key. An id that is not well-formed UTF-16 is refused because its encoding would be that of another id.</summary>
     public static void CheckKey(in CreatorKey key)
     {
-        CheckTenant(key.Tenant);
-        if (key.Platform <= Platform.Unspecified) throw new ArgumentException($"The platform of a key must be named, not {(int)key.Platform}.", nameof(key));
-        if (key.Id is null) throw new ArgumentException("The id of a key must not be null.", nameof(key));
-        if (CreatorKey.ViolationOfId(key.Id) is { } violation) throw new ArgumentException($"The id of a key {violation}.", nameof(key));
+        if (ViolationOf(key) is { } violation) throw new ArgumentException(violation, nameof(key));
+    }
+
+    /// <summary>Finds what is wrong with a key that was read from a damaged file; null if nothing is.</summary>
+    public static string? ViolationOf(in CreatorKey key)
+    {
+        if (!IsTenant(key.Tenant)) return TenantForm;
+        if (key.Platform <= Platform.Unspecified) return $"The platform of a key must be named, not {(int)key.Platform}.";
+        if (key.Id is null) return "The id of a key must not be null.";
+        return CreatorKey.ViolationOfId(key.Id) is { } violation ? $"The id of a key {violation}." : null;
     }
 
     /// <summary>Checks a tenant: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
     public static void CheckTenant(string tenant)
     {
-        bool isGood = tenant is { Length: >= 1 and <= MaxTenantLength };
-        if (isGood)
-        {
-            foreach (char c in tenant) isGood &= char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
-        }
-
-        if (!isGood) throw new ArgumentException("A tenant has 1 to 32 of a-z, 0-9 and '-'.", nameof(tenant));
+        if (!IsTenant(tenant)) throw new ArgumentException(TenantForm, nameof(tenant));
     }
 
     /// <summary>Checks the limit of a scan's page.</summary>
@@ -73,5 +75,16 @@ public static class StoreArguments
     private static void CheckLength(int items, int results)
     {
         if (items != results) throw new ArgumentException($"There must be as many results ({results}) as items ({items}).", nameof(results));
+    }
+
+    private static bool IsTenant(string? tenant)
+    {
+        if (tenant is not { Length: >= 1 and <= MaxTenantLength }) return false;
+        foreach (char c in tenant)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
+        }
+
+        return true;
     }
 }

@@ -27,14 +27,29 @@ public sealed class StoreUnavailableException : Exception
     {
     }
 
-    /// <summary>Creates the exception for a temporary failure.</summary>
+    /// <summary>Creates the exception for a failure of a known kind.</summary>
+    /// <param name="kind">The kind of the failure.</param>
+    /// <param name="message">What failed and what an operator can do about it.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public StoreUnavailableException(StoreFaultKind kind, string message, Exception? innerException = null)
+        : base(message, innerException) =>
+        Kind = kind;
+
+    /// <summary>Creates the exception for a temporary failure of a known kind.</summary>
+    /// <param name="kind">The kind of the failure.</param>
     /// <param name="message">What failed and what an operator can do about it.</param>
     /// <param name="retryAfter">The time after which to try again; above zero.</param>
     /// <param name="innerException">The cause, if there is one.</param>
-    public StoreUnavailableException(string message, TimeSpan retryAfter, Exception? innerException)
-        : base(message, innerException) =>
+    public StoreUnavailableException(StoreFaultKind kind, string message, TimeSpan retryAfter, Exception? innerException)
+        : this(kind, message, innerException) =>
         RetryAfter = retryAfter;
+
+    /// <summary>The kind of the failure.</summary>
+    public StoreFaultKind Kind { get; }
 
     /// <summary>The time after which to try again; null when the failure does not pass by itself.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>The kind and the message.</summary>
+    public StoreFault Fault => new(Kind, Message);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Google.Api;
 using Google.Protobuf.Reflection;
 
 namespace Scoring.House.Tests;
@@ -42,7 +43,22 @@ internal static class ContractSurface
             text.Append("    rpc ").Append(method.Name)
                 .Append('(').Append(method.IsClientStreaming ? "stream " : "").Append(method.InputType.FullName).Append(')')
                 .Append(" returns (").Append(method.IsServerStreaming ? "stream " : "").Append(method.OutputType.FullName).Append(")\n");
+            foreach (string route in RoutesOf(method.GetOptions()?.GetExtension(AnnotationsExtensions.Http))) text.Append("      ").Append(route).Append('\n');
         }
+    }
+
+    // A client over HTTP/JSON relies on the routes.
+    private static IEnumerable<string> RoutesOf(HttpRule? rule)
+    {
+        if (rule is null) return [];
+        string path = rule.PatternCase switch
+        {
+            HttpRule.PatternOneofCase.Get => rule.Get,
+            HttpRule.PatternOneofCase.Post => rule.Post,
+            HttpRule.PatternOneofCase.Delete => rule.Delete,
+            _ => throw new NotSupportedException($"The surface has no form for {rule}."),
+        };
+        return [$"{rule.PatternCase.ToString().ToUpperInvariant()} {path}{(rule.Body.Length > 0 ? $" body {rule.Body}" : "")}", .. rule.AdditionalBindings.SelectMany(RoutesOf)];
     }
 
     private static void Append(StringBuilder text, MessageDescriptor message, string indent)

@@ -16,6 +16,8 @@ public sealed class DependencyArrowTests
         ["Scoring.Store.Redis"] = ["Scoring", "Scoring.Store"],
         ["Scoring.Service"] = ["Scoring", "Scoring.Store"],
         ["Scoring.Server"] = ["Scoring", "Scoring.Protos", "Scoring.Service", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis"],
+        ["Scoring.Client"] = ["Scoring.Protos"],
+        ["Scoring.Client.Testing"] = ["Scoring.Client", "Scoring.Protos", "Scoring.Server"],
         ["Scoring.Cli"] =
         [
             "Scoring", "Scoring.Protos", "Scoring.Fitting", "Scoring.Import", "Scoring.Reports", "Scoring.Store", "Scoring.Store.Sqlite", "Scoring.Store.Redis",
@@ -43,8 +45,8 @@ public sealed class DependencyArrowTests
     }
 
     [Fact]
-    public void Only_executables_reference_the_server() => Assert.Equal(
-        ["Scoring.Cli", "Scoring.Evaluation"],
+    public void Only_executables_and_the_test_double_reference_the_server() => Assert.Equal(
+        ["Scoring.Cli", "Scoring.Client.Testing", "Scoring.Evaluation"],
         SourceProjects.Where(project => project.Projects.Contains("Scoring.Server")).Select(project => project.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -13,15 +13,16 @@ public sealed class FolderLayerTests
         ["Scoring"] =
             "Numerics, Creators, Codes < Observations < State < Records < Contexts < Results < ModelFiles < Audience < Models < Features < Scorecards "
             + "< Engagement, Authenticity, Trust, Virality < Fit < Scores < Explanation",
+        ["Scoring.Client"] = "Results < Settings < Connections < Scores < Ingestion < .",
         ["Scoring.Fitting"] = "., Metrics < ModelFiles, Scorecards < Audience, Engagement, Trust < Virality",
-        ["Scoring.Store"] = ". < Changes < Caching",
-        ["Scoring.Store.Sqlite"] = ".",
+        ["Scoring.Store"] = ". < Changes, Sealing < Caching",
+        ["Scoring.Store.Sqlite"] = ". < Upkeep",
         ["Scoring.Store.Redis"] = "Format < Connections < Commands < Scans, Changes, Diagnosis < .",
-        ["Scoring.Service"] = "Calls, Models < Creators, Ingestion, Scores",
-        ["Scoring.Server"] = "Configuration < Diagnosis, Health < Grpc < FastPath < Binding, Hosting < .",
+        ["Scoring.Service"] = "Calls, Models < Admission < Creators, Ingestion, Scores",
+        ["Scoring.Server"] = "Configuration < Reloading < Connections, Credentials, Auditing, Diagnosis, Health, Models < Telemetry, Upkeep < Grpc < Access, FastPath < Binding, Hosting, Json < .",
         ["Scoring.Import"] = "Values < Reading < Rows < DataSets, Mapping < Sources",
         ["Scoring.Reports"] = "Text < CommandLine, Exhibits < Figures < Documents",
-        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf < ModelFits, Demo, Imports < Commands < .",
+        ["Scoring.Cli"] = "Rendering, Connection < CommandLine, Sending, Hosting, WhatIf, Upkeep < ModelFits, Demo, Imports, Keys < ModelDiffs < Commands < .",
         ["Scoring.Simulation"] = "Randomness < Law < Creators < Prices < Histories < Attacks, Records < .",
         ["Scoring.Evaluation"] = "Measuring, PopulationFiles < Followers, Growth, InstaFake, Kim, Otc, Simulator, Videos, Reporting < Srf < Running < Commands < .",
     };

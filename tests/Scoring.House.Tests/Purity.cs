@@ -28,7 +28,7 @@ internal static class Purity
     private static readonly string[] VectorTypes = ["System.Runtime.Intrinsics.Vector128", "System.Runtime.Intrinsics.Vector256", "System.Runtime.Intrinsics.Vector512"];
 
     private static readonly string[] ExactVectors =
-        ["Abs", "AsDouble", "AsInt64", "Count", "Create", "ExtractMostSignificantBits", "GetElement", "GetLower", "GetUpper", "LoadUnsafe", "MinNative", "ToScalar"];
+        ["Abs", "AsDouble", "AsInt64", "Count", "Create", "ExtractMostSignificantBits", "IsHardwareAccelerated", "LoadUnsafe", "MinNative", "StoreUnsafe"];
 
     private static readonly string[] ImpureTypes =
     [

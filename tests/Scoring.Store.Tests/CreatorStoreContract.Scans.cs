@@ -43,6 +43,19 @@ public abstract partial class CreatorStoreContract
     }
 
     [ContractFact]
+    public async Task A_listing_has_every_creator_of_all_tenants_once()
+    {
+        if (Store is not ICreatorKeys listed) return;
+        CreatorKey[] keys = [.. Enumerable.Range(0, 40).Select(number => Key($"creator-{number}", number % 2 == 0 ? Platform.X : Platform.TikTok, number % 3 == 0 ? "acme" : CreatorKey.DefaultTenant))];
+        foreach (CreatorKey key in keys) await Store.CommitOneAsync(key, 0, key.ToString());
+        await Store.EraseAsync(keys[7]);
+
+        List<CreatorKey> found = await listed.ListKeysAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(InOrder(keys.Where(key => key != keys[7])), InOrder(found));
+    }
+
+    [ContractFact]
     public async Task A_scan_returns_what_stays_while_others_are_added_and_removed()
     {
         for (int i = 0; i < 40; i++) await Store.CommitOneAsync(Key($"creator-{i:00}"), 0, "one");

@@ -23,24 +23,24 @@ internal static class StoreCalls
     public static async Task<CommitResult> CommitOneAsync(this ICreatorStore store, CreatorKey key, long expectedVersion, string content) =>
         (await store.CommitAllAsync(Commit(key, expectedVersion, "state " + content, "features " + content)))[0];
 
-    public static async Task<StoredFeatures[]> FeaturesAsync(this ICreatorStore store, params CreatorKey[] keys)
+    public static async Task<StoredFeatures[]> FeaturesAsync(this ICreatorReader store, params CreatorKey[] keys)
     {
         var results = new StoredFeatures[keys.Length];
         await store.ReadFeaturesAsync(keys, results);
         return results;
     }
 
-    public static async Task<StoredState[]> StatesAsync(this ICreatorStore store, params CreatorKey[] keys)
+    public static async Task<StoredState[]> StatesAsync(this ICreatorReader store, params CreatorKey[] keys)
     {
         var results = new StoredState[keys.Length];
         await store.ReadStatesAsync(keys, results);
         return results;
     }
 
-    public static async Task<long> VersionAsync(this ICreatorStore store, CreatorKey key) => (await store.StatesAsync(key))[0].Version;
+    public static async Task<long> VersionAsync(this ICreatorReader store, CreatorKey key) => (await store.StatesAsync(key))[0].Version;
 
     /// <summary>Asserts that both halves of a record are of this version and content.</summary>
-    public static async Task AssertStoredAsync(this ICreatorStore store, CreatorKey key, long version, string content)
+    public static async Task AssertStoredAsync(this ICreatorReader store, CreatorKey key, long version, string content)
     {
         StoredState state = (await store.StatesAsync(key))[0];
         StoredFeatures features = (await store.FeaturesAsync(key))[0];
@@ -48,7 +48,7 @@ internal static class StoreCalls
         Assert.Equal((version, "features " + content), (features.Version, Text(features.Features)));
     }
 
-    public static async Task AssertAbsentAsync(this ICreatorStore store, CreatorKey key)
+    public static async Task AssertAbsentAsync(this ICreatorReader store, CreatorKey key)
     {
         StoredState state = (await store.StatesAsync(key))[0];
         StoredFeatures features = (await store.FeaturesAsync(key))[0];
@@ -57,7 +57,7 @@ internal static class StoreCalls
     }
 
     /// <summary>Walks a tenant in pages of <paramref name="limit"/>.</summary>
-    public static async Task<List<ScannedCreator>> WalkAsync(this ICreatorStore store, string tenant, int limit)
+    public static async Task<List<ScannedCreator>> WalkAsync(this ICreatorReader store, string tenant, int limit)
     {
         var creators = new List<ScannedCreator>();
         string? cursor = null;

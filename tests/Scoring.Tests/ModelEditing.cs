@@ -20,6 +20,18 @@ internal static class ModelEditing
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 
+    /// <summary>The shipped model without numbers of comments in its denominators.</summary>
+    /// <param name="removed">Further members to remove: paths from the root.</param>
+    public static byte[] WithoutComments(params string[] removed)
+    {
+        JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
+        foreach (JsonNode? denominator in root["scoring"]!["engagement"]!["denominators"]!.AsArray()) denominator!.AsObject().Remove("comments");
+        return Without(root, removed);
+    }
+
+    /// <summary>The shipped model without members: paths from the root.</summary>
+    public static byte[] WithoutMembers(params string[] removed) => Without(JsonNode.Parse(ShippedModel.Bytes)!, removed);
+
     /// <summary>The shipped model with these cohorts in place of its own; their elements as JSON.</summary>
     public static byte[] WithCohorts(params string[] cohorts)
     {
@@ -43,6 +55,18 @@ internal static class ModelEditing
     {
         JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
         root["scoring"]!["least_evidence"]!["value"] = posts;
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
+    private static byte[] Without(JsonNode root, string[] removed)
+    {
+        foreach (string path in removed)
+        {
+            string[] names = path.Split('.');
+            JsonNode parent = names[..^1].Aggregate(root, (node, name) => node[name]!);
+            Assert.True(parent.AsObject().Remove(names[^1]), $"the model does not contain {path}");
+        }
+
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 }

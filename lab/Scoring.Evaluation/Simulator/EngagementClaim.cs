@@ -15,10 +15,10 @@ internal sealed record EngagementClaim(double LogExpectedRate, double Genuinenes
 {
     private const double Micro = 1e-6;
 
-    /// <summary>The interval of scores; null when no post counts.</summary>
+    /// <summary>The interval of scores; null when no post with known likes counts.</summary>
     public static EngagementClaim? Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores)
     {
-        if (scores.Denominator == EngagementDenominator.None) return null;
+        if (scores.Denominator is EngagementDenominator.None or > EngagementDenominator.Followers) return null;
         double between = model.Engagement.For(features.Platform, scores.Denominator)!.CohortOf(features.Niche, features.Language).SpreadBetween;
         double genuineness = 0, share = 0;
         foreach (Contribution line in scores.Engagement.Contributions)

@@ -42,7 +42,7 @@ internal static class VideoAccounts
         ];
     }
 
-    private static VideoAccount? Of(IEnumerable<VideoPost> lines, VideoTable table, CatalogueAccountBuilder builder, bool forRates)
+    private static VideoAccount? Of(IGrouping<string, VideoPost> lines, VideoTable table, CatalogueAccountBuilder builder, bool forRates)
     {
         // The newest snapshot of each post.
         VideoPost[] posts =
@@ -57,7 +57,7 @@ internal static class VideoAccounts
             observations.AddRange(VideoPostsSource.ObservationsOf(post, table, profiles.Add(post.ObservedAtMs)).Select(message => ObservationReader.Read(message)!));
         }
 
-        CatalogueAccount account = builder.Build((Platform)(int)table.Platform, observations);
+        CatalogueAccount account = builder.Build((Platform)(int)table.Platform, lines.Key, observations);
         if (account.Split is not { } split) return null;
         if (split.Earlier.Followers < 0 && !forRates) return null;
         VideoPost[] earlier = [.. posts.Take(posts.Length - split.LaterPosts.Count)];

@@ -12,6 +12,9 @@ internal static class PlatformOption
     /// <summary>The names, for help and errors.</summary>
     public static string Names { get; } = string.Join(", ", Platforms.Select(ScoreWords.Of));
 
+    /// <summary>The name of a platform.</summary>
+    public static string NameOf(Platform platform) => ScoreWords.Of(platform);
+
     /// <summary>An option <c>--platform</c>.</summary>
     /// <param name="description">What the platform is used for.</param>
     /// <param name="fallback">The platform when the option is not given; null to leave it open.</param>

@@ -38,6 +38,9 @@ internal static class DemoCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Dictionary<string, string> settings = options.Named(parsed);
+            // The data is generated, so nothing needs protection.
+            settings[$"{nameof(ScoringServerOptions.Access)}:{nameof(AccessOptions.Anonymous)}"] = "score,ingest";
+            settings[nameof(ScoringServerOptions.EnableReflection)] = "true";
             if (parsed.GetValue(once) && !ServerOptions.IsGiven(parsed, options.Listen))
             {
                 settings[nameof(ScoringServerOptions.Listen)] = FreePort;
@@ -69,7 +72,7 @@ internal static class DemoCommand
         terminal.Output.WriteLine("Starting a server and importing a sample of simulated creators. This takes some seconds.");
         await using LocalServer local = await LocalServer.StartAsync(settings, quiet: true, cancellationToken);
         terminal.Output.WriteLine($"{ServeCommand.Listening}{local.Address}.");
-        using ServerConnection server = new(new Uri(local.Address), Deadline);
+        using ServerConnection server = new(ServerAddress.Parse(local.Address), Deadline);
         ImportTally tally = await ImportAsync(server, terminal, cancellationToken);
         DemoReport report = new(terminal);
         report.WriteOrigin(tally);

@@ -23,10 +23,11 @@ internal static class ScoreCommand
         Option<string?> platform = PlatformOption.Create("The platform of the accounts.", Platform.Instagram);
         Option<bool> explain = new("--explain") { Description = "Show every contribution, their exact sum, the reasons in words, suggested changes, and the sources of the record." };
         Option<string?> asOf = TimeOption.Create("--as-of", "Score at this time instead of now, from the newest observation on.");
+        Option<bool> cachedOnly = new("--cached-only") { Description = "Use only the cache of the server, without waiting for its store." };
         Option<bool> json = new("--json") { Description = "Print the answer as JSON, as protobuf defines it, instead of tables." };
         Command command = new("score", "Shows the scores of creators, each with its 90 % interval and its evidence.")
         {
-            ids, platform, explain, asOf, json,
+            ids, platform, explain, asOf, cachedOnly, json,
         };
         ContextOptions context = new(command);
         ConnectionOptions connection = new(command, terminal, DefaultDeadlineMs);
@@ -46,6 +47,11 @@ internal static class ScoreCommand
                 request.Explain.AddRange([ExplanationPart.Contributions, ExplanationPart.Reasons, ExplanationPart.Counterfactuals]);
             }
 
+            if (parsed.GetValue(cachedOnly))
+            {
+                request.Read = new ReadOptions { Source = ReadSource.CachedOnly };
+            }
+
             using ServerConnection server = connection.Open(parsed);
             return await RunAsync(request, parsed.GetValue(json), server, terminal, cancellationToken);
         });
@@ -57,7 +63,7 @@ internal static class ScoreCommand
     {
         if (request.Creators.Count == 1)
         {
-            ScoreCreatorRequest single = new() { Creator = request.Creators[0], Context = request.Context };
+            ScoreCreatorRequest single = new() { Creator = request.Creators[0], Context = request.Context, Read = request.Read };
             if (request.HasAsOfMs)
             {
                 single.AsOfMs = request.AsOfMs;
@@ -70,7 +76,7 @@ internal static class ScoreCommand
                 await ShowAsync(response, [response.Scores], request.Explain.Count > 0, json, server, terminal, cancellationToken);
                 return ExitCode.Done;
             }
-            catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.OutOfRange)
+            catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.OutOfRange or StatusCode.FailedPrecondition)
             {
                 throw CommandFailedException.Work($"{ScoreWords.NameOf(single.Creator)}: {RpcFailure.Describe(failure)}", failure);
             }

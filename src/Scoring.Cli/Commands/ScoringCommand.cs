@@ -5,6 +5,8 @@ using Scoring.Cli.CommandLine;
 using Scoring.Cli.Connection;
 using Scoring.Import.Reading;
 using Scoring.Reports.CommandLine;
+using Scoring.Server.Configuration;
+using Scoring.Store;
 
 namespace Scoring.Cli.Commands;
 
@@ -21,19 +23,28 @@ internal static class ScoringCommand
         OwnCommand.Installed, "Scores social-media creators: how well their audience engages, how far it follows them, how genuine it is.")
     {
         ServeCommand.Create(terminal),
+        KeysCommand.Create(terminal),
+        HealthCommand.Create(terminal),
         DoctorCommand.Create(terminal),
+        VerifyCommand.Create(terminal),
+        BackupCommand.Create(terminal),
+        RestoreCommand.Create(terminal),
+        RepairCommand.Create(terminal),
         DemoCommand.Create(terminal),
         ScoreCommand.Create(terminal),
         WhatIfCommand.Create(terminal),
         ImportCommand.Create(terminal),
         MoveCommand.Create(terminal),
         FitCommand.Create(terminal),
+        ModelCommand.Create(terminal),
         new HelpOption(),
-        new VersionOption(),
+        new VersionOption { Action = new VersionAction() },
     };
 
     private static CommandFailedException? Translate(Exception failure) => failure switch
     {
+        StoreUnavailableException => CommandFailedException.Work(failure.Message, failure),
+        ServerConfigurationException => CommandFailedException.Usage(failure.Message, failure),
         InputException => CommandFailedException.Usage(failure.Message, failure),
         RpcException { StatusCode: StatusCode.Cancelled } => CommandFailedException.Interrupted(failure),
         RpcException call => CommandFailedException.Work(RpcFailure.Describe(call), failure),

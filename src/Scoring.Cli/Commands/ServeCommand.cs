@@ -10,10 +10,13 @@ internal static class ServeCommand
     /// <summary>The text before the address when the server listens; scripts wait for it.</summary>
     public const string Listening = "Listening on ";
 
+    // The longest drain and the longest time for running calls that the settings allow, and the time to close the store.
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromMinutes(11);
+
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("serve", "Runs a server in the foreground until Ctrl-C or SIGTERM, then shuts it down gracefully.");
+        GracefulCommand command = new("serve", "Runs a server in the foreground until Ctrl-C or SIGTERM, then shuts it down gracefully.", LongestShutdown);
         ServerOptions options = ServerOptions.OfServer(command, "The file of the embedded database; created when it does not exist.", "scoring.db");
         command.SetAction(async (parsed, cancellationToken) =>
         {

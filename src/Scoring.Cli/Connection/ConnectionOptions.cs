@@ -12,6 +12,7 @@ internal sealed class ConnectionOptions
     private const string ServerVariable = "SCORING_SERVER";
     private readonly Option<string> _server;
     private readonly Option<int> _deadlineMs;
+    private readonly CredentialOptions _credentials;
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command that takes them.</param>
@@ -21,16 +22,16 @@ internal sealed class ConnectionOptions
     {
         _server = new Option<string>("--server")
         {
-            Description = $"Address of the server, http or https. The environment variable {ServerVariable} changes the default.",
+            Description = $"Address of the server: http://HOST:PORT, https://HOST:PORT or unix:/absolute/path. The environment variable {ServerVariable} changes the default.",
             HelpName = "URL",
             DefaultValueFactory = _ => terminal.Environment(ServerVariable) is { Length: > 0 } address ? address : DefaultServer,
         };
         _server.Validators.Add(result =>
         {
             string text = result.GetValueOrDefault<string>() ?? string.Empty;
-            if (!IsAddress(text))
+            if (!ServerAddress.TryParse(text, out _))
             {
-                result.AddError($"'{text}' is not a server address: expected http://HOST:PORT or https://HOST:PORT.");
+                result.AddError($"'{text}' is not a server address: expected http://HOST:PORT, https://HOST:PORT or unix:/absolute/path.");
             }
         });
         _deadlineMs = new Option<int>("--deadline-ms")
@@ -42,14 +43,14 @@ internal sealed class ConnectionOptions
         _deadlineMs.MustBeWhole(1, 600_000);
         command.Options.Add(_server);
         command.Options.Add(_deadlineMs);
+        _credentials = new CredentialOptions(command, terminal);
     }
 
     /// <summary>Connects to the server of the command line.</summary>
-    public ServerConnection Open(ParseResult parsed) =>
-        new(new Uri(parsed.GetRequiredValue(_server)), TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_deadlineMs)));
-
-    private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
-        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-        && uri.Host.Length > 0;
+    /// <exception cref="CommandFailedException">A credential cannot be read, or would be sent in clear text.</exception>
+    public ServerConnection Open(ParseResult parsed)
+    {
+        var server = ServerAddress.Parse(parsed.GetRequiredValue(_server));
+        return new ServerConnection(server, TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_deadlineMs)), _credentials.Read(parsed, server.Uri));
+    }
 }

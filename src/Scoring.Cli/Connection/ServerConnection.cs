@@ -1,6 +1,8 @@
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Scoring.Protos.V1;
+using HealthClient = Grpc.Health.V1.Health.HealthClient;
 
 namespace Scoring.Cli.Connection;
 
@@ -12,29 +14,34 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>Creates a connection. The first call connects.</summary>
     /// <param name="server">Address of the server; http means HTTP/2 without TLS.</param>
     /// <param name="deadline">How long one call may take.</param>
-    public ServerConnection(Uri server, TimeSpan deadline)
+    /// <param name="credentials">What the client shows to the server; null for nothing.</param>
+    public ServerConnection(ServerAddress server, TimeSpan deadline, ClientCredentials? credentials = null)
     {
-        Server = server;
         Deadline = deadline;
-        SocketsHttpHandler handler = new()
-        {
-            EnableMultipleHttp2Connections = true,
-            // A proxy cannot reach the loopback interface of this machine.
-            UseProxy = !server.IsLoopback,
-        };
-        _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions
+        credentials ??= ClientCredentials.None;
+        SocketsHttpHandler handler = server.CreateHandler();
+        credentials.ApplyTo(handler.SslOptions);
+        _channel = GrpcChannel.ForAddress(server.Uri, new GrpcChannelOptions
         {
             HttpHandler = handler,
             DisposeHttpClient = true,
             MaxReceiveMessageSize = null,
         });
-        Scores = new ScoreService.ScoreServiceClient(_channel);
-        Ingest = new IngestService.IngestServiceClient(_channel);
-        Creators = new CreatorService.CreatorServiceClient(_channel);
-    }
+        CallInvoker invoker = _channel.CreateCallInvoker();
+        if (credentials.Bearer is { } bearer)
+        {
+            invoker = invoker.Intercept(headers =>
+            {
+                headers.Add("authorization", $"Bearer {bearer}");
+                return headers;
+            });
+        }
 
-    /// <summary>Address of the server.</summary>
-    public Uri Server { get; }
+        Scores = new ScoreService.ScoreServiceClient(invoker);
+        Ingest = new IngestService.IngestServiceClient(invoker);
+        Creators = new CreatorService.CreatorServiceClient(invoker);
+        Health = new HealthClient(invoker);
+    }
 
     /// <summary>How long one call may take.</summary>
     public TimeSpan Deadline { get; }
@@ -47,6 +54,9 @@ internal sealed class ServerConnection : IDisposable
 
     /// <summary>Reads and erases records.</summary>
     public CreatorService.CreatorServiceClient Creators { get; }
+
+    /// <summary>Tells whether the server serves.</summary>
+    public HealthClient Health { get; }
 
     /// <summary>The options of one call: its deadline from now, and its cancellation.</summary>
     /// <remarks>gRPC compares a deadline with the system clock, so it is computed from that clock, not from the clock of the command.</remarks>

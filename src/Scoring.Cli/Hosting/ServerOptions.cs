@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Scoring.Cli.Connection;
+using Scoring.Reports.CommandLine;
+using Scoring.Server;
 using Scoring.Server.Configuration;
 
 namespace Scoring.Cli.Hosting;
@@ -8,7 +10,6 @@ namespace Scoring.Cli.Hosting;
 internal sealed class ServerOptions
 {
     private readonly Dictionary<Option<string>, string> _settings = [];
-    private Option<bool>? _corrections;
 
     private ServerOptions(Command command, string databaseDescription, string defaultDatabase, bool withListen, bool withRedis)
     {
@@ -49,13 +50,11 @@ internal sealed class ServerOptions
     public static ServerOptions OfServer(Command command, string databaseDescription, string defaultDatabase)
     {
         ServerOptions options = new(command, databaseDescription, defaultDatabase, withListen: true, withRedis: true);
-        options.Add(command, "--model", "FILE", nameof(ScoringServerOptions.ModelPath), "the shipped models/creator-scores.json", "The scoring model.");
-        options._corrections = new Option<bool>("--enable-corrections")
-        {
-            Description = "Allow withdrawals of sources and corrections of records. Refused when the server listens on anything but loopback addresses and Unix sockets. "
-                + $"Also the setting {ScoringServerOptions.SectionName}:{nameof(ScoringServerOptions.EnableCorrections)} of the configuration.",
-        };
-        command.Options.Add(options._corrections);
+        options.AddModel(command);
+        options.Add(command, "--anonymous", "ROLES", $"{nameof(ScoringServerOptions.Access)}:{nameof(AccessOptions.Anonymous)}", "score,ingest,admin unless callers are authenticated",
+            "The roles of calls without a credential, separated by commas: score, ingest, admin.");
+        options.Add(command, "--keys-file", "FILE", $"{nameof(ScoringServerOptions.Access)}:{nameof(AccessOptions.KeysFile)}", fallback: null,
+            "The API keys of callers, as 'scoring keys' writes them.");
         return options;
     }
 
@@ -63,9 +62,13 @@ internal sealed class ServerOptions
     public static ServerOptions OfOwnServer(Command command, string databaseDescription, string defaultDatabase) =>
         new(command, databaseDescription, defaultDatabase, withListen: true, withRedis: false);
 
-    /// <summary>Adds the options that select the store of a server.</summary>
-    public static ServerOptions OfStore(Command command, string databaseDescription, string defaultDatabase) =>
-        new(command, databaseDescription, defaultDatabase, withListen: false, withRedis: true);
+    /// <summary>Adds the options that select the store of a server, and its model.</summary>
+    public static ServerOptions OfStore(Command command, string databaseDescription, string defaultDatabase, bool withModel = false)
+    {
+        ServerOptions options = new(command, databaseDescription, defaultDatabase, withListen: false, withRedis: true);
+        if (withModel) options.AddModel(command);
+        return options;
+    }
 
     /// <summary>The settings of the command line; other settings come from the configuration or have their default.</summary>
     public Dictionary<string, string> Named(ParseResult parsed)
@@ -79,11 +82,6 @@ internal sealed class ServerOptions
             }
         }
 
-        if (_corrections is not null && IsGiven(parsed, _corrections))
-        {
-            named[nameof(ScoringServerOptions.EnableCorrections)] = parsed.GetValue(_corrections) ? "true" : "false";
-        }
-
         // Otherwise a shared store in the configuration would override the requested file.
         if (Redis is null || IsGiven(parsed, Database))
         {
@@ -93,8 +91,25 @@ internal sealed class ServerOptions
         return named;
     }
 
+    /// <summary>The settings of a server with these options: those of the command line, else of the configuration, else their defaults.</summary>
+    /// <exception cref="CommandFailedException">A setting is invalid.</exception>
+    public ScoringServerOptions Read(ParseResult parsed)
+    {
+        try
+        {
+            return ScoringServer.ReadOptions(LocalServer.ArgumentsOf(Named(parsed)));
+        }
+        catch (ServerConfigurationException failure)
+        {
+            throw CommandFailedException.Usage(failure.Message, failure);
+        }
+    }
+
     /// <summary>Whether an option is set explicitly on the command line.</summary>
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    private void AddModel(Command command) =>
+        Add(command, "--model", "FILE", nameof(ScoringServerOptions.ModelPath), "the shipped models/creator-scores.json", "The scoring model.");
 
     private Option<string> Add(Command command, string name, string helpName, string setting, string? fallback, string description)
     {

@@ -31,7 +31,7 @@ internal static class ImportCheck
                 [nameof(ScoringServerOptions.DatabasePath)] = Path.Combine(folder.FullName, "check.db"),
             };
             await using LocalServer local = await LocalServer.StartAsync(settings, quiet: true, cancellationToken);
-            using ServerConnection server = new(new Uri(local.Address), deadline);
+            using ServerConnection server = new(ServerAddress.Parse(local.Address), deadline);
             ImportTally tally = await import(server);
             foreach (CreatorRef creator in tally.FirstCreators)
             {

@@ -15,7 +15,7 @@ internal static class FitVirality
 {
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal) => CatalogueFitCommand.Create(
-        terminal, "virality", "Fits the typical views and the spreads of views to your own catalogue.", (accounts, setting) => Run(accounts, setting, terminal));
+        terminal, "virality", "Fits the typical views and the spreads of views to your own catalogue.", (accounts, setting, _) => Run(accounts, setting, terminal));
 
     private static void Run(List<CatalogueAccount> accounts, FitSetting setting, Terminal terminal)
     {

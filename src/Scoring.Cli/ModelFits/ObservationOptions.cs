@@ -15,9 +15,10 @@ internal sealed class ObservationOptions
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="description">The help text of the option.</param>
-    public ObservationOptions(Command command, string description)
+    /// <param name="isRequired">Whether the command has no other input.</param>
+    public ObservationOptions(Command command, string description, bool isRequired = true)
     {
-        _observations = new Option<string[]>("--observations") { Description = description, HelpName = "FILE…", Required = true, AllowMultipleArgumentsPerToken = true };
+        _observations = new Option<string[]>("--observations") { Description = description, HelpName = "FILE…", Required = isRequired, AllowMultipleArgumentsPerToken = true };
         _mapping = new Option<string?>("--mapping")
         {
             Description = $"How columns map to fields: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Detected when left out.",
@@ -26,6 +27,9 @@ internal sealed class ObservationOptions
         _platform = PlatformOption.Create("The platform of accounts whose platform the input does not contain.", fallback: null);
         foreach (Option option in (Option[])[_observations, _mapping, _platform]) command.Options.Add(option);
     }
+
+    /// <summary>Whether observations are given.</summary>
+    public bool AreGiven(ParseResult parsed) => parsed.GetResult(_observations) is { Implicit: false };
 
     /// <summary>Reads the observations.</summary>
     /// <exception cref="CommandFailedException">A path does not exist or cannot be read.</exception>
@@ -42,6 +46,9 @@ internal sealed class ObservationOptions
         faults.Add,
         terminal.Error.WriteLine,
         cancellationToken);
+
+    /// <summary>The platform of accounts whose platform the input does not contain; null when it is not given.</summary>
+    public Protos.V1.Platform? PlatformOf(ParseResult parsed) => PlatformOption.Parse(parsed.GetValue(_platform));
 
     /// <summary>Reports an option that had no effect on what was read.</summary>
     public void WriteWithoutEffect(ParseResult parsed, Terminal terminal, params IEnumerable<ObservationFiles> read)

@@ -32,7 +32,12 @@ internal static class FactSentences
         + $"{NumberText.Percent(facts.ExpectedRate)} is expected of this cohort at this size: "
         + $"{NumberText.Observed(facts.Ratio)} times the expectation. The next posts are predicted at {NumberText.Percent(facts.PredictedRate)}, "
         + $"90 % of single ones between {NumberText.Percent(facts.NextPostRateInterval.Low)} and {NumberText.Percent(facts.NextPostRateInterval.High)}."
-        + AudienceOf(facts);
+        + AudienceOf(facts)
+        + KindsOf(facts);
+
+    private static string KindsOf(EngagementFacts facts) => facts.Kinds.Count == 0
+        ? string.Empty
+        : $" The score combines {ScoreWords.Joined([.. facts.Kinds.Select(kind => $"{NumberText.Observed(kind.EffectivePosts)} posts by {ScoreWords.Of(kind.Denominator)} (weight {NumberText.Percent(kind.Weight)})")])}.";
 
     // A server of an earlier version does not send it.
     private static string AudienceOf(EngagementFacts facts) => facts.ExpectedEngagedAudienceInterval is { } interval

@@ -27,7 +27,7 @@ internal static class QualitySentences
     {
         UnusedReason.MissingCounts => "without a count that it requires",
         UnusedReason.NoDenominator => "without reach, views and followers",
-        UnusedReason.OtherDenominator => "with another denominator",
+        UnusedReason.OtherDenominator => "with a denominator that the model has no numbers for",
         UnusedReason.Quarantined => "with contradicting counts",
         UnusedReason.Immature => "too young",
         _ => "for a reason unknown to this client",

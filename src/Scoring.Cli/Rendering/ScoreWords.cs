@@ -40,6 +40,8 @@ internal static class ScoreWords
         EngagementDenominator.Reach => "accounts reached",
         EngagementDenominator.Views => "views",
         EngagementDenominator.Followers => "followers",
+        EngagementDenominator.CommentsPerView => "views in comments",
+        EngagementDenominator.CommentsPerFollower => "followers in comments",
         _ => "an unknown denominator",
     };
 

@@ -1,5 +1,6 @@
 using Scoring.Creators;
 using Scoring.Features;
+using Scoring.ModelFiles;
 using Scoring.Models;
 using Scoring.Observations;
 using Scoring.Records;
@@ -20,8 +21,9 @@ public sealed class CatalogueAccountBuilder(ExtractionModel extraction)
 
     /// <summary>Builds one account.</summary>
     /// <param name="platform">The platform.</param>
+    /// <param name="id">The id of the account on it.</param>
     /// <param name="observations">The observations, valid, in any order.</param>
-    public CatalogueAccount Build(Platform platform, IReadOnlyList<Observation> observations)
+    public CatalogueAccount Build(Platform platform, string id, IReadOnlyList<Observation> observations)
     {
         long[] published =
         [
@@ -30,6 +32,7 @@ public sealed class CatalogueAccountBuilder(ExtractionModel extraction)
         ];
         int later = Math.Min(LaterPosts, published.Length / 2);
         return new CatalogueAccount(
+            $"{PlatformNames.NameOf(platform)}:{id}",
             FeaturesOf(platform, observations),
             later < LeastPosts ? null : Split(platform, observations, published[^later]));
     }

@@ -13,14 +13,14 @@ public sealed record CatalogueFitResult
     public required IReadOnlyList<DenominatorFit> Denominators { get; init; }
 
     /// <summary>
-    /// The fitted drift of denominators without their own, nats; null if too few of their accounts have later posts, then it is unchanged.
+    /// The fitted drift of denominators without their own, nats; null if too few of their accounts have later posts and one kind of rate, then it is unchanged.
     /// </summary>
     public required double? Drift { get; init; }
 
-    /// <summary>Number of accounts with later posts whose denominator has no drift of its own: <see cref="Drift"/> is fitted to them.</summary>
+    /// <summary>Number of accounts with later posts and one kind of rate, whose denominator has no drift of its own: <see cref="Drift"/> is fitted to them.</summary>
     public required int DriftAccounts { get; init; }
 
-    /// <summary>Number of accounts with later posts: the model is evaluated on them.</summary>
+    /// <summary>Number of held-out accounts with later posts whose denominator was fitted to the other accounts: the model is evaluated on them.</summary>
     public required int Judged { get; init; }
 
     /// <summary>Number of cohorts with a percentile table.</summary>
@@ -31,6 +31,9 @@ public sealed record CatalogueFitResult
     /// </summary>
     public required CatalogueQuality? Before { get; init; }
 
-    /// <summary>Quality of models fitted to the other half of the accounts, on the same accounts.</summary>
+    /// <summary>Quality of models fitted to the other four fifths of the accounts, on the same accounts.</summary>
     public required CatalogueQuality? After { get; init; }
+
+    /// <summary>Coverage on held-out accounts, for every platform and denominator with such accounts.</summary>
+    public required IReadOnlyList<DenominatorCoverage> Coverage { get; init; }
 }

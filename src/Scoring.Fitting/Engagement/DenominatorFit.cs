@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.ModelFiles;
 using Scoring.Results;
 
 namespace Scoring.Fitting.Engagement;
@@ -13,4 +14,15 @@ public sealed record DenominatorFit(Platform Platform, EngagementDenominator Den
 {
     /// <summary>The fitted drift of this denominator, nats; null if the model has no drift of its own for it, or too few accounts have later posts.</summary>
     public double? Drift { get; init; }
+
+    /// <summary>Name of a platform and denominator, as in a model file.</summary>
+    internal static string NameOf(Platform platform, EngagementDenominator denominator) => $"{PlatformNames.NameOf(platform)}/{NameOf(denominator)}";
+
+    /// <summary>Name of a denominator in a model file.</summary>
+    internal static string NameOf(EngagementDenominator denominator) => denominator switch
+    {
+        EngagementDenominator.Reach => "reach",
+        EngagementDenominator.Views => "views",
+        _ => "followers",
+    };
 }

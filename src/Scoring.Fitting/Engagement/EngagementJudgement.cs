@@ -7,7 +7,7 @@ namespace Scoring.Fitting.Engagement;
 
 /// <summary>The engagement score of one account, with the parts of its interval converted from the score back to nats.</summary>
 /// <param name="Denominator">The denominator of the rates.</param>
-/// <param name="LogPredictedRate">Log of the predicted rate.</param>
+/// <param name="LogPredictedRate">Log of the predicted rate; NaN if the score shows the rates of another denominator.</param>
 /// <param name="LogExpectedRate">Log of the cohort's rate at this size.</param>
 /// <param name="Excess">Estimated log rate minus the expected log rate, genuineness included; nats.</param>
 /// <param name="Genuineness">The part of the excess that comes from authenticity; nats.</param>
@@ -20,30 +20,38 @@ public sealed record EngagementJudgement(
 {
     private const double Micro = 1e-6;
 
+    /// <summary>Number of kinds of rates in the evidence.</summary>
+    public required int Kinds { get; init; }
+
     /// <summary>Scores an account as of its newest observation.</summary>
     /// <param name="features">The account, with posts that count.</param>
     /// <param name="model">The model.</param>
     /// <param name="scores">Buffer; overwritten.</param>
-    /// <exception cref="InvalidOperationException">No post of the account counts.</exception>
-    public static EngagementJudgement Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores)
+    /// <param name="denominator">The denominator of the rates, with posts of the account; null for the one whose rates the score shows.</param>
+    /// <exception cref="InvalidOperationException">No post of the account counts, or none by that denominator.</exception>
+    public static EngagementJudgement Of(in CreatorFeatures features, ScoringModel model, CreatorScores scores, EngagementDenominator? denominator = null)
     {
         CreatorScorer.Score(features, model, features.NewestObservedAt, scores);
         if (scores.Denominator == EngagementDenominator.None) throw new InvalidOperationException("The creator has posts but no predicted rate.");
-        double between = model.Engagement.For(features.Platform, scores.Denominator)!.CohortOf(features.Niche, features.Language).SpreadBetween;
+        EngagementDenominator judged = denominator ?? scores.Denominator;
+        double between = model.Engagement.For(features.Platform, judged)!.CohortOf(features.Niche, features.Language).SpreadBetween;
 
         // The score divides by √(V + τ²). The deviation of its rate line is √V divided by that.
         double share = Line(scores, "ENGAGEMENT_RATE").DeviationMicros * Micro;
         double scale = between / Math.Sqrt(1 - (share * share));
         return new EngagementJudgement(
-            scores.Denominator,
-            ReproducibleMath.Log(scores.PredictedEngagementRate),
-            ReproducibleMath.Log(scores.ExpectedEngagementRate),
+            judged,
+            judged == scores.Denominator ? ReproducibleMath.Log(scores.PredictedEngagementRate) : double.NaN,
+            ReproducibleMath.Log(ExpectedRate(scores, judged)),
             scores.Engagement.TotalMicros * Micro * scale,
             Line(scores, "GENUINENESS").Micros * Micro * scale,
             share * share * scale * scale,
             between,
             scores.Engagement.Low,
-            scores.Engagement.High);
+            scores.Engagement.High)
+        {
+            Kinds = scores.EngagementKinds.Length,
+        };
     }
 
     /// <summary>Observed log typical rate minus the estimate of the score, nats.</summary>
@@ -56,6 +64,16 @@ public sealed record EngagementJudgement(
     {
         double score = 100 * ReproducibleMath.NormalDistribution((logTypical - LogExpectedRate + Genuineness) / SpreadBetween);
         return score >= Low && score <= High;
+    }
+
+    private static double ExpectedRate(CreatorScores scores, EngagementDenominator denominator)
+    {
+        foreach (EngagementKind kind in scores.EngagementKinds)
+        {
+            if (kind.Denominator == denominator) return kind.ExpectedRate;
+        }
+
+        throw new InvalidOperationException($"The creator has no posts by {denominator}.");
     }
 
     private static Contribution Line(CreatorScores scores, string code)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Scoring.Fitting;
+using Scoring.Fitting.Engagement;
 
 namespace Scoring.Reports.CommandLine;
 
@@ -35,11 +36,16 @@ public static class CommandRunner
             Output = terminal.Output,
             Error = terminal.Error,
         };
-        using TerminationSignals signals = new(TerminationTimeout, cancellationToken);
+        var graceful = parsed.CommandResult.Command as GracefulCommand;
+        using TerminationSignals signals = new(graceful?.LongestShutdown ?? TerminationTimeout, cancellationToken);
         try
         {
             Task<int> work = parsed.InvokeAsync(configuration, signals.Token);
             return await Task.WhenAny(work, signals.Expired) == work ? await work : signals.ExitCode;
+        }
+        catch (OperationCanceledException) when (graceful is not null && signals.Token.IsCancellationRequested)
+        {
+            return ExitCode.Done;
         }
         catch (Exception failure) when ((translate(failure) ?? Translate(failure)) is { } reported)
         {
@@ -52,7 +58,7 @@ public static class CommandRunner
     {
         CommandFailedException reported => reported,
         OperationCanceledException => CommandFailedException.Interrupted(failure),
-        TooLittleDataException or IOException or UnauthorizedAccessException or InvalidOperationException => CommandFailedException.Work(failure.Message, failure),
+        TooLittleDataException or FitOutOfBoundsException or IOException or UnauthorizedAccessException or InvalidOperationException => CommandFailedException.Work(failure.Message, failure),
         _ => null,
     };
 

@@ -50,7 +50,27 @@ internal static class ConfiguredStore
     /// </exception>
     public static ICreatorStore Open(ScoringServerOptions options, TimeProvider clock) => IsShared(options)
         ? RedisCreatorStore.Open(SharedOptionsOf(options), clock)
-        : SqliteCreatorStore.Open(new SqliteStoreOptions { Path = options.DatabasePath }, clock);
+        : SqliteCreatorStore.Open(EmbeddedOptionsOf(options), clock);
+
+    /// <summary>The settings of the embedded store.</summary>
+    /// <param name="options">The options, already validated.</param>
+    public static SqliteStoreOptions EmbeddedOptionsOf(ScoringServerOptions options) => new()
+    {
+        Path = options.DatabasePath,
+        AcceptsDamagedLog = options.DatabaseAcceptDamagedLog,
+        WritesChecksums = options.RecordChecksums,
+    };
+
+    /// <summary>Opens the store for reading, beside servers that use it. Creates no database.</summary>
+    /// <param name="options">The options, already validated.</param>
+    /// <param name="clock">The clock.</param>
+    /// <exception cref="StoreUnavailableException">As <see cref="Open"/> throws it; also when there is no database.</exception>
+    public static ICreatorReader OpenReader(ScoringServerOptions options, TimeProvider clock) => IsShared(options)
+        ? RedisCreatorStore.Open(SharedOptionsOf(options), clock)
+        : SqliteCreatorReader.Open(new SqliteStoreOptions { Path = options.DatabasePath });
+
+    /// <summary>How long the store keeps a creator after its last commit; null for ever.</summary>
+    public static TimeSpan? RetentionOf(ScoringServerOptions options) => IsShared(options) && options.RedisRetention > TimeSpan.Zero ? options.RedisRetention : null;
 
     private static RedisStoreOptions SharedOptionsOf(ScoringServerOptions options)
     {
@@ -63,8 +83,10 @@ internal static class ConfiguredStore
             Replicas = options.RedisReplicas,
             ReplicationTimeout = options.RedisReplicationTimeout,
             OperationTimeout = options.RedisTimeout,
-            Retention = options.RedisRetention == TimeSpan.Zero ? null : options.RedisRetention,
+            Retention = RetentionOf(options),
             AllowEviction = options.RedisAllowEviction,
+            AcceptsNewData = options.RedisAcceptNewData,
+            WritesChecksums = options.RecordChecksums,
         };
     }
 }

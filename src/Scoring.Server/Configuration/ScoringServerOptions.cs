@@ -4,74 +4,28 @@ namespace Scoring.Server.Configuration;
 /// All settings of the server, read from the configuration section <c>Scoring</c>. Sources, in increasing precedence: <c>appsettings.json</c>, environment
 /// variables (<c>SCORING__DATABASEPATH</c>), the command line (<c>--Scoring:DatabasePath=…</c>).
 /// </summary>
-public sealed class ScoringServerOptions
+public sealed partial class ScoringServerOptions
 {
     /// <summary>The name of the configuration section.</summary>
     public const string SectionName = "Scoring";
 
-    private const string MemoryAcknowledgement = "memory";
-
     /// <summary>
-    /// The addresses to listen on: <c>http://HOST:PORT</c> or <c>unix:/absolute/path</c>; several are separated by commas. Port 0 selects a free port.
-    /// Default: loopback only, because the server does not authenticate callers.
+    /// The addresses to listen on: <c>http://HOST:PORT</c>, <c>https://HOST:PORT</c> or <c>unix:/absolute/path</c>; several are separated by commas. Port 0
+    /// selects a free port. Default: loopback only, because a server without further settings does not authenticate callers.
     /// </summary>
     public string Listen { get; set; } = "http://127.0.0.1:5080";
 
-    /// <summary>The database file of the embedded store; created if missing. Only one process may open it. Ignored when <see cref="Redis"/> is set.</summary>
-    public string DatabasePath { get; set; } = "scoring.db";
+    /// <summary>Certificates of <c>https://</c> addresses and of their clients.</summary>
+    public TlsOptions Tls { get; set; } = new();
+
+    /// <summary>Who may call, and the audit log.</summary>
+    public AccessOptions Access { get; set; } = new();
 
     /// <summary>
-    /// The connection string of the shared store in the syntax of StackExchange.Redis, for example <c>host:6379,user=scoring,password=…,ssl=true</c>.
-    /// For a cluster, list several endpoints separated by commas; for Sentinel, list the Sentinels and set <c>serviceName=…</c>. Default: empty, which selects
-    /// the embedded store. The value may contain a password: set it through the environment or a file. It is never logged.
+    /// Whether the server describes its contract to every client that asks (gRPC reflection). Default: not set, which means true in the environment
+    /// <c>Development</c> only.
     /// </summary>
-    public string? Redis { get; set; }
-
-    /// <summary>
-    /// The prefix of every key in the shared store, which allows other applications to use the same Redis. At most 64 characters, without braces (they
-    /// determine the cluster slot) and control characters. Servers with the same prefix share their data.
-    /// </summary>
-    public string RedisKeyPrefix { get; set; } = "scoring:";
-
-    /// <summary>
-    /// What an acknowledgement of the shared store guarantees. <c>memory</c>: the master has the commit; a fail-over or crash may lose it. <c>disk</c>:
-    /// the master has synced it to disk; requires <c>appendfsync always</c>. <c>replicated</c>: <see cref="RedisReplicas"/> replicas have it too.
-    /// Default: <c>memory</c>, because the other modes require a Redis that is configured for them.
-    /// </summary>
-    public string RedisAcknowledgement { get; set; } = MemoryAcknowledgement;
-
-    /// <summary>
-    /// How many replicas must have a commit before it is acknowledged; used when <see cref="RedisAcknowledgement"/> is <c>replicated</c>. Default: 1,
-    /// which survives the loss of one machine. Range: 1 to 16.
-    /// </summary>
-    public int RedisReplicas { get; set; } = 1;
-
-    /// <summary>
-    /// How long a commit waits for its replicas before it fails. Default: 500 ms; a healthy replica confirms within milliseconds. Range: 1 ms to
-    /// 1 minute.
-    /// </summary>
-    public TimeSpan RedisReplicationTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>
-    /// Timeout of one operation of the shared store, without the wait for replicas. The deadline of a call may end it earlier. Default: 250 ms,
-    /// hundreds of times the duration on a healthy Redis. Range: 1 ms to 1 minute.
-    /// </summary>
-    public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>
-    /// Time to live of a creator's record in the shared store, measured from its last change. Default: zero, which disables expiry. Range: 1 second to 36,525
-    /// days. The near cache may serve an expired record for up to <see cref="NearCacheMaxAge"/> longer.
-    /// </summary>
-    public TimeSpan RedisRetention { get; set; } = TimeSpan.Zero;
-
-    /// <summary>
-    /// Whether to accept a Redis that evicts keys when its memory is full; eviction loses acknowledged records without an error. Default: false; the
-    /// server is then not ready on such a Redis.
-    /// </summary>
-    public bool RedisAllowEviction { get; set; }
-
-    /// <summary>The path of the model file (JSON). It is read and validated before the port opens.</summary>
-    public string ModelPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json");
+    public bool? EnableReflection { get; set; }
 
     /// <summary>
     /// The granularity to which the clock is rounded down to obtain the time of a score. Default: 1 minute; calls within the same minute return the same
@@ -81,15 +35,43 @@ public sealed class ScoringServerOptions
 
     /// <summary>
     /// Maximum size of a received message in bytes. Default: 4 MiB, the default limit of gRPC clients; a full batch of 1,000 observations needs well below
-    /// 1 MiB. Range: 64 KiB to 64 MiB.
+    /// 1 MiB. Range: 64 KiB to 64 MiB, at most an eighth of <see cref="MessageMemoryBytes"/> unless that is 0.
     /// </summary>
     public int MaxReceiveMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Maximum number of concurrent calls per connection; further calls wait at the client. Default: 1,000, because gRPC clients send all calls over one
-    /// connection and the usual limit of 100 would queue them long before the server is busy. Range: 1 to 100,000.
+    /// Maximum number of elements of a received message: nested messages, entries of lists, texts and unknown fields. They need memory that the size of the
+    /// message does not show. Default: 100,000, a hundred for each of 1,000 observations. Range: 10,000 to 10,000,000.
     /// </summary>
-    public int MaxCallsPerConnection { get; set; } = 1_000;
+    public int MaxMessageElements { get; set; } = 100_000;
+
+    /// <summary>
+    /// How long a message may take to arrive, from its first byte; also the headers of a call. Default: 10 seconds, which a message of 4 MiB needs at 400 kB per
+    /// second. Range: 100 ms to 10 minutes.
+    /// </summary>
+    public TimeSpan MessageTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Maximum memory, in bytes, of messages of all connections: received bytes that are not processed, requests of calls in progress, and answers that are not
+    /// sent. A connection, and all connections of a peer, can use a quarter of it. From half of a limit on, calls are refused; a connection that exceeds a limit is
+    /// closed. Default: 0, which means a quarter of the heap that the runtime may use, at least 128 MiB and at most 1 GiB. Range: 0, or 64 MiB to 1 TiB.
+    /// </summary>
+    public long MessageMemoryBytes { get; set; }
+
+    /// <summary>Maximum size of the headers of a call in bytes, names and values. Default: 16 KiB. Range: 4 KiB to 1 MiB.</summary>
+    public int MaxMetadataBytes { get; set; } = 16 * 1024;
+
+    /// <summary>
+    /// How long bytes of an answer may wait for a caller that does not receive them; else its connection is closed, within half of this time. Default: 1 minute. Range: 1 second
+    /// to 1 hour, at least <see cref="MessageTimeout"/>.
+    /// </summary>
+    public TimeSpan MaxAnswerDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Maximum number of concurrent calls per connection; further calls wait at the client. Default: 100, the usual limit: gRPC clients open further connections
+    /// when they are configured to. Range: 1 to 100,000.
+    /// </summary>
+    public int MaxCallsPerConnection { get; set; } = 100;
 
     /// <summary>
     /// Maximum number of connections; further ones are closed. Default: 10,000, so that a connection leak in a client does not use up the file handles.
@@ -98,16 +80,52 @@ public sealed class ScoringServerOptions
     public int MaxConnections { get; set; } = 10_000;
 
     /// <summary>
-    /// Maximum number of observations that wait for their commit, over all calls. A call that would exceed it is rejected with RESOURCE_EXHAUSTED and a retry
-    /// delay; a single call above the limit is admitted when no other call waits. Default: 50,000, some seconds of work and 50 MB. Range: 1 to 10,000,000.
+    /// Maximum number of connections per peer: an IPv4 address or a /64 network of IPv6; further ones are closed. Unix sockets are exempt. Default: 256. A proxy in front of the server is one
+    /// peer and may need more. Range: 1 to 1,000,000.
     /// </summary>
-    public int IngestMaxWaiting { get; set; } = 50_000;
+    public int MaxConnectionsPerPeer { get; set; } = 256;
+
+    /// <summary>The time until a new connection must have begun HTTP/2, with its preface and a SETTINGS frame. Default: 10 seconds. Range: 100 ms to 10 minutes.</summary>
+    public TimeSpan MaxConnectionSilence { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection that has begun HTTP/2 may exist without a call in progress, also before its first one. Default: 5 minutes. Range: 1 second to 1 day.</summary>
+    public TimeSpan MaxConnectionIdle { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Whether <c>CreatorService.WithdrawSource</c> and <c>CreatorService.Correct</c> are allowed. Default: false. The server does not authenticate callers, so it refuses to start with
-    /// this setting when it listens on any address but loopback addresses and Unix sockets.
+    /// The time without a received byte after which the server asks a caller for a sign of life (HTTP/2 PING), and the time that the caller has to answer; else
+    /// the connection is closed. Default: 30 seconds. Range: 1 second to 1 hour.
     /// </summary>
-    public bool EnableCorrections { get; set; }
+    public TimeSpan KeepAlivePingInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The age at which a connection takes no new calls (HTTP/2 GOAWAY): clients connect again, and a new server behind a balancer gets its part. Each connection uses a
+    /// time up to 10 % shorter or longer. Default: 30 minutes. 0 disables the limit. Range: 0, or 1 second to 40 days.
+    /// </summary>
+    public TimeSpan MaxConnectionAge { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// How long calls may continue on a connection that has reached its age. Streams that are open then end with UNAVAILABLE, and the connection is closed.
+    /// Default: 5 minutes. Range: 0 to 1 day.
+    /// </summary>
+    public TimeSpan MaxConnectionAgeGrace { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The mode of the files of Unix sockets, octal. Default: 0600: only the user of the server can connect.</summary>
+    public string UnixSocketMode { get; set; } = "0600";
+
+    /// <summary>The group of the files of Unix sockets, a name or a number. Default: empty, which keeps the group of the process.</summary>
+    public string UnixSocketGroup { get; set; } = "";
+
+    /// <summary>
+    /// Addresses that serve the health service only, in the form of <see cref="Listen"/>. They have limits of their own, so that probes are answered while callers
+    /// use up the other addresses. Default: empty; health is served on every address of <see cref="Listen"/> in any case.
+    /// </summary>
+    public string HealthListen { get; set; } = "";
+
+    /// <summary>
+    /// Maximum number of observations of one caller that wait for their commit; one tenant may have one and a half times as many, all callers twice as many. A call that would exceed one of these
+    /// limits is rejected with RESOURCE_EXHAUSTED and a retry delay; a call above a limit by itself is admitted when no other observation within this limit waits. Default: 50,000, some seconds of work and 50 MB. Range: 1 to 10,000,000.
+    /// </summary>
+    public int IngestMaxWaiting { get; set; } = 50_000;
 
     /// <summary>
     /// Maximum number of creators in the near cache; 0 disables the cache. Default: 200,000, about 130 MB when full. Memory is used only for cached

@@ -9,6 +9,9 @@ public enum FindingKind
     /// <summary>The check could not be made, or the finding is information only.</summary>
     Note = 1,
 
+    /// <summary>A server works, and its scores can mislead.</summary>
+    Warning = 2,
+
     /// <summary>The check failed.</summary>
-    Wrong = 2,
+    Wrong = 3,
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Scoring.Creators;
 using Scoring.Server.Configuration;
 using Scoring.Store;
 using Scoring.Store.Changes;
@@ -8,17 +7,9 @@ using Scoring.Store.Redis.Diagnosis;
 
 namespace Scoring.Server.Diagnosis;
 
-/// <summary>Checks the store that the options select, as a server with these options would use it. Changes nothing and creates no database.</summary>
+/// <summary>Checks the store that the options select, as a server with these options would use it, and the level of its scores. Changes nothing and creates no database.</summary>
 public static class StoreCheckup
 {
-    private static readonly CreatorKey[] Probe = [new(CreatorKey.DefaultTenant, Platform.Instagram, "doctor")];
-
-    // A shared store connects in the background. If it does not answer within this time, it is reported as unavailable.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
-    // Short enough to add no noticeable wait.
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
-
     private const double BytesPerMebibyte = 1 << 20;
 
     /// <summary>Checks the store.</summary>
@@ -33,6 +24,10 @@ public static class StoreCheckup
         {
             store = ConfiguredStore.Open(options, clock);
         }
+        catch (StoreUnavailableException failure) when (failure.Kind == StoreFaultKind.Locked)
+        {
+            return await ReportHeldAsync(options, clock, cancellationToken);
+        }
         catch (StoreUnavailableException failure)
         {
             return new StoreReport("sqlite", Path.GetFullPath(options.DatabasePath), Durability: null, "", [new StoreFinding(FindingKind.Wrong, failure.Message)]);
@@ -42,9 +37,34 @@ public static class StoreCheckup
         {
             StoreDescription description = store.Description;
             List<StoreFinding> findings = [await ReadAsync(store, clock, cancellationToken)];
-            if (findings[0].Kind == FindingKind.Good && store is RedisCreatorStore shared) await CheckSharedAsync(shared, findings, cancellationToken);
+            if (findings[0].Kind == FindingKind.Good)
+            {
+                if (store is RedisCreatorStore shared) await CheckSharedAsync(shared, findings, cancellationToken);
+                findings.AddRange(await CatalogueLevel.CheckAsync(store, options.ModelPath, cancellationToken));
+            }
+
             return new StoreReport(description.Kind, description.Location, description.Durability, description.Acknowledgement, findings);
         }
+    }
+
+    // A running server holds its database. Records can be read beside it.
+    private static async Task<StoreReport> ReportHeldAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        List<StoreFinding> findings =
+        [
+            new StoreFinding(FindingKind.Note, "Another process uses the database, as a running server does. Ask that server for its state: scoring doctor --admin ADDRESS, with its setting AdminListen."),
+        ];
+        try
+        {
+            await using ICreatorReader reader = ConfiguredStore.OpenReader(options, clock);
+            findings.AddRange(await CatalogueLevel.CheckAsync(reader, options.ModelPath, cancellationToken));
+        }
+        catch (StoreUnavailableException failure)
+        {
+            findings.Add(new StoreFinding(FindingKind.Wrong, failure.Message));
+        }
+
+        return new StoreReport("sqlite", Path.GetFullPath(options.DatabasePath), Durability: null, "", findings) { IsHeld = true };
     }
 
     private static StoreReport WithoutDatabase(string path)
@@ -58,23 +78,14 @@ public static class StoreCheckup
 
     private static async Task<StoreFinding> ReadAsync(ICreatorStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
-        long begin = clock.GetTimestamp();
-        while (true)
+        try
         {
-            long sent = clock.GetTimestamp();
-            try
-            {
-                await store.ReadStatesAsync(Probe, new StoredState[Probe.Length], cancellationToken);
-                string elapsedMs = clock.GetElapsedTime(sent).TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
-                return new StoreFinding(FindingKind.Good, $"A read was answered in {elapsedMs} ms.");
-            }
-            catch (StoreUnavailableException failure)
-            {
-                bool mayPass = store is ISharedCreatorStore && clock.GetElapsedTime(begin) < LongestWait;
-                if (!mayPass) return new StoreFinding(FindingKind.Wrong, failure.Message);
-            }
-
-            await Task.Delay(BetweenAttempts, clock, cancellationToken);
+            TimeSpan elapsed = await FirstAnswer.WaitAsync(store, store is ISharedCreatorStore, clock, cancellationToken);
+            return new StoreFinding(FindingKind.Good, $"A read was answered in {elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms.");
+        }
+        catch (StoreUnavailableException failure)
+        {
+            return new StoreFinding(FindingKind.Wrong, failure.Message);
         }
     }
 
@@ -94,7 +105,7 @@ public static class StoreCheckup
         findings.Add(new StoreFinding(FindingKind.Note, $"Topology: {diagnosis.Topology}, masters: {diagnosis.Masters.Count.ToString(CultureInfo.InvariantCulture)}."));
         findings.AddRange(diagnosis.Masters.Select(master => new StoreFinding(FindingKind.Note, TextOf(master))));
         findings.AddRange(diagnosis.Notes.Select(note => new StoreFinding(FindingKind.Note, note)));
-        findings.AddRange(diagnosis.Violations.Select(violation => new StoreFinding(FindingKind.Wrong, violation)));
+        findings.AddRange(diagnosis.Violations.Select(violation => new StoreFinding(FindingKind.Wrong, violation.Cause)));
         if (diagnosis.Violations.Count == 0) findings.Add(new StoreFinding(FindingKind.Good, "The configuration supports the promised acknowledgement."));
     }
 

@@ -10,6 +10,9 @@ namespace Scoring.Server.Diagnosis;
 /// <param name="Findings">The results of all checks, in order. At least one.</param>
 public sealed record StoreReport(string Kind, string Location, DurabilityMode? Durability, string Acknowledgement, IReadOnlyList<StoreFinding> Findings)
 {
+    /// <summary>Whether another process holds the embedded database, so that only that process can tell the state of the store.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Whether no check failed.</summary>
     public bool IsGood => Findings.All(finding => finding.Kind != FindingKind.Wrong);
 }

@@ -3,8 +3,11 @@ using System.Text;
 using Grpc.Core;
 using Scoring.Contexts;
 using Scoring.Creators;
+using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
+using Scoring.Server.Telemetry;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Models;
 using Scoring.Service.Scores;
@@ -17,10 +20,15 @@ namespace Scoring.Server.FastPath;
 /// Answers plain requests: looks the creator up with the caller's tenant and returns pre-serialized bytes if they match the current model generation
 /// and time. Queries without a cached answer go to <see cref="ScoreOperation"/>, whose outcomes are serialized and stored.
 /// </summary>
-internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCache cache, ScoreOperation scores, AnswerSerializer serializer)
+internal sealed class FastPathHandler(
+    ModelHost models, AsOfClock clock, NearCache cache, ScoreOperation scores, AnswerSerializer serializer, CallAdmission admission, CallLog log)
 {
     // The memory of a whole group is prefetched at once. The size is the number of cache lines that a processor can load concurrently.
     private const int GroupSize = 32;
+
+    // Smaller work costs less than a refusal, and smaller answers less than the buffers of the transport: both are not admitted.
+    private const int SmallestUnits = 8;
+    private const int SmallestBytes = 64 * 1024;
 
     /// <summary>The current model generation. Capture it once per call.</summary>
     public ModelGeneration Generation => models.Current;
@@ -29,11 +37,17 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
     /// <returns>The bytes of a ScoreCreatorResponse.</returns>
     public Task<IWireAnswer> ScoreCreator(FastCall<Proto.ScoreCreatorRequest> call, Caller caller, ServerCallContext context)
     {
+        if (admission.Take(caller.Tenant, 1) is { } tooMany)
+        {
+            call.Release();
+            throw tooMany.ToRpcException();
+        }
+
         ModelGeneration generation = models.Current;
         FastQuery query = Find(call.Platform, call.Id, call.Terms, generation, caller, new FieldPath("creator"));
         call.Release();
-        if (query.Answer is { } answer) return Task.FromResult(answer);
-        return query.Refusal is { } refusal ? throw refusal.ToRpcException() : ScoreAsync(generation, query.Open, context);
+        if (query.Answer is { } answer) return Task.FromResult(Masked(answer, call.Mask));
+        return query.Refusal is { } refusal ? throw refusal.ToRpcException() : ScoreAsync(generation, query.Open, call.Mask, context);
     }
 
     /// <summary>Scores the creators of a batch.</summary>
@@ -47,7 +61,7 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
         try
         {
             if (ReadTerms(call.Terms, out ScoreTerms terms) is { } refused) throw refused.ToRpcException();
-            Freshness freshness = cache.FreshNow();
+            Freshness freshness = cache.FreshNow(terms.Reads.MaxStaleness);
             PooledIds.Reader reader = ids.Read();
             Span<IdentityPlace> places = stackalloc IdentityPlace[GroupSize];
             FoundGroup found = default;
@@ -62,6 +76,8 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
                     CachedCreator? entry = found[i];
                     if (entry is not null) hits++;
                     if ((items[next] = AnswerOf(entry, terms, generation)) is not null) continue;
+                    // Scoring takes much longer than the check; a batch of pre-serialized answers needs none.
+                    context.CancellationToken.ThrowIfCancellationRequested();
                     FastQuery query = QueryOf(group[i].Platform, group[i].Id, entry, terms, generation, caller, new FieldPath("creators", next));
                     items[next] = query.Answer ?? (query.Refusal is { } refusal ? ErrorItem(refusal) : null);
                     if (items[next] is null) (open ??= []).Add(query.Open);
@@ -75,7 +91,11 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
             ids.Release();
         }
 
-        return open is null ? Task.FromResult<IWireAnswer>(new BatchAnswer(items!)) : ScoreAsync(generation, open, items, context);
+        if (open is not null) return ScoreAsync(generation, open, items, call.Mask, caller, context);
+        var batch = new BatchAnswer(Masked(items, call.Mask));
+        WorkSize size = WorkSize.OfAnswer(batch.Length);
+        if (batch.Length >= SmallestBytes) return AdmitAsync(batch, size, caller, context);
+        return admission.Take(caller.Tenant, size.Units) is { } tooMany ? throw tooMany.ToRpcException() : Task.FromResult<IWireAnswer>(batch);
     }
 
     /// <summary>Looks up one creator.</summary>
@@ -88,7 +108,7 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
     public FastQuery Find(Platform platform, ReadOnlySpan<byte> id, in FastTerms asked, ModelGeneration generation, Caller caller, in FieldPath path)
     {
         if (ReadTerms(asked, out ScoreTerms terms) is { } refusal) return new FastQuery { Refusal = refusal };
-        CachedCreator? entry = cache.Find(new CreatorIdentity(caller.Tenant, platform, id), cache.FreshNow());
+        CachedCreator? entry = cache.Find(new CreatorIdentity(caller.Tenant, platform, id), cache.FreshNow(terms.Reads.MaxStaleness));
         if (entry is not null) cache.Metrics?.CountHits(1);
         return AnswerOf(entry, terms, generation) is { } answer ? new FastQuery { Answer = answer } : QueryOf(platform, id, entry, terms, generation, caller, path);
     }
@@ -96,38 +116,78 @@ internal sealed class FastPathHandler(ModelHost models, AsOfClock clock, NearCac
     /// <summary>The error of an item, as bytes of a BatchScoreItem or StreamScoresResponse.</summary>
     public static IWireAnswer ErrorItem(Refusal refusal) => new MessageAnswer(new Proto.BatchScoreItem { Error = refusal.ToItemError() });
 
-    /// <summary>Answers queries that have no pre-serialized answer.</summary>
+    /// <summary>An answer with the fields of a mask only; itself without a mask, and an error.</summary>
+    public static IWireAnswer Masked(IWireAnswer answer, ScoreMask? mask) => mask is not null && answer is PreSerializedScores scores ? scores.Masked(mask) : answer;
+
+    /// <summary>Counts the units of plain requests that arrived together on a stream, before they are looked up.</summary>
+    /// <returns>A refusal of all when the tenant has used its units.</returns>
+    public Refusal? Take(Caller caller, int count) => count == 0 ? null : admission.Take(caller.Tenant, count);
+
+    /// <summary>Answers queries of a stream that have no pre-serialized answer and whose units are counted. They are admitted unless they are few.</summary>
     /// <param name="generation">The model generation of the call.</param>
     /// <param name="queries">The queries.</param>
-    /// <param name="items">Receives an answer in each place that is null, in the order of the queries, unless the result is a refusal.</param>
-    /// <param name="cancellationToken">Stops waiting for the store.</param>
-    public ValueTask<Refusal?> AnswerAsync(ModelGeneration generation, List<ScoreQuery> queries, IWireAnswer?[] items, CancellationToken cancellationToken) =>
-        scores.AnswerAsync(generation, queries.ToArray(), new ItemWriter(serializer, items), cancellationToken);
-
-    private async Task<IWireAnswer> ScoreAsync(ModelGeneration generation, ScoreQuery query, ServerCallContext context)
+    /// <param name="items">Receives an answer in each place, in the order of the queries, unless the result is a refusal.</param>
+    /// <param name="share">Whose share they use.</param>
+    /// <param name="cancellationToken">Stops waiting for the admission, for the store and for turns.</param>
+    public async ValueTask<Refusal?> AnswerAsync(
+        ModelGeneration generation, List<ScoreQuery> queries, IWireAnswer?[] items, WorkShare share, CancellationToken cancellationToken)
     {
-        IScoreOutcomeWriter writer = new SingleWriter(serializer);
-        if (await scores.AnswerAsync(generation, new[] { query }, writer, context.CancellationToken) is { } refusal) throw refusal.ToRpcException();
-        var single = (SingleWriter)writer;
-        return single.Answer ?? throw single.Refusal!.ToRpcException();
+        if (queries.Count < SmallestUnits) return await AnswerAsync(generation, queries, items, work: null, cancellationToken);
+        (AdmittedWork? work, Refusal? refusal) = await admission.AdmitAsync(share, WorkSize.OfPlain(queries.Count), cancellationToken);
+
+        // Ends before the responses are written: so few plain ones are smaller than an answer that is admitted.
+        using (work) return refusal ?? await AnswerAsync(generation, queries, items, work, cancellationToken);
     }
 
-    private async Task<IWireAnswer> ScoreAsync(ModelGeneration generation, List<ScoreQuery> open, IWireAnswer?[] items, ServerCallContext context)
+    private ValueTask<Refusal?> AnswerAsync(
+        ModelGeneration generation, List<ScoreQuery> queries, IWireAnswer?[] items, AdmittedWork? work, CancellationToken cancellationToken) =>
+        scores.AnswerAsync(generation, queries.ToArray(), new ItemWriter(serializer, items), work, cancellationToken);
+
+    private async Task<IWireAnswer> ScoreAsync(ModelGeneration generation, ScoreQuery query, ScoreMask? mask, ServerCallContext context)
     {
-        if (await AnswerAsync(generation, open, items, context.CancellationToken) is { } refusal)
+        log.BeginSteps(context);
+        IScoreOutcomeWriter writer = new SingleWriter(serializer);
+        if (await scores.AnswerAsync(generation, new[] { query }, writer, work: null, context.CancellationToken) is { } refusal) throw refusal.ToRpcException();
+        var single = (SingleWriter)writer;
+        return single.Answer is { } answer ? Masked(answer, mask) : throw single.Refusal!.ToRpcException();
+    }
+
+    // An answer that is not read takes memory as long as the call lasts.
+    private async Task<IWireAnswer> AdmitAsync(BatchAnswer answer, WorkSize size, Caller caller, ServerCallContext context)
+    {
+        log.BeginSteps(context);
+        await admission.EnterAsync(context, caller, size, WorkPriority.Bulk);
+        return answer;
+    }
+
+    private async Task<IWireAnswer> ScoreAsync(
+        ModelGeneration generation, List<ScoreQuery> open, IWireAnswer?[] items, ScoreMask? mask, Caller caller, ServerCallContext context)
+    {
+        log.BeginSteps(context);
+        WorkSize size = WorkSize.OfPlain(open.Count, readyBytes: items.Sum(item => item?.Length ?? 0));
+        AdmittedWork? work = null;
+        if (open.Count >= SmallestUnits || size.Bytes >= SmallestBytes) work = await admission.EnterAsync(context, caller, size, WorkPriority.Bulk);
+        else if (admission.Take(caller.Tenant, size.Units) is { } tooMany) throw tooMany.ToRpcException();
+        if (await AnswerAsync(generation, open, items, work, context.CancellationToken) is { } refusal)
         {
             // An unavailable store fails the whole call if no item has an answer yet.
             if (open.Count == items.Length) throw refusal.ToRpcException();
             for (int i = 0; i < items.Length; i++) items[i] ??= ErrorItem(refusal);
         }
 
-        return new BatchAnswer(items!);
+        return new BatchAnswer(Masked(items, mask));
+    }
+
+    private static IWireAnswer[] Masked(IWireAnswer?[] items, ScoreMask? mask)
+    {
+        for (int i = 0; mask is not null && i < items.Length; i++) items[i] = Masked(items[i]!, mask);
+        return items!;
     }
 
     private Refusal? ReadTerms(in FastTerms asked, out ScoreTerms terms)
     {
         Refusal? refusal = clock.Read(asked.HasAsOf, asked.AsOfMs, out AsOf asOf);
-        terms = new ScoreTerms(asOf, ExplainedParts.None, ScoringContext.None, asked.HasPriorIfUnknown);
+        terms = new ScoreTerms(asOf, ExplainedParts.None, ScoringContext.None, asked.HasPriorIfUnknown) { Reads = asked.Reads };
         return refusal;
     }
 

@@ -1,10 +1,13 @@
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Grpc.Services;
 using Scoring.Server.Health;
+using Scoring.Server.Telemetry;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Proto = Scoring.Protos.V1;
 
@@ -15,7 +18,7 @@ namespace Scoring.Server.FastPath;
 /// marshallers parse a plain request without messages and write pre-serialized bytes. Any other request is passed to the override of the service. The
 /// wire format is the same: the same methods and messages, byte for byte. Reasons: docs/decisions/0012.
 /// </summary>
-internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnswering streamed, FailureGuard guard, ServingState serving)
+internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnswering streamed, FailureGuard guard, CallLog log, ServingState serving)
 {
     /// <summary>Writes the answers of the three methods.</summary>
     public static readonly Marshaller<IWireAnswer> Answers = new(Write, _ => throw new NotSupportedException("A server reads no answers."));
@@ -39,15 +42,15 @@ internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnsweri
                     Replace(method, payload => FastCallReader.ReadScore(payload.PayloadAsReadOnlySequence())),
                     [.. metadata, FastPathMetadata.Instance],
                     guard.Around<TService, FastCall<Proto.ScoreCreatorRequest>, IWireAnswer>((service, call, server) => call.Message is { } message
-                        ? AsAnswer(scoreCreator(service, message, server))
+                        ? AnswerMessage(scoreCreator, service, message, server)
                         : handler.ScoreCreator(call, CallerReader.CallerOf(server), server)));
                 return true;
-            case UnaryServerMethod<TService, Proto.BatchScoreCreatorsRequest, Proto.BatchScoreCreatorsResponse> batchScoreCreators:
+            case UnaryServerMethod<TService, Proto.BatchScoreCreatorsRequest, Proto.BatchScoreCreatorsResponse>:
                 context.AddUnaryMethod(
                     Replace(method, payload => FastCallReader.ReadBatch(payload.PayloadAsReadOnlySequence())),
                     [.. metadata, FastPathMetadata.Instance],
                     guard.Around<TService, FastBatchCall, IWireAnswer>((service, call, server) => call.Message is { } message
-                        ? AsAnswer(batchScoreCreators(service, message, server))
+                        ? AnswerItems((ScoreGrpcService)(object)service, message, server)
                         : handler.BatchScoreCreators(call, CallerReader.CallerOf(server), server)));
                 return true;
             default:
@@ -76,8 +79,9 @@ internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnsweri
     private Task StreamScores(IAsyncStreamReader<FastCall<Proto.StreamScoresRequest>> requests, IServerStreamWriter<IWireAnswer> responses, ServerCallContext context)
     {
         Caller caller = CallerReader.CallerOf(context);
+        var streamCaller = new StreamCaller(caller, WorkShareReader.Read(context, caller, WorkPriority.Bulk));
         return ServedStream.RunAsync(
-            serving, context, ending => new ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer>(streamed, caller).RunAsync(requests, responses, ending));
+            serving, context, ending => new ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer>(streamed, streamCaller).RunAsync(requests, responses, ending));
     }
 
     private Method<TCall, IWireAnswer> Replace<TCall>(IMethod method, Func<DeserializationContext, TCall> read)
@@ -87,8 +91,21 @@ internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnsweri
         return new Method<TCall, IWireAnswer>(method.Type, method.ServiceName, method.Name, guard.Around(marshaller, method), guard.Around(Answers, method));
     }
 
-    private static async Task<IWireAnswer> AsAnswer<TResponse>(Task<TResponse> call)
-        where TResponse : IMessage => new MessageAnswer(await call);
+    private async Task<IWireAnswer> AnswerMessage<TService, TRequest, TResponse>(
+        UnaryServerMethod<TService, TRequest, TResponse> method, TService service, TRequest request, ServerCallContext context)
+        where TService : class
+        where TRequest : class
+        where TResponse : class, IMessage
+    {
+        log.BeginSteps(context);
+        return new MessageAnswer(await method(service, request, context));
+    }
+
+    private async Task<IWireAnswer> AnswerItems(ScoreGrpcService service, Proto.BatchScoreCreatorsRequest request, ServerCallContext context)
+    {
+        log.BeginSteps(context);
+        return new BatchAnswer(await service.BatchScoreCreatorsAsync<IWireAnswer>(request, context, static item => new BytesAnswer(item)));
+    }
 
     private static void Write(IWireAnswer answer, SerializationContext context)
     {

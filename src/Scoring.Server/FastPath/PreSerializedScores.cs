@@ -1,3 +1,5 @@
+using System.Buffers;
+using Scoring.Server.Grpc.Mapping;
 using Scoring.Service.Models;
 using Scoring.Service.Scores;
 using Scoring.Store.Caching;
@@ -36,6 +38,15 @@ internal sealed class PreSerializedScores(byte[] bytes, ModelGeneration generati
     /// <summary>Whether the answer is valid for a request: it has this generation, and <see cref="AsOf.For"/> maps the requested time to its time.</summary>
     public bool IsFor(ModelGeneration current, in AsOf asOf) =>
         current.Number == _generation && (asOf.RequestedMs ?? Math.Max(asOf.ClockMs, _newestObservedAtMs)) == asOfMs;
+
+    /// <summary>The answer with the fields of a mask only.</summary>
+    public IWireAnswer Masked(ScoreMask mask)
+    {
+        byte[] kept = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        var answer = new BytesAnswer(kept.AsSpan(0, mask.Copy(bytes, kept)).ToArray());
+        ArrayPool<byte>.Shared.Return(kept);
+        return answer;
+    }
 
     /// <inheritdoc/>
     public void WriteTo(ref SegmentWriter writer) => writer.Write(bytes);

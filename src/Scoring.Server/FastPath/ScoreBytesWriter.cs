@@ -16,7 +16,7 @@ namespace Scoring.Server.FastPath;
 /// </summary>
 internal sealed class ScoreBytesWriter(ModelGeneration generation)
 {
-    // The maximum size of all fields except strings of the record is about 1,300 bytes, half of it for faults of the data.
+    // The maximum size of all fields except strings of the record is about 1,500 bytes, half of it for faults of the data.
     private const int MostFixedBytes = 2048;
     private const int MostBytesOfChar = 3;
 
@@ -130,8 +130,13 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
     private static void WriteEngagementFacts(ref ReverseWriter writer, CreatorScores scores)
     {
         int end = writer.End;
-        WriteInterval(ref writer, Proto.EngagementFacts.ExpectedEngagedAudienceIntervalFieldNumber, scores.EngagedAudienceLow, scores.EngagedAudienceHigh);
-        writer.WriteDouble(Proto.EngagementFacts.ExpectedEngagedAudienceFieldNumber, scores.ExpectedEngagedAudience);
+        WriteKinds(ref writer, scores.EngagementKinds);
+        if (!double.IsNaN(scores.ExpectedEngagedAudience))
+        {
+            WriteInterval(ref writer, Proto.EngagementFacts.ExpectedEngagedAudienceIntervalFieldNumber, scores.EngagedAudienceLow, scores.EngagedAudienceHigh);
+            writer.WriteDouble(Proto.EngagementFacts.ExpectedEngagedAudienceFieldNumber, scores.ExpectedEngagedAudience);
+        }
+
         WriteInterval(ref writer, Proto.EngagementFacts.NextPostRateIntervalFieldNumber, scores.NextPostRateLow, scores.NextPostRateHigh);
         writer.WriteDouble(Proto.EngagementFacts.PredictedRateFieldNumber, scores.PredictedEngagementRate);
         writer.WriteDouble(Proto.EngagementFacts.RatioFieldNumber, scores.EngagementRatio);
@@ -139,6 +144,21 @@ internal sealed class ScoreBytesWriter(ModelGeneration generation)
         writer.WriteDouble(Proto.EngagementFacts.RateFieldNumber, scores.EngagementRate);
         writer.WriteNumber(Proto.EngagementFacts.DenominatorFieldNumber, (long)scores.Denominator);
         writer.WriteMessage(Proto.CreatorScores.EngagementFactsFieldNumber, end);
+    }
+
+    private static void WriteKinds(ref ReverseWriter writer, ReadOnlySpan<EngagementKind> kinds)
+    {
+        if (kinds.Length < 2) return;
+        for (int i = kinds.Length - 1; i >= 0; i--)
+        {
+            int end = writer.End;
+            writer.WriteDouble(Proto.EngagementKind.ExpectedRateFieldNumber, kinds[i].ExpectedRate);
+            writer.WriteDouble(Proto.EngagementKind.RateFieldNumber, kinds[i].Rate);
+            writer.WriteDouble(Proto.EngagementKind.WeightFieldNumber, kinds[i].Weight);
+            writer.WriteDouble(Proto.EngagementKind.EffectivePostsFieldNumber, kinds[i].EffectivePosts);
+            writer.WriteNumber(Proto.EngagementKind.DenominatorFieldNumber, (long)kinds[i].Denominator);
+            writer.WriteMessage(Proto.EngagementFacts.KindsFieldNumber, end);
+        }
     }
 
     private static void WriteViralityFacts(ref ReverseWriter writer, CreatorScores scores)

@@ -5,7 +5,7 @@ namespace Scoring.Server.FastPath;
 
 /// <summary>
 /// Gives calls of the fast path the root service provider instead of a scope per call. The services of the fast path are singletons, so a scope would
-/// serve only one lookup. Runs after authentication and authorization, which use their own scope. Other endpoints are not affected.
+/// serve only one lookup. Runs after authentication and authorization. Other endpoints are not affected.
 /// </summary>
 internal sealed class SharedServicesMiddleware(RequestDelegate next, IServiceProvider services) : IServiceProvidersFeature
 {

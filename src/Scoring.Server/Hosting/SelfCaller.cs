@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
 
@@ -18,12 +19,20 @@ internal sealed class SelfCaller : IDisposable
 
     /// <summary>Prepares calls. The first call connects.</summary>
     /// <param name="address">An address of the server, as <see cref="BoundAddress"/> returns it.</param>
-    public SelfCaller(string address)
+    /// <param name="key">The API key of the calls.</param>
+    /// <param name="certificate">The certificate of an address with TLS; null without TLS. No other one is accepted, whatever its name.</param>
+    public SelfCaller(string address, string key, X509Certificate2? certificate)
     {
         BindingAddress bound = BindingAddress.Parse(address);
         var handler = new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null };
         if (bound.IsUnixPipe) handler.ConnectCallback = (_, cancellation) => ConnectAsync(bound.UnixPipePath, cancellation);
-        _client = new HttpClient(handler) { BaseAddress = new Uri($"http://{(bound.IsUnixPipe ? "localhost" : ReachableHost(bound.Host))}:{bound.Port}") };
+        if (certificate is not null)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented is not null && presented.GetRawCertData().AsSpan().SequenceEqual(certificate.RawData);
+        }
+
+        _client = new HttpClient(handler) { BaseAddress = new Uri($"{(certificate is null ? "http" : "https")}://{(bound.IsUnixPipe ? "localhost" : ReachableHost(bound.Host))}:{bound.Port}") };
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     /// <summary>Posts a message to a method and reads the answer to its end, whatever its status.</summary>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scoring.Server.Configuration;
 using Scoring.Server.Health;
+using Scoring.Server.Telemetry;
+using Scoring.Service.Calls;
 using Scoring.Store;
 
 namespace Scoring.Server.Hosting;
@@ -12,7 +14,7 @@ namespace Scoring.Server.Hosting;
 /// closes.
 /// </summary>
 internal sealed partial class ServingLifetime(
-    ServingState state, StoreHealthCheck health, WarmUp warmUp, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
+    ServingState state, StoreExaminer examiner, WarmUp warmUp, CallTelemetry telemetry, IServer server, ICreatorStore store, ScoringServerOptions options, TimeProvider clock, ILogger<ServingLifetime> logger) : IHostedLifecycleService
 {
     // Client libraries discard the status of a stream when its connection closes immediately afterwards. This gives them time to read it.
     private static readonly TimeSpan StreamGrace = TimeSpan.FromMilliseconds(200);
@@ -26,12 +28,23 @@ internal sealed partial class ServingLifetime(
     /// <inheritdoc/>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        await warmUp.RunAsync(cancellationToken);
-        // Must run before the server reports ready.
-        await health.ExamineAsync(cancellationToken);
+        try
+        {
+            await warmUp.RunAsync(cancellationToken);
+            // Must run before the server reports ready.
+            await examiner.ExamineAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A stop signal during the start is no failure of the start: the server stops in order.
+            return;
+        }
+
+        telemetry.Start();
         state.Change(isServing: true);
         StoreDescription description = store.Description;
         string address = BoundAddress.Of(server);
+        if (!AccessChecks.Authenticates(options)) NotAuthenticated(RoleNames.Of(AccessChecks.AnonymousRoles(options)));
         Serving(address, description.Kind, description.Location, description.Acknowledgement);
     }
 
@@ -60,6 +73,9 @@ internal sealed partial class ServingLifetime(
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Serving on {Address}; store {Kind} at {Location}: {Acknowledgement}")]
     private partial void Serving(string address, string kind, string location, string acknowledgement);
+
+    [LoggerMessage(EventId = 15, Level = LogLevel.Warning, Message = "Callers are not authenticated. Every program that reaches the server has the roles {Roles}; with the default settings only programs of this machine reach it")]
+    private partial void NotAuthenticated(string roles);
 
     [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Shutting down; serving for {Drain} while health reports NOT_SERVING")]
     private partial void Draining(TimeSpan drain);

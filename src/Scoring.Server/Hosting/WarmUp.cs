@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Logging;
 using Scoring.Creators;
 using Scoring.Server.Configuration;
+using Scoring.Server.Credentials;
 using Scoring.Server.Grpc.Mapping;
+using Scoring.Server.Health;
 using Scoring.Store;
 using Scoring.Store.Caching;
 using Proto = Scoring.Protos.V1;
@@ -13,7 +15,7 @@ namespace Scoring.Server.Hosting;
 /// Makes the first calls as fast as later ones: caches creators of the store, and calls the server over the network until the runtime has fully compiled
 /// its hot code. Limited in time; a failure only makes the first calls slower. An empty store needs no warm-up.
 /// </summary>
-internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, ScoringServerOptions options, TimeProvider clock, ILogger<WarmUp> logger)
+internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, CredentialSources credentials, ScoringServerOptions options, TimeProvider clock, ILogger<WarmUp> logger, ServerClocks clocks)
 {
     // A page takes a few milliseconds to read, so the time limit is exceeded only slightly.
     private const int PageSize = 500;
@@ -35,7 +37,18 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
     /// <summary>Warms up.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (options.WarmUp == TimeSpan.Zero) return;
+        try
+        {
+            if (options.WarmUp > TimeSpan.Zero) await RunLimitedAsync(cancellationToken);
+        }
+        finally
+        {
+            credentials.Self.Close();
+        }
+    }
+
+    private async Task RunLimitedAsync(CancellationToken cancellationToken)
+    {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using ITimer timer = clock.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), end, options.WarmUp, Timeout.InfiniteTimeSpan);
         try
@@ -65,6 +78,11 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
         {
             ScanPage page = await store.PreloadAsync(CreatorKey.DefaultTenant, cursor, PageSize, cancellationToken);
             for (int i = 0; i < page.Creators.Count && some.Count < Called; i++) some.Add(page.Creators[i].Key);
+            foreach (ScannedCreator creator in page.Creators)
+            {
+                if (creator.Version != CreatorVersion.Damaged) clocks.ObserveVersion(creator.Version);
+            }
+
             preloaded += page.Creators.Count;
             cursor = page.NextCursor;
         }
@@ -74,7 +92,9 @@ internal sealed partial class WarmUp(CachedCreatorStore store, IServer server, S
 
     private async Task CallAsync(List<CreatorKey> creators, CancellationToken cancellationToken)
     {
-        using var caller = new SelfCaller(BoundAddress.Of(server));
+        string address = BoundAddress.Of(server);
+        bool isTls = address.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        using var caller = new SelfCaller(address, credentials.Self.Key, isTls ? credentials.Tls?.Certificate.Current.TargetCertificate : null);
         byte[][] single = [.. creators.Select(key => SelfCaller.Frame(new Proto.ScoreCreatorRequest { Creator = CreatorRefWriter.Write(key) }))];
         byte[] batch = SelfCaller.Frame(new Proto.BatchScoreCreatorsRequest { Creators = { creators.Select(key => CreatorRefWriter.Write(key)) } });
         // One refused call per round: the first refusal of a process takes tens of milliseconds.

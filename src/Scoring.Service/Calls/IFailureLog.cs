@@ -1,4 +1,5 @@
 using Scoring.Creators;
+using Scoring.Store;
 
 namespace Scoring.Service.Calls;
 
@@ -16,4 +17,9 @@ public interface IFailureLog
     /// <param name="failure">The exception.</param>
     /// <returns>What the caller receives for that creator.</returns>
     Refusal RecordDamaged(in CreatorKey key, Exception failure);
+
+    /// <summary>Counts a call, or an item of a call, that is refused because the store does not answer or cannot be written. Only the begin and the end of an outage are logged.</summary>
+    /// <param name="failure">The failure of the store.</param>
+    /// <returns>What the caller receives.</returns>
+    Refusal RecordUnavailable(StoreUnavailableException failure);
 }

@@ -33,10 +33,11 @@ public sealed record Refusal(RefusalCode Code, RefusalReason Reason, string Mess
     /// <param name="count">Its entries.</param>
     /// <param name="least">Fewest entries that are allowed.</param>
     /// <param name="most">Most entries that are allowed.</param>
-    public static Refusal CountOutOfBounds(string field, int count, int least, int most) => Of(
+    /// <param name="hasMore">Whether it has more entries than <paramref name="count"/>, which were not counted.</param>
+    public static Refusal CountOutOfBounds(string field, int count, int least, int most, bool hasMore = false) => Of(
         RefusalCode.InvalidArgument,
         RefusalReason.CountOutOfBounds,
-        new FieldViolation(field, string.Create(CultureInfo.InvariantCulture, $"must have {least} to {most} entries, had {count}")));
+        new FieldViolation(field, string.Create(CultureInfo.InvariantCulture, $"must have {least} to {most} entries, had {(hasMore ? "more than " : "")}{count}")));
 
     /// <summary>The time to score at is out of range.</summary>
     /// <param name="field">Path of the field in the request.</param>

@@ -33,9 +33,12 @@ public enum RefusalCode
     /// <summary>The deadline of the call passed.</summary>
     DeadlineExceeded = 9,
 
-    /// <summary>The server does not allow the operation.</summary>
+    /// <summary>The caller may not do this.</summary>
     PermissionDenied = 10,
 
     /// <summary>The stored data does not allow the operation.</summary>
     FailedPrecondition = 11,
+
+    /// <summary>The call has no valid credential.</summary>
+    Unauthenticated = 12,
 }

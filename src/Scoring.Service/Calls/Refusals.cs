@@ -1,4 +1,6 @@
 using System.Globalization;
+using Scoring.Observations;
+using Scoring.Store;
 
 namespace Scoring.Service.Calls;
 
@@ -7,6 +9,9 @@ public static class Refusals
 {
     // The wait for a store or server that names none: long enough to spare it, short enough to go unnoticed.
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
+
+    // A clock needs an operator, or its synchronization some minutes.
+    private static readonly TimeSpan AfterClock = TimeSpan.FromSeconds(30);
 
     /// <summary>Nothing is stored about a creator.</summary>
     public static Refusal CreatorNotFound() =>
@@ -21,10 +26,13 @@ public static class Refusals
             RetryAfter = retryAfter,
         };
 
-    /// <summary>The store does not answer.</summary>
-    /// <param name="retryAfter">When to send it again; one second when null.</param>
-    public static Refusal StoreUnavailable(TimeSpan? retryAfter) =>
-        new(RefusalCode.Unavailable, RefusalReason.StoreUnavailable, "The store does not answer.") { RetryAfter = retryAfter ?? DefaultRetryAfter };
+    /// <summary>The store does not answer, or it cannot be written.</summary>
+    /// <param name="failure">The failure; null when it is unknown.</param>
+    public static Refusal StoreUnavailable(StoreUnavailableException? failure)
+    {
+        (RefusalReason reason, string name, string message) = StoreFaultText.Of(failure?.Kind ?? StoreFaultKind.Unreachable);
+        return new Refusal(RefusalCode.Unavailable, reason, message) { RetryAfter = failure?.RetryAfter ?? DefaultRetryAfter, Facts = [new("cause", name)] };
+    }
 
     /// <summary>Too many observations wait for their commit. Nothing of the call was stored.</summary>
     /// <param name="maxWaiting">Most observations that may wait.</param>
@@ -33,23 +41,86 @@ public static class Refusals
         new(
             RefusalCode.ResourceExhausted,
             RefusalReason.IngestQueueFull,
-            string.Create(CultureInfo.InvariantCulture, $"The server has {maxWaiting} observations waiting for their commit at most, and the queue has no room for this call. Nothing of it was stored."))
+            string.Create(CultureInfo.InvariantCulture, $"At most {maxWaiting} observations of a caller wait for their commit, and the queue has no room for this call. Nothing of it was stored."))
         {
             RetryAfter = retryAfter,
             Facts = [new("max_waiting_observations", maxWaiting.ToString(CultureInfo.InvariantCulture))],
+        };
+
+    /// <summary>The server has too much work for the call. Nothing of the call was done.</summary>
+    /// <param name="retryAfter">When to send it again.</param>
+    public static Refusal Overloaded(TimeSpan retryAfter) =>
+        new(RefusalCode.ResourceExhausted, RefusalReason.Overloaded, "The server has too much work for this call. Nothing of it was done.") { RetryAfter = retryAfter };
+
+    /// <summary>The call would not be answered before its deadline. Nothing of the call was done.</summary>
+    /// <param name="retryAfter">When to send it again.</param>
+    public static Refusal DeadlineUnreachable(TimeSpan retryAfter) =>
+        new(RefusalCode.ResourceExhausted, RefusalReason.DeadlineUnreachable, "The work of the caller that waits before this call takes longer than its deadline allows. Nothing of it was done.")
+        {
+            RetryAfter = retryAfter,
+        };
+
+    /// <summary>The tenant makes more calls than it may. Nothing of the call was done.</summary>
+    /// <param name="retryAfter">When to send it again.</param>
+    public static Refusal TenantLimit(TimeSpan retryAfter) =>
+        new(RefusalCode.ResourceExhausted, RefusalReason.TenantLimit, "The tenant has as much work in progress or per second as it may. Nothing of the call was done.") { RetryAfter = retryAfter };
+
+    /// <summary>The request is limited to the cache, which does not have the creator.</summary>
+    public static Refusal NotCached() =>
+        new(RefusalCode.FailedPrecondition, RefusalReason.NotCached, "The creator is not in the cache of this server, and the request allows no other source. It is being loaded.")
+        {
+            RetryAfter = DefaultRetryAfter,
         };
 
     /// <summary>The new id of a move has a record.</summary>
     public static Refusal CreatorExists() =>
         new(RefusalCode.FailedPrecondition, RefusalReason.CreatorExists, "The new id has a record already. Nothing was moved. Set merge to join both records.");
 
+    /// <summary>The server does not have a model file.</summary>
+    public static Refusal ModelNotFound() => new(RefusalCode.NotFound, RefusalReason.ModelNotFound, "The folder of the setting ModelFolder does not have this file, or the setting is empty.");
+
+    /// <summary>A model file must not be used. The model in use stays.</summary>
+    /// <param name="cause">Why, as a sentence.</param>
+    public static Refusal ModelRefused(string cause) => new(RefusalCode.FailedPrecondition, RefusalReason.ModelRefused, $"{cause} The model in use stays.");
+
     /// <summary>The server is shutting down.</summary>
     public static Refusal ShuttingDown() =>
         new(RefusalCode.Unavailable, RefusalReason.ShuttingDown, "The server is shutting down.") { RetryAfter = DefaultRetryAfter };
 
-    /// <summary>The server does not allow corrections and withdrawals of sources.</summary>
-    public static Refusal CorrectionsDisabled() => new(
-        RefusalCode.PermissionDenied, RefusalReason.CorrectionsDisabled, "This server does not allow corrections and withdrawals of sources. They require the setting EnableCorrections and a local connection.");
+    /// <summary>The connection has reached its age.</summary>
+    public static Refusal ConnectionAged() =>
+        new(RefusalCode.Unavailable, RefusalReason.ConnectionAged, "The connection has reached its age. Open the stream again on a new connection.") { RetryAfter = TimeSpan.Zero };
+
+    /// <summary>The call has no valid credential. The text is the same for a missing, an unknown, an expired and a revoked one.</summary>
+    public static Refusal NoValidCredential() => new(RefusalCode.Unauthenticated, RefusalReason.NoValidCredential, "The call has no valid credential.");
+
+    /// <summary>The caller does not have the role that a method needs.</summary>
+    /// <param name="needed">The roles, one of which is needed.</param>
+    public static Refusal RoleRequired(CallerRoles needed) =>
+        new(RefusalCode.PermissionDenied, RefusalReason.RoleRequired, $"The method needs a role that the caller does not have: {RoleNames.Of(needed)}.")
+        {
+            Facts = [new("role", RoleNames.Of(needed))],
+        };
+
+    /// <summary>The caller may not record observations of a source.</summary>
+    /// <param name="field">Path of the source in the request.</param>
+    public static Refusal SourceNotAllowed(string field)
+    {
+        const string Bound = "must be a source that the caller may record";
+        return new Refusal(RefusalCode.PermissionDenied, RefusalReason.SourceNotAllowed, $"{field} {Bound}.") { Violations = [new FieldViolation(field, Bound)] };
+    }
+
+    /// <summary>A token cannot be validated, because the keys of its issuer are not available.</summary>
+    public static Refusal TokenKeysUnavailable() =>
+        new(RefusalCode.Unavailable, RefusalReason.TokenKeysUnavailable, "The token cannot be validated, because the keys of its issuer are not available.") { RetryAfter = DefaultRetryAfter };
+
+    /// <summary>The audit log cannot be written, so a call that must be audited is refused. Nothing was changed.</summary>
+    public static Refusal AuditUnavailable() =>
+        new(RefusalCode.Unavailable, RefusalReason.AuditUnavailable, "The audit log of the server cannot be written. Nothing was changed.") { RetryAfter = DefaultRetryAfter };
+
+    /// <summary>An observation is more than five minutes after the server's clock, and it is the server's clock that is behind.</summary>
+    public static Refusal ClockBehind() =>
+        new(RefusalCode.Unavailable, RefusalReason.ClockBehind, "The clock of the server is behind, so that it cannot judge the time of the observation. Nothing was stored.") { RetryAfter = AfterClock };
 
     /// <summary>A record has as many other sources as it can have, or the epoch of the source cannot increase.</summary>
     public static Refusal NoPlaceForSource() => new(

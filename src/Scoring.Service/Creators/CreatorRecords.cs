@@ -1,6 +1,6 @@
 using Scoring.Creators;
-using Scoring.Records;
 using Scoring.Service.Calls;
+using Scoring.Service.Models;
 using Scoring.Store;
 
 namespace Scoring.Service.Creators;
@@ -35,7 +35,7 @@ public sealed class CreatorRecords(ICreatorStore store, IFailureLog failures)
         if (refusal is not null) return (null, refusal);
         try
         {
-            return (new StoredRecord(key, stored, CreatorRecord.Decode(key.Platform, stored.State.Span)), null);
+            return (new StoredRecord(key, stored, StateBytes.Decode(key, stored)), null);
         }
         catch (InvalidDataException damage)
         {

@@ -34,7 +34,7 @@ public sealed class RecordUpdate(ICreatorStore store, ModelHost models, TimeProv
             CreatorRecord? before;
             try
             {
-                before = stored.Version == CreatorVersion.Absent ? null : CreatorRecord.Decode(key.Platform, stored.State.Span);
+                before = stored.Version == CreatorVersion.Absent ? null : StateBytes.Decode(key, stored);
             }
             catch (InvalidDataException damage)
             {
@@ -42,10 +42,18 @@ public sealed class RecordUpdate(ICreatorStore store, ModelHost models, TimeProv
             }
 
             (CreatorRecord? after, Refusal? refusal) = change(before);
-            if (refusal is not null || ReferenceEquals(before, after)) return (stored.Version, refusal);
+            if (refusal is not null) return (stored.Version, refusal);
+            if (ReferenceEquals(before, after))
+            {
+                // It is acknowledged as stored, without a commit.
+                await store.CommitAsync(ReadOnlyMemory<CreatorCommit>.Empty, Memory<CommitResult>.Empty, cancellationToken);
+                return (stored.Version, null);
+            }
+
             CreatorCommit commit = new(key, stored.Version, after!.Encode(), FeatureBytes.Of(after, models.Current.Model));
             await store.CommitAsync(new[] { commit }, results, cancellationToken);
             if (results[0].IsCommitted) return (results[0].Version, null);
+            if (results[0].IsDamaged) return (results[0].Version, failures.RecordDamaged(key, StateBytes.NotReplaced()));
             if (attempt == CommitAttempts.Max) return (results[0].Version, CommitAttempts.Exhausted());
             await CommitAttempts.DelayAsync(attempt, clock, cancellationToken);
         }

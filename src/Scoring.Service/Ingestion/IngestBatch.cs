@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Scoring.Creators;
 using Scoring.Observations;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.State;
 
@@ -71,8 +73,11 @@ public sealed class IngestBatch
 /// <summary>The observations of one call about one creator, waiting for their commit.</summary>
 /// <param name="key">The creator.</param>
 /// <param name="observations">The observations, valid ones.</param>
+/// <param name="share">Whose share they use.</param>
 /// <param name="limit">Where they count as waiting until the outcome is known.</param>
-internal sealed class PendingWrite(CreatorKey key, IReadOnlyList<Observation> observations, IngestLimit limit)
+/// <param name="since">When they were accepted; a timestamp of the clock.</param>
+/// <param name="metrics">Where the outcome is counted; null for nowhere.</param>
+internal sealed class PendingWrite(CreatorKey key, IReadOnlyList<Observation> observations, WorkShare share, IngestLimit limit, long since, IngestMetrics? metrics)
 {
     private volatile bool _isAbandoned;
 
@@ -84,6 +89,15 @@ internal sealed class PendingWrite(CreatorKey key, IReadOnlyList<Observation> ob
 
     /// <summary>The creator.</summary>
     public CreatorKey Key => key;
+
+    /// <summary>When the observations were accepted; a timestamp of the clock.</summary>
+    public long Since => since;
+
+    /// <summary>The span of its call; default when that is not traced.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
+
+    /// <summary>Whose share it uses.</summary>
+    public WorkShare Share => share;
 
     /// <summary>The observations, valid ones.</summary>
     public IReadOnlyList<Observation> Observations => observations;
@@ -119,6 +133,8 @@ internal sealed class PendingWrite(CreatorKey key, IReadOnlyList<Observation> ob
 
     private void End()
     {
-        if (_completion.TrySetResult()) limit.Leave(observations.Count);
+        if (!_completion.TrySetResult()) return;
+        limit.Leave(share, observations.Count);
+        metrics?.Count(this);
     }
 }

@@ -13,6 +13,6 @@ public readonly record struct IngestItem
     /// <summary>The observation, a valid one; null when <see cref="Invalid"/> is set.</summary>
     public Observation? Observation { get; init; }
 
-    /// <summary>Why the observation is invalid; null when it is valid.</summary>
+    /// <summary>Why the observation is invalid, or why the server cannot judge it (<see cref="RefusalCode.Unavailable"/>); null when it is valid.</summary>
     public Refusal? Invalid { get; init; }
 }

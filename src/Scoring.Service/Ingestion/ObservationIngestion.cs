@@ -1,5 +1,6 @@
 using Scoring.Creators;
 using Scoring.Observations;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Models;
 using Scoring.Store;
@@ -19,6 +20,8 @@ public sealed class ObservationIngestion : IAsyncDisposable
     private const int MaxLanes = 8;
 
     private readonly IngestLimit _limit;
+    private readonly TimeProvider _clock;
+    private readonly IngestMetrics? _metrics;
 
     // A creator is always written by the same lane.
     private readonly WriteLane[] _lanes;
@@ -29,25 +32,41 @@ public sealed class ObservationIngestion : IAsyncDisposable
     /// <param name="limit">Bounds what waits.</param>
     /// <param name="clock">Counts the delay between attempts.</param>
     /// <param name="failures">Where damaged records and defects are logged.</param>
-    public ObservationIngestion(ICreatorStore store, ModelHost models, IngestLimit limit, TimeProvider clock, IFailureLog failures)
+    /// <param name="metrics">Its counters; null for none.</param>
+    public ObservationIngestion(ICreatorStore store, ModelHost models, IngestLimit limit, TimeProvider clock, IFailureLog failures, IngestMetrics? metrics = null)
     {
-        _limit = limit;
+        (_limit, _clock, _metrics) = (limit, clock, metrics);
         _lanes = new WriteLane[Math.Clamp(Environment.ProcessorCount, 1, MaxLanes)];
         for (int i = 0; i < _lanes.Length; i++) _lanes[i] = new WriteLane(store, models, clock, failures);
     }
 
-    /// <summary>Accepts observations, or refuses all of them, without waiting. What is accepted later about the same creator is stored later.</summary>
+    /// <summary>
+    /// Accepts observations, or refuses all of them, without waiting. What the same caller sends later about the same creator is stored later. The observations of several callers are stored in fair order.
+    /// </summary>
     /// <param name="items">The observations, up to <see cref="MaxObservations"/>.</param>
+    /// <param name="share">Whose share they use.</param>
     /// <returns>The batch; its completion reports when the outcomes are known.</returns>
-    public IngestBatch Begin(ReadOnlySpan<IngestItem> items)
+    public IngestBatch Begin(ReadOnlySpan<IngestItem> items, WorkShare share)
     {
         var results = new IngestResult[items.Length];
         List<(CreatorKey Key, List<Observation> Observations, List<int> Indexes)> groups = Group(items, results, out int valid);
-        if (valid > 0 && _limit.Enter(valid) is { } refusal) return IngestBatch.Refused(refusal);
-        List<(PendingWrite Write, List<int> Indexes)> pending = groups.ConvertAll(group => (new PendingWrite(group.Key, group.Observations, _limit), group.Indexes));
+        if (valid > 0 && _limit.Enter(share, valid) is { } refusal)
+        {
+            _metrics?.CountRefused(items.Length);
+            return IngestBatch.Refused(refusal);
+        }
+
+        int invalid = results.Count(result => result.IsInvalid);
+        _metrics?.CountInvalid(invalid);
+        _metrics?.CountFailed(items.Length - valid - invalid);
+        long now = _clock.GetTimestamp();
+        List<(PendingWrite Write, List<int> Indexes)> pending = groups.ConvertAll(group => (new PendingWrite(group.Key, group.Observations, share, _limit, now, _metrics), group.Indexes));
         foreach ((PendingWrite write, _) in pending) LaneOf(write.Key).Add(write);
         return IngestBatch.Accepted(results, pending);
     }
+
+    /// <summary>How long the oldest observations have waited for their commit; zero when none wait.</summary>
+    public TimeSpan OldestWait() => _lanes.Max(lane => lane.OldestWait());
 
     /// <summary>Stores what was accepted and ends.</summary>
     public async ValueTask DisposeAsync()
@@ -67,7 +86,7 @@ public sealed class ObservationIngestion : IAsyncDisposable
         {
             if (items[i].Invalid is { } invalid)
             {
-                results[i] = new IngestResult(default, invalid, IsInvalid: true);
+                results[i] = new IngestResult(default, invalid, IsInvalid: invalid.Code != RefusalCode.Unavailable);
                 continue;
             }
 

@@ -1,10 +1,10 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Scoring.Creators;
-using Scoring.Records;
 using Scoring.Scores;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Models;
-using Scoring.State;
 using Scoring.Store;
 
 namespace Scoring.Service.Ingestion;
@@ -23,9 +23,17 @@ internal sealed class WriteLane : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly IFailureLog _failures;
 
-    // Bounded by IngestLimit, which admits observations before they come here.
-    private readonly Channel<PendingWrite> _arrivals = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
+    // Bounded by IngestLimit, which admits observations before they come here. A caller with few observations does not wait behind those of another one.
+    private readonly FairQueue<PendingWrite> _arrivals = new(burst: MaxRoundWrites);
+    private readonly Lock _lock = new();
+
+    // In the order of arrival; those at the head whose outcome is known are removed.
+    private readonly Queue<PendingWrite> _ages = new();
+
+    // Holds an element while anything may have arrived.
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Task _rounds;
+    private bool _isClosed;
 
     /// <summary>Starts the lane.</summary>
     public WriteLane(ICreatorStore store, ModelHost models, TimeProvider clock, IFailureLog failures)
@@ -40,28 +48,55 @@ internal sealed class WriteLane : IAsyncDisposable
     /// <summary>Accepts a write for the next round. One that its call has abandoned by then is dropped.</summary>
     public void Add(PendingWrite pending)
     {
-        if (!_arrivals.Writer.TryWrite(pending)) pending.Fail(Refusals.ShuttingDown());
+        bool isOpen;
+        lock (_lock)
+        {
+            isOpen = !_isClosed;
+            if (isOpen)
+            {
+                _arrivals.Add(pending, pending.Share, pending.Observations.Count);
+                TrimAges();
+                _ages.Enqueue(pending);
+            }
+        }
+
+        if (isOpen) _signal.Writer.TryWrite(true);
+        else pending.Fail(Refusals.ShuttingDown());
+    }
+
+    /// <summary>How long the oldest write has waited; zero when none waits.</summary>
+    public TimeSpan OldestWait()
+    {
+        lock (_lock)
+        {
+            TrimAges();
+            return _ages.TryPeek(out PendingWrite? oldest) ? _clock.GetElapsedTime(oldest.Since) : TimeSpan.Zero;
+        }
     }
 
     /// <summary>Stores what was accepted and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _arrivals.Writer.TryComplete();
+        lock (_lock) _isClosed = true;
+        _signal.Writer.TryComplete();
         await _rounds;
     }
 
     private async Task RunAsync()
     {
-        while (await _arrivals.Reader.WaitToReadAsync())
+        while (await _signal.Reader.WaitToReadAsync() || HasArrivals())
         {
+            _signal.Reader.TryRead(out _);
             List<WriteGroup> round = TakeRound();
+            if (HasArrivals()) _signal.Writer.TryWrite(true);
             try
             {
+                using Activity? span = IngestTracing.Start(round.SelectMany(group => group.Writes));
                 await StoreAsync(round);
             }
             catch (StoreUnavailableException failure)
             {
-                foreach (WriteGroup group in round) group.Fail(Refusals.StoreUnavailable(failure.RetryAfter));
+                foreach (WriteGroup group in round) group.Fail(_failures.RecordUnavailable(failure));
             }
             catch (Exception defect)
             {
@@ -71,11 +106,26 @@ internal sealed class WriteLane : IAsyncDisposable
         }
     }
 
+    private void TrimAges()
+    {
+        while (_ages.TryPeek(out PendingWrite? oldest) && oldest.Completion.IsCompleted) _ages.Dequeue();
+    }
+
+    private bool HasArrivals()
+    {
+        lock (_lock) return _arrivals.Count > 0;
+    }
+
+    private bool TryTake(out PendingWrite pending)
+    {
+        lock (_lock) return _arrivals.TryTake(static _ => FairFit.Take, out pending);
+    }
+
     private List<WriteGroup> TakeRound()
     {
         var groups = new Dictionary<CreatorKey, WriteGroup>();
         var round = new List<WriteGroup>();
-        for (int calls = 0; calls < MaxRoundWrites && _arrivals.Reader.TryRead(out PendingWrite? pending); calls++)
+        for (int calls = 0; calls < MaxRoundWrites && TryTake(out PendingWrite pending); calls++)
         {
             if (pending.IsAbandoned)
             {
@@ -115,6 +165,7 @@ internal sealed class WriteLane : IAsyncDisposable
         var states = new StoredState[open.Count];
         await _store.ReadStatesAsync(open.ConvertAll(group => group.Key).ToArray(), states);
 
+        var unchanged = new List<WriteGroup>();
         var changed = new List<WriteGroup>(open.Count);
         var commits = new List<CreatorCommit>(open.Count);
         for (int i = 0; i < states.Length; i++)
@@ -129,7 +180,7 @@ internal sealed class WriteLane : IAsyncDisposable
                 }
                 else
                 {
-                    group.Complete();
+                    unchanged.Add(group);
                 }
             }
             catch (InvalidDataException damage)
@@ -145,6 +196,7 @@ internal sealed class WriteLane : IAsyncDisposable
 
         open.Clear();
         open.AddRange(changed);
+        if (unchanged.Count > 0) await ConfirmAsync(unchanged, open);
         if (commits.Count == 0) return;
 
         var results = new CommitResult[commits.Count];
@@ -153,55 +205,17 @@ internal sealed class WriteLane : IAsyncDisposable
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i].IsCommitted) changed[i].Complete();
+            else if (results[i].IsDamaged) changed[i].Fail(_failures.RecordDamaged(changed[i].Key, StateBytes.NotReplaced()));
             else open.Add(changed[i]);
         }
     }
-}
 
-/// <summary>All pending writes about one creator, of any calls: one commit.</summary>
-/// <param name="key">The creator.</param>
-internal sealed class WriteGroup(CreatorKey key)
-{
-    private readonly List<PendingWrite> _pending = [];
-    private ObservationOutcome[][] _outcomes = [];
-
-    /// <summary>The creator.</summary>
-    public CreatorKey Key => key;
-
-    /// <summary>Adds the observations of one call.</summary>
-    public void Add(PendingWrite pending) => _pending.Add(pending);
-
-    /// <summary>Joins everything into the record as it stands, one call after the other: each gets the outcomes that it would get alone.</summary>
-    /// <param name="stored">The record; version 0 when there is none.</param>
-    /// <param name="model">The model whose extraction computes the features.</param>
-    /// <returns>What to write; null when the record holds everything already.</returns>
-    public CreatorCommit? Join(in StoredState stored, ScoringModel model)
+    // What is already stored is acknowledged without a commit, but not unless the store keeps its promise.
+    private async Task ConfirmAsync(List<WriteGroup> unchanged, List<WriteGroup> open)
     {
-        CreatorRecord before = stored.Version == CreatorVersion.Absent
-            ? CreatorRecord.Empty(key.Platform)
-            : CreatorRecord.Decode(key.Platform, stored.State.Span);
-        CreatorRecord after = before;
-        _outcomes = new ObservationOutcome[_pending.Count][];
-        for (int i = 0; i < _outcomes.Length; i++)
-        {
-            _outcomes[i] = new ObservationOutcome[_pending[i].Observations.Count];
-            after = after.Join(_pending[i].Observations, _outcomes[i]);
-        }
-
-        return ReferenceEquals(after, before)
-            ? null
-            : new CreatorCommit(key, stored.Version, after.Encode(), FeatureBytes.Of(after, model));
-    }
-
-    /// <summary>Gives every call the outcomes of the last <see cref="Join"/>.</summary>
-    public void Complete()
-    {
-        for (int i = 0; i < _outcomes.Length; i++) _pending[i].Complete(_outcomes[i]);
-    }
-
-    /// <summary>Nothing was stored.</summary>
-    public void Fail(Refusal failure)
-    {
-        foreach (PendingWrite pending in _pending) pending.Fail(failure);
+        open.AddRange(unchanged);
+        await _store.CommitAsync(ReadOnlyMemory<CreatorCommit>.Empty, Memory<CommitResult>.Empty);
+        open.RemoveRange(open.Count - unchanged.Count, unchanged.Count);
+        foreach (WriteGroup group in unchanged) group.Complete();
     }
 }

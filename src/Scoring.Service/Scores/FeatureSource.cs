@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Scoring.Creators;
 using Scoring.Features;
-using Scoring.Records;
 using Scoring.Service.Models;
 using Scoring.Store;
 using Scoring.Store.Caching;
@@ -12,11 +11,25 @@ namespace Scoring.Service.Scores;
 /// Reads the features of creators so that they fit a model: from the near cache, and all that are missing in one round trip to the store. Features that
 /// another extraction computed are recomputed from the state. While the store is unavailable, cached features are given as stale.
 /// </summary>
-/// <param name="store">The store behind the cache.</param>
-/// <param name="cache">The cache.</param>
-public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
+/// <remarks>A query that is limited to the cache never waits: what the cache does not have is left unread and loaded in the background.</remarks>
+public sealed class FeatureSource : IAsyncDisposable
 {
     private static readonly CreatorRead Unread = new(new StoredFeatures(CreatorVersion.Unread, default), Entry: null);
+
+    private readonly CachedCreatorStore _store;
+    private readonly NearCache _cache;
+    private readonly BackgroundLoad _background;
+
+    /// <summary>Creates the source.</summary>
+    /// <param name="store">The store behind the cache.</param>
+    /// <param name="cache">The cache.</param>
+    /// <param name="clock">Counts the pause of loads in the background after a failure.</param>
+    public FeatureSource(CachedCreatorStore store, NearCache cache, TimeProvider clock)
+    {
+        _store = store;
+        _cache = cache;
+        _background = new BackgroundLoad(LoadInBackgroundAsync, clock);
+    }
 
     /// <summary>Reads features. Completes synchronously when all are cached.</summary>
     /// <param name="generation">The model that they must fit.</param>
@@ -29,27 +42,64 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
     public ValueTask<StoreUnavailableException?> ReadAsync(
         ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, Memory<CreatorRead> results, CancellationToken cancellationToken)
     {
-        int missing = FindCached(queries.Span, results.Span);
+        int missing = FindCached(generation, queries.Span, results.Span);
         if (missing > 0) return LoadAsync(missing, generation, queries, results, cancellationToken);
-        return FindForeign(generation, results.Span) is { } foreign ? RecomputeAsync(foreign, generation, queries, results, cancellationToken) : default;
+        return FindForeign(generation, queries.Span, results.Span) is { } foreign ? RecomputeAsync(foreign, generation, queries, results, cancellationToken) : default;
     }
 
-    // Marks the results of the creators that are not cached as unread, and returns their number.
-    private int FindCached(ReadOnlySpan<ScoreQuery> queries, Span<CreatorRead> results)
+    /// <summary>Ends the loads in the background.</summary>
+    public ValueTask DisposeAsync() => _background.DisposeAsync();
+
+    // Marks the results of the creators that are not cached as unread, and returns the number of those that must be loaded.
+    private int FindCached(ModelGeneration generation, ReadOnlySpan<ScoreQuery> queries, Span<CreatorRead> results)
     {
         int missing = 0;
-        Freshness freshness = cache.FreshNow();
+        Freshness usual = _cache.FreshNow();
         int hits = 0;
         for (int i = 0; i < queries.Length; i++)
         {
             CachedCreator? entry = queries[i].Entry;
-            if (entry is null && !queries[i].IsSearched && (entry = cache.Find(queries[i].Key, freshness)) is not null) hits++;
+            ReadTerms reads = queries[i].Terms.Reads;
+            if (entry is null && !queries[i].IsSearched)
+            {
+                entry = _cache.Find(queries[i].Key, reads.MaxStaleness is null ? usual : _cache.FreshNow(reads.MaxStaleness));
+                if (entry is not null) hits++;
+            }
+
             results[i] = entry is null ? Unread : new CreatorRead(entry.Stored, entry);
-            if (entry is null) missing++;
+            if (entry is not null) continue;
+            if (reads.CachedOnly) results[i] = ReadCachedOnly(generation, queries[i]);
+            else missing++;
         }
 
-        cache.Metrics?.CountHits(hits);
+        _cache.Metrics?.CountHits(hits);
         return missing;
+    }
+
+    // An entry that may be outdated is answered as stale, as while the store is unavailable.
+    private CreatorRead ReadCachedOnly(ModelGeneration generation, in ScoreQuery query)
+    {
+        if (!_cache.IsDisabled) _background.Request(generation, query.Key);
+        if (_cache.TryFindStale(query.Key, out StoredFeatures stale) && !IsTooStale(query.Terms.Reads, stale)) return new CreatorRead(stale, Entry: null);
+        _cache.Metrics?.CountNotCached();
+        return Unread;
+    }
+
+    private static bool IsTooStale(in ReadTerms reads, in StoredFeatures stored) => stored.StaleAge > reads.MaxStaleness;
+
+    private static bool IsToLoad(in ScoreQuery query, in CreatorRead read) => read.Stored.Version == CreatorVersion.Unread && !query.Terms.Reads.CachedOnly;
+
+    private async ValueTask<bool> LoadInBackgroundAsync(ModelGeneration generation, CreatorKey[] keys, CancellationToken cancellationToken)
+    {
+        ScoreQuery[] queries = Array.ConvertAll(keys, key => new ScoreQuery(key, default) { IsSearched = true });
+        try
+        {
+            return await ReadAsync(generation, queries, new CreatorRead[keys.Length], cancellationToken) is null;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -57,32 +107,50 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
         int missing, ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, Memory<CreatorRead> results, CancellationToken cancellationToken)
     {
         var keys = new CreatorKey[missing];
+        TimeSpan? maxStaleness = null;
         for (int i = 0, key = 0; key < missing; i++)
         {
-            if (results.Span[i].Stored.Version == CreatorVersion.Unread) keys[key++] = queries.Span[i].Key;
+            if (!IsToLoad(queries.Span[i], results.Span[i])) continue;
+            keys[key++] = queries.Span[i].Key;
+            // The strictest bound is that of all: a read too many harms nobody.
+            if (queries.Span[i].Terms.Reads.MaxStaleness is { } bound && !(bound > maxStaleness)) maxStaleness = bound;
         }
 
         // Nearly always all or one of them are missing; then the results need no second array.
         Memory<CreatorRead> loaded = keys.Length == results.Length ? results : new CreatorRead[keys.Length];
-        StoreUnavailableException? outage = await store.LoadAsync(keys, loaded, cancellationToken);
+        StoreUnavailableException? outage = await _store.LoadAsync(keys, loaded, maxStaleness, cancellationToken);
         if (keys.Length != results.Length)
         {
             for (int i = 0, key = 0; key < missing; i++)
             {
-                if (results.Span[i].Stored.Version == CreatorVersion.Unread) results.Span[i] = loaded.Span[key++];
+                if (IsToLoad(queries.Span[i], results.Span[i])) results.Span[i] = loaded.Span[key++];
             }
         }
 
-        if (FindForeign(generation, results.Span) is not { } foreign) return outage;
+        for (int i = 0; maxStaleness is not null && i < results.Length; i++)
+        {
+            if (IsTooStale(queries.Span[i].Terms.Reads, results.Span[i].Stored)) results.Span[i] = Unread;
+        }
+
+        if (FindForeign(generation, queries.Span, results.Span) is not { } foreign) return outage;
         return await RecomputeAsync(foreign, generation, queries, results, cancellationToken) ?? outage;
     }
 
-    private static List<int>? FindForeign(ModelGeneration generation, ReadOnlySpan<CreatorRead> reads)
+    private List<int>? FindForeign(ModelGeneration generation, ReadOnlySpan<ScoreQuery> queries, Span<CreatorRead> reads)
     {
         List<int>? foreign = null;
         for (int i = 0; i < reads.Length; i++)
         {
-            if (reads[i].Stored.Version > CreatorVersion.Absent && !IsOwn(generation, reads[i].Stored.Features.Span)) (foreign ??= []).Add(i);
+            if (reads[i].Stored.Version <= CreatorVersion.Absent || IsOwn(generation, reads[i].Stored.Features.Span)) continue;
+            if (!queries[i].Terms.Reads.CachedOnly)
+            {
+                (foreign ??= []).Add(i);
+                continue;
+            }
+
+            // To recompute them would wait for the store.
+            reads[i] = Unread;
+            _background.Request(generation, queries[i].Key);
         }
 
         return foreign;
@@ -96,7 +164,7 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
         var states = new StoredState[keys.Length];
         try
         {
-            await store.ReadStatesAsync(keys, states, cancellationToken);
+            await _store.ReadStatesAsync(keys, states, cancellationToken);
         }
         catch (StoreUnavailableException failure)
         {
@@ -109,17 +177,19 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
         for (int i = 0; i < states.Length; i++)
         {
             ref CreatorRead result = ref results.Span[foreign[i]];
-            bool isOlder = IsOlder(generation, result.Stored.Features.Span);
+            // Damaged features are replaced, as older ones are.
+            bool isOlder = result.Stored.Version == CreatorVersion.Damaged || IsOlder(generation, result.Stored.Features.Span);
             if (states[i].Version == CreatorVersion.Absent)
             {
-                result = default;
+                // A damaged value shows that there was a record.
+                if (result.Stored.Version != CreatorVersion.Damaged) result = default;
                 continue;
             }
 
             byte[] features;
             try
             {
-                features = FeatureBytes.Of(CreatorRecord.Decode(keys[i].Platform, states[i].State.Span), generation.Model);
+                features = FeatureBytes.Of(StateBytes.Decode(keys[i], states[i]), generation.Model);
             }
             catch (InvalidDataException)
             {
@@ -141,7 +211,7 @@ public sealed class FeatureSource(CachedCreatorStore store, NearCache cache)
         if (commits.Count == 0) return;
         try
         {
-            await store.CommitAsync(commits.ToArray(), new CommitResult[commits.Count], cancellationToken);
+            await _store.CommitAsync(commits.ToArray(), new CommitResult[commits.Count], cancellationToken);
         }
         catch (StoreUnavailableException)
         {

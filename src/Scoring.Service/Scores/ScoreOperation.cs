@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Scoring.Features;
 using Scoring.Results;
 using Scoring.Scores;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Models;
 using Scoring.Store;
@@ -14,8 +15,12 @@ namespace Scoring.Service.Scores;
 /// writer while its scores are valid. All members may be called concurrently.
 /// </summary>
 /// <param name="features">Where features come from.</param>
-/// <param name="failures">Where damaged records are logged.</param>
-public sealed class ScoreOperation(FeatureSource features, IFailureLog failures)
+/// <param name="failures">Where damaged records and refusals of the store are logged.</param>
+/// <param name="metrics">Its counters; null for none.</param>
+/// <param name="drift">Compares the scored creators with the population of the model; null for no comparison.</param>
+/// <param name="shadow">Scores a share of the creators by a second model; null without one.</param>
+public sealed class ScoreOperation(
+    FeatureSource features, IFailureLog failures, ScoreMetrics? metrics = null, PopulationDrift? drift = null, ShadowScoring? shadow = null)
 {
     /// <summary>Most creators of one call.</summary>
     public const int MaxCreators = 1_000;
@@ -28,19 +33,47 @@ public sealed class ScoreOperation(FeatureSource features, IFailureLog failures)
     /// <param name="generation">The model, captured at the start of the call.</param>
     /// <param name="queries">The queries, up to <see cref="MaxCreators"/>.</param>
     /// <param name="writer">Receives one outcome per query, in order, unless the result is a refusal.</param>
-    /// <param name="cancellationToken">Stops waiting for the store.</param>
+    /// <param name="work">The admitted work, which takes one step per query; null for work that is too small to be admitted.</param>
+    /// <param name="cancellationToken">Stops waiting for the store and for turns, and the work between two creators.</param>
     /// <returns>
     /// A refusal of all queries when the store is unavailable and none of the creators is cached; null when every query has its outcome.
     /// </returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Refusal?> AnswerAsync(
-        ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, IScoreOutcomeWriter writer, CancellationToken cancellationToken)
+        ModelGeneration generation, ReadOnlyMemory<ScoreQuery> queries, IScoreOutcomeWriter writer, AdmittedWork? work, CancellationToken cancellationToken)
     {
         var reads = new CreatorRead[queries.Length];
+        CallSteps? steps = CallSteps.Current;
+        long begun = steps is null ? 0 : CallSteps.Now;
         StoreUnavailableException? outage = await features.ReadAsync(generation, queries, reads, cancellationToken);
-        if (outage is not null && Array.TrueForAll(reads, read => read.Stored.Version == CreatorVersion.Unread)) return Refusals.StoreUnavailable(outage.RetryAfter);
-        for (int i = 0; i < reads.Length; i++) Answer(generation, queries.Span[i], reads[i], outage, i, ref writer);
+        steps?.AddWait(begun);
+        if (outage is not null && IsNothingRead(queries.Span, reads))
+        {
+            Refusal refusal = failures.RecordUnavailable(outage);
+            metrics?.CountRefused(refusal, queries.Length);
+            return refusal;
+        }
+
+        for (int i = 0; i < reads.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (work is not null) await work.StepAsync(cancellationToken);
+            Answer(generation, queries.Span[i], reads[i], outage, i, ref writer);
+        }
+
+        work?.EndTurn();
         return null;
+    }
+
+    // A query that is limited to the cache has an answer of its own.
+    private static bool IsNothingRead(ReadOnlySpan<ScoreQuery> queries, ReadOnlySpan<CreatorRead> reads)
+    {
+        for (int i = 0; i < reads.Length; i++)
+        {
+            if (reads[i].Stored.Version != CreatorVersion.Unread || queries[i].Terms.Reads.CachedOnly) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Answers one query at once, if its cache entry is known and has features that fit the model.</summary>
@@ -68,14 +101,22 @@ public sealed class ScoreOperation(FeatureSource features, IFailureLog failures)
     {
         CreatorScores scores = _scratch ??= new CreatorScores();
         Refusal? refusal = Read(generation, query, read.Stored, outage, out CreatorFeatures creator) ?? Score(generation, query.Terms, creator, scores);
-        writer.Write(index, refusal is not null
+        ScoreOutcome outcome = refusal is not null
             ? new ScoreOutcome(generation, query, refusal)
             : new ScoreOutcome(generation, query.Key, query.Terms, creator, scores)
             {
                 RecordVersion = read.Stored.Version,
                 StaleAge = read.Stored.StaleAge,
                 Entry = read.Entry,
-            });
+            };
+        metrics?.Count(outcome);
+        if (refusal is null && read.Stored.Version > CreatorVersion.Absent)
+        {
+            drift?.Offer(read.Stored.Features);
+            shadow?.Offer(generation, read.Stored.Features, query.Terms.AsOf);
+        }
+
+        writer.Write(index, outcome);
     }
 
     private Refusal? Read(
@@ -86,7 +127,8 @@ public sealed class ScoreOperation(FeatureSource features, IFailureLog failures)
         {
             // Not the prior either: it would state that nothing is known of the creator.
             case CreatorVersion.Unread:
-                return Refusals.StoreUnavailable(outage?.RetryAfter);
+                if (query.Terms.Reads.CachedOnly) return Refusals.NotCached();
+                return outage is null ? Refusals.StoreUnavailable(failure: null) : failures.RecordUnavailable(outage);
             case CreatorVersion.Absent:
                 creator = CreatorFeatures.Unknown(query.Key.Platform);
                 return query.Terms.PriorIfUnknown ? null : Refusals.CreatorNotFound();

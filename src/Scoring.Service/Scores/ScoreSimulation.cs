@@ -21,7 +21,7 @@ public sealed class ScoreSimulation(ICreatorStore store, IFailureLog failures)
     /// <param name="key">The creator.</param>
     /// <param name="changes">The changed observations.</param>
     /// <param name="terms">What is asked for, of both scorings.</param>
-    /// <param name="cancellationToken">Stops waiting for the store.</param>
+    /// <param name="cancellationToken">Stops waiting for the store, and the work between its parts.</param>
     /// <returns>The simulation, or why there is none.</returns>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async ValueTask<(Simulation? Simulation, Refusal? Refusal)> RunAsync(
@@ -35,13 +35,14 @@ public sealed class ScoreSimulation(ICreatorStore store, IFailureLog failures)
         CreatorRecord record;
         try
         {
-            record = stored.Version == CreatorVersion.Absent ? CreatorRecord.Empty(key.Platform) : CreatorRecord.Decode(key.Platform, stored.State.Span);
+            record = stored.Version == CreatorVersion.Absent ? CreatorRecord.Empty(key.Platform) : StateBytes.Decode(key, stored);
         }
         catch (InvalidDataException damage)
         {
             return (null, failures.RecordDamaged(key, damage));
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         CreatorState before = record.Merged();
         var invalid = new Refusal?[changes.Count];
         var read = new Observation?[invalid.Length];
@@ -64,6 +65,7 @@ public sealed class ScoreSimulation(ICreatorStore store, IFailureLog failures)
             Invalid = invalid,
             Outcomes = outcomes,
         };
+        cancellationToken.ThrowIfCancellationRequested();
         CreatorScorer.Score(featuresBefore, generation.Model, asOfMs, simulation.ScoresBefore, terms.Context);
         CreatorScorer.Score(featuresAfter, generation.Model, asOfMs, simulation.ScoresAfter, terms.Context);
         return (simulation, null);

@@ -9,6 +9,12 @@ namespace Scoring.Service.Scores;
 /// <param name="PriorIfUnknown">Answer with the prior of the cohort when nothing is stored about the creator.</param>
 public readonly record struct ScoreTerms(AsOf AsOf, ExplainedParts Parts, ScoringContext Context, bool PriorIfUnknown)
 {
+    /// <summary>Where the features may come from.</summary>
+    public ReadTerms Reads { get; init; }
+
+    /// <summary>True when anything is to be explained.</summary>
+    public bool IsExplained => Parts != ExplainedParts.None;
+
     /// <summary>True when the answer is scores alone: no explanation, no context.</summary>
     public bool IsPlain => Parts == ExplainedParts.None && ReferenceEquals(Context, ScoringContext.None);
 }

@@ -18,7 +18,7 @@ internal static class ReadCommands
     {
         IDatabase database = multiplexer.GetDatabase();
         flags |= CommandFlags.DemandMaster;
-        if (keys.Length == 1 || (!isCluster && keys.Length <= ReadBatcher.MaxKeysPerCommand)) return database.StringGetAsync(keys, flags);
+        if (!isCluster && keys.Length <= ReadBatcher.MaxKeysPerCommand) return database.StringGetAsync(keys, flags);
         return isCluster ? ReadEachAsync(database, keys, flags) : ReadChunksAsync(database, keys, flags);
     }
 
@@ -47,7 +47,20 @@ internal static class ReadCommands
         var reads = new Task<RedisValue>[keys.Length];
         for (int i = 0; i < keys.Length; i++) reads[i] = batch.StringGetAsync(keys[i], flags);
         batch.Execute();
-        return Task.WhenAll(reads);
+        return Task.WhenAll(Array.ConvertAll(reads, ForeignAsEmptyAsync));
+    }
+
+    // A key with a value of another type fails alone. An empty value is too short to be one of this program.
+    private static async Task<RedisValue> ForeignAsEmptyAsync(Task<RedisValue> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (RedisServerException foreign) when (RedisFailure.IsWrongType(foreign))
+        {
+            return RedisValue.EmptyString;
+        }
     }
 
     private static async Task<RedisValue[]> ReadChunksAsync(IDatabase database, RedisKey[] keys, CommandFlags flags)

@@ -32,12 +32,14 @@ internal sealed class StoreScript
     private const string PublishCommit = "if ARGV[6] == '1' then redis.call('PUBLISH', ARGV[4], ARGV[5] .. ARGV[3]) else redis.call('PUBLISH', ARGV[4], ARGV[5]) end";
 
     // KEYS: state, features, the mark of the slot. ARGV: channel, head of the announcement, expected version (empty for any).
-    // Answers the version that was erased; empty when there was none or it was not the expected one. An unconditional erasure is announced in every case: a cache may hold an
+    // Answers the version that was erased, or another text for a value of another program; empty when there was none or it was not the expected one. An unconditional erasure is announced in every case: a cache may hold an
     // entry of a creator that is not stored.
     private const string EraseText = """
-        local stands = redis.call('GETRANGE', KEYS[1], 0, 7)
+        local stands = redis.pcall('GETRANGE', KEYS[1], 0, 7)
+        local isForeign = type(stands) ~= 'string' or (stands ~= '' and #stands < 8)
+        if isForeign then stands = 'foreign' end
         if ARGV[3] ~= '' and stands ~= ARGV[3] then return '' end
-        if stands ~= '' then
+        if stands ~= '' and not isForeign then
           local mark = redis.call('GET', KEYS[3])
           local above = not mark
           if mark then

@@ -22,7 +22,7 @@ internal sealed class WriteCommands(KeySpace space, RedisStoreOptions options, T
     {
         long now = CreatorVersion.UnixMicroseconds(clock);
         var prepared = new PreparedCommit[commits.Length];
-        for (int i = 0; i < commits.Length; i++) prepared[i] = PreparedCommit.Of(commits[i], space, now);
+        for (int i = 0; i < commits.Length; i++) prepared[i] = PreparedCommit.Of(commits[i], space, now, options.WritesChecksums);
         return prepared;
     }
 
@@ -32,8 +32,6 @@ internal sealed class WriteCommands(KeySpace space, RedisStoreOptions options, T
         StoreScripts scripts = await ScriptsAsync(multiplexer);
         var results = new CommitResult[commits.Length];
         foreach (int[] wave in WavesOf(commits)) await CommitWaveAsync(multiplexer, scripts, commits, wave, results, gate);
-        long conflicts = results.LongCount(result => result.IsConflict);
-        if (conflicts > 0) StoreMetrics.CommitConflicts.Add(conflicts);
         return results;
     }
 
@@ -103,6 +101,10 @@ internal sealed class WriteCommands(KeySpace space, RedisStoreOptions options, T
                 {
                     isUnknown = true;
                     again.Add(places[i]);
+                }
+                catch (RedisServerException foreign) when (RedisFailure.IsWrongType(foreign))
+                {
+                    results[places[i]] = CommitResult.Damaged;
                 }
                 catch (Exception other)
                 {

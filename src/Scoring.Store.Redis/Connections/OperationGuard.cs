@@ -24,7 +24,7 @@ internal sealed class OperationGuard
     private readonly ResiliencePipeline _breaker;
     private readonly RecentSuccesses _successes;
     private volatile bool _isOpen;
-    private volatile string _reason = "";
+    private volatile StoreFault _fault = new(StoreFaultKind.Unknown, "");
 
     public OperationGuard(RedisConnection connection, TimeSpan timeout, TimeSpan breakDuration)
     {
@@ -88,7 +88,7 @@ internal sealed class OperationGuard
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_connection.CompetingMasters is { Length: > 0 } competing) throw RedisFailure.OfCompetingMasters(_connection.Location, competing);
-        if (_isOpen) throw new StoreUnavailableException($"{_reason} It is being probed.", RedisFailure.AfterOutage, innerException: null);
+        if (_isOpen) throw new StoreUnavailableException(_fault.Kind, $"{_fault.Cause} It is being probed.", RedisFailure.AfterOutage, innerException: null);
         try
         {
             TResult result = await SendAsync(operation, state, timeout, cancellationToken);
@@ -125,12 +125,12 @@ internal sealed class OperationGuard
         catch (Exception failure) when (RedisFailure.IsForeign(failure))
         {
             StoreUnavailableException translated = RedisFailure.Translate(failure, _connection.Location);
-            _reason = translated.Message;
+            _fault = translated.Fault;
             throw translated;
         }
         catch (StoreUnavailableException failure)
         {
-            _reason = failure.Message;
+            _fault = failure.Fault;
             throw;
         }
     }

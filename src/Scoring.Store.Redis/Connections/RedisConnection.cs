@@ -12,7 +12,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly TimeSpan _retryInterval;
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SentinelList? _sentinels;
     private readonly Task _connecting;
+    private volatile Task<ConnectionMultiplexer> _multiplexer;
     private volatile ConnectionMultiplexer? _watched;
     private volatile bool _isCluster;
     private volatile EndPoint[] _competingMasters = [];
@@ -22,20 +24,25 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// <summary>Starts to connect.</summary>
     public RedisConnection(RedisStoreOptions options, TimeSpan longestWait)
     {
-        _configuration = ConfigurationFor(options, longestWait);
+        _configuration = ConnectionSettings.Of(options, longestWait);
         _retryInterval = options.HeartbeatInterval;
         Location = LocationOf(_configuration);
+        _multiplexer = _connected.Task;
+        if (!string.IsNullOrEmpty(_configuration.ServiceName)) _sentinels = new SentinelList(_configuration);
         _connecting = Task.Run(ConnectAsync);
     }
 
     /// <summary>The endpoints as configured, without credentials.</summary>
     public string Location { get; }
 
+    /// <summary>The configured user; <c>default</c> when none is.</summary>
+    public string User => string.IsNullOrEmpty(_configuration.User) ? "default" : _configuration.User;
+
     /// <summary>The master's name for Sentinels.</summary>
     public string? ServiceName => _configuration.ServiceName;
 
-    /// <summary>Completes when the multiplexer exists; it may still have no connection.</summary>
-    public Task<ConnectionMultiplexer> Multiplexer => _connected.Task;
+    /// <summary>Completes when the multiplexer exists; it may still have no connection. Another one replaces it when every Sentinel that it knows was replaced.</summary>
+    public Task<ConnectionMultiplexer> Multiplexer => _multiplexer;
 
     /// <summary>Whether it is a cluster: a command may only name keys of one slot.</summary>
     public bool IsCluster => _isCluster;
@@ -48,6 +55,9 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     /// <summary>Raised when the connection of a subscription was lost.</summary>
     public event EventHandler? SubscriptionLost;
+
+    /// <summary>Raised when a connection was made again: to the same server as before, to another one, or to one that lost its data meanwhile.</summary>
+    public event EventHandler? Reconnected;
 
     /// <summary>The known masters: on a cluster those that own slots, otherwise those that answer.</summary>
     public static IReadOnlyList<IServer> MastersOf(IConnectionMultiplexer multiplexer)
@@ -102,44 +112,12 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         await _closing.CancelAsync();
         await _connecting;
-        if (_connected.Task.IsCompletedSuccessfully) await (await _connected.Task).DisposeAsync();
+        if (_multiplexer.IsCompletedSuccessfully) await (await _multiplexer).DisposeAsync();
         _closing.Dispose();
     }
 
-    private static ConfigurationOptions ConfigurationFor(RedisStoreOptions options, TimeSpan longestWait)
-    {
-        var configuration = ConfigurationOptions.Parse(options.Connection);
-        int waitMs = (int)Math.Ceiling(longestWait.TotalMilliseconds);
-        configuration.AbortOnConnectFail = false;
-        // Without a connection nothing is queued. With one, the number of commands in flight is bounded by the callers, each of which waits no longer than its timeout.
-        configuration.BacklogPolicy = BacklogPolicy.FailFast;
-        configuration.AsyncTimeout = waitMs;
-        configuration.SyncTimeout = waitMs;
-        // This class retries; retries of the library would only delay the disposal.
-        configuration.ConnectRetry = 1;
-        // A connection takes a handshake of several round trips, and a lost one is tried again five times a second.
-        configuration.ConnectTimeout = Math.Max(ShortestConnectMs, waitMs);
-        configuration.ReconnectRetryPolicy = new LinearRetry((int)options.HeartbeatInterval.TotalMilliseconds);
-        // Finds a silent connection, times out what waits on it, and replaces it: at the default of a second everything takes five times as long.
-        configuration.HeartbeatInterval = options.HeartbeatInterval;
-        configuration.KeepAlive = 1;
-        configuration.ConfigCheckSeconds = 1;
-        // Subscriptions on a socket of their own: an invalidation does not queue behind large replies, and the loss of either is seen by itself.
-        configuration.Protocol = RedisProtocol.Resp2;
-        configuration.ChannelPrefix = default;
-        // The library's own key and channel would be outside of the prefix, where an ACL user has no rights.
-        configuration.TieBreaker = "";
-        configuration.ConfigurationChannel = "";
-        // For INFO and CONFIG GET; nothing administrative is ever sent.
-        configuration.AllowAdmin = true;
-        configuration.ClientName ??= "scoring";
-        // Keys are ids of persons and must not be logged.
-        configuration.IncludeDetailInExceptions = false;
-        return configuration;
-    }
-
-    // 1 s: a handshake takes milliseconds, unless packets are lost.
-    private const int ShortestConnectMs = 1_000;
+    // Three replaced Sentinels are noticed if one of them stays for this long.
+    private static readonly TimeSpan SentinelInterval = TimeSpan.FromSeconds(2);
 
     private static string LocationOf(ConfigurationOptions configuration)
     {
@@ -164,6 +142,7 @@ internal sealed class RedisConnection : IAsyncDisposable
                 ConnectionMultiplexer multiplexer = await ConnectionMultiplexer.ConnectAsync(_configuration);
                 Watch(multiplexer);
                 _connected.SetResult(multiplexer);
+                if (_sentinels is not null) await FollowSentinelsAsync(multiplexer, _sentinels);
                 return;
             }
             catch (Exception)
@@ -174,6 +153,34 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
 
         _connected.TrySetCanceled(_closing.Token);
+    }
+
+    // Until the disposal. While no master is found, and the Sentinels are others than those that the multiplexer was given, another multiplexer is connected by them.
+    private async Task FollowSentinelsAsync(ConnectionMultiplexer multiplexer, SentinelList sentinels)
+    {
+        EndPoint[] used = sentinels.Addresses;
+        while (!_closing.IsCancellationRequested)
+        {
+            await sentinels.RefreshAsync();
+            await Task.Delay(SentinelInterval, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            EndPoint[] present = sentinels.Addresses;
+            if (MastersOf(multiplexer).Count > 0 || used.ToHashSet().SetEquals(present)) continue;
+            try
+            {
+                ConnectionMultiplexer next = await ConnectionMultiplexer.ConnectAsync(sentinels.With(present));
+                Watch(next);
+                ConnectionMultiplexer before = multiplexer;
+                (multiplexer, used) = (next, present);
+                _multiplexer = Task.FromResult(next);
+                SubscriptionLost?.Invoke(this, EventArgs.Empty);
+                Reconnected?.Invoke(this, EventArgs.Empty);
+                await before.DisposeAsync();
+            }
+            catch (Exception)
+            {
+                // They do not know the master yet.
+            }
+        }
     }
 
     private async Task ReconfigureAsync(ConnectionMultiplexer multiplexer)
@@ -199,8 +206,15 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             if (lost.ConnectionType == ConnectionType.Subscription) SubscriptionLost?.Invoke(this, EventArgs.Empty);
         };
-        multiplexer.ConnectionRestored += (_, _) => UpdateTopology(multiplexer);
-        multiplexer.ConfigurationChanged += (_, _) => UpdateTopology(multiplexer);
+        multiplexer.ConnectionRestored += (_, _) =>
+        {
+            if (_watched == multiplexer) UpdateTopology(multiplexer);
+            Reconnected?.Invoke(this, EventArgs.Empty);
+        };
+        multiplexer.ConfigurationChanged += (_, _) =>
+        {
+            if (_watched == multiplexer) UpdateTopology(multiplexer);
+        };
         UpdateTopology(multiplexer);
         _watched = multiplexer;
     }

@@ -52,6 +52,17 @@ public sealed record RedisStoreOptions
     public bool AllowEviction { get; init; }
 
     /// <summary>
+    /// Whether the server goes on when Redis was emptied or replaced while it runs. False by default: commits are refused until it is restarted, because what was acknowledged is not there. With
+    /// <see cref="DurabilityMode.Memory"/> it goes on in any case: a restart of a Redis without a log looks the same.
+    /// </summary>
+    public bool AcceptsNewData { get; init; }
+
+    /// <summary>
+    /// Whether values are written with checksums. True by default; false while servers of an earlier version, which cannot read them, use the same Redis. Values with and without are always read.
+    /// </summary>
+    public bool WritesChecksums { get; init; } = true;
+
+    /// <summary>
     /// How long nothing is sent after the store was detected as unavailable, 500 ms to one minute. 500 ms, the minimum of the circuit breaker: operations
     /// fail at once meanwhile, and succeed soon after the store is available again.
     /// </summary>
@@ -65,6 +76,14 @@ public sealed record RedisStoreOptions
     /// collector or of the network.
     /// </summary>
     public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What an acknowledgement means, in words.</summary>
+    internal string Acknowledgement => Durability switch
+    {
+        DurabilityMode.Memory => "in the memory of the master (acknowledgement memory)",
+        DurabilityMode.Disk => "in the log of the master, synced to its disk (acknowledgement disk, appendfsync always)",
+        _ => $"in the memory of the master and of {Replicas} of its replicas (acknowledgement replicated, WAIT)",
+    };
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentException">A setting is out of its range, or the connection cannot be parsed.</exception>

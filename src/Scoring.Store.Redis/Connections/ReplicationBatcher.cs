@@ -133,5 +133,5 @@ internal sealed class ReplicationBatcher(RedisStoreOptions options, string locat
     }
 
     private StoreUnavailableException Unconfirmed(string message) =>
-        new($"Redis at {location}: {message} The write may have been stored.", RedisFailure.AfterOutage, new TimeoutException(message));
+        new(StoreFaultKind.NotEnoughReplicas, $"Redis at {location}: {message} The write may have been stored.", RedisFailure.AfterOutage, new TimeoutException(message));
 }

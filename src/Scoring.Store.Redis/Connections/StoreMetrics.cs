@@ -7,11 +7,11 @@ internal static class StoreMetrics
 {
     private static readonly Meter Meter = new("Scoring.Store");
 
-    /// <summary>Commits whose expected version was not the stored one.</summary>
-    public static readonly Counter<long> CommitConflicts =
-        Meter.CreateCounter<long>("scoring.store.commit_conflicts", "{commit}", "Commits that found another version than they expected.");
-
     /// <summary>From the commit, by the clock of its server, to the near cache, by the clock of this process.</summary>
-    public static readonly Histogram<double> InvalidationLag =
-        Meter.CreateHistogram<double>("scoring.store.invalidation_lag", "ms", "Time from a change to its application in the near cache, by the clocks of both servers.");
+    public static readonly Histogram<double> InvalidationLag = Meter.CreateHistogram(
+        "scoring.store.invalidation_lag",
+        "s",
+        "Time from a change to its application in the near cache, by the clocks of both servers.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
 }

@@ -13,4 +13,4 @@ public sealed record StoreDiagnosis(
     string Acknowledgement,
     IReadOnlyList<ServerDiagnosis> Masters,
     IReadOnlyList<string> Notes,
-    IReadOnlyList<string> Violations);
+    IReadOnlyList<StoreFault> Violations);

@@ -8,10 +8,8 @@ namespace Scoring.Store.Redis.Diagnosis;
 /// <summary>Reads the setup of every master and compares it with what the acknowledgements promise. INFO is enough for most of it: CONFIG is often forbidden.</summary>
 internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space, RedisConnection connection, string acknowledgement)
 {
-    private const string NoEviction = "noeviction";
-
     private readonly List<string> _notes = [];
-    private readonly List<string> _violations = [];
+    private readonly List<StoreFault> _violations = [];
     private readonly List<ServerDiagnosis> _masters = [];
 
     /// <summary>Runs the examination.</summary>
@@ -23,6 +21,7 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
         if (masters.Count == 0) throw new TimeoutException("No master is known.");
         foreach (IServer master in masters) await ExamineAsync(master);
         await ExamineChannelAsync(masters[0]);
+        await ExamineWritesAsync(multiplexer, masters);
         string topology = connection.IsCluster ? "cluster" : string.IsNullOrEmpty(connection.ServiceName) ? "single" : "sentinel";
         return new StoreDiagnosis(connection.Location, topology, acknowledgement, _masters, _notes, _violations);
     }
@@ -49,17 +48,17 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
     private void CheckEviction(ServerDiagnosis master)
     {
         if (master.EvictionPolicy is null) _notes.Add($"{master.Endpoint} does not report its maxmemory-policy: verify that it evicts nothing.");
-        else if (master.EvictionPolicy == NoEviction) return;
+        else if (EvictionPolicy.FaultOf(master.Endpoint, master.EvictionPolicy) is not { } fault) return;
         else if (options.AllowEviction) _notes.Add($"{master.Endpoint} evicts records when its memory is full ({master.EvictionPolicy}), as was allowed.");
-        else _violations.Add($"{master.Endpoint} drops acknowledged records when its memory is full: set maxmemory-policy to noeviction (it is {master.EvictionPolicy}), or allow eviction by name.");
+        else _violations.Add(fault);
     }
 
     private void CheckDisk(string endpoint, ServerInfo info, string? fsync)
     {
-        if (info.Find("aof_enabled") is not "1") _violations.Add($"{endpoint} keeps no log of what it acknowledges: set appendonly to yes.");
-        else if (info.Find("aof_last_write_status") is not ("ok" or null)) _violations.Add($"{endpoint} could not write its log: see its disk.");
+        if (info.Find("aof_enabled") is not "1") AddViolation(StoreFaultKind.NotAsConfigured, $"{endpoint} keeps no log of what it acknowledges: set appendonly to yes.");
+        else if (info.Find("aof_last_write_status") is not ("ok" or null)) AddViolation(StoreFaultKind.DiskFailing, $"{endpoint} could not write its log: see its disk.");
         if (fsync is null) _notes.Add($"{endpoint} does not let this user read appendfsync: verify that it is always.");
-        else if (fsync != "always") _violations.Add($"{endpoint} answers before its log is on the disk: set appendfsync to always (it is {fsync}).");
+        else if (fsync != "always") AddViolation(StoreFaultKind.NotAsConfigured, $"{endpoint} answers before its log is on the disk: set appendfsync to always (it is {fsync}).");
     }
 
     private void CheckReplicas(ServerDiagnosis master)
@@ -67,7 +66,7 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
         if (master.OnlineReplicas is null) _notes.Add($"{master.Endpoint} does not report its replicas: only commits show whether enough confirm.");
         else if (master.OnlineReplicas < options.Replicas)
         {
-            _violations.Add($"{master.Endpoint} has {master.OnlineReplicas} replicas online and {options.Replicas} must confirm a commit: start the missing ones.");
+            AddViolation(StoreFaultKind.NotEnoughReplicas, $"{master.Endpoint} has {master.OnlineReplicas} replicas online and {options.Replicas} must confirm a commit: start the missing ones.");
         }
     }
 
@@ -80,9 +79,36 @@ internal sealed class StoreExamination(RedisStoreOptions options, KeySpace space
         }
         catch (RedisServerException failure)
         {
-            _violations.Add($"This user may not publish on {space.Prefix}changes, so other servers would serve outdated scores: {failure.Message}");
+            AddViolation(StoreFaultKind.Forbidden, $"This user may not publish on {space.Prefix}changes, so other servers would serve outdated scores: {failure.Message}");
         }
     }
+
+    // A write on a condition that is never fulfilled passes every check that Redis makes before a write, and changes nothing.
+    private async Task ExamineWritesAsync(IConnectionMultiplexer multiplexer, IReadOnlyList<IServer> masters)
+    {
+        IDatabase database = multiplexer.GetDatabase();
+        foreach (int slot in await SlotsOfAsync(masters))
+        {
+            try
+            {
+                await database.StringSetAsync(space.ProbeOf(slot), "", when: When.Exists, flags: CommandFlags.DemandMaster | CommandFlags.NoRedirect);
+            }
+            catch (RedisServerException failure)
+            {
+                _violations.Add(RedisFailure.Translate(failure, connection.Location).Fault);
+            }
+        }
+    }
+
+    // One slot of each master.
+    private async Task<IReadOnlyList<int>> SlotsOfAsync(IReadOnlyList<IServer> masters)
+    {
+        if (!connection.IsCluster) return [0];
+        ClusterConfiguration? cluster = await masters[0].ClusterNodesAsync();
+        return cluster is null ? [] : [.. cluster.Nodes.Where(node => !node.IsReplica && node.Slots.Count > 0).Select(node => node.Slots[0].From)];
+    }
+
+    private void AddViolation(StoreFaultKind kind, string cause) => _violations.Add(new StoreFault(kind, cause));
 
     private static async Task<string?> FindSettingAsync(IServer master, string name)
     {

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Scoring.Creators;
+using Scoring.Store.Sealing;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Format;
@@ -35,23 +37,30 @@ internal static class FeaturesValue
     }
 
     /// <summary>Decodes a value. The payload is copied only from the form without zeros.</summary>
-    /// <exception cref="StoreUnavailableException">Another program wrote the value.</exception>
-    public static StoredFeatures Decode(ReadOnlyMemory<byte> value)
+    /// <returns>False when another program wrote the value, or when it is damaged.</returns>
+    public static bool TryDecode(ReadOnlyMemory<byte> value, out long version, out ReadOnlyMemory<byte> payload)
     {
-        if (value.Length < PlainStart) throw RecordValue.Foreign();
+        version = CreatorVersion.Absent;
+        payload = default;
+        if (value.Length < PlainStart) return false;
         ReadOnlySpan<byte> bytes = value.Span;
-        long version = RecordValue.VersionOf(bytes);
-        return bytes[FormPlace] switch
-        {
-            Plain => new StoredFeatures(version, value[PlainStart..]),
-            WithoutZeros => new StoredFeatures(version, ReadGroups(bytes)),
-            _ => throw RecordValue.Foreign(),
-        };
+        version = RecordValue.VersionOf(bytes);
+        if (bytes[FormPlace] == Plain) payload = value[PlainStart..];
+        else if (bytes[FormPlace] == WithoutZeros && ReadGroups(bytes) is { } read) payload = read;
+        else return false;
+        return true;
     }
 
-    /// <summary>Decodes an answer; version 0 when there is no value.</summary>
-    /// <exception cref="StoreUnavailableException">Another program wrote the value.</exception>
-    public static StoredFeatures Decode(in RedisValue value) => value.IsNull ? default : Decode((ReadOnlyMemory<byte>)value);
+    /// <summary>Decodes and verifies an answer; version 0 when there is no value.</summary>
+    /// <param name="key">The creator.</param>
+    /// <param name="value">The value.</param>
+    public static StoredFeatures Decode(in CreatorKey key, in RedisValue value)
+    {
+        if (value.IsNull) return default;
+        return TryDecode(value, out long version, out ReadOnlyMemory<byte> payload)
+            ? VerifiedRead.Features(key, version, payload)
+            : VerifiedRead.DamagedFeatures(RecordDamage.Foreign);
+    }
 
     private static void WriteGroups(ReadOnlySpan<byte> payload, byte[] value)
     {
@@ -66,12 +75,13 @@ internal static class FeaturesValue
         }
     }
 
-    private static byte[] ReadGroups(ReadOnlySpan<byte> value)
+    // Null when the value is not one of this program.
+    private static byte[]? ReadGroups(ReadOnlySpan<byte> value)
     {
-        if (value.Length < GroupsStart) throw RecordValue.Foreign();
+        if (value.Length < GroupsStart) return null;
         int length = (value[PlainStart] << 16) | BinaryPrimitives.ReadUInt16BigEndian(value[(PlainStart + 1)..]);
         // A value of another program must not cause a large allocation.
-        if (GroupsOf(length) > value.Length - GroupsStart) throw RecordValue.Foreign();
+        if (GroupsOf(length) > value.Length - GroupsStart) return null;
         ReadOnlySpan<byte> groups = value.Slice(GroupsStart, GroupsOf(length));
         ReadOnlySpan<byte> bytes = value[(GroupsStart + groups.Length)..];
         var payload = new byte[length];
@@ -82,12 +92,12 @@ internal static class FeaturesValue
             uint present = groups[group];
             int count = BitOperations.PopCount(present);
             Span<byte> target = payload.AsSpan(group * GroupBytes, Math.Min(GroupBytes, length - (group * GroupBytes)));
-            if (next + count > bytes.Length || present >> target.Length != 0) throw RecordValue.Foreign();
+            if (next + count > bytes.Length || present >> target.Length != 0) return null;
             Spread(bytes.Slice(next, count), present, target);
             next += count;
         }
 
-        return next == bytes.Length ? payload : throw RecordValue.Foreign();
+        return next == bytes.Length ? payload : null;
     }
 
     // Eight bytes at once while eight can be read and written: nearly all of the decoding. One shuffle moves the present bytes to their places.

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Scoring.Creators;
+using Scoring.Store.Sealing;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Format;
@@ -47,6 +48,13 @@ internal sealed class KeySpace
     /// <param name="stateKey">The creator's state key.</param>
     public RedisKey TouchOf(byte[] stateKey) => OfSlot(stateKey, "w");
 
+    /// <summary>A key of a slot that is never written: a write on the condition that it exists shows whether its master accepts writes.</summary>
+    /// <param name="slot">The slot, 0 to 16,383; 0 without a cluster.</param>
+    public RedisKey ProbeOf(int slot) => string.Concat(Prefix, "{", SlotTags.NameOf(slot), "}:p");
+
+    /// <summary>The key of the mark by which the data set is known, in a slot.</summary>
+    public string MarkOfData(int slot) => string.Concat(Prefix, "{", SlotTags.NameOf(slot), "}:d");
+
     /// <summary>The hash tag of a creator's key: tenant, platform and id.</summary>
     public ReadOnlySpan<byte> TagOf(ReadOnlySpan<byte> creatorKey) => creatorKey[(_prefix.Length + 1)..^SuffixBytes];
 
@@ -61,26 +69,20 @@ internal sealed class KeySpace
     public byte[] StateBytesOf(in CreatorKey key) => Make(key, StateSuffix);
 
     /// <summary>The pattern of a tenant's features keys, for SCAN.</summary>
-    public string PatternOf(string tenant)
-    {
-        var pattern = new StringBuilder();
-        foreach (char c in Prefix)
-        {
-            if (c is '*' or '?' or '[' or ']' or '\\' or '^' or '-') pattern.Append('\\');
-            pattern.Append(c);
-        }
+    public string PatternOf(string tenant) => EscapedPrefix() + "{" + tenant + ":*}:f";
 
-        return pattern.Append('{').Append(tenant).Append(":*}:f").ToString();
-    }
+    /// <summary>The pattern of the values of all creators, for SCAN.</summary>
+    public string PatternOfValues => EscapedPrefix() + "{*:*}:[fs]";
 
-    /// <summary>Parses a features key; false for any other key.</summary>
-    public bool TryParseFeaturesKey(ReadOnlySpan<byte> key, out CreatorKey creator)
+    /// <summary>Parses the key of a value; false for any other key.</summary>
+    public bool TryParseKey(ReadOnlySpan<byte> key, out CreatorKey creator, out RecordPart part)
     {
         creator = default;
+        part = key.EndsWith("}:s"u8) ? RecordPart.State : RecordPart.Features;
         return key.Length > _prefix.Length + SuffixBytes
             && key.StartsWith(_prefix)
             && key[_prefix.Length] == (byte)'{'
-            && key.EndsWith("}:f"u8)
+            && (part == RecordPart.State || key.EndsWith("}:f"u8))
             && TryParseTag(TagOf(key), out creator);
     }
 
@@ -95,6 +97,18 @@ internal sealed class KeySpace
         string tenant = tag[..colon].SequenceEqual("default"u8) ? CreatorKey.DefaultTenant : Encoding.UTF8.GetString(tag[..colon]);
         creator = new CreatorKey(tenant, (Platform)platform, Encoding.UTF8.GetString(rest[(digits + 1)..]));
         return true;
+    }
+
+    private string EscapedPrefix()
+    {
+        var pattern = new StringBuilder();
+        foreach (char c in Prefix)
+        {
+            if (c is '*' or '?' or '[' or ']' or '\\' or '^' or '-') pattern.Append('\\');
+            pattern.Append(c);
+        }
+
+        return pattern.ToString();
     }
 
     // PREFIX { tenant : platform : id } : suffix

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Scoring.Creators;
+using Scoring.Store.Sealing;
 using StackExchange.Redis;
 
 namespace Scoring.Store.Redis.Format;
@@ -24,17 +26,13 @@ internal static class RecordValue
     /// <summary>The version in the first bytes.</summary>
     public static long VersionOf(ReadOnlySpan<byte> value) => BinaryPrimitives.ReadInt64BigEndian(value);
 
-    /// <summary>Decodes a value without copying it; version 0 when there is none.</summary>
-    /// <exception cref="StoreUnavailableException">Another program wrote the value.</exception>
-    public static StoredState Decode(in RedisValue value)
+    /// <summary>Decodes and verifies a value without copying it; version 0 when there is none.</summary>
+    /// <param name="key">The creator.</param>
+    /// <param name="value">The value.</param>
+    public static StoredState Decode(in CreatorKey key, in RedisValue value)
     {
         if (value.IsNull) return default;
         ReadOnlyMemory<byte> bytes = value;
-        if (bytes.Length < VersionBytes) throw Foreign();
-        return new StoredState(VersionOf(bytes.Span), bytes[VersionBytes..]);
+        return bytes.Length < VersionBytes ? VerifiedRead.DamagedState(RecordDamage.Foreign) : VerifiedRead.State(key, VersionOf(bytes.Span), bytes[VersionBytes..]);
     }
-
-    /// <summary>The failure of a key that holds a value of another program.</summary>
-    public static StoreUnavailableException Foreign() =>
-        new("A creator's key in Redis holds a value of another program: remove it, or choose another key prefix.");
 }

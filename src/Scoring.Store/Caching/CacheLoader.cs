@@ -13,11 +13,12 @@ internal sealed class CacheLoader(ICreatorStore store, NearCache cache, TimeProv
     /// <param name="places">Which of the keys to load: indexes, each once; null for all.</param>
     /// <param name="keys">All keys of the read.</param>
     /// <param name="results">All results; those of <paramref name="places"/> are set.</param>
+    /// <param name="maxStaleness">The longest time since a cached entry was verified; null for the bound of the cache.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why creators could not be read; null when all were.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StoreUnavailableException?> LoadAsync(
-        List<int>? places, ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken)
+        List<int>? places, ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, TimeSpan? maxStaleness, CancellationToken cancellationToken)
     {
         StoreArguments.CheckRead(keys.Span, results.Length);
         StoreUnavailableException? outage = null;
@@ -26,7 +27,7 @@ internal sealed class CacheLoader(ICreatorStore store, NearCache cache, TimeProv
             var own = new List<(int Place, InFlightLoad Load)>(count);
             List<(int Place, Task<CreatorRead?> Completion)>? others = null;
             long timestamp = clock.GetTimestamp();
-            Freshness freshness = cache.FreshNow();
+            Freshness freshness = cache.FreshNow(maxStaleness);
             for (int i = 0; i < count; i++)
             {
                 int place = places is null ? i : places[i];

@@ -160,7 +160,7 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
     {
         lock (_lock)
         {
-            if (_changes != changesBefore || stored.Features.Length > NearCacheOptions.MaxFeaturesBytes) return;
+            if (_changes != changesBefore || stored.Version == CreatorVersion.Damaged || stored.Features.Length > NearCacheOptions.MaxFeaturesBytes) return;
             int place = _entries.Seek(identity);
             if (_entries.At(place) is null) _entries.Set(place, new CachedCreator(identity, stored.Version, stored.Features.Span, timestamp));
         }
@@ -191,6 +191,8 @@ internal sealed class CacheStripe(int maxEntries, long maxAnswerBytes, Subscript
     // The one search of a completed load. Null when nothing was inserted.
     private CachedCreator? Insert(InFlightLoad load, in CreatorIdentity identity, in StoredFeatures stored, long timestamp)
     {
+        // A damaged value is not kept: it may be repaired at any time.
+        if (stored.Version == CreatorVersion.Damaged) return null;
         int place = _entries.Seek(identity);
         CachedCreator? entry = _entries.At(place);
         bool isUnverified = entry is not null && ReferenceEquals(entry, load.Unverified);

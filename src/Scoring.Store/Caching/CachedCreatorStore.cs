@@ -84,7 +84,7 @@ public sealed class CachedCreatorStore : ICreatorStore
         }
 
         _cache.Metrics?.CountHits(keys.Length - (missing?.Count ?? 0));
-        return missing is null ? default : _loader.LoadAsync(missing, keys, results, cancellationToken);
+        return missing is null ? default : _loader.LoadAsync(missing, keys, results, maxStaleness: null, cancellationToken);
     }
 
     /// <summary>
@@ -93,15 +93,16 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// </summary>
     /// <param name="keys">The creators, any number; a key may occur more than once.</param>
     /// <param name="results">Receives one answer per key, in order; <see cref="CreatorVersion.Unread"/> for a creator that could not be read. As long as <paramref name="keys"/>.</param>
+    /// <param name="maxStaleness">The longest time since a cached entry was verified; null for the bound of the cache. While the store is unavailable any entry is answered, with its age.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why creators could not be read; null when all were.</returns>
     public ValueTask<StoreUnavailableException?> LoadAsync(
-        ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<CreatorKey> keys, Memory<CreatorRead> results, TimeSpan? maxStaleness = null, CancellationToken cancellationToken = default)
     {
         Check(keys, results, cancellationToken);
         return _cache.IsDisabled
             ? _loader.ReadUncachedAsync(keys, results, cancellationToken)
-            : _loader.LoadAsync(places: null, keys, results, cancellationToken);
+            : _loader.LoadAsync(places: null, keys, results, maxStaleness, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -164,6 +165,9 @@ public sealed class CachedCreatorStore : ICreatorStore
     /// <inheritdoc/>
     public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
         _store.ScanAsync(tenant, cursor, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default) => _store.FindWriteFaultAsync(cancellationToken);
 
     /// <summary>Reads one page of a scan and inserts its creators into the cache, as far as they are not cached and did not change meanwhile.</summary>
     /// <returns>The page, as <see cref="ScanAsync"/> returns it.</returns>
@@ -228,6 +232,6 @@ public sealed class CachedCreatorStore : ICreatorStore
     private void Observe(in CreatorKey key, long version)
     {
         if (version == CreatorVersion.Absent) _cache.Drop(key);
-        else _cache.Invalidate(key, version);
+        else if (version != CreatorVersion.Damaged) _cache.Invalidate(key, version);
     }
 }

@@ -31,6 +31,7 @@ public sealed class NearCache : ICreatorChangeObserver
     private readonly TimeProvider _clock;
     private readonly long _maxAge;
     private readonly long _maxNegativeAge;
+    private readonly long? _retentionMicroseconds;
     private readonly Subscription _subscription;
 
     /// <summary>Creates an empty cache.</summary>
@@ -47,6 +48,7 @@ public sealed class NearCache : ICreatorChangeObserver
         _subscription = new Subscription(clock);
         _maxAge = (long)(options.MaxAge.TotalSeconds * clock.TimestampFrequency);
         _maxNegativeAge = (long)(options.MaxNegativeAge.TotalSeconds * clock.TimestampFrequency);
+        if (options.Retention is { } retention) _retentionMicroseconds = retention.Ticks / TimeSpan.TicksPerMicrosecond;
         int stripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(options.MaxEntries / EntriesPerStripe, 1, MostStripes));
         _stripes = new CacheStripe[stripes];
         for (int i = 0; i < stripes; i++) _stripes[i] = new CacheStripe(options.MaxEntries / stripes, options.MaxAnswerBytes / stripes, _subscription, metrics);
@@ -72,12 +74,22 @@ public sealed class NearCache : ICreatorChangeObserver
     {
         long now = _clock.GetTimestamp();
         long freshFrom = _subscription.FreshFrom;
-        return new Freshness(Math.Max(now - _maxAge, freshFrom), Math.Max(now - _maxNegativeAge, freshFrom));
+        return new Freshness(Math.Max(now - _maxAge, freshFrom), Math.Max(now - _maxNegativeAge, freshFrom), OldestVersion());
+    }
+
+    /// <summary>The present bounds of freshness for a reader that requires entries that were verified more recently.</summary>
+    /// <param name="maxStaleness">The longest time since an entry was verified, 0 or greater; null for the bounds of the cache.</param>
+    public Freshness FreshNow(TimeSpan? maxStaleness)
+    {
+        Freshness usual = FreshNow();
+        if (maxStaleness is not { } staleness) return usual;
+        long from = _clock.GetTimestamp() - (long)(staleness.TotalSeconds * _clock.TimestampFrequency);
+        return usual with { Creators = Math.Max(usual.Creators, from), Negatives = Math.Max(usual.Negatives, from) };
     }
 
     /// <summary>Finds a creator; null when it is not cached, or its entry is not fresh. Takes no lock and allocates nothing.</summary>
     /// <param name="identity">The creator.</param>
-    /// <param name="freshness">The bounds of freshness: <see cref="FreshNow"/>.</param>
+    /// <param name="freshness">The bounds of freshness: <see cref="FreshNow()"/>.</param>
     public CachedCreator? Find(in CreatorIdentity identity, in Freshness freshness)
     {
         CachedCreator? entry = StripeOf(identity).Find(identity);
@@ -92,7 +104,7 @@ public sealed class NearCache : ICreatorChangeObserver
     /// for all of them together. Takes no lock and allocates nothing.
     /// </summary>
     /// <param name="sought">The creators.</param>
-    /// <param name="freshness">The bounds of freshness: <see cref="FreshNow"/>.</param>
+    /// <param name="freshness">The bounds of freshness: <see cref="FreshNow()"/>.</param>
     /// <param name="found">Receives an entry for each, or null. As long as <paramref name="sought"/>.</param>
     public void Find(in IdentityGroup sought, in Freshness freshness, Span<CachedCreator?> found)
     {
@@ -185,14 +197,14 @@ public sealed class NearCache : ICreatorChangeObserver
         return StripeOf(identity).Begin(key, identity, freshness, out completion, out load);
     }
 
-    /// <summary>Finds the entry of a stored creator, of any age, while the store is unavailable.</summary>
+    /// <summary>Finds the entry of a stored creator, of any age, when the store is unavailable or must not be read.</summary>
     /// <param name="key">The creator.</param>
     /// <param name="stale">The cached features with their age; <see cref="CreatorVersion.Unread"/> when there is no entry.</param>
-    internal bool TryFindStale(in CreatorKey key, out StoredFeatures stale)
+    public bool TryFindStale(in CreatorKey key, out StoredFeatures stale)
     {
         stale = new StoredFeatures(CreatorVersion.Unread, default);
         Span<byte> buffer = stackalloc byte[CreatorKey.MaxIdBytes];
-        if (!CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity) || StripeOf(identity).FindStale(identity) is not { } entry) return false;
+        if (!CreatorIdentity.TryOf(key, buffer, out CreatorIdentity identity) || StripeOf(identity).FindStale(identity) is not { } entry || entry.Version < OldestVersion()) return false;
         entry.MarkUsed();
         Metrics?.CountStale();
         stale = entry.Stored with { StaleAge = _clock.GetElapsedTime(entry.Timestamp) };
@@ -226,6 +238,8 @@ public sealed class NearCache : ICreatorChangeObserver
         int stripe = IndexOf(identity.Hash);
         _stripes[stripe].Add(identity, stored, changesBefore[stripe], timestamp);
     }
+
+    private long OldestVersion() => _retentionMicroseconds is { } retention ? CreatorVersion.UnixMicroseconds(_clock) - retention : CreatorVersion.Absent;
 
     private CacheStripe StripeOf(in CreatorIdentity identity) => StripeOf(identity.Hash);
 

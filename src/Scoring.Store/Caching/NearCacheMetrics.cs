@@ -17,6 +17,7 @@ public sealed class NearCacheMetrics
     private readonly Counter<long> _misses;
     private readonly Counter<long> _unverified;
     private readonly Counter<long> _stale;
+    private readonly Counter<long> _notCached;
     private readonly Counter<long> _evictions;
 
     /// <summary>Creates the counters.</summary>
@@ -27,6 +28,7 @@ public sealed class NearCacheMetrics
         _misses = meter.CreateCounter<long>("scoring.near_cache.misses", Unit, "Creators that were not cached and had to be read.");
         _unverified = meter.CreateCounter<long>("scoring.near_cache.unverified", Unit, "Creators that were cached and had to be read nevertheless: the entry was too old, or changes may have been missed.");
         _stale = meter.CreateCounter<long>("scoring.near_cache.stale", Unit, "Creators that were answered from the cache and marked as stale, because the store did not answer.");
+        _notCached = meter.CreateCounter<long>("scoring.near_cache.not_cached", Unit, "Creators that a request limited to the cache did not get, because they were not cached.");
         _evictions = meter.CreateCounter<long>("scoring.near_cache.evictions", Unit, "Entries that were removed to make room for others.");
     }
 
@@ -54,6 +56,12 @@ public sealed class NearCacheMetrics
     internal void CountStale()
     {
         if (_stale.Enabled) _stale.Add(1);
+    }
+
+    /// <summary>Counts a creator that a request limited to the cache did not get.</summary>
+    public void CountNotCached()
+    {
+        if (_notCached.Enabled) _notCached.Add(1);
     }
 
     /// <summary>Counts an evicted entry.</summary>

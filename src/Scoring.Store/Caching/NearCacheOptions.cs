@@ -27,11 +27,18 @@ public sealed record NearCacheOptions
     /// </summary>
     public TimeSpan MaxNegativeAge { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How long the store keeps a creator after its last commit, above zero; null, the default, for ever. An entry whose retention has run out is not answered, not even as stale: the store
+    /// removes the creator without a notification. By the clock of this process against the version of the record.
+    /// </summary>
+    public TimeSpan? Retention { get; init; }
+
     internal void Check()
     {
         Demand(MaxEntries >= 0, nameof(MaxEntries), "must not be negative");
         Demand(MaxAnswerBytes >= 0, nameof(MaxAnswerBytes), "must not be negative");
         Demand(MaxNegativeAge > TimeSpan.Zero, nameof(MaxNegativeAge), "must be above zero");
+        Demand(Retention is null || Retention > TimeSpan.Zero, nameof(Retention), "must be above zero");
         Demand(MaxAge >= MaxNegativeAge, nameof(MaxAge), $"must be at least {nameof(MaxNegativeAge)}");
     }
 

@@ -1,8 +1,7 @@
 namespace Scoring.Store.Changes;
 
 /// <summary>
-/// A store that other servers change too. It publishes their changes, and can verify that its setup gives its acknowledgements the meaning that
-/// <see cref="ICreatorStore.Description"/> promises.
+/// A store that other servers change too. It publishes their changes.
 /// </summary>
 public interface ISharedCreatorStore : ICreatorStore
 {
@@ -14,9 +13,6 @@ public interface ISharedCreatorStore : ICreatorStore
     /// <exception cref="InvalidOperationException">The store publishes its changes already.</exception>
     void PublishTo(CreatorChanges changes);
 
-    /// <summary>Checks the setup of the store for what breaks the promise of its acknowledgements: data may be evicted, a log is not synced, a replica is missing.</summary>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>One sentence per violation, which an operator can act on; empty when there is none. A server whose store has violations must not be ready.</returns>
-    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    ValueTask<IReadOnlyList<string>> FindViolationsAsync(CancellationToken cancellationToken = default);
+    /// <summary>The clock of the store minus that of this server, by the last comparison; null when the store has no clock or does not report it.</summary>
+    TimeSpan? ClockOffset => null;
 }

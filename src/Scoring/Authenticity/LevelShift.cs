@@ -18,5 +18,5 @@ internal sealed class LevelShift : PostShift
     protected override string Shifted => "Engagement rose from one post on and stayed";
 
     /// <inheritdoc/>
-    protected override (float Posts, float Shift) Of(in ActivityFeatures activity) => (activity.ShiftPosts, activity.LevelShift);
+    protected override (float Posts, float Shift) Of(in CreatorFeatures features) => (features.Activity.ShiftPosts, features.Activity.LevelShift);
 }

@@ -19,5 +19,5 @@ internal sealed class MixShift : PostShift
     protected override string Shifted => "The proportion of likes to comments or views changed from one post on and stayed";
 
     /// <inheritdoc/>
-    protected override (float Posts, float Shift) Of(in ActivityFeatures activity) => (activity.MixPosts, activity.MixShift);
+    protected override (float Posts, float Shift) Of(in CreatorFeatures features) => (features.Activity.MixPosts, features.Activity.MixShift);
 }

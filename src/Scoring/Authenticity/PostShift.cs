@@ -25,7 +25,7 @@ internal abstract class PostShift : ScorecardFeature
     /// <inheritdoc/>
     public sealed override FeatureValue Read(in ScoringInput input, FeatureModel model)
     {
-        (float posts, float shift) = Of(input.Features.Activity);
+        (float posts, float shift) = Of(input.Features);
 
         // A shift needs two posts: evidence counts from the second one on.
         double evidence = (posts - 1) * input.Freshness;
@@ -39,5 +39,5 @@ internal abstract class PostShift : ScorecardFeature
         : $"{Shifted}, by {Figure.One(observed)} standard deviations ({Figure.Counted(evidence, "post")}).";
 
     /// <summary>Effective number of posts of the change, and the change.</summary>
-    protected abstract (float Posts, float Shift) Of(in ActivityFeatures activity);
+    protected abstract (float Posts, float Shift) Of(in CreatorFeatures features);
 }

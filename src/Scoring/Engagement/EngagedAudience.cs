@@ -16,18 +16,17 @@ internal readonly record struct EngagedAudience(double Expected, double Low, dou
     public static EngagedAudience Unknown => new(double.NaN, double.NaN, double.NaN);
 
     /// <summary>Computes the fact.</summary>
-    /// <param name="belief">The belief about the rate.</param>
+    /// <param name="prediction">The prediction of the rate.</param>
     /// <param name="logSize">Mean ln(denominator + 1) of the posts.</param>
     /// <param name="authenticity">The authenticity score, with its interval.</param>
     /// <param name="drift">Drift of the rate over the next posts, nats.</param>
-    public static EngagedAudience Of(in EngagementBelief belief, double logSize, ScoreEstimate authenticity, double drift)
+    public static EngagedAudience Of(in RatePrediction prediction, double logSize, ScoreEstimate authenticity, double drift)
     {
-        if (belief.EffectivePosts <= 0) return Unknown;
         double share = GenuineShare(authenticity.Value), low = GenuineShare(authenticity.Low), high = GenuineShare(authenticity.High);
-        double expected = belief.Prediction.Rate * ReproducibleMath.Exp(logSize) * share;
+        double expected = prediction.Rate * ReproducibleMath.Exp(logSize) * share;
 
         // The typical post and the genuine share are uncertain independently of each other; both are multiplied.
-        double level = ScoreEstimate.IntervalReach * Math.Sqrt(belief.Prediction.TypicalVariance + (drift * drift));
+        double level = ScoreEstimate.IntervalReach * Math.Sqrt(prediction.TypicalVariance + (drift * drift));
         return new EngagedAudience(
             expected,
             expected * ReproducibleMath.Exp(-Both(level, ReproducibleMath.Log(share / low))),

@@ -8,129 +8,146 @@ namespace Scoring.Engagement;
 
 /// <summary>
 /// The engagement score: a typical post compared with those of random cohort peers, adjusted for account size and shrunk towards the
-/// cohort by the evidence. Lines are integer micro-probits.
+/// cohort by the evidence, over all kinds of rates together. Lines are integer micro-probits.
 /// </summary>
 internal static class EngagementScorer
 {
-    // Nats beyond the greatest excess at which an end of the interval reaches that of the cohort.
-    private const double FullyImplausible = 0.5;
-
     /// <summary>Writes engagement score and facts.</summary>
     /// <param name="input">The creator's features and authenticity.</param>
-    /// <param name="authenticityBase">Base of the authenticity sum, logits.</param>
+    /// <param name="usualShare">Authenticity without evidence, in (0, 1).</param>
     /// <param name="result">Receives the score; has the authenticity score.</param>
-    public static void Score(in ScoringInput input, double authenticityBase, CreatorScores result)
+    public static void Score(in ScoringInput input, double usualShare, CreatorScores result)
     {
         ref readonly CreatorFeatures features = ref input.Features;
         EngagementModel model = input.Engagement;
         bool isAuthenticityKnown = input.AuthenticityEvidence > 0;
-        EngagementDenominator kind = MostEvidence(features, model);
-        DenominatorModel denominator = model.For(features.Platform, kind == EngagementDenominator.None ? EngagementDenominator.Followers : kind)!;
-        DenominatorStatistics statistics = StatisticsOf(features, kind);
-        double added = SummaryEvidence.PostsOf(features.Summary, kind, statistics.EffectivePosts);
-        if (added > 0) statistics = SummaryEvidence.Add(statistics, features.Summary, added, denominator);
-        Cohort cohort = denominator.CohortOf(features.Niche, features.Language);
-        EngagementBelief belief = EngagementBelief.From(statistics, kind, features.PostCount, denominator, cohort, model, input.Freshness);
+        KindEvidences room = default;
+        int count = room.Collect(input, out double summaryPosts);
+        ReadOnlySpan<KindEvidence> kinds = room[..count];
+        EngagementStanding standing = EngagementStanding.Of(kinds, model);
+        DenominatorModel denominator = count > 0 ? kinds[standing.Main].Denominator : model.For(features.Platform, EngagementDenominator.Followers)!;
+        Cohort cohort = count > 0 ? kinds[standing.Main].Cohort : denominator.CohortOf(features.Niche, features.Language);
 
         // Authenticity counts in proportion to the weight of the posts: without posts the score is exactly that of the cohort.
         double genuineness = !isAuthenticityKnown
             ? 0
-            : belief.Weight * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(authenticityBase)))));
+            : standing.PerNat * ReproducibleMath.Log((1 + ReproducibleMath.Logistic(input.AuthenticityLogit)) / (1 + usualShare));
         ScoreEstimate estimate = result.Engagement;
-        double drift = denominator.Drift ?? model.Drift;
-        Write(estimate, belief, genuineness, isAuthenticityKnown, cohort, drift);
-        double implausible = Math.Clamp((Math.Abs(belief.Excess) - model.GreatestExcess) / FullyImplausible, 0, 1);
-
-        // A summary alone counts as one post.
-        if (implausible > 0) result.AddFault(DataFaultCode.EngagementImplausible, Math.Max(1, statistics.Posts), features.NewestPostObservedAt);
-        Widen(estimate, features.Doubts, kind, belief.Excess > 0 ? implausible : 0, belief.Excess < 0 ? implausible : 0);
-        estimate.EffectivePosts = belief.EffectivePosts;
-        estimate.SummaryPosts = added * input.Freshness;
+        WriteFacts(kinds, standing, denominator, input, result);
+        Write(result, standing, genuineness, isAuthenticityKnown);
+        estimate.Percentile = Percentile(kinds, standing, genuineness, cohort);
+        Widen(kinds, standing, input, result);
+        estimate.EffectivePosts = standing.EffectivePosts;
+        estimate.SummaryPosts = summaryPosts;
         estimate.EffectiveOutcomes = 0;
-        estimate.Posts = statistics.Posts;
-        estimate.Unused = UnusedBy(features, statistics.Posts);
+        estimate.Posts = 0;
+        foreach (ref readonly KindEvidence kind in kinds) estimate.Posts += kind.Statistics.Posts;
+        estimate.Unused = UnusedBy(features, kinds);
         estimate.Cohort = cohort.Name;
         estimate.Calibration = denominator.Calibration ?? model.Calibration;
-        estimate.Status = belief.EffectivePosts >= input.LeastEvidence && belief.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
-        result.Denominator = kind;
-        result.EngagementRate = belief.Rate;
-        result.ExpectedEngagementRate = belief.ExpectedRate;
-        result.PredictedEngagementRate = belief.Prediction.Rate;
-        result.NextPostRateLow = belief.Prediction.Low;
-        result.NextPostRateHigh = belief.Prediction.High;
-        EngagedAudience audience = EngagedAudience.Of(belief, statistics.MeanLogSize, result.Authenticity, drift);
-        result.ExpectedEngagedAudience = audience.Expected;
-        result.EngagedAudienceLow = audience.Low;
-        result.EngagedAudienceHigh = audience.High;
-        result.EngagementRatio = belief.Rate / belief.ExpectedRate;
+        estimate.Status = standing.EffectivePosts >= input.LeastEvidence && standing.EffectivePosts > 0 ? ScoreStatus.Estimated : ScoreStatus.Prior;
     }
 
-    private static void Write(
-        ScoreEstimate estimate, in EngagementBelief belief, double genuineness, bool isAuthenticityKnown, Cohort cohort, double drift)
+    private static void Write(CreatorScores result, in EngagementStanding standing, double genuineness, bool isAuthenticityKnown)
     {
-        double adjusted = belief.Mean + genuineness;
-        double scale = Math.Sqrt(belief.Variance + cohort.VarianceBetween);
+        ScoreEstimate estimate = result.Engagement;
+        double adjusted = standing.Mean + genuineness;
+        double scale = Math.Sqrt(standing.Variance + 1);
 
         // The total is rounded, not its lines: a line that rounds up must not raise the score.
         long total = Micros.Of(adjusted / scale);
         long genuine = Micros.Of(genuineness / scale);
-        long size = Micros.Of(belief.SizeShare / scale);
+        long size = Micros.Of(standing.Size / scale);
         estimate.Clear();
         estimate.Link = ScoreLink.Probit;
         estimate.Add("BASE", ContributionKind.Base, 0, double.NaN, 0, 0);
-        bool known = belief.EffectivePosts > 0;
-        double deviation = Math.Sqrt(belief.Variance) / scale;
-        ContributionKind kind = known ? ContributionKind.Feature : ContributionKind.Missing;
-        estimate.Add("ENGAGEMENT_RATE", kind, total - genuine - size, belief.Rate, belief.EffectivePosts, deviation);
-        estimate.Add("ACCOUNT_SIZE", kind, size, belief.ExpectedRate, belief.EffectivePosts, 0);
+        ContributionKind kind = standing.EffectivePosts > 0 ? ContributionKind.Feature : ContributionKind.Missing;
+        estimate.Add("ENGAGEMENT_RATE", kind, total - genuine - size, result.EngagementRate, standing.EffectivePosts, Math.Sqrt(standing.Variance) / scale);
+        estimate.Add("ACCOUNT_SIZE", kind, size, result.ExpectedEngagementRate, standing.EffectivePosts, 0);
         estimate.Add("GENUINENESS", isAuthenticityKnown ? kind : ContributionKind.Missing, genuine, double.NaN, 0, 0);
 
-        double half = ScoreEstimate.IntervalReach * Math.Sqrt(Math.Min(belief.Variance + (drift * drift), cohort.VarianceBetween));
+        double half = ScoreEstimate.IntervalReach * Math.Sqrt(Math.Min(standing.Variance + standing.Spread, 1));
         estimate.Value = 100 * ReproducibleMath.NormalDistribution(Micros.ToUnits(total));
-        estimate.Low = Math.Min(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted - half) / cohort.SpreadBetween));
-        estimate.High = Math.Max(estimate.Value, 100 * ReproducibleMath.NormalDistribution((adjusted + half) / cohort.SpreadBetween));
-        estimate.Percentile = 100 * cohort.ShareBelow(adjusted);
+        estimate.Low = Math.Min(estimate.Value, 100 * ReproducibleMath.NormalDistribution(adjusted - half));
+        estimate.High = Math.Max(estimate.Value, 100 * ReproducibleMath.NormalDistribution(adjusted + half));
+    }
+
+    private static double Percentile(ReadOnlySpan<KindEvidence> kinds, in EngagementStanding standing, double genuineness, Cohort cohort)
+    {
+        double adjusted = standing.Mean + genuineness;
+        if (kinds.Length < 2) return 100 * cohort.ShareBelow(adjusted * cohort.SpreadBetween);
+        double below = 0;
+        foreach (ref readonly KindEvidence kind in kinds) below += kind.Precision * kind.Cohort.ShareBelow(adjusted * kind.Cohort.SpreadBetween);
+        return 100 * below / standing.Precision;
     }
 
     // Without evidence the interval is that of the cohort: a standard normal distribution.
-    private static void Widen(ScoreEstimate estimate, in ScoreDoubts doubts, EngagementDenominator kind, double below, double above)
+    private static void Widen(ReadOnlySpan<KindEvidence> kinds, in EngagementStanding standing, in ScoringInput input, CreatorScores result)
     {
-        bool byFollowers = kind == EngagementDenominator.Followers;
-        below = Math.Max(below, ScoreDoubts.ShareOf(byFollowers ? doubts.FollowerRateLow : doubts.ViewRateLow));
-        above = Math.Max(above, ScoreDoubts.ShareOf(byFollowers ? doubts.FollowerRateHigh : (byte)0));
-        if (below > 0) estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.NormalDistribution(-ScoreEstimate.IntervalReach), below);
-        if (above > 0) estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.NormalDistribution(ScoreEstimate.IntervalReach), above);
-    }
-
-    private static UnusedPosts UnusedBy(in CreatorFeatures features, int used) => new(
-        features.UnusedPosts.MissingCounts,
-        features.UnusedPosts.NoDenominator,
-        features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts - used,
-        features.Faults.CountOf(DataFaultCode.LikesHidden),
-        features.UnusedPosts.Immature);
-
-    private static EngagementDenominator MostEvidence(in CreatorFeatures features, EngagementModel model)
-    {
-        EngagementDenominator best = EngagementDenominator.None;
-        double most = 0;
-        for (EngagementDenominator kind = EngagementDenominator.Reach; kind <= EngagementDenominator.Followers; kind++)
+        ScoreEstimate estimate = result.Engagement;
+        double below = 0, above = 0;
+        int implausible = 0;
+        foreach (ref readonly KindEvidence kind in kinds)
         {
-            double posts = StatisticsOf(features, kind).EffectivePosts;
-            if (posts <= most || model.For(features.Platform, kind) is null) continue;
-            most = posts;
-            best = kind;
+            (double kindBelow, double kindAbove) = kind.Doubt(input.Features.Doubts, input.Engagement);
+            below += kind.Precision * kindBelow;
+            above += kind.Precision * kindAbove;
+
+            // A summary alone counts as one post.
+            if (kind.Implausible(input.Engagement) > 0) implausible += Math.Max(1, kind.Statistics.Posts);
         }
 
-        // A summary decides only where there are no single posts.
-        EngagementDenominator summary = features.Summary.Kind;
-        return best == EngagementDenominator.None && summary != EngagementDenominator.None && model.For(features.Platform, summary) is not null ? summary : best;
+        if (implausible > 0) result.AddFault(DataFaultCode.EngagementImplausible, implausible, input.Features.NewestPostObservedAt);
+        if (below > 0) estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.NormalDistribution(-ScoreEstimate.IntervalReach), below / standing.Precision);
+        if (above > 0) estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.NormalDistribution(ScoreEstimate.IntervalReach), above / standing.Precision);
     }
 
-    private static DenominatorStatistics StatisticsOf(in CreatorFeatures features, EngagementDenominator kind) => kind switch
+    private static void WriteFacts(ReadOnlySpan<KindEvidence> kinds, in EngagementStanding standing, DenominatorModel denominator, in ScoringInput input, CreatorScores result)
     {
-        EngagementDenominator.Reach => features.ByReach,
-        EngagementDenominator.Views => features.ByViews,
-        EngagementDenominator.Followers => features.ByFollowers,
-        _ => default,
-    };
+        result.ClearKinds();
+        foreach (ref readonly KindEvidence kind in kinds)
+        {
+            result.AddKind(new EngagementKind(kind.Kind, kind.EffectivePosts, kind.Precision / (1 + standing.Precision), ReproducibleMath.Exp(kind.LogRate), ReproducibleMath.Exp(kind.LogExpected)));
+        }
+
+        EngagementKind shown = kinds.IsEmpty ? new EngagementKind(EngagementDenominator.None, 0, 0, double.NaN, double.NaN) : result.EngagementKinds[standing.Main];
+        RatePrediction prediction = kinds.IsEmpty ? RatePrediction.Unknown : RatePrediction.From(kinds[standing.Main], input.Features.PostCount, input.Engagement);
+        result.Denominator = shown.Denominator;
+        result.EngagementRate = shown.Rate;
+        result.ExpectedEngagementRate = shown.ExpectedRate;
+        result.EngagementRatio = shown.Rate / shown.ExpectedRate;
+        result.PredictedEngagementRate = prediction.Rate;
+        result.NextPostRateLow = prediction.Low;
+        result.NextPostRateHigh = prediction.High;
+        EngagedAudience audience = kinds.IsEmpty || KindEvidence.IsByComments(shown.Denominator)
+            ? EngagedAudience.Unknown
+            : EngagedAudience.Of(prediction, kinds[standing.Main].Statistics.MeanLogSize, result.Authenticity, denominator.Drift ?? input.Engagement.Drift);
+        result.ExpectedEngagedAudience = audience.Expected;
+        result.EngagedAudienceLow = audience.Low;
+        result.EngagedAudienceHigh = audience.High;
+    }
+
+    private static UnusedPosts UnusedBy(in CreatorFeatures features, ReadOnlySpan<KindEvidence> kinds)
+    {
+        int other = features.ByReach.Posts + features.ByViews.Posts + features.ByFollowers.Posts, byComments = 0, hidden = 0;
+        foreach (ref readonly KindEvidence kind in kinds)
+        {
+            if (KindEvidence.IsByComments(kind.Kind))
+            {
+                byComments += kind.Statistics.Posts;
+                hidden += kind.Kind == EngagementDenominator.CommentsPerView ? features.HiddenLikes.PerView : features.HiddenLikes.PerFollower;
+            }
+            else
+            {
+                other -= kind.Statistics.Posts;
+            }
+        }
+
+        return new UnusedPosts(
+            features.UnusedPosts.MissingCounts - (byComments - hidden),
+            features.UnusedPosts.NoDenominator,
+            other,
+            features.Faults.CountOf(DataFaultCode.LikesHidden) - hidden,
+            features.UnusedPosts.Immature);
+    }
 }

@@ -15,28 +15,29 @@ namespace Scoring.Engagement;
 /// <param name="TypicalVariance">Variance of the log of <paramref name="Rate"/>, square nats.</param>
 internal readonly record struct RatePrediction(double Rate, double Low, double High, double TypicalVariance)
 {
-    /// <summary>Predicts from the inputs of an <see cref="EngagementBelief"/> with posts.</summary>
-    /// <param name="logRate">Typical log rate.</param>
-    /// <param name="logExpected">Log of the expected rate by cohort and size.</param>
-    /// <param name="posts">Effective posts after ageing, above 0.</param>
-    /// <param name="variance">Variance of the posts' log rates around their mean, square nats.</param>
+    /// <summary>Unknown without posts.</summary>
+    public static RatePrediction Unknown => new(double.NaN, double.NaN, double.NaN, double.NaN);
+
+    /// <summary>Predicts the rates of one kind.</summary>
+    /// <param name="kind">The evidence of the kind, with posts.</param>
     /// <param name="postCount">Total post count of the account; -1 if unknown.</param>
-    /// <param name="denominator">The numbers of platform and denominator.</param>
-    /// <param name="cohort">The cohort.</param>
     /// <param name="model">The engagement model.</param>
-    public static RatePrediction From(
-        double logRate, double logExpected, double posts, double variance, long postCount, DenominatorModel denominator, Cohort cohort, EngagementModel model)
+    public static RatePrediction From(in KindEvidence kind, long postCount, EngagementModel model)
     {
+        DenominatorModel denominator = kind.Denominator;
+        double posts = kind.EffectivePosts, spread = kind.Comments?.SpreadWithin ?? denominator.SpreadWithin, variance = kind.Statistics.Variance;
+        double between = kind.Comments is { } comments ? comments.SpreadBetween * comments.SpreadBetween : kind.Cohort.VarianceBetween;
         double logPrior = postCount < 0
-            ? logExpected
-            : logExpected - (denominator.PostCountElasticity * (ReproducibleMath.Log(postCount + 1.0) - denominator.LogReferencePostCount));
+            ? kind.LogExpected
+            : kind.LogExpected - (denominator.PostCountElasticity * (ReproducibleMath.Log(postCount + 1.0) - denominator.LogReferencePostCount));
+
         // Around their own mean, n posts vary as n − 1 do: without this correction a single post would imply less variation than the
         // cohort has.
-        double priorSquares = model.PriorPosts * denominator.SpreadWithin * denominator.SpreadWithin;
+        double priorSquares = model.PriorPosts * spread * spread;
         double varianceWithin = (priorSquares + (posts * variance)) / (model.PriorPosts + Math.Max(0, posts - 1));
-        double signal = posts * (cohort.VarianceBetween + (cohort.LevelDeviation * cohort.LevelDeviation));
+        double signal = posts * (between + (kind.Cohort.LevelDeviation * kind.Cohort.LevelDeviation));
         double weight = signal / (signal + varianceWithin);
-        double logPredicted = logPrior + (weight * Math.Clamp(logRate - logPrior, -model.GreatestExcess, model.GreatestExcess));
+        double logPredicted = logPrior + (weight * Math.Clamp(kind.LogRate - logPrior, -model.GreatestExcess, model.GreatestExcess));
 
         // The uncertainty of the typical rate, weight times the variance within divided by the posts, plus the drift until the post, plus
         // the variance of the post itself.

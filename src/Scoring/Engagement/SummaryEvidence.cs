@@ -5,18 +5,17 @@ using Scoring.Results;
 namespace Scoring.Engagement;
 
 /// <summary>
-/// Adds a summary of posts to the statistics of single posts. It counts as that many posts with the variation that is usual in the cohort, but from one single
-/// post on never as more than the single posts. Below one post the limit applies gradually, so that a post that matures changes no score abruptly.
+/// Adds a summary of posts to the statistics of the single posts of its denominator. It counts as that many posts with the variation that is usual in the cohort, but from one single
+/// post of any denominator on never as more than all single posts. Below one post the limit applies gradually, so that a post that matures changes no score abruptly.
 /// </summary>
 internal static class SummaryEvidence
 {
-    /// <summary>Effective posts that a summary adds.</summary>
+    /// <summary>Effective posts that a summary adds to those of its own denominator.</summary>
     /// <param name="summary">The summary.</param>
-    /// <param name="kind">The denominator of the score.</param>
-    /// <param name="single">Effective single posts with this denominator.</param>
-    public static double PostsOf(in SummaryFeatures summary, EngagementDenominator kind, double single)
+    /// <param name="single">Effective single posts with known engagement, of all denominators.</param>
+    public static double PostsOf(in SummaryFeatures summary, double single)
     {
-        if (summary.Kind != kind || summary.Posts <= 0) return 0;
+        if (!(summary.Posts > 0)) return 0;
         double limited = Math.Min(summary.Posts, single);
         return single >= 1 ? limited : (single * limited) + ((1 - single) * summary.Posts);
     }

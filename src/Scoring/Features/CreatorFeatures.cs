@@ -75,6 +75,15 @@ public readonly partial record struct CreatorFeatures
     /// <summary>Engagement of posts with known followers, unknown reach and unknown views.</summary>
     public DenominatorStatistics ByFollowers { get; init; }
 
+    /// <summary>Comments of posts with known views whose likes are unknown or hidden.</summary>
+    public DenominatorStatistics CommentsPerView { get; init; }
+
+    /// <summary>Comments of posts with known followers and unknown views whose likes are unknown or hidden.</summary>
+    public DenominatorStatistics CommentsPerFollower { get; init; }
+
+    /// <summary>Posts with hidden likes among these.</summary>
+    public HiddenLikePosts HiddenLikes { get; init; }
+
     /// <summary>Effective number of posts with engagement, with any denominator.</summary>
     public float EngagedPosts { get; init; }
 

@@ -8,9 +8,9 @@ namespace Scoring.Features;
 public readonly partial record struct CreatorFeatures
 {
     /// <summary>Version of the stored form; features of another version are recomputed from the state.</summary>
-    public const byte EncodingVersion = 5;
+    public const byte EncodingVersion = 7;
 
-    /// <summary>Length of the stored form of a record without summary and contradicting counts, bytes. Others have a tail: see <see cref="StoredLength"/>.</summary>
+    /// <summary>Length of the stored form of a record without summary, posts by comments and contradicting counts, bytes. Others have a tail: see <see cref="StoredLength"/>.</summary>
     public const int EncodedLength = HeadLength + (3 * DenominatorLength) + SegmentsLength + (FloatCount * 4) + HalvesLength;
 
     private const int HeadLength = 1 + 1 + 4 + 8 + (3 * 6) + (3 * 5) + (5 * 6) + 1 + 3;
@@ -19,17 +19,19 @@ public readonly partial record struct CreatorFeatures
     private const int FloatCount = 17 + 12 + 9 + 8 + 9 + 12 + 4;
     private const int SegmentsLength = (AudienceSegments.Capacity * (4 + 8)) + (InterestCount * 8);
 
-    // The tail: the summary, which a bit of the platform announces; the doubts and the floor of the followers, then each fault.
-    private const int SummaryLength = 1 + (3 * 4), HasSummaryBit = 0x80, IsMeanBit = 0x80;
-    private const int DoubtsLength = 6 + 5, FaultLength = 8;
+    // The tail: the summary and the posts by comments, which two bits of the platform announce; the doubts and the floor of the followers, then each fault.
+    private const int SummaryLength = 1 + (3 * 4), CommentedLength = 2 * (DenominatorLength + 1), HasSummaryBit = 0x80, HasCommentedBit = 0x40, IsMeanBit = 0x80;
+    private const int DoubtsLength = (6 * 2) + 5, FaultLength = 8;
 
     /// <summary>Length of the stored form of these features, bytes.</summary>
     public int StoredLength =>
-        EncodedLength + (HasSummary ? SummaryLength : 0) + (HasDoubts ? DoubtsLength + (FaultLength * Faults.Count) : 0);
+        EncodedLength + (HasSummary ? SummaryLength : 0) + (HasCommented ? CommentedLength : 0) + (HasDoubts ? DoubtsLength + (FaultLength * Faults.Count) : 0);
 
     private bool HasDoubts => Faults.Count > 0 || FollowerFloor > 0;
 
     private bool HasSummary => Summary.Kind != EngagementDenominator.None;
+
+    private bool HasCommented => CommentsPerView.Posts > 0 || CommentsPerFollower.Posts > 0;
 
     /// <summary>Number of stored interests.</summary>
     internal const int InterestCount = 4;
@@ -40,7 +42,7 @@ public readonly partial record struct CreatorFeatures
     {
         FeatureWriter writer = new(destination[..StoredLength]);
         writer.WriteByte(EncodingVersion);
-        writer.WriteByte((byte)((int)Platform | (HasSummary ? HasSummaryBit : 0)));
+        writer.WriteByte((byte)((int)Platform | (HasSummary ? HasSummaryBit : 0) | (HasCommented ? HasCommentedBit : 0)));
         writer.WriteInt32(ExtractionOrdinal);
         writer.WriteInt64((long)ExtractionHash);
         writer.WriteTime(NewestObservedAt);
@@ -78,6 +80,7 @@ public readonly partial record struct CreatorFeatures
         writer.WriteFloatsOf(Activity);
         writer.WriteFloatsOf(Views);
         WriteSummary(ref writer);
+        WriteCommented(ref writer);
         WriteFaults(ref writer);
         writer.Finish();
     }
@@ -91,7 +94,7 @@ public readonly partial record struct CreatorFeatures
         reader.ReadByte();
         features = new CreatorFeatures
         {
-            Platform = (Platform)(reader.ReadByte() & ~HasSummaryBit),
+            Platform = (Platform)(reader.ReadByte() & ~(HasSummaryBit | HasCommentedBit)),
             ExtractionOrdinal = reader.ReadInt32(),
             ExtractionHash = (ulong)reader.ReadInt64(),
             NewestObservedAt = reader.ReadTime(),
@@ -139,7 +142,7 @@ public readonly partial record struct CreatorFeatures
             Activity = reader.ReadFloatsOf<ActivityFeatures>(),
             Views = reader.ReadFloatsOf<ViewFeatures>(),
         };
-        return TryReadTail(ref reader, source.Length - EncodedLength, (source[1] & HasSummaryBit) != 0, ref features);
+        return TryReadTail(ref reader, source.Length - EncodedLength, source[1], ref features);
     }
 
     /// <summary>Reads only the ordinal and hash of the extraction from the stored form; false as in <see cref="TryRead"/>.</summary>
@@ -161,7 +164,7 @@ public readonly partial record struct CreatorFeatures
     private static bool IsOwn(ReadOnlySpan<byte> source)
     {
         if (source.Length < EncodedLength || source[0] != EncodingVersion) return false;
-        int tail = source.Length - EncodedLength - ((source[1] & HasSummaryBit) != 0 ? SummaryLength : 0);
+        int tail = source.Length - EncodedLength - ((source[1] & HasSummaryBit) != 0 ? SummaryLength : 0) - ((source[1] & HasCommentedBit) != 0 ? CommentedLength : 0);
         return tail == 0 || (tail >= DoubtsLength && tail <= DoubtsLength + (FaultLength * DataFaults.Capacity) && (tail - DoubtsLength) % FaultLength == 0);
     }
 
@@ -172,13 +175,22 @@ public readonly partial record struct CreatorFeatures
         writer.WriteFloats((ReadOnlySpan<float>)[Summary.Posts, Summary.MeanLogEngagement, Summary.MeanLogSize]);
     }
 
+    private void WriteCommented(ref FeatureWriter writer)
+    {
+        if (!HasCommented) return;
+        WriteStatistics(ref writer, CommentsPerView);
+        writer.WriteByte(HiddenLikes.PerView);
+        WriteStatistics(ref writer, CommentsPerFollower);
+        writer.WriteByte(HiddenLikes.PerFollower);
+    }
+
     private void WriteFaults(ref FeatureWriter writer)
     {
         if (!HasDoubts) return;
-        foreach (byte doubt in (ReadOnlySpan<byte>)
+        foreach (ushort doubt in (ReadOnlySpan<ushort>)
         [
             Doubts.FollowerRateLow, Doubts.FollowerRateHigh, Doubts.ViewRateLow, Doubts.ViralityLow, Doubts.ViralityHigh, Doubts.Authenticity,
-        ]) writer.WriteByte(doubt);
+        ]) writer.WriteUInt16(doubt);
         writer.WriteCount(FollowerFloor);
         for (int i = 0; i < DataFaults.Capacity; i++)
         {
@@ -186,12 +198,20 @@ public readonly partial record struct CreatorFeatures
         }
     }
 
-    private static bool TryReadTail(ref FeatureReader reader, int length, bool hasSummary, ref CreatorFeatures features)
+    private static bool TryReadTail(ref FeatureReader reader, int length, byte announced, ref CreatorFeatures features)
     {
-        if (hasSummary)
+        if ((announced & HasSummaryBit) != 0)
         {
             features = features with { Summary = ReadSummary(ref reader) };
             length -= SummaryLength;
+        }
+
+        if ((announced & HasCommentedBit) != 0)
+        {
+            DenominatorStatistics perView = ReadStatistics(ref reader);
+            byte hiddenPerView = reader.ReadByte();
+            features = features with { CommentsPerView = perView, CommentsPerFollower = ReadStatistics(ref reader), HiddenLikes = new HiddenLikePosts(hiddenPerView, reader.ReadByte()) };
+            length -= CommentedLength;
         }
 
         return length == 0 || TryReadFaults(ref reader, (length - DoubtsLength) / FaultLength, ref features);
@@ -199,7 +219,7 @@ public readonly partial record struct CreatorFeatures
 
     private static bool TryReadFaults(ref FeatureReader reader, int count, ref CreatorFeatures features)
     {
-        ScoreDoubts doubts = new(reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte(), reader.ReadByte());
+        ScoreDoubts doubts = new(reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16());
         long floor = reader.ReadCount();
         DataFaults faults = default;
         for (int i = 0; i < count; i++)

@@ -56,6 +56,9 @@ internal static class FeatureExtraction
             ByReach = EngagementExtraction.Of(posts, EngagementDenominator.Reach, extraction, platform, scratch),
             ByViews = EngagementExtraction.Of(posts, EngagementDenominator.Views, extraction, platform, scratch),
             ByFollowers = EngagementExtraction.Of(posts, EngagementDenominator.Followers, extraction, platform, scratch),
+            CommentsPerView = EngagementExtraction.Of(posts, EngagementDenominator.CommentsPerView, extraction, platform, scratch),
+            CommentsPerFollower = EngagementExtraction.Of(posts, EngagementDenominator.CommentsPerFollower, extraction, platform, scratch),
+            HiddenLikes = EngagementExtraction.HiddenLikesOf(posts, extraction),
         };
         features = features with { Faults = quality.Faults, Doubts = quality.Doubts, FollowerFloor = quality.FloorOf(features.Followers), UnusedPosts = UnusedPostCounts.Of(posts, features) };
         return WithPractice(WithAverages(features, posts), posts, GrowthExtraction.Of(followers, explained, ordinary, extraction), extraction);

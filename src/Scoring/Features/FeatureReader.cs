@@ -16,6 +16,13 @@ internal ref struct FeatureReader(ReadOnlySpan<byte> rest)
         return value;
     }
 
+    public ushort ReadUInt16()
+    {
+        ushort value = BinaryPrimitives.ReadUInt16LittleEndian(_rest);
+        _rest = _rest[2..];
+        return value;
+    }
+
     public int ReadInt32()
     {
         int value = BinaryPrimitives.ReadInt32LittleEndian(_rest);

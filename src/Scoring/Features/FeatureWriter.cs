@@ -16,6 +16,12 @@ internal ref struct FeatureWriter(Span<byte> rest)
         _rest = _rest[1..];
     }
 
+    public void WriteUInt16(ushort value)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(_rest, value);
+        _rest = _rest[2..];
+    }
+
     public void WriteInt32(int value)
     {
         BinaryPrimitives.WriteInt32LittleEndian(_rest, value);

@@ -7,8 +7,8 @@ namespace Scoring.Features;
 internal static class SpreadExtraction
 {
     /// <summary>
-    /// Number of posts, each by its maturity and those beyond the first by their freshness, and the log of the standard deviation of ln(e
-    /// + ½) over them; zeros below two posts.
+    /// Number of posts, each by the square of its maturity and those beyond the first by their freshness, and the log of the standard deviation of ln(e
+    /// + ½) over them; zeros below two posts. By the square, because the first hundredth of a post that differs would move the logarithm of a small deviation by a jump.
     /// </summary>
     public static (double Posts, double LogSpread) Of(ReadOnlySpan<WeightedPost> posts, ExtractionModel extraction)
     {
@@ -16,7 +16,7 @@ internal static class SpreadExtraction
         double shift = double.NaN;
         foreach (ref readonly WeightedPost post in posts)
         {
-            double weight = Math.Min(post.Maturity, room);
+            double weight = Math.Min(post.Maturity * post.Maturity, room);
             if (weight <= 0 || !post.IsMeasured) continue;
             double log = post.LogEngagement;
             if (double.IsNaN(shift)) shift = log;

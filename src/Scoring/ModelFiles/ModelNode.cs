@@ -51,6 +51,9 @@ internal sealed class ModelNode
     /// <summary>The member with that name; a fault if it is missing.</summary>
     public ModelNode Get(string name) => Find(name) ?? throw Fault($"must have a member \"{name}\"");
 
+    /// <summary>The fault of a missing member that only files with numbers of comments need.</summary>
+    public ModelFormatException FaultOfComments(string name) => Fault($"must have a member \"{name}\", because a denominator has \"comments\"");
+
     /// <summary>The text of the member with that name; a fault if it is missing, empty or not a string.</summary>
     public string GetText(string name)
     {

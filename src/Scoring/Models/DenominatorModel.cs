@@ -10,8 +10,11 @@ public sealed class DenominatorModel
 {
     private readonly Dictionary<(ShortCode Niche, ShortCode Language), Cohort> _cohorts = [];
 
-    private DenominatorModel(Platform platform, EngagementDenominator denominator)
+    private Cohort _whole;
+
+    private DenominatorModel(Platform platform, EngagementDenominator denominator, Cohort whole)
     {
+        _whole = whole;
         Platform = platform;
         Denominator = denominator;
     }
@@ -52,14 +55,17 @@ public sealed class DenominatorModel
     /// <summary>Logarithm of the post count + 1 at which the predicted rate is that of the size.</summary>
     public double LogReferencePostCount { get; private init; }
 
+    /// <summary>The numbers of posts with known comments and unknown likes; null if the model has none, then such posts are not scored.</summary>
+    public CommentModel? Comments { get; private init; }
+
     /// <summary>The cohort of a creator: the finest in the model, blended with the coarser ones by its own number of accounts.</summary>
     /// <param name="niche">First declared niche.</param>
     /// <param name="language">First language.</param>
     public Cohort CohortOf(ShortCode niche, ShortCode language)
     {
-        if (_cohorts.Count == 1) return _cohorts[default];
+        if (niche.IsEmpty || _cohorts.Count == 0) return _whole;
         if (_cohorts.TryGetValue((niche, language), out Cohort? both)) return both;
-        return _cohorts.TryGetValue((niche, default), out Cohort? byNiche) ? byNiche : _cohorts[default];
+        return _cohorts.TryGetValue((niche, default), out Cohort? byNiche) ? byNiche : _whole;
     }
 
     /// <summary>Reads one element of <c>denominators</c> and its cohorts.</summary>
@@ -68,7 +74,11 @@ public sealed class DenominatorModel
         Platform platform = PlatformNames.Parse(node.Get("platform"), node.GetText("platform"));
         EngagementDenominator denominator = ParseDenominator(node.Get("denominator"), node.GetText("denominator"));
         bool bySize = denominator != EngagementDenominator.Followers;
-        DenominatorModel model = new(platform, denominator)
+        string name = $"{PlatformNames.NameOf(platform)}/{node.GetText("denominator")}";
+        double level = ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10));
+        double deviation = node.GetSourced("level_deviation", 0, Cohort.MaxLevelDeviation);
+        Cohort whole = new(name, level, deviation, Square(node.GetSourced("spread_between", 0.01, 10)), null, null, 0);
+        DenominatorModel model = new(platform, denominator, whole)
         {
             Calibration = CalibrationNames.Find(node),
             SizeElasticity = node.GetSourced("size_elasticity", 0, 0.99),
@@ -77,13 +87,9 @@ public sealed class DenominatorModel
             Drift = node.Find("drift") is null ? null : node.GetSourced("drift", 0, 5),
             PostCountElasticity = node.GetSourced("post_count_elasticity", -0.99, 0.99),
             LogReferencePostCount = ReproducibleMath.Log(node.GetSourced("reference_post_count", 0, 1e9) + 1),
+            Comments = node.Find("comments") is { } comments ? CommentModel.Read(comments) : null,
         };
-        string name = $"{PlatformNames.NameOf(platform)}/{node.GetText("denominator")}";
-        double level = ReproducibleMath.Log(node.GetSourced("level", 1e-9, 10));
-        double deviation = node.GetSourced("level_deviation", 0, Cohort.MaxLevelDeviation);
-        Cohort ground = new(name, level, deviation, Square(node.GetSourced("spread_between", 0.01, 10)), null, null, 0);
         node.RejectUnreadMembers();
-        model._cohorts[default] = ground;
         List<ModelNode> own = cohorts.FindAll(cohort => cohort.GetText("platform") == PlatformNames.NameOf(platform)
             && ParseDenominator(cohort.Get("denominator"), cohort.GetText("denominator")) == denominator);
 
@@ -103,11 +109,8 @@ public sealed class DenominatorModel
         string own = niche.IsEmpty ? name : language.IsEmpty ? $"{name}/{niche}" : $"{name}/{niche}/{language}";
         if (parent.Name == own && parent.Parent is not null) throw node.Fault($"a cohort {own} stands twice");
         Cohort cohort = Cohort.Read(node, own, parent, priorAccounts);
-        if (!_cohorts.TryAdd((niche, language), cohort))
-        {
-            if (!niche.IsEmpty) throw node.Fault($"a cohort {own} stands twice");
-            _cohorts[default] = cohort;
-        }
+        if (niche.IsEmpty) _whole = cohort;
+        else if (!_cohorts.TryAdd((niche, language), cohort)) throw node.Fault($"a cohort {own} stands twice");
     }
 
     // A code that no creator can have would create a cohort that is never used.

@@ -8,6 +8,7 @@ namespace Scoring.Models;
 public sealed class EngagementModel
 {
     private const int Kinds = 4;
+    private const string CommentExcessName = "greatest_comment_excess";
     private readonly DenominatorModel?[] _denominators = new DenominatorModel?[(PlatformNames.Count + 1) * Kinds];
 
     private EngagementModel(double referenceFollowers, double priorPosts, double drift, double greatestExcess)
@@ -35,8 +36,26 @@ public sealed class EngagementModel
     /// </summary>
     public double GreatestExcess { get; }
 
-    /// <summary>The numbers of one platform and denominator; null if the model has none, then such posts are not scored.</summary>
-    public DenominatorModel? For(Platform platform, EngagementDenominator denominator) => _denominators[((int)platform * Kinds) + (int)denominator];
+    /// <summary>
+    /// The limit of that distance for posts that are compared by their comments alone, nats: comments are bought cheaply, and without likes no ratio shows it. NaN if the file does not have it; then no denominator has
+    /// numbers of comments.
+    /// </summary>
+    public double GreatestCommentExcess { get; private init; }
+
+    /// <summary>Whether any denominator has numbers of comments.</summary>
+    internal bool HasComments => Array.Exists(_denominators, denominator => denominator?.Comments is not null);
+
+    /// <summary>
+    /// The numbers of one platform and denominator; null if the model has none, then such posts are not scored. The kinds by comments have the numbers of their denominator.
+    /// </summary>
+    public DenominatorModel? For(Platform platform, EngagementDenominator denominator) => _denominators[((int)platform * Kinds) + (int)DenominatorOf(denominator)];
+
+    private static EngagementDenominator DenominatorOf(EngagementDenominator kind) => kind switch
+    {
+        EngagementDenominator.CommentsPerView => EngagementDenominator.Views,
+        EngagementDenominator.CommentsPerFollower => EngagementDenominator.Followers,
+        _ => kind,
+    };
 
     /// <summary>Reads the <c>engagement</c> object.</summary>
     /// <param name="node">The object.</param>
@@ -48,6 +67,7 @@ public sealed class EngagementModel
             node.GetSourced("reference_followers", 1, 1e9), node.GetSourced("prior_posts", 0.01, 1000), node.GetSourced("drift", 0, 5), node.GetSourced("greatest_excess", 0.1, 100))
         {
             Calibration = own,
+            GreatestCommentExcess = node.Find(CommentExcessName) is null ? double.NaN : node.GetSourced(CommentExcessName, 0.1, 100),
         };
         double cohortPriorAccounts = node.GetSourced("cohort_prior_accounts", 0.01, 1e6);
         List<ModelNode> cohorts = node.GetElements("cohorts");
@@ -69,6 +89,7 @@ public sealed class EngagementModel
             }
         }
 
+        if (model.HasComments && double.IsNaN(model.GreatestCommentExcess)) throw node.FaultOfComments(CommentExcessName);
         return model;
     }
 }

@@ -105,6 +105,9 @@ public sealed class ExtractionModel
     /// <summary>Reach or views at which a post has half weight in quantities per view.</summary>
     public double SmallAudience { get; private init; }
 
+    /// <summary>Parameters for posts that are compared by their comments alone; null if the model has none, then such posts are in no statistics of engagement.</summary>
+    public CommentRateExtraction? Comments { get; private init; }
+
     /// <summary>Maximum gap between two posts in the cadence, in medians.</summary>
     public double CadenceClip { get; private init; }
 
@@ -155,6 +158,7 @@ public sealed class ExtractionModel
             Audience = AudienceModel.Read(node.Get("audience")),
             ReachSpreadDays = node.GetSourced("reach_spread_days", 0.1, 365),
             SmallAudience = node.GetSourced("small_audience", 0, 1e6),
+            Comments = CommentRateExtraction.Read(node),
             CadenceClip = node.GetSourced("cadence_clip", 1, 1000),
             CadenceFloorMs = node.GetSourced("cadence_floor_days", 0, 365) * Milliseconds.PerDay,
             FocusTopics = node.GetSourced("focus_topics", 2, 1000),

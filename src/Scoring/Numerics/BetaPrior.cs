@@ -39,8 +39,11 @@ public readonly record struct BetaPrior(double Alpha, double Beta)
         return logit <= 0 ? new BetaPrior(less, more) : new BetaPrior(more, less);
     }
 
+    /// <summary>Mean and variance of the rate's logit.</summary>
+    public (double Mean, double Variance) LogitMoments => ReproducibleMath.GammaPair(Alpha, Beta);
+
     /// <summary>
-    /// Mean and variance of the rate's logit after <paramref name="successes"/> in <paramref name="trials"/>, each with weight
+    /// The distribution after <paramref name="successes"/> in <paramref name="trials"/>, each with weight
     /// 1/<paramref name="overdispersion"/>.
     /// </summary>
     /// <param name="successes">Number of successes, finite and not negative, at most the trials; a rounding error above them is
@@ -48,7 +51,7 @@ public readonly record struct BetaPrior(double Alpha, double Beta)
     /// <param name="trials">Number of trials, finite and not negative.</param>
     /// <param name="overdispersion">Ratio of the variance of outcomes to that of independent trials, at least 1, finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or NaN.</exception>
-    public (double Mean, double Variance) LogitPosterior(double successes, double trials, double overdispersion)
+    public BetaPrior After(double successes, double trials, double overdispersion)
     {
         if (!(trials >= 0 && trials <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(trials), trials, "Trials must be finite and not negative.");
         if (!(successes >= 0 && successes <= double.MaxValue)) throw new ArgumentOutOfRangeException(nameof(successes), successes, "Successes must be finite and not negative.");
@@ -56,10 +59,9 @@ public readonly record struct BetaPrior(double Alpha, double Beta)
         {
             throw new ArgumentOutOfRangeException(nameof(overdispersion), overdispersion, "Overdispersion must be at least 1 and finite.");
         }
-        double alpha = Alpha + (successes / overdispersion);
+
         double failures = trials - successes;
-        double beta = Beta + (failures > 0 ? failures / overdispersion : 0);
-        return ReproducibleMath.GammaPair(alpha, beta);
+        return new BetaPrior(Alpha + (successes / overdispersion), Beta + (failures > 0 ? failures / overdispersion : 0));
     }
 
     /// <summary>The pair less ≤ more with ψ(less) − ψ(more) = logit ≤ 0 and ψ′(less) + ψ′(more) = variance.</summary>

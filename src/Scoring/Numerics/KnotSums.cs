@@ -9,81 +9,53 @@ namespace Scoring.Numerics;
 /// E[max(Z − z, 0)] and B(z) = E[max(Z − z, 0)²] for a standard normal Z: beyond each knot, away from the mean, the function departs from
 /// the line before it.
 /// </summary>
+/// <remarks>
+/// Every lane computes one knot. Lanes are never added to each other, so a term has the same bits in lanes of every width, and beside any
+/// other terms. Knots beyond <see cref="Reach"/> deviations have no term.
+/// </remarks>
 internal static class KnotSums
 {
-    /// <summary>
-    /// Rows of the table: positions (for padding, one far above all others), values, changes of slope, and changes of half the slope's
-    /// square, decreases positive.
-    /// </summary>
-    public const int Rows = 4;
-
-    // Above the supported positions and means.
-    private const double Nowhere = 1e51;
+    /// <summary>Less than 10^-17 of a normal distribution lies beyond this number of standard deviations.</summary>
+    public const double Reach = 8.5;
 
     // 2^52 + 2^51 removes the fraction, rounding to nearest; the lowest bits then contain the integer, here the exponent field of a
     // double.
     private const double ExponentRounding = 6755399441055744.0 + 1023;
 
-    // ½log₂e, and the exponent at which φ is treated as 0: some 37.7 deviations.
+    // ½log₂e.
     private const double HalfLogTwoOfE = 0.7213475204444817;
-    private const double Horizon = 1023;
 
-    /// <summary>Fills the rows that depend on the slopes: before the first knot, of each segment, and beyond the last knot.</summary>
-    public static void FillChanges(Span<double> table, int width, ReadOnlySpan<double> slopes)
+    /// <summary>Replaces distances by A, and writes B.</summary>
+    /// <param name="distances">Distances from the mean in standard deviations, from 0 to somewhat above <see cref="Reach"/>, in whole lanes.</param>
+    /// <param name="squares">Receives B.</param>
+    /// <param name="count">Number of knots.</param>
+    public static void Compute<TLanes>(ref double distances, ref double squares, int count)
+        where TLanes : struct, ILanes<TLanes>
     {
-        table[(slopes.Length - 1)..width].Fill(Nowhere);
-        for (int i = 0; i + 1 < slopes.Length; i++)
+        for (int at = 0; at < count; at += TLanes.Count)
         {
-            table[(2 * width) + i] = slopes[i + 1] - slopes[i];
-            table[(3 * width) + i] = (slopes[i] - slopes[i + 1]) * ((slopes[i] + slopes[i + 1]) * 0.5);
+            TLanes.Store(Beyond(TLanes.Load(ref distances, at), out TLanes square), ref distances, at);
+            TLanes.Store(square, ref squares, at);
         }
     }
 
-    /// <summary>Both moments of f(X) − f(mean).</summary>
-    /// <param name="table">The table, row by row, with as many numbers per row as lanes, followed by the slopes.</param>
-    /// <param name="mean">Mean of X, at most 10^50 in magnitude, as are the positions of the knots.</param>
-    /// <param name="variance">Variance of X, in [10^-100, 10^100].</param>
-    /// <param name="value">f(mean).</param>
-    /// <param name="second">The second moment; the first is returned.</param>
+    /// <summary>A(z), and B(z) in <paramref name="square"/>.</summary>
+    /// <param name="z">Distance from the mean in standard deviations, from 0 to somewhat above <see cref="Reach"/>.</param>
+    /// <param name="square">B(z).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Moments<TLanes>(ref double table, double mean, double variance, out double value, out double second)
+    public static TLanes Beyond<TLanes>(TLanes z, out TLanes square)
         where TLanes : struct, ILanes<TLanes>
     {
-        // The line through the last knot at or below the mean; constant before the first and beyond the last.
-        TLanes above = TLanes.Of(mean) - TLanes.Load(ref table, 0);
-        int piece = TLanes.CountUnsigned(above);
-        ref double knot = ref Unsafe.Add(ref table, Math.Max(piece - 1, 0));
-        double slope = Unsafe.Add(ref table, (Rows * TLanes.Count) + piece);
-        value = Unsafe.Add(ref knot, TLanes.Count) + (slope * (mean - knot));
-
-        double deviation = Math.Sqrt(variance);
-        TLanes bends = Terms(ref table, above, deviation, 1 / variance, value, out TLanes products);
-        double rise = deviation * slope;
-        second = (rise * rise) + ((deviation + deviation) * TLanes.Sum(products));
-        return deviation * TLanes.Sum(bends);
-    }
-
-    /// <summary>Per knot: (change of slope)·A, and half of its part of the second moment, divided by σ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Terms<TLanes>(ref double table, TLanes above, double deviation, double inverse, double value, out TLanes products)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        // The exponent of φ(z) = 2^−exponent/√(2π), limited to where the power of two is 0. z² does not depend on the square root that z
-        // needs.
-        TLanes exponent = TLanes.Least(above * above * TLanes.Of(inverse * HalfLogTwoOfE), TLanes.Of(Horizon));
+        // φ(z) = 2^−exponent/√(2π), Φ(−z) = φ(z)·r; A = φ·(1 − z·r) and B = φ·(r − z·(1 − z·r)).
+        TLanes exponent = z * z * TLanes.Of(HalfLogTwoOfE);
         TLanes density = Density(exponent);
-        TLanes z = TLanes.Abs(above) * TLanes.Of(deviation * inverse);
-
-        // Φ(−z) = φ(z)·r; A = φ·(1 − z·r) and B = φ·(r − z·(1 − z·r)).
         TLanes ratio = TailRatio(z, exponent);
         TLanes beyond = TLanes.Of(1) - (z * ratio);
-        TLanes bends = TLanes.Load(ref table, 2 * TLanes.Count) * density * beyond;
-        TLanes curves = TLanes.Load(ref table, 3 * TLanes.Count) * TLanes.Of(deviation) * density * (ratio - (z * beyond));
-        products = (bends * (TLanes.Load(ref table, TLanes.Count) - TLanes.Of(value))) + TLanes.FlipSign(curves, above);
-        return bends;
+        square = density * (ratio - (z * beyond));
+        return density * beyond;
     }
 
-    /// <summary>2^−exponent/√(2π), 0 at the limit.</summary>
+    /// <summary>2^−exponent/√(2π).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Density<TLanes>(TLanes exponent)
         where TLanes : struct, ILanes<TLanes>

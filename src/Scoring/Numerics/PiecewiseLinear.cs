@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Scoring.Numerics;
 
 /// <summary>
@@ -8,8 +5,8 @@ namespace Scoring.Numerics;
 /// Immutable; evaluation allocates nothing. NaN as argument or mean gives NaN.
 /// </summary>
 /// <remarks>
-/// Moments are sums over the knots, computed in parallel lanes (see <see cref="KnotSums"/>). If X spreads so widely that such sums
-/// cancel, or function or mean are extremely large, the moments are summed by segments instead.
+/// Moments are sums over the knots near the mean (see <see cref="KnotSums"/>). If X spreads so widely that such sums cancel, or function
+/// or mean are extremely large, or the knots are many, the moments are summed by segments instead.
 /// </remarks>
 public sealed partial class PiecewiseLinear
 {
@@ -20,13 +17,7 @@ public sealed partial class PiecewiseLinear
     // Within these limits no intermediate result overflows, and no underflow is significant.
     private const double GreatestMagnitude = 1e50;
     private const double GreatestVariance = 1e100;
-    private const double LeastVariance = 1e-100;
 
-    // Number of knots that fit into four lanes, and into eight.
-    private const int FewKnots = 4;
-    private const int ManyKnots = 8;
-
-    // The table of the knot sums, followed by the slopes: before the first knot, of each segment, beyond the last knot.
     private readonly double[] _table;
     private readonly int _count;
     private readonly int _width;
@@ -54,8 +45,10 @@ public sealed partial class PiecewiseLinear
         if (!double.IsFinite(Maximum - Minimum)) throw new ArgumentException("The values at the knots must be finite.", nameof(y));
         _halfSpan = (Maximum - Minimum) * 0.5;
         _count = x.Length;
-        _width = _count <= FewKnots ? FewKnots : Math.Max(_count, ManyKnots);
-        _table = new double[(KnotSums.Rows * _width) + _count + 1];
+        _width = Math.Max(_count, MostKnots);
+
+        // Lanes are also loaded from the last knot on.
+        _table = new double[(Rows * _width) + MostKnots];
         double steepest = Fill(x, y);
         _greatestVariance = GreatestVarianceOf(steepest, Math.Max(Math.Abs(x[0]), Math.Abs(x[^1])));
     }
@@ -64,7 +57,7 @@ public sealed partial class PiecewiseLinear
     public ReadOnlySpan<double> X => _table.AsSpan(0, _count);
 
     /// <summary>Values at the knots.</summary>
-    public ReadOnlySpan<double> Y => _table.AsSpan(_width, _count);
+    public ReadOnlySpan<double> Y => _table.AsSpan(Values * _width, _count);
 
     /// <summary>The minimum value.</summary>
     public double Minimum { get; }
@@ -73,7 +66,7 @@ public sealed partial class PiecewiseLinear
     public double Maximum { get; }
 
     // Entry i belongs to the segment between knots i − 1 and i.
-    private ReadOnlySpan<double> Slopes => _table.AsSpan(KnotSums.Rows * _width);
+    private ReadOnlySpan<double> Slopes => _table.AsSpan(SlopeRow * _width, _count + 1);
 
     /// <summary>f(<paramref name="x"/>): exactly a knot's value at the knot, monotone to the last bit where the knots are.</summary>
     public double Evaluate(double x)
@@ -114,60 +107,8 @@ public sealed partial class PiecewiseLinear
     /// </param>
     /// <param name="deviation">Between 0 and half of the span; its square has an error below 2·10^-12 of the span's square.</param>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative, infinite or NaN.</exception>
-    public void Moments(double mean, double variance, out double expectation, out double deviation)
-    {
-        if (TryMomentsOfOnePiece(mean, variance, out expectation, out deviation)) return;
-        if (!(variance >= LeastVariance && variance <= _greatestVariance && Math.Abs(mean) <= GreatestMagnitude)) MomentsByPieces(mean, variance, out expectation, out deviation);
-        else if (_width == FewKnots) MomentsByKnots<FourLanes>(mean, variance, out expectation, out deviation);
-        else MomentsByKnots<EightLanes>(mean, variance, out expectation, out deviation);
-    }
-
-    /// <summary>
-    /// The moments if no knot lies within <see cref="Reach"/> deviations of the mean: those of one line. Most features of a well-known
-    /// creator are of this kind. False otherwise, and for arguments out of range.
-    /// </summary>
-    private bool TryMomentsOfOnePiece(double mean, double variance, out double expectation, out double deviation)
-    {
-        (expectation, deviation) = (0, 0);
-        if (!(variance >= 0 && variance <= GreatestVariance)) return false;
-        double spread = Math.Sqrt(variance);
-        double low = mean - (Reach * spread), high = mean + (Reach * spread);
-        ReadOnlySpan<double> x = X;
-        int knot = 0;
-        while (knot < x.Length && x[knot] <= low) knot++;
-        if (knot == x.Length)
-        {
-            expectation = Y[knot - 1];
-            return true;
-        }
-
-        if (!(high <= x[knot])) return false;
-        expectation = knot == 0 ? Y[0] : Y[knot - 1] + (Slopes[knot] * (mean - x[knot - 1]));
-        deviation = Math.Abs(Slopes[knot]) * spread;
-        return true;
-    }
-
-    /// <summary>
-    /// The moments by sums over the knots, for arguments within the limits. Not inlined: its body already inlines as much as a method
-    /// can.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void MomentsByKnots<TLanes>(double mean, double variance, out double expectation, out double deviation)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        ref double table = ref MemoryMarshal.GetArrayDataReference(_table);
-        double first = KnotSums.Moments<TLanes>(ref table, mean, variance, out double value, out double second);
-        double expected = value + first;
-        if (expected > Maximum) expected = Maximum;
-        if (expected < Minimum) expected = Minimum;
-
-        // The mean is within a deviation of the median, so this difference cancels little.
-        double square = second - (first * first);
-        double spread = square > 0 ? Math.Sqrt(square) : 0;
-        if (spread > _halfSpan) spread = _halfSpan;
-        expectation = expected;
-        deviation = spread;
-    }
+    public void Moments(double mean, double variance, out double expectation, out double deviation) =>
+        MomentsIn<FourLanes>(mean, variance, out expectation, out deviation);
 
     /// <summary>
     /// A slope with which the line from the left end does not exceed the right one by rounding; finite, so that it starts at the left end
@@ -184,23 +125,30 @@ public sealed partial class PiecewiseLinear
     /// <summary>Fills the table and returns the steepest slope.</summary>
     private double Fill(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
+        _table.AsSpan(0, _width).Fill(Nowhere);
         x.CopyTo(_table);
-        y.CopyTo(_table.AsSpan(_width));
-        Span<double> slopes = _table.AsSpan(KnotSums.Rows * _width);
+        y.CopyTo(_table.AsSpan(Values * _width));
+        Span<double> slopes = _table.AsSpan(SlopeRow * _width, _count + 1), bends = _table.AsSpan(Bends * _width), curves = _table.AsSpan(Curves * _width);
         double steepest = 0;
         for (int i = 1; i < x.Length; i++)
         {
             slopes[i] = SlopeOf(x[i] - x[i - 1], y[i - 1], y[i]);
             steepest = Math.Max(steepest, Math.Abs(slopes[i]));
         }
-        KnotSums.FillChanges(_table, _width, slopes);
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            bends[i] = slopes[i + 1] - slopes[i];
+            curves[i] = (slopes[i] - slopes[i + 1]) * ((slopes[i] + slopes[i + 1]) * 0.5);
+        }
+
         return steepest;
     }
 
     private double GreatestVarianceOf(double steepest, double farthest)
     {
         double span = Maximum - Minimum;
-        if (!(_width <= ManyKnots && farthest <= GreatestMagnitude && steepest <= GreatestMagnitude && span <= GreatestMagnitude)) return -1;
+        if (!(_count <= MostKnots && farthest <= GreatestMagnitude && steepest <= GreatestMagnitude && span <= GreatestMagnitude)) return -1;
         if (steepest == 0) return GreatestVariance;
         double widest = WidestRise * span / steepest;
         return steepest >= 1 / GreatestMagnitude ? Math.Min(widest * widest, GreatestVariance) : -1;

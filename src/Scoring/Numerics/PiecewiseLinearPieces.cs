@@ -3,8 +3,7 @@ namespace Scoring.Numerics;
 /// <content>The moments by sums over the segments: slower than over the knots, and accurate for any spread of X.</content>
 public sealed partial class PiecewiseLinear
 {
-    // Less than 10^-17 of a normal distribution lies beyond this number of standard deviations.
-    private const double Reach = 8.5;
+    private const double Reach = KnotSums.Reach;
 
     // Segments narrower than this number of standard deviations are integrated at four points; the closed form would lose some
     // 2^-52/width².

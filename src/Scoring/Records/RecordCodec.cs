@@ -57,10 +57,7 @@ internal static class RecordCodec
         }
 
         var record = new CreatorRecord(platform, sources, CorrectionCodec.Read(ref reader));
-        if (IsPlain(record)) throw reader.Corrupt("a record of format version 1");
-
-        // The reader of a state accepts some numbers and texts in a form that is never written.
-        return Encode(record).AsSpan().SequenceEqual(bytes) ? record : throw reader.Corrupt("a record that is not in its canonical form");
+        return IsPlain(record) ? throw reader.Corrupt("a record of format version 1") : record;
     }
 
     private static bool IsPlain(CreatorRecord record) =>

@@ -7,6 +7,11 @@ namespace Scoring.Results;
 /// </summary>
 public sealed class CreatorScores
 {
+    private const int MaxKinds = (int)EngagementDenominator.CommentsPerFollower;
+
+    private readonly EngagementKind[] _kinds = new EngagementKind[MaxKinds];
+    private int _kindCount;
+
     /// <summary>Engagement of the audience.</summary>
     public ScoreEstimate Engagement { get; } = new();
 
@@ -32,11 +37,15 @@ public sealed class CreatorScores
     public double TypicalViews { get; internal set; }
 
     /// <summary>
-    /// The denominator of engagement; <see cref="EngagementDenominator.None"/> if no post counts, then the rates are undefined.
+    /// The kind of the following rates: of the kinds that engagement uses, the one with the greatest weight, and a kind by comments only without any other;
+    /// <see cref="EngagementDenominator.None"/> if no post counts, then the rates are undefined.
     /// </summary>
     public EngagementDenominator Denominator { get; internal set; }
 
-    /// <summary>Typical engagement rate, fraction of the denominator.</summary>
+    /// <summary>The kinds of rates that engagement combines, in the order of <see cref="EngagementDenominator"/>; empty if no post counts.</summary>
+    public ReadOnlySpan<EngagementKind> EngagementKinds => _kinds.AsSpan(0, _kindCount);
+
+    /// <summary>Typical engagement rate, fraction of the denominator. For the kinds by comments this and the other rates are comments.</summary>
     public double EngagementRate { get; internal set; }
 
     /// <summary>Expected rate of the cohort at this size, fraction of the denominator.</summary>
@@ -58,7 +67,7 @@ public sealed class CreatorScores
     public double NextPostRateHigh { get; internal set; }
 
     /// <summary>
-    /// Engagements of genuine accounts with a typical future post. A fact about size: no score depends on it.
+    /// Engagements of genuine accounts with a typical future post; NaN for the kinds by comments. A fact about size: no score depends on it.
     /// </summary>
     public double ExpectedEngagedAudience { get; internal set; }
 
@@ -90,6 +99,12 @@ public sealed class CreatorScores
         faults.Set(new DataFault(code, count, observedAtMs));
         Faults = faults;
     }
+
+    /// <summary>Removes all kinds of engagement.</summary>
+    internal void ClearKinds() => _kindCount = 0;
+
+    /// <summary>Adds a kind of engagement.</summary>
+    internal void AddKind(in EngagementKind kind) => _kinds[_kindCount++] = kind;
 
     /// <summary>Sets whether the next scoring keeps lines.</summary>
     internal void Keep(bool lines)

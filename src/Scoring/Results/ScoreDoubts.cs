@@ -1,8 +1,8 @@
 namespace Scoring.Results;
 
 /// <summary>
-/// How far contradicting counts move an end of an interval towards the end that it has without evidence, in 255ths: 0 keeps it, 255
-/// reaches it. No score depends on it.
+/// How far contradicting counts move an end of an interval towards the end that it has without evidence, in 65,535ths: 0 keeps it, 65,535
+/// reaches it; coarser steps would move an interval by jumps. No score depends on it.
 /// </summary>
 /// <param name="FollowerRateLow">Lower end of engagement by followers.</param>
 /// <param name="FollowerRateHigh">Upper end of engagement by followers.</param>
@@ -10,16 +10,16 @@ namespace Scoring.Results;
 /// <param name="ViralityLow">Lower end of virality.</param>
 /// <param name="ViralityHigh">Upper end of virality.</param>
 /// <param name="Authenticity">Both ends of authenticity and of trust, which depends on it.</param>
-public readonly record struct ScoreDoubts(byte FollowerRateLow, byte FollowerRateHigh, byte ViewRateLow, byte ViralityLow, byte ViralityHigh, byte Authenticity)
+public readonly record struct ScoreDoubts(ushort FollowerRateLow, ushort FollowerRateHigh, ushort ViewRateLow, ushort ViralityLow, ushort ViralityHigh, ushort Authenticity)
 {
     /// <summary>The doubt that reaches the end without evidence.</summary>
-    public const byte Full = 255;
+    public const ushort Full = ushort.MaxValue;
 
     /// <summary>The doubt of a share in [0, 1] or above, rounded up.</summary>
-    internal static byte Of(double share) => (byte)Math.Ceiling(Math.Min(1, share) * Full);
+    internal static ushort Of(double share) => (ushort)Math.Ceiling(Math.Min(1, share) * Full);
 
     /// <summary>A doubt as a share in [0, 1].</summary>
-    internal static double ShareOf(byte doubt) => (double)doubt / Full;
+    internal static double ShareOf(ushort doubt) => (double)doubt / Full;
 
     /// <summary>Moves the lower end of an interval.</summary>
     /// <param name="low">The end.</param>

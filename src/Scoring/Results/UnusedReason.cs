@@ -9,7 +9,7 @@ public enum UnusedReason
     /// <summary>No denominator is known, or it is 0.</summary>
     NoDenominator = 2,
 
-    /// <summary>Another denominator was selected.</summary>
+    /// <summary>The model has no numbers for the denominator.</summary>
     OtherDenominator = 3,
 
     /// <summary>The counts of the post contradict each other.</summary>

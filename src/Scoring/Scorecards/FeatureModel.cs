@@ -21,6 +21,7 @@ public sealed class FeatureModel
     {
         PiecewiseLinear curve = CurveKnots.CurveOf(knots);
         Feature = feature;
+        Lift = feature as RateLift;
         Code = feature.Code;
         RaisesCode = feature.Code + ReasonCodes.Raises;
         LowersCode = feature.Code + ReasonCodes.Lowers;
@@ -32,12 +33,16 @@ public sealed class FeatureModel
         Derived = feature.Derive(parameters);
         Offset = -curve.Expectation(populationMean, populationVariance);
         PopulationDeviation = curve.Deviation(populationMean, populationVariance);
+        ContributionVariance = PopulationDeviation * PopulationDeviation;
         Median = curve.Evaluate(populationMean) + Offset;
         Best = curve.Maximum + Offset;
     }
 
     /// <summary>The feature that reads the value.</summary>
     public ScorecardFeature Feature { get; }
+
+    /// <summary>The feature if its value is the lift of a rate, else null.</summary>
+    internal RateLift? Lift { get; }
 
     /// <summary>Stable UPPER_SNAKE name, the contribution's code.</summary>
     public string Code { get; }
@@ -71,6 +76,9 @@ public sealed class FeatureModel
 
     /// <summary>Standard deviation of the contribution in the population, logits.</summary>
     public double PopulationDeviation { get; }
+
+    /// <summary>Variance of the contribution in the population, square logits.</summary>
+    internal double ContributionVariance { get; }
 
     /// <summary>Contribution of a creator with the population's mean value, logits.</summary>
     public double Median { get; }

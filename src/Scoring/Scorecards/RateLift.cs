@@ -27,15 +27,32 @@ internal abstract class RateLift : ScorecardFeature
     public sealed override double Derive(ReadOnlySpan<double> parameters) => ReproducibleMath.Logit(parameters[Rate]);
 
     /// <inheritdoc/>
-    public sealed override FeatureValue Read(in ScoringInput input, FeatureModel model)
+    public sealed override FeatureValue Read(in ScoringInput input, FeatureModel model) => TryRead(input, model, out RateEvidence evidence)
+        ? Believe(model, evidence.Observed, evidence.Trials, evidence.Posterior.LogitMoments, evidence.Expected.LogitMoments)
+        : FeatureValue.Missing;
+
+    /// <summary>The value from its evidence and the moments of both logits.</summary>
+    /// <param name="model">The model of the feature.</param>
+    /// <param name="observed">Observed rate.</param>
+    /// <param name="trials">Effective number of trials.</param>
+    /// <param name="posterior">Mean and variance of the logit of <see cref="RateEvidence.Posterior"/>.</param>
+    /// <param name="expected">Mean and variance of the logit of <see cref="RateEvidence.Expected"/>.</param>
+    public static FeatureValue Believe(FeatureModel model, double observed, double trials, (double Mean, double Variance) posterior, (double Mean, double Variance) expected) =>
+        new(posterior.Mean - model.Derived, expected.Variance, observed, trials) { IntervalVariance = posterior.Variance };
+
+    /// <summary>Reads the evidence alone; false without any. Many features of a scorecard compute their beliefs together.</summary>
+    /// <param name="input">The input of the scoring.</param>
+    /// <param name="model">The model of this feature.</param>
+    /// <param name="evidence">The evidence.</param>
+    public bool TryRead(in ScoringInput input, FeatureModel model, out RateEvidence evidence)
     {
         (double successes, double trials) = Count(input);
-        if (trials <= 0) return FeatureValue.Missing;
-        double rate = model.Parameter(Rate), overdispersion = model.Parameter(Overdispersion);
-        (double mean, double variance) = model.RatePrior.LogitPosterior(successes, trials, overdispersion);
-        double expected = ReproducibleMath.Trigamma(model.RatePrior.Alpha + (rate * trials / overdispersion))
-            + ReproducibleMath.Trigamma(model.RatePrior.Beta + ((1 - rate) * trials / overdispersion));
-        return new FeatureValue(mean - model.Derived, expected, successes / trials, trials) { IntervalVariance = variance };
+        evidence = default;
+        if (trials <= 0) return false;
+        double overdispersion = model.Parameter(Overdispersion);
+        evidence = new RateEvidence(
+            successes / trials, trials, model.RatePrior.After(successes, trials, overdispersion), model.RatePrior.After(model.Parameter(Rate) * trials, trials, overdispersion));
+        return true;
     }
 
     /// <summary>Counts after ageing: successes and their trials; 0 trials if unknown.</summary>

@@ -10,6 +10,10 @@ namespace Scoring.Scorecards;
 /// </summary>
 internal static class Scorecard
 {
+    // Work space; it keeps nothing from one scorecard to the next.
+    [ThreadStatic]
+    private static FeatureBeliefs? _beliefs;
+
     /// <summary>Results of a scorecard other than its lines.</summary>
     /// <param name="Variance">Variance of the total, square logits.</param>
     /// <param name="Evidence">Maximum evidence of a feature; 0 if all are missing.</param>
@@ -28,16 +32,26 @@ internal static class Scorecard
         double evidence = 0;
         Span<long> groups = stackalloc long[ScorecardModel.MaxGroups];
         groups.Clear();
-        foreach (FeatureModel feature in model.Features)
+        FeatureBeliefs beliefs = _beliefs ??= new FeatureBeliefs();
+        beliefs.Read(model.Features, input);
+        for (int i = 0; i < model.Features.Length; i++)
         {
-            if (feature.Needs != ContextPart.None && !input.Context.Has(feature.Needs)) continue;
-            FeatureValue value = feature.Feature.Read(input, feature);
-            long before = estimate.TotalMicros;
-            variance += AddLine(estimate, feature, value);
-            if (feature.Group >= 0) groups[feature.Group] += estimate.TotalMicros - before;
-            if (value.IsMissing) continue;
-            evidence = Math.Max(evidence, value.Evidence);
-            if (value.Evidence < input.LeastEvidence) continue;
+            FeatureModel feature = model.Features[i];
+            double known = beliefs.EvidenceOf(i);
+            if (known <= 0)
+            {
+                if (feature.Needs != ContextPart.None && !input.Context.Has(feature.Needs)) continue;
+                estimate.Add(feature.Code, ContributionKind.Missing, 0, double.NaN, 0, feature.PopulationDeviation);
+                variance += feature.ContributionVariance;
+                continue;
+            }
+
+            long micros = Micros.Of(beliefs.ContributionOf(i, feature, out double deviation));
+            estimate.Add(feature.Code, ContributionKind.Feature, micros, beliefs.ObservedOf(i), known, deviation);
+            variance += deviation * deviation;
+            if (feature.Group >= 0) groups[feature.Group] += micros;
+            evidence = Math.Max(evidence, known);
+            if (known < input.LeastEvidence) continue;
             observed++;
             if (feature.Direct) direct++;
         }
@@ -47,7 +61,7 @@ internal static class Scorecard
         if (change != 0) estimate.Add(ScorecardModel.CalibrationCode, ContributionKind.Calibration, change, double.NaN, 0, 0);
         if (model.AuthenticityCap is not null) AddCap(estimate, ScorecardModel.AuthenticityCapCode, model.CapByAuthenticity(estimate.TotalMicros, input.AuthenticityLogit) - estimate.TotalMicros);
         AddCap(estimate, "RANGE", model.ClampToRange(estimate.TotalMicros) - estimate.TotalMicros);
-        double deviation = Math.Sqrt(variance), reach = ScoreEstimate.IntervalReach * deviation;
+        double total = Math.Sqrt(variance), reach = ScoreEstimate.IntervalReach * total;
         if (model.Map is not { } map)
         {
             Finish(estimate, -reach, reach);
@@ -56,7 +70,7 @@ internal static class Scorecard
 
         double at = Micros.ToUnits(sum);
         Finish(estimate, map.Distance(at, at - reach), map.Distance(at, at + reach));
-        double mapped = 0.5 * map.Distance(at - deviation, at + deviation);
+        double mapped = 0.5 * map.Distance(at - total, at + total);
         return new Summary(mapped * mapped, evidence, observed, direct);
     }
 
@@ -64,14 +78,14 @@ internal static class Scorecard
     /// <param name="model">The scorecard.</param>
     /// <param name="input">Its context selects the features.</param>
     /// <param name="estimate">The summed estimate.</param>
-    /// <param name="doubt">How far, in 255ths.</param>
-    public static void Widen(ScorecardModel model, in ScoringInput input, ScoreEstimate estimate, byte doubt)
+    /// <param name="doubt">How far, in 65,535ths.</param>
+    public static void Widen(ScorecardModel model, in ScoringInput input, ScoreEstimate estimate, ushort doubt)
     {
         if (doubt == 0) return;
         double variance = model.UnexplainedDeviation * model.UnexplainedDeviation;
         foreach (FeatureModel feature in model.Features)
         {
-            if (feature.Needs == ContextPart.None || input.Context.Has(feature.Needs)) variance += feature.PopulationDeviation * feature.PopulationDeviation;
+            if (feature.Needs == ContextPart.None || input.Context.Has(feature.Needs)) variance += feature.ContributionVariance;
         }
 
         double reach = ScoreEstimate.IntervalReach * Math.Sqrt(variance), below = -reach, above = reach;
@@ -85,21 +99,6 @@ internal static class Scorecard
         double total = Micros.ToUnits(model.BaseMicros + model.MapChange(model.BaseMicros));
         estimate.Low = ScoreDoubts.Lower(estimate.Low, 100 * ReproducibleMath.Logistic(total + below), ScoreDoubts.ShareOf(doubt));
         estimate.High = ScoreDoubts.Raise(estimate.High, 100 * ReproducibleMath.Logistic(total + above), ScoreDoubts.ShareOf(doubt));
-    }
-
-    /// <summary>Adds the line of a feature and returns its variance.</summary>
-    private static double AddLine(ScoreEstimate estimate, FeatureModel feature, in FeatureValue value)
-    {
-        if (value.IsMissing)
-        {
-            estimate.Add(feature.Code, ContributionKind.Missing, 0, double.NaN, 0, feature.PopulationDeviation);
-            return feature.PopulationDeviation * feature.PopulationDeviation;
-        }
-
-        feature.Curve.Moments(value.Mean, value.Variance, out double logits, out double deviation);
-        if (value.IntervalVariance != value.Variance) deviation = feature.Curve.Deviation(value.Mean, value.IntervalVariance);
-        estimate.Add(feature.Code, ContributionKind.Feature, Micros.Of(logits + feature.Offset), value.Observed, value.Evidence, deviation);
-        return deviation * deviation;
     }
 
     private static void AddCap(ScoreEstimate estimate, string code, long micros)

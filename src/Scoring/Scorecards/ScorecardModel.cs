@@ -55,6 +55,9 @@ public sealed class ScorecardModel
     /// <summary><see cref="Base"/> in micro-logits.</summary>
     internal long BaseMicros { get; private init; }
 
+    /// <summary>The logistic function of <see cref="BaseMicros"/>.</summary>
+    internal double BaseShare { get; private init; }
+
     /// <summary>The feature with that code, or null.</summary>
     public FeatureModel? Find(string code)
     {
@@ -101,6 +104,7 @@ public sealed class ScorecardModel
             Calibration = CalibrationNames.Find(node) ?? calibration,
             Base = start,
             BaseMicros = Micros.Of(start),
+            BaseShare = ReproducibleMath.Logistic(Micros.ToUnits(Micros.Of(start))),
             UnexplainedDeviation = node.GetSourced("unexplained_deviation", 0, 20),
             Range = node.GetSourced("range", 1, 20),
             Map = map is null ? null : CalibrationMap.Read(map, start),

@@ -38,7 +38,7 @@ public static class CreatorScorer
         Scorecard.Summary trusted = Scorecard.Sum(model.Trust, judged, result.Trust);
         Scorecard.Widen(model.Trust, input, result.Trust, features.Doubts.Authenticity);
         Describe(result.Trust, model.Trust, input, StatusOfTrust(trusted));
-        EngagementScorer.Score(judged, model.Authenticity.Base, result);
+        EngagementScorer.Score(judged, model.Authenticity.BaseShare, result);
         ViralityScorer.Score(input, model.Virality, result);
         result.HasFit = asked.HasFit;
         if (!asked.HasFit) return;

@@ -29,6 +29,7 @@ public sealed class ScoringModel
         LeastEvidence = scoring.GetSourced("least_evidence", 0, 10);
         Tiers = TierEdges.Read(scoring.Get("tiers"));
         Engagement = EngagementModel.Read(scoring.Get("engagement"), Calibration);
+        if (Engagement.HasComments && Extraction.Comments is null) throw root.Get("extraction").FaultOfComments(CommentRateExtraction.AudienceName);
         Authenticity = ScorecardModel.Read(scoring.Get("authenticity"), Calibration, ScorecardFeatures.Catalogue);
         Trust = ScorecardModel.Read(scoring.Get("trust"), Calibration, ScorecardFeatures.Catalogue);
         Fit = ScorecardModel.Read(scoring.Get("fit"), Calibration, ScorecardFeatures.Catalogue);

@@ -12,6 +12,7 @@ public sealed class ViralityModel
     private ViralityModel(double multiple, double priorPosts, PlatformViews[] platforms)
     {
         Multiple = multiple;
+        LogMultiple = Numerics.ReproducibleMath.Log(multiple);
         PriorPosts = priorPosts;
         _platforms = platforms;
     }
@@ -21,6 +22,9 @@ public sealed class ViralityModel
 
     /// <summary>The multiple of the followers that a viral post exceeds, unless the request has its own.</summary>
     public double Multiple { get; }
+
+    /// <summary>Log of <see cref="Multiple"/>.</summary>
+    internal double LogMultiple { get; }
 
     /// <summary>Weight of the prior of the spread within creators, in posts.</summary>
     public double PriorPosts { get; }

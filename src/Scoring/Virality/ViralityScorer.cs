@@ -23,8 +23,8 @@ internal static class ViralityScorer
         ref readonly CreatorFeatures features = ref input.Features;
         EngagementModel engagement = input.Engagement;
         PlatformViews platform = model.For(features.Platform);
-        double multiple = input.Context.ViralityMultiple ?? model.Multiple;
-        result.ViralityMultiple = multiple;
+        result.ViralityMultiple = input.Context.ViralityMultiple ?? model.Multiple;
+        double logMultiple = input.Context.ViralityMultiple is { } own ? ReproducibleMath.Log(own) : model.LogMultiple;
         result.TypicalViews = features.Views.Posts > 0 ? ReproducibleMath.Exp(features.Views.MeanLog) - 1 : double.NaN;
         bool hasSize = features.Followers >= 0;
         long followers = Math.Max(features.Followers, features.FollowerFloor);
@@ -37,7 +37,7 @@ internal static class ViralityScorer
         double drift = engagement.Drift * engagement.Drift, noise = within + (posts * drift);
         double signal = posts * between;
         double weight = signal / (signal + noise);
-        double start = platform.LogViews - ReproducibleMath.Log(multiple) - engagement.LogReferenceFollowers;
+        double start = platform.LogViews - logMultiple - engagement.LogReferenceFollowers;
         double shift = (platform.FollowerElasticity - 1) * size;
         double seen = weight * (features.Views.MeanLog - platform.LogViews - (platform.FollowerElasticity * size));
         Write(result.Virality, start, shift, seen, (between * noise / (signal + noise)) + drift, within, hasSize, followers, posts, result.TypicalViews);

@@ -51,15 +51,17 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_another_process_has_is_wrong()
+    public async Task A_database_that_a_server_has_is_not_wrong_and_the_way_to_ask_that_server_is_named()
     {
         string path = _folder.At("scoring.db");
         await using var open = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = path }, TimeProvider.System);
 
         CommandRun run = await CommandRun.RunAsync("doctor", "--database", path);
 
-        Assert.Equal(ExitCode.Failure, run.ExitCode);
-        Assert.Contains("in use by another store", run.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.Contains("note   Another process uses the database", run.Output, StringComparison.Ordinal);
+        Assert.Contains("scoring doctor --admin ADDRESS", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing is wrong.\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,6 +97,52 @@ public sealed class FitCommandTests(SimulatedFiles files) : IClassFixture<Simula
         Assert.EndsWith($"engagement fitted to {SimulatedFiles.Creators} accounts", ScoringModel.Parse(File.ReadAllBytes(folder.At("fitted.json"))).Id, StringComparison.Ordinal);
         CommandRun text = await CommandRun.RunAsync("fit", "engagement", "--observations", files.Observations, "--out", folder.At("fitted.json"));
         Assert.Contains("coverage of 90 % intervals", text.Output, StringComparison.Ordinal);
+        Assert.Contains(fit.GetProperty("coverage").EnumerateArray(), one => one.GetProperty("name").GetString() == "instagram/followers" && one.GetProperty("after").GetDouble() > 0.8);
+    }
+
+    [Fact]
+    public async Task A_catalogue_whose_intervals_would_mislead_is_fitted_only_by_force()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("calm.jsonl", [.. ChangingAccounts.Of("calm", "PLATFORM_INSTAGRAM", 600, change: 1)]);
+        folder.Write("changing.jsonl", [.. ChangingAccounts.Of("changing", "PLATFORM_X", 80, change: 20)]);
+        string[] options = ["fit", "engagement", "--observations", folder.At("calm.jsonl"), folder.At("changing.jsonl"), "--out", folder.At("fitted.json")];
+        CommandRun refused = await CommandRun.RunAsync(options);
+        Assert.Equal((ExitCode.Failure, ""), (refused.ExitCode, refused.Output));
+        Assert.Matches(@"^scoring: No model file is written: .*\(x/followers: 0\.\d{3} of 80 held-out accounts, 0\.\d{3} before the fit\)\. Fit these platforms apart, or write the file with --force\.\n$", refused.Error);
+        Assert.False(File.Exists(folder.At("fitted.json")));
+
+        CommandRun forced = await CommandRun.RunAsync([.. options, "--force"]);
+        Assert.Equal((ExitCode.Done, ""), (forced.ExitCode, forced.Error));
+        Assert.True(File.Exists(folder.At("fitted.json")));
+    }
+
+    [Fact]
+    public async Task Counts_that_give_no_level_are_one_line_and_no_file()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("wrong.jsonl", [.. ChangingAccounts.Of("wrong", "PLATFORM_TIKTOK", 80, change: 1, rate: 50)]);
+        CommandRun run = await CommandRun.RunAsync("fit", "engagement", "--observations", folder.At("wrong.jsonl"), "--out", folder.At("fitted.json"));
+        Assert.Equal((ExitCode.Failure, ""), (run.ExitCode, run.Output));
+        Assert.Matches(@"^scoring: The fitted level of tiktok/followers at a size of 22,361 is [3-9](\.\d+)?e\+1, outside \[1e-9, 1e\+1\]: [^\n]*\n$", run.Error);
+        Assert.False(File.Exists(folder.At("fitted.json")));
+    }
+
+    [Fact]
+    public async Task A_fit_has_one_catalogue()
+    {
+        using TemporaryFolder folder = new();
+        string[] fit = ["fit", "engagement", "--out", folder.At("fitted.json")];
+        CommandRun two = await CommandRun.RunAsync([.. fit, "--observations", files.Observations, "--database", folder.At("a.db")]);
+        Assert.Equal(ExitCode.Usage, two.ExitCode);
+        Assert.Contains("A fit has one catalogue: ", two.Error, StringComparison.Ordinal);
+        CommandRun unnamed = await CommandRun.RunAsync([.. fit, "--server", "http://127.0.0.1:1"]);
+        Assert.Equal(ExitCode.Usage, unnamed.ExitCode);
+        Assert.Contains("a server does not list its creators", unnamed.Error, StringComparison.Ordinal);
+        CommandRun none = await CommandRun.RunAsync([.. fit, "--database", folder.At("none.db")]);
+        Assert.Equal((ExitCode.Usage, $"scoring: There is no database {folder.At("none.db")}. Name the store with --database or --redis, or files with --observations.\n"), (none.ExitCode, none.Error));
+        CommandRun missing = await CommandRun.RunAsync([.. fit, "--creators", folder.At("none.csv")]);
+        Assert.Equal((ExitCode.Usage, $"scoring: {folder.At("none.csv")} does not exist.\n"), (missing.ExitCode, missing.Error));
     }
 
     [Fact]

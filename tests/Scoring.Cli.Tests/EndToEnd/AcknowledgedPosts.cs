@@ -14,10 +14,20 @@ internal sealed class AcknowledgedPosts
     private const long PublishedAtMs = 1_700_000_000_000;
     private const long ObservedAtMs = 1_750_000_000_000;
 
-    private readonly ConcurrentDictionary<(string Creator, string Post), long> _likes = new();
+    private readonly ConcurrentDictionary<(string Creator, string Post), long> _likes;
+
+    public AcknowledgedPosts()
+        : this(new ConcurrentDictionary<(string Creator, string Post), long>())
+    {
+    }
+
+    private AcknowledgedPosts(ConcurrentDictionary<(string Creator, string Post), long> likes) => _likes = likes;
 
     /// <summary>Posts that were acknowledged.</summary>
     public int Count => _likes.Count;
+
+    /// <summary>Those that are acknowledged now.</summary>
+    public AcknowledgedPosts Copy() => new(new ConcurrentDictionary<(string Creator, string Post), long>(_likes.ToArray()));
 
     /// <summary>Sends batch after batch, one creator after the other, until a call fails.</summary>
     /// <param name="server">The server.</param>

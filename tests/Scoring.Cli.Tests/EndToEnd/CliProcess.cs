@@ -32,7 +32,10 @@ internal sealed class CliProcess : IAsyncDisposable
     /// <summary>Starts the command with a folder of its own for temporary files.</summary>
     public static CliProcess Start(string temporaryFolder, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Scoring.Cli.dll"), .. arguments]) { WorkingDirectory = temporaryFolder };
+        // A signal that the tests were started without is not received by their processes either.
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Scoring.Cli.dll"), .. arguments];
+        if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=HUP,INT", .. command];
+        ProcessStartInfo start = new(command[0], command[1..]) { WorkingDirectory = temporaryFolder };
         start.Environment["TMPDIR"] = temporaryFolder;
         return new CliProcess(start);
     }
@@ -78,17 +81,35 @@ internal sealed class CliProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a server begins its start: before, the runtime starts, and a signal ends it as it ends every program.</summary>
+    public async Task UntilItBuildsAServerAsync()
+    {
+        string maps = $"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps";
+        while (!(await File.ReadAllTextAsync(maps, TestContext.Current.CancellationToken)).Contains("/Microsoft.AspNetCore.dll", StringComparison.Ordinal))
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Asks the process to end (SIGTERM) and waits until it has.</summary>
     public Task<CommandRun> TerminateAsync() => SignalAsync("-TERM");
 
     /// <summary>Interrupts the process as Ctrl-C does (SIGINT) and waits until it has ended.</summary>
     public Task<CommandRun> InterruptAsync() => SignalAsync("-INT");
 
+    /// <summary>Sends the process the signal that asks it to read its files again (SIGHUP).</summary>
+    public Task HangUpAsync() => SendAsync("-HUP");
+
     private async Task<CommandRun> SignalAsync(string signal)
+    {
+        await SendAsync(signal);
+        return await EndAsync();
+    }
+
+    private async Task SendAsync(string signal)
     {
         using Process kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return await EndAsync();
     }
 
     /// <summary>Ends the process at once (SIGKILL): it runs nothing more, no handler, no finaliser, no flush.</summary>

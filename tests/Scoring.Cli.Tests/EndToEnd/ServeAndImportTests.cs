@@ -85,14 +85,14 @@ public sealed class ServeAndImportTests
         CommandRun database = await CliProcess.RunAsync(folder.Path, "serve", "--listen", "http://127.0.0.1:0", "--database", folder.At("taken.db"));
         CommandRun model = await CliProcess.RunAsync(folder.Path, "serve", "--model", folder.Write("model.json", "{}"), "--database", folder.At("other.db"));
         CommandRun listen = await CliProcess.RunAsync(folder.Path, "serve", "--listen", "ftp://x", "--database", folder.At("other.db"));
-        CommandRun corrections = await CliProcess.RunAsync(folder.Path, "serve", "--enable-corrections", "--listen", "http://0.0.0.0:0", "--database", folder.At("other.db"));
-        Assert.Equal([1, 1, 2, 2, 2], new[] { port, database, model, listen, corrections }.Select(run => run.ExitCode));
-        Assert.All([port, database, model, listen, corrections], run => Assert.StartsWith("scoring: ", Assert.Single(run.Error.Split('\n')), StringComparison.Ordinal));
-        Assert.Contains("address already in use", port.Error, StringComparison.Ordinal);
+        CommandRun open = await CliProcess.RunAsync(folder.Path, "serve", "--listen", "http://0.0.0.0:0", "--database", folder.At("other.db"));
+        Assert.Equal([1, 1, 2, 2, 2], new[] { port, database, model, listen, open }.Select(run => run.ExitCode));
+        Assert.All([port, database, model, listen, open], run => Assert.StartsWith("scoring: ", Assert.Single(run.Error.Split('\n')), StringComparison.Ordinal));
+        Assert.Contains("another program listens on it", port.Error, StringComparison.Ordinal);
         Assert.Contains("taken.db", database.Error, StringComparison.Ordinal);
         Assert.Contains("model.json", model.Error, StringComparison.Ordinal);
         Assert.Contains("Listen", listen.Error, StringComparison.Ordinal);
-        Assert.Contains("EnableCorrections", corrections.Error, StringComparison.Ordinal);
+        Assert.Contains("Scoring:Access:Anonymous", open.Error, StringComparison.Ordinal);
     }
 
     private static int WriteDataSet(TemporaryFolder folder)

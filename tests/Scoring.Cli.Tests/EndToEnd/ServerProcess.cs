@@ -10,7 +10,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         Process = process;
         Address = address;
-        Connection = new ServerConnection(new Uri(address), TimeSpan.FromMinutes(1));
+        Connection = new ServerConnection(ServerAddress.Parse(address), TimeSpan.FromMinutes(1));
     }
 
     public CliProcess Process { get; }
@@ -19,9 +19,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public ServerConnection Connection { get; }
 
-    public static async Task<ServerProcess> StartAsync(TemporaryFolder folder, string database, params string[] more)
+    public static Task<ServerProcess> StartAsync(TemporaryFolder folder, string database, params string[] more) => StartOnAsync("http://127.0.0.1:0", folder, database, more);
+
+    public static async Task<ServerProcess> StartOnAsync(string listen, TemporaryFolder folder, string database, params string[] more)
     {
-        CliProcess process = CliProcess.Start(folder.Path, ["serve", "--listen", "http://127.0.0.1:0", "--database", folder.At(database), .. more]);
+        CliProcess process = CliProcess.Start(folder.Path, ["serve", "--listen", listen, "--database", folder.At(database), .. more]);
         try
         {
             string line = await process.LineAsync(line => line.StartsWith("Listening on ", StringComparison.Ordinal));

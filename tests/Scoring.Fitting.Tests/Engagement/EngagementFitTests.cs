@@ -30,7 +30,28 @@ public sealed class EngagementFitTests
     public void Where_hardly_any_account_is_without_a_niche_the_ground_is_the_level_of_all()
     {
         FitAccount[] accounts = [.. Simulate("", -9, EngagementFit.FewestAccounts - 1), .. Simulate("552", -3, 2_000)];
-        Assert.Equal(-3.15, EngagementFit.Of(accounts, LogReference).LogLevel, 0.1);
+
+        // Forty-nine of two thousand move a robust level by a few hundredths; the mean would fall by .15.
+        Assert.Equal(-3.03, EngagementFit.Of(accounts, LogReference).LogLevel, 0.05);
+    }
+
+    [Fact]
+    public void A_few_wrong_accounts_move_the_spread_little()
+    {
+        FitAccount[] accounts = Simulate("", -4, 3_000);
+        FitAccount[] wrong = [.. accounts.Select((account, place) => place % 50 == 0 ? account with { MeanLogRate = account.MeanLogRate - 7 } : account)];
+
+        // The sum of squares would rise to a spread of 1.3.
+        Assert.Equal(Between, EngagementFit.Of(wrong, LogReference).SpreadBetween, 0.08);
+    }
+
+    [Fact]
+    public void A_niche_of_few_accounts_has_no_cohort_and_its_accounts_count()
+    {
+        FitAccount[] accounts = [.. Simulate("", -4, 500), .. Simulate("552", -3, EngagementFit.FewestOfNiche), .. Simulate("210", 4, EngagementFit.FewestOfNiche - 1)];
+        var fit = EngagementFit.Of(accounts, LogReference);
+        Assert.Equal("552", Assert.Single(fit.Cohorts).Niche);
+        Assert.NotEqual(EngagementFit.Of(accounts[..^4], LogReference).LogLevel, fit.LogLevel);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class MadeUpViews
                     new PostSnapshot { PostId = $"p{post}", PublishedAtMs = publishedAtMs, Views = views, Likes = (long)Math.Round(views * own * Math.Exp(RateWithin * Normal())) }));
             }
 
-            built[account] = Builder.Build(platform, observations);
+            built[account] = Builder.Build(platform, $"a{account}", observations);
         }
 
         return built;

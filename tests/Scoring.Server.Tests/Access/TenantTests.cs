@@ -11,6 +11,8 @@ public sealed class TenantTests : IAsyncLifetime
 
     private static readonly string[] Tenants = ["north", "south", "default"];
 
+    private readonly TestKeys _keys = new();
+    private readonly Dictionary<string, Metadata> _headers = [];
     private SeverableStore? _store;
     private RunningServer? _server;
 
@@ -18,18 +20,19 @@ public sealed class TenantTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(configure: builder =>
-        {
-            RunningServer.WithStore(inner => _store = new SeverableStore(inner))(builder);
-            TenantHeader.AddTo(builder);
-        });
+        foreach (string tenant in Tenants[..2]) _headers[tenant] = TestKeys.Bearer(_keys.Add("auction", tenant, ["score", "ingest", "admin"]));
+        _server = await RunningServer.StartAsync(options => options.Access.KeysFile = _keys.Path, RunningServer.WithStore(inner => _store = new SeverableStore(inner)));
         for (int i = 0; i < Tenants.Length; i++)
         {
             await Server.Ingest.RecordObservationsAsync(new RecordObservationsRequest { Observations = { Messages.Profile(Id, followers: FollowersOf(Tenants[i])), Messages.Post(Id) } }, HeadersOf(Tenants[i]));
         }
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        _keys.Dispose();
+    }
 
     [Fact]
     public async Task Single_calls_are_answered_for_their_tenant_on_both_paths()
@@ -95,7 +98,8 @@ public sealed class TenantTests : IAsyncLifetime
 
     private static long FollowersOf(string tenant) => 10_000 + (1_000 * Array.IndexOf(Tenants, tenant));
 
-    private static Metadata? HeadersOf(string tenant) => tenant == "default" ? null : TenantHeader.Of(tenant);
+    // A call without a credential has the default tenant.
+    private Metadata? HeadersOf(string tenant) => _headers.GetValueOrDefault(tenant);
 
     private async Task<CreatorScores> ScoreAsync(string tenant, params ExplanationPart[] explain) =>
         (await Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(Id), Explain = { explain } }, HeadersOf(tenant))).Scores;

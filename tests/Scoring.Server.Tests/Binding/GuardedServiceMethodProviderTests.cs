@@ -9,6 +9,7 @@ using Scoring.Server.Binding;
 using Scoring.Server.Configuration;
 using Scoring.Server.FastPath;
 using Scoring.Server.Grpc.Services;
+using Scoring.Server.Models;
 using Scoring.Server.Tests.Servers;
 using Scoring.Store;
 using Scoring.TestKit.Files;
@@ -68,7 +69,7 @@ public sealed class GuardedServiceMethodProviderTests
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(SecondProvider<>));
 
-        ServerComposition.AddServices(builder, options, ModelFile.Read(RunningServer.ShippedModelPath), store, TimeProvider.System);
+        ServerComposition.AddServices(builder, options, new ModelLibrary(options), store, TimeProvider.System);
 
         Type?[] providers = [.. builder.Services.Where(service => service.ServiceType == typeof(IServiceMethodProvider<>)).Select(service => service.ImplementationType)];
         Assert.Contains(typeof(SecondProvider<>), providers);

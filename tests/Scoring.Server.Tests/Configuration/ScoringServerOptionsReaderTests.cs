@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Scoring.Server.Configuration;
 
@@ -47,39 +48,43 @@ public sealed class ScoringServerOptionsReaderTests
     [Fact]
     public void Every_bound_that_is_broken_is_named()
     {
-        var options = new ScoringServerOptions
-        {
-            Listen = "https://127.0.0.1:1",
-            DatabasePath = " ",
-            Redis = "127.0.0.1:6379,colour=blue",
-            RedisKeyPrefix = "{scoring}:",
-            RedisAcknowledgement = "perhaps",
-            RedisReplicas = 0,
-            RedisReplicationTimeout = TimeSpan.Zero,
-            RedisTimeout = TimeSpan.FromMinutes(2),
-            RedisRetention = TimeSpan.FromMilliseconds(1),
-            ModelPath = "",
-            AsOfGranularity = TimeSpan.Zero,
-            MaxReceiveMessageBytes = 1,
-            MaxCallsPerConnection = 0,
-            MaxConnections = 0,
-            IngestMaxWaiting = 0,
-            NearCacheEntries = -1,
-            NearCachePreparedBytes = -1,
-            NearCacheMaxAge = TimeSpan.Zero,
-            WarmUp = TimeSpan.FromHours(1),
-            ShutdownDrain = TimeSpan.FromSeconds(-1),
-            ShutdownTimeout = TimeSpan.Zero,
-        };
+        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServerOptionsReader.Check(OutOfBounds()));
 
-        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(() => ScoringServerOptionsReader.Check(options));
-
-        Assert.All(
-            // A switch has no bound to break.
-            typeof(ScoringServerOptions).GetProperties().Where(property => property.PropertyType != typeof(bool)),
-            property => Assert.Contains($"Scoring:{property.Name} is ", failure.Message, StringComparison.Ordinal));
+        // A switch has no bound to break, and sections have tests of their own.
+        IEnumerable<PropertyInfo> bounded = typeof(ScoringServerOptions).GetProperties().Where(property =>
+            property.PropertyType.Namespace != typeof(ScoringServerOptions).Namespace && property.PropertyType != typeof(bool) && property.PropertyType != typeof(bool?));
+        Assert.All(bounded, property => Assert.Contains($"Scoring:{property.Name} is ", failure.Message, StringComparison.Ordinal));
         Assert.Contains("[65536, 67108864]", failure.Message, StringComparison.Ordinal);
         Assert.Contains("memory, disk, replicated", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_may_wait_at_least_as_long_as_a_message() => Assert.Contains(
+        "Scoring:MaxAnswerDelay is '00:00:05'; it must be at least MessageTimeout",
+        Assert.Throws<ServerConfigurationException>(() => ScoringServerOptionsReader.Check(new ScoringServerOptions { MaxAnswerDelay = TimeSpan.FromSeconds(5) })).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_message_uses_at_most_an_eighth_of_the_memory()
+    {
+        const int Mebibyte = 1024 * 1024;
+        ScoringServerOptionsReader.Check(new ScoringServerOptions { MessageMemoryBytes = 64 * Mebibyte, MaxReceiveMessageBytes = 8 * Mebibyte });
+
+        ServerConfigurationException failure = Assert.Throws<ServerConfigurationException>(
+            () => ScoringServerOptionsReader.Check(new ScoringServerOptions { MessageMemoryBytes = 64 * Mebibyte, MaxReceiveMessageBytes = (8 * Mebibyte) + 1 }));
+
+        Assert.Contains("Scoring:MaxReceiveMessageBytes is '8388609'; it must be at most an eighth of MessageMemoryBytes", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_longest_age_of_a_connection_is_one_that_a_timer_takes()
+    {
+        TimeSpan most = TimeSpan.FromDays(40);
+        ScoringServerOptionsReader.Check(new ScoringServerOptions { MaxConnectionAge = most });
+
+        Assert.Throws<ServerConfigurationException>(() => ScoringServerOptionsReader.Check(new ScoringServerOptions { MaxConnectionAge = most + TimeSpan.FromTicks(1) }));
+        // A tenth longer: connections end at different times.
+        await Assert.ThrowsAsync<TaskCanceledException>(() => Task.Delay(most * 1.1, new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -95,6 +100,8 @@ public sealed class ScoringServerOptionsReaderTests
     [InlineData("http://localhost:5080", true)]
     [InlineData("http://[::1]:5080/", true)]
     [InlineData("unix:/run/scoring.sock", true)]
+    [InlineData("https://127.0.0.1:5080", true)]
+    [InlineData("https://*:5443", false)]
     [InlineData("http://0.0.0.0:5080", false)]
     [InlineData("http://*:5080", false)]
     public void Good_addresses_are_taken(string text, bool isLocal)
@@ -104,7 +111,7 @@ public sealed class ScoringServerOptionsReaderTests
     }
 
     [Theory]
-    [InlineData("https://127.0.0.1:5080", "TLS")]
+    [InlineData("ftp://127.0.0.1:5080", "https://")]
     [InlineData("127.0.0.1:5080", "http://")]
     [InlineData("http://127.0.0.1", "port")]
     [InlineData("http://127.0.0.1:65536", "65535")]
@@ -149,4 +156,61 @@ public sealed class ScoringServerOptionsReaderTests
         ScoringServerOptionsReader.Read(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build());
+
+    private static ScoringServerOptions OutOfBounds() => new()
+    {
+        Listen = "ftp://127.0.0.1:1",
+        DatabasePath = " ",
+        Redis = "127.0.0.1:6379,colour=blue",
+        RedisKeyPrefix = "{scoring}:",
+        RedisAcknowledgement = "perhaps",
+        RedisReplicas = 0,
+        RedisReplicationTimeout = TimeSpan.Zero,
+        RedisTimeout = TimeSpan.FromMinutes(2),
+        RedisRetention = TimeSpan.FromMilliseconds(1),
+        ScrubInterval = TimeSpan.FromMilliseconds(1),
+        ModelPath = "",
+        ModelFolder = "/no/such/folder",
+        AsOfGranularity = TimeSpan.Zero,
+        MaxReceiveMessageBytes = 1,
+        MaxMessageElements = 9_999,
+        MessageTimeout = TimeSpan.Zero,
+        MessageMemoryBytes = 1,
+        MaxMetadataBytes = 0,
+        MaxAnswerDelay = TimeSpan.FromDays(1),
+        MaxCallsPerConnection = 0,
+        MaxConnections = 0,
+        MaxConnectionsPerPeer = 0,
+        MaxConnectionSilence = TimeSpan.Zero,
+        MaxConnectionIdle = TimeSpan.Zero,
+        KeepAlivePingInterval = TimeSpan.Zero,
+        MaxConnectionAge = TimeSpan.FromMilliseconds(1),
+        MaxConnectionAgeGrace = TimeSpan.FromDays(2),
+        UnixSocketMode = "0888",
+        UnixSocketGroup = "no such group",
+        HealthListen = "health",
+        AdminListen = "admin",
+        JsonListen = "json",
+        JsonOrigins = "origin",
+        Otlp = "collector:4317",
+        TraceRatio = 2,
+        ShadowModelPath = "no such file",
+        ShadowShare = 2,
+        SlowCall = TimeSpan.FromDays(1),
+        LogFormat = "xml",
+        IngestMaxWaiting = 0,
+        AdmissionMaxBytes = 1,
+        AdmissionMaxWaiting = 0,
+        AdmissionMaxWait = TimeSpan.Zero,
+        AdmissionMinUnits = 0,
+        AdmissionMaxUnits = 0,
+        TenantUnitsPerSecond = -1,
+        TenantConcurrentCalls = -1,
+        NearCacheEntries = -1,
+        NearCachePreparedBytes = -1,
+        NearCacheMaxAge = TimeSpan.Zero,
+        WarmUp = TimeSpan.FromHours(1),
+        ShutdownDrain = TimeSpan.FromSeconds(-1),
+        ShutdownTimeout = TimeSpan.Zero,
+    };
 }

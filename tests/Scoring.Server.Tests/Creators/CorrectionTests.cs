@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Scoring.Protos.V1;
-using Scoring.Server.Configuration;
 using Scoring.Server.Tests.Servers;
 using Scoring.Store;
 using Scoring.TestKit;
@@ -8,7 +7,7 @@ using Scoring.TestKit;
 namespace Scoring.Server.Tests.Creators;
 
 /// <summary>Corrections by operators, through a server and its store.</summary>
-public sealed class CorrectionTests(CorrectingServerFixture fixture) : IClassFixture<CorrectingServerFixture>
+public sealed class CorrectionTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private const long DayMs = 86_400_000;
     private const long GreatestSequence = 1L << 53;
@@ -83,33 +82,11 @@ public sealed class CorrectionTests(CorrectingServerFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Withdrawals_and_corrections_are_off_by_default()
-    {
-        await using RunningServer server = await RunningServer.StartAsync();
-        await server.Ingest.RecordObservationsAsync(Messages.Record("dora"));
-        RefusedCall withdrawal = await RefusedCall.OfAsync(server.Creators.WithdrawSourceAsync(new WithdrawSourceRequest { Creator = Messages.Creator("dora") }));
-        RefusedCall correction = await RefusedCall.OfAsync(server.Creators.CorrectAsync(Request("dora", Followers(ManualClock.StartMs, 1))));
-        Assert.All([withdrawal, correction], refused => Assert.Equal((StatusCode.PermissionDenied, "CORRECTIONS_DISABLED"), (refused.Code, refused.Info.Reason)));
-    }
-
-    [Theory]
-    [InlineData("http://0.0.0.0:5080", false)]
-    [InlineData("http://127.0.0.1:0, http://*:5080", false)]
-    [InlineData("http://127.0.0.1:0, unix:/run/scoring.sock, http://[::1]:0", true)]
-    public void A_server_that_is_reachable_from_elsewhere_refuses_to_start_with_them(string listen, bool isValid)
-    {
-        var options = new ScoringServerOptions { Listen = listen, EnableCorrections = true };
-        Exception? failure = Record.Exception(() => ScoringServerOptionsReader.Check(options));
-        Assert.Equal(isValid, failure is null);
-        if (failure is not null) Assert.StartsWith("Scoring:EnableCorrections is 'True'; it must be false unless", Assert.IsType<ServerConfigurationException>(failure).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Competing_writers_lose_nothing_and_a_correction_that_never_wins_can_be_sent_again()
     {
         int conflicts = 0;
         await using RunningServer server = await RunningServer.StartAsync(
-            options => options.EnableCorrections = true, RunningServer.WithStore(store => new InterceptedStore(store) { BeforeCommit = commits => CompeteAsync(store, commits) }));
+            configure: RunningServer.WithStore(store => new InterceptedStore(store) { BeforeCommit = commits => CompeteAsync(store, commits) }));
         await server.Ingest.RecordObservationsAsync(Messages.Record("emil"));
 
         conflicts = 4;

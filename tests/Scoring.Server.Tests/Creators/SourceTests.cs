@@ -6,7 +6,7 @@ using Scoring.TestKit;
 namespace Scoring.Server.Tests.Creators;
 
 /// <summary>Sources of a record and their withdrawal, through a server and its store.</summary>
-public sealed class SourceTests(CorrectingServerFixture fixture) : IClassFixture<CorrectingServerFixture>
+public sealed class SourceTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private readonly RunningServer _server = fixture.Server;
 

@@ -22,6 +22,7 @@ public sealed class FastRequestTests
             if ((parts & 2) != 0) request.PriorIfUnknown = true;
             if ((parts & 4) != 0) request.Tag = tag >> (int)(tag % 60);
             if (parts == 15) request.Explain.Add(ExplanationPart.Reasons);
+            if ((parts & 8) != 0) request.Read = ReadOf(asOf);
             return request;
         });
 
@@ -51,8 +52,9 @@ public sealed class FastRequestTests
     [Fact]
     public void The_three_requests_have_their_common_fields_under_the_same_numbers() =>
         Assert.Equal(
-            [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5],
+            [7, 7, 7, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5],
             [
+                ScoreCreatorRequest.ReadFieldNumber, BatchScoreCreatorsRequest.ReadFieldNumber, StreamScoresRequest.ReadFieldNumber,
                 ScoreCreatorRequest.CreatorFieldNumber, ScoreCreatorRequest.AsOfMsFieldNumber, ScoreCreatorRequest.ExplainFieldNumber,
                 ScoreCreatorRequest.PriorIfUnknownFieldNumber, ScoreCreatorRequest.ContextFieldNumber,
                 BatchScoreCreatorsRequest.CreatorsFieldNumber, BatchScoreCreatorsRequest.AsOfMsFieldNumber, BatchScoreCreatorsRequest.ExplainFieldNumber,
@@ -71,6 +73,7 @@ public sealed class FastRequestTests
             {
                 var batch = new BatchScoreCreatorsRequest { Creators = { requests.Select(request => request.Creator) }, PriorIfUnknown = terms.PriorIfUnknown };
                 if (terms.HasAsOfMs) batch.AsOfMs = terms.AsOfMs;
+                batch.Read = terms.Read;
                 AssertSameBatch(batch.ToByteArray());
             },
             iter: 5_000);
@@ -148,6 +151,7 @@ public sealed class FastRequestTests
         var read = new StreamScoresRequest { Creator = new CreatorRef { Platform = (Platform)plain.Platform, Id = plain.NeedsLowerCase ? id.ToLowerInvariant() : id }, PriorIfUnknown = plain.Terms.HasPriorIfUnknown };
         if (plain.Terms.HasAsOf) read.AsOfMs = plain.Terms.AsOfMs;
         if (plain.Terms.HasTag) read.Tag = (ulong)plain.Terms.Tag;
+        read.Read = ReadOf(plain.Terms);
         Assert.Equal(generated, read);
         return true;
     }
@@ -167,6 +171,7 @@ public sealed class FastRequestTests
         if (call.Ids is not { } ids) return;
         var read = new BatchScoreCreatorsRequest { PriorIfUnknown = call.Terms.HasPriorIfUnknown };
         if (call.Terms.HasAsOf) read.AsOfMs = call.Terms.AsOfMs;
+        read.Read = ReadOf(call.Terms);
         PooledIds.Reader reader = ids.Read();
         var places = new IdentityPlace[8];
         while (!reader.IsAtEnd)
@@ -182,6 +187,22 @@ public sealed class FastRequestTests
         var generated = BatchScoreCreatorsRequest.Parser.ParseFrom(bytes);
         foreach (CreatorRef creator in generated.Creators) creator.Id = Canonical(creator);
         Assert.Equal(generated, read);
+    }
+
+    // Valid ones, ones beyond the bounds, and ones without a field.
+    private static ReadOptions ReadOf(long seed)
+    {
+        var read = new ReadOptions { Source = (ReadSource)(seed & 3) };
+        if ((seed & 4) != 0) read.MaxStalenessMs = seed >> (int)(36 + (seed & 15));
+        return read;
+    }
+
+    private static ReadOptions? ReadOf(in FastTerms terms)
+    {
+        if (!terms.IsCachedOnly && !terms.HasMaxStaleness) return null;
+        var read = new ReadOptions { Source = terms.IsCachedOnly ? ReadSource.CachedOnly : ReadSource.Unspecified };
+        if (terms.Reads.MaxStaleness is { } bound) read.MaxStalenessMs = (long)bound.TotalMilliseconds;
+        return read;
     }
 
     private static string Canonical(CreatorRef creator)

@@ -20,7 +20,7 @@ public sealed class ModelSwapTests
         await using RunningServer server = await RunningServer.StartAsync();
         for (int i = 0; i < Creators; i++) await server.Ingest.RecordObservationsAsync(Messages.Record(IdOf(i)));
         ModelHost models = server.Application.Services.GetRequiredService<ModelHost>();
-        ScoringModel[] swapped = [Variant("\"ordinal\": 4,", "\"ordinal\": 4,", "a"), Variant("\"spread_between\": {\"value\": 0.78,", "\"spread_between\": {\"value\": 0.9,", "b"), Variant("\"ordinal\": 4,", "\"ordinal\": 5,", "c")];
+        ScoringModel[] swapped = [Variant("\"ordinal\": 6,", "\"ordinal\": 6,", "a"), Variant("\"spread_between\": {\"value\": 0.78,", "\"spread_between\": {\"value\": 0.9,", "b"), Variant("\"ordinal\": 6,", "\"ordinal\": 7,", "c")];
         var expected = new Dictionary<(string Model, string Id), CreatorScores>();
         foreach (ScoringModel model in swapped)
         {

@@ -1,13 +1,14 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using Scoring.Server.Tests.Servers;
+using Scoring.TestKit.Network;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Health;
 
 public sealed class HealthTests
 {
-    public static TheoryData<string> Services => ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService"];
+    public static TheoryData<string> Services => ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService", "scoring.v1.ModelService"];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -55,6 +56,21 @@ public sealed class HealthTests
 
         Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(ServingStatus.NotServing, watch.ResponseStream.Current.Status);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_drain_ends_with_GOAWAY_on_every_connection_before_it_closes()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(options => options.ShutdownDrain = TimeSpan.FromMilliseconds(100));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using Http2Connection connection = await Http2Connection.OpenAsync(new Uri(server.Address));
+        Assert.NotNull(await connection.ReadAsync(patience.Token));
+
+        Task stopping = server.Application.StopAsync();
+
+        Assert.NotNull(await connection.ReadUntilAsync(frame => frame.Type == Http2FrameType.GoAway, patience.Token));
+        Assert.Null(await connection.ReadToEndAsync(patience.Token));
         await stopping;
     }
 

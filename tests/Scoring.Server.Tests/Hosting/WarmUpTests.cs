@@ -2,6 +2,8 @@ using Grpc.Health.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
+using Scoring.Server.Credentials;
+using Scoring.Server.Tests.Access;
 using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
 using Scoring.TestKit;
@@ -32,6 +34,25 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_authenticates_its_callers_over_tls_warms_up_with_a_credential_that_ends()
+    {
+        await FillAsync();
+        using var authority = new TestAuthority();
+        using var keys = new TestKeys();
+        authority.WriteServer();
+
+        await using RunningServer server = await StartAsync("https://127.0.0.1:0", TimeSpan.FromSeconds(1), options =>
+        {
+            options.Tls = new TlsOptions { CertificateFile = authority.CertificateFile, KeyFile = authority.KeyFile };
+            options.Access = new AccessOptions { KeysFile = keys.Path };
+        });
+
+        Assert.True(server.Application.Services.GetRequiredService<NearCache>().AnswerBytes > 0);
+        SelfCredential self = server.Application.Services.GetRequiredService<CredentialSources>().Self;
+        Assert.Null(self.Find(CredentialDigest.Of(self.Key)));
+    }
+
+    [Fact]
     public async Task An_empty_store_is_ready_at_once()
     {
         await using RunningServer server = await StartAsync("http://127.0.0.1:0", TimeSpan.FromMinutes(1));
@@ -59,6 +80,8 @@ public sealed class WarmUpTests : IDisposable
     private Task<RunningServer> StartAsync(string listen, TimeSpan warmUp, Action<ScoringServerOptions>? change = null)
     {
         var options = new ScoringServerOptions { Listen = listen, DatabasePath = _folder.At("scoring.db"), ModelPath = RunningServer.ShippedModelPath, WarmUp = warmUp };
+        // Other machines reach an address like http://*:0, so that calls without a credential must be allowed by name.
+        options.Access.Anonymous = "score, ingest";
         change?.Invoke(options);
         return RunningServer.StartAsync(options, new ManualClock());
     }

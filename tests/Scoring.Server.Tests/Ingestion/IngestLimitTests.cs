@@ -1,8 +1,12 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Scoring.Creators;
 using Scoring.Protos.V1;
+using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Tests.Servers;
+using Scoring.Service.Admission;
 using Scoring.Service.Ingestion;
+using Scoring.TestKit;
 
 namespace Scoring.Server.Tests.Ingestion;
 
@@ -83,6 +87,68 @@ public sealed class IngestLimitTests
         await waiting;
 
         await Eventually.IsAsync(() => limit.Waiting == 0, "nothing waits any more");
+    }
+
+    [Fact]
+    public void One_caller_leaves_room_for_another_and_one_tenant_too()
+    {
+        var limit = new IngestLimit(Limit);
+        var greedy = new WorkShare("default", "127.0.0.1", WorkPriority.Bulk);
+        var polite = new WorkShare("default", "127.0.0.2", WorkPriority.Bulk);
+
+        Assert.Null(limit.Enter(greedy, Limit));
+        Assert.NotNull(limit.Enter(greedy, 1));
+        Assert.Null(limit.Enter(polite, Limit / 2));
+        Assert.NotNull(limit.Enter(new WorkShare("default", "127.0.0.3", WorkPriority.Bulk), 1));
+        var other = new WorkShare("other", "127.0.0.1", WorkPriority.Bulk);
+        Assert.Null(limit.Enter(other, Limit / 2));
+        Assert.NotNull(limit.Enter(other, 1));
+        limit.Leave(greedy, Limit);
+        limit.Leave(polite, Limit / 2);
+        limit.Leave(other, Limit / 2);
+
+        Assert.Equal(0, limit.Waiting);
+        Assert.Null(limit.Enter(greedy, 1));
+    }
+
+    [Fact]
+    public async Task A_small_call_is_stored_in_the_next_round_and_not_behind_everything_that_another_caller_sent()
+    {
+        const int Lots = 4_000;
+        var gate = new CommitGate();
+        var committed = new List<CreatorKey>();
+        await using RunningServer server = await RunningServer.StartAsync(
+            options => options.IngestMaxWaiting = Lots,
+            RunningServer.WithStore(store => gate.Before(new InterceptedStore(store)
+            {
+                BeforeCommit = batch =>
+                {
+                    lock (committed) committed.AddRange(batch.ToArray().Select(commit => commit.Key));
+                    return Task.CompletedTask;
+                },
+            })));
+        ObservationIngestion ingestion = server.Application.Services.GetRequiredService<ObservationIngestion>();
+        IngestBatch greedy = ingestion.Begin(ItemsOf("greedy", Lots), new WorkShare("default", "127.0.0.1", WorkPriority.Bulk));
+        await gate.Reached;
+        IngestBatch polite = ingestion.Begin(ItemsOf("polite", 1), new WorkShare("default", "127.0.0.2", WorkPriority.Bulk));
+
+        gate.Open();
+        await Task.WhenAll(greedy.Completion, polite.Completion);
+
+        // Of the same lane: the round that was under way, and the rest of the round that it is in.
+        int place = committed.FindIndex(key => key.Id == "polite-0");
+        int lanes = Math.Clamp(Environment.ProcessorCount, 1, 8);
+        uint lane = LaneOf(committed[place]);
+        Assert.True(committed.Count(key => LaneOf(key) == lane) > Lots / lanes / 2);
+        Assert.InRange(committed.Take(place).Count(key => LaneOf(key) == lane), 1, 1_000);
+
+        uint LaneOf(in CreatorKey key) => (uint)key.GetHashCode() % (uint)lanes;
+    }
+
+    private static IngestItem[] ItemsOf(string prefix, int count)
+    {
+        var request = new RecordObservationsRequest { Observations = { Enumerable.Range(0, count).Select(number => Messages.Profile($"{prefix}-{number}")) } };
+        return new ObservationItemReader(request.Observations, ObservationItemReader.Observations, Service.Calls.Caller.Default, ManualClock.StartMs).ReadAll();
     }
 
     private static Task<RunningServer> StartAsync(CommitGate gate) =>

@@ -5,6 +5,8 @@ using Scoring.Protos.V1;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Grpc.Services;
 using Scoring.Server.Tests.Servers;
+using Scoring.Service.Admission;
+using Scoring.Service.Calls;
 using Scoring.Service.Ingestion;
 using Scoring.Service.Scores;
 using Scoring.Store;
@@ -49,7 +51,7 @@ public sealed class StreamFlowTests
         var ingestion = server.Application.Services.GetRequiredService<ObservationIngestion>();
         long nowMs = server.Application.Services.GetRequiredService<AsOfClock>().NowMs;
         var stream = new ObservationStream(
-            observations => ingestion.Begin(new ObservationItemReader(observations, ObservationItemReader.Observations, Service.Calls.Caller.Default, nowMs).ReadAll()), requests, acknowledged);
+            observations => ingestion.Begin(new ObservationItemReader(observations, ObservationItemReader.Observations, Service.Calls.Caller.Default, nowMs).ReadAll(), new WorkShare(CreatorKey.DefaultTenant, "test", WorkPriority.Bulk)), requests, acknowledged, TimeProvider.System);
 
         Task streaming = stream.RunAsync(CancellationToken.None, CancellationToken.None);
         await Eventually.IsAsync(() => requests.Asked == ObservationStream.MaxInFlight, "as many batches were taken as may be under way");
@@ -61,6 +63,22 @@ public sealed class StreamFlowTests
         await streaming;
         Assert.Equal(Enumerable.Range(0, Batches).Select(number => (ulong)number), acknowledged.Tags);
         Assert.Equal(Batches, await CountAsync(server));
+    }
+
+    [Fact]
+    public async Task A_stream_is_not_read_for_the_delay_of_a_batch_that_is_refused_because_too_many_wait()
+    {
+        const int Refused = 4;
+        var delay = TimeSpan.FromMilliseconds(200);
+        var requests = new CountedRequests(Refused);
+        var acknowledged = new AcknowledgedTags();
+        long start = TimeProvider.System.GetTimestamp();
+
+        await new ObservationStream(_ => IngestBatch.Refused(Refusals.IngestQueueFull(1, delay)), requests, acknowledged, TimeProvider.System).RunAsync(CancellationToken.None, CancellationToken.None);
+
+        // The last wait is before the end of the requests. A timer may be early by the resolution of the system.
+        Assert.True(TimeProvider.System.GetElapsedTime(start) > delay * (Refused - 0.5));
+        Assert.Equal(Enumerable.Range(0, Refused).Select(number => (ulong)number), acknowledged.Tags);
     }
 
     // One creator to count; the other observations name nobody, and what is said to each of them is more together than a connection takes unread.

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using Scoring.Server.Tests.Servers;
+using Scoring.Store;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Scoring.Server.Tests.Outages;
@@ -11,7 +12,7 @@ public sealed class ReadinessTests
     // Once a second is looked; the rest is for a busy machine.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(20);
 
-    public static TheoryData<string> Services => ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService"];
+    public static TheoryData<string> Services => ["", "scoring.v1.ScoreService", "scoring.v1.IngestService", "scoring.v1.CreatorService", "scoring.v1.ModelService"];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -54,11 +55,13 @@ public sealed class ReadinessTests
         await using SeveredServer server = await SeveredServer.StartAsync();
         await server.RecordAndScoreAsync("anna");
 
-        server.Store.Violations = ["maxmemory-policy is allkeys-lru: set noeviction."];
+        server.Store.WriteFault = new StoreFault(StoreFaultKind.NotAsConfigured, "maxmemory-policy is allkeys-lru: set noeviction.");
 
         Assert.Equal((ServingStatus.NotServing, ServingStatus.Serving), (await server.HealthAsync(""), await server.HealthAsync("liveness")));
+        Assert.Equal((ServingStatus.NotServing, ServingStatus.NotServing), (await server.HealthAsync("scoring.v1.IngestService"), await server.HealthAsync("scoring.v1.CreatorService")));
+        Assert.Equal(ServingStatus.Serving, await server.HealthAsync("scoring.v1.ScoreService"));
         Assert.False((await server.ScoreAsync("anna")).Stale);
-        server.Store.Violations = [];
+        server.Store.WriteFault = null;
         Assert.Equal(ServingStatus.Serving, await server.HealthAsync(""));
     }
 

@@ -66,7 +66,13 @@ public sealed class DataQualityTests(ServerFixture fixture) : IClassFixture<Serv
     private static void AssertHidden(CreatorScores scores)
     {
         Assert.Equal([Hidden], scores.DataQuality);
-        Assert.Equal([new UnusedPosts { Reason = UnusedReason.Quarantined, Posts = 8 }], scores.Engagement.Evidence.Unused);
-        Assert.Equal(50, scores.Engagement.Value);
+        Assert.Equal([new UnusedPosts { Reason = UnusedReason.Quarantined, Posts = 8 }], scores.Authenticity.Evidence.Unused);
+
+        // Engagement uses their comments instead.
+        Assert.Empty(scores.Engagement.Evidence.Unused);
+        Assert.Equal((8, ScoreStatus.Estimated), (scores.Engagement.Evidence.Posts, scores.Engagement.Status));
+        Assert.Equal(EngagementDenominator.CommentsPerFollower, scores.EngagementFacts.Denominator);
+        Assert.Empty(scores.EngagementFacts.Kinds);
+        Assert.Null(scores.EngagementFacts.ExpectedEngagedAudienceInterval);
     }
 }

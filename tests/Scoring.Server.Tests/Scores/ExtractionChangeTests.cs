@@ -15,6 +15,8 @@ namespace Scoring.Server.Tests.Scores;
 /// <summary>Two models whose extractions differ meet one database.</summary>
 public sealed partial class ExtractionChangeTests : IDisposable
 {
+    private static readonly CreatorKey[] Keys = [new(CreatorKey.DefaultTenant, Scoring.Creators.Platform.Instagram, "anna")];
+
     private readonly TemporaryFolder _folder = new();
     private readonly string _newerModel;
     private readonly int _ordinal;
@@ -59,6 +61,46 @@ public sealed partial class ExtractionChangeTests : IDisposable
         Assert.NotEqual(newer.Model, older.Model);
     }
 
+    [Fact]
+    public async Task Features_of_the_previous_version_are_computed_anew_and_written_back()
+    {
+        CreatorScores own = await ScoreAsync(RunningServer.ShippedModelPath, record: true);
+        await StoreVersionAsync(CreatorFeatures.EncodingVersion - 1);
+
+        CreatorScores first = await ScoreAsync(RunningServer.ShippedModelPath, record: false);
+
+        Assert.Equal(_ordinal, await StoredOrdinalAsync());
+        Assert.Equal(own.Engagement, first.Engagement);
+        Assert.True(first.RecordVersion > own.RecordVersion, "the record was written back");
+    }
+
+    [Fact]
+    public async Task Features_of_a_later_version_are_left_alone()
+    {
+        CreatorScores own = await ScoreAsync(RunningServer.ShippedModelPath, record: true);
+        await StoreVersionAsync(CreatorFeatures.EncodingVersion + 1);
+
+        CreatorScores first = await ScoreAsync(RunningServer.ShippedModelPath, record: false), second = await ScoreAsync(RunningServer.ShippedModelPath, record: false);
+
+        Assert.Equal((own.Engagement, own.Engagement), (first.Engagement, second.Engagement));
+        Assert.Equal(first.RecordVersion, second.RecordVersion);
+    }
+
+    // As another version would have written it: a reader decides by the first byte.
+    private async Task StoreVersionAsync(byte version)
+    {
+        await using var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _folder.At("scoring.db") }, TimeProvider.System);
+        var stored = new StoredFeatures[1];
+        var states = new StoredState[1];
+        await store.ReadFeaturesAsync(Keys, stored);
+        await store.ReadStatesAsync(Keys, states);
+        byte[] other = stored[0].Features.ToArray();
+        other[0] = version;
+        var results = new CommitResult[1];
+        await store.CommitAsync(new[] { new CreatorCommit(Keys[0], states[0].Version, states[0].State, other) }, results);
+        Assert.True(results[0].IsCommitted);
+    }
+
     private async Task<CreatorScores> ScoreAsync(string modelPath, bool record)
     {
         var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = _folder.At("scoring.db"), ModelPath = modelPath };
@@ -71,7 +113,7 @@ public sealed partial class ExtractionChangeTests : IDisposable
     {
         await using var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _folder.At("scoring.db") }, TimeProvider.System);
         var stored = new StoredFeatures[1];
-        await store.ReadFeaturesAsync(new[] { new CreatorKey(CreatorKey.DefaultTenant, Scoring.Creators.Platform.Instagram, "anna") }, stored);
+        await store.ReadFeaturesAsync(Keys, stored);
         Assert.True(CreatorFeatures.TryRead(stored[0].Features.Span, out CreatorFeatures features));
         return features.ExtractionOrdinal;
     }

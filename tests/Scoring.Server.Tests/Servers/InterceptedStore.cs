@@ -16,7 +16,8 @@ internal sealed class InterceptedStore(ICreatorStore inner) : ICreatorStore
 
     public async ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
     {
-        if (BeforeRead is not null) await BeforeRead(cancellationToken);
+        // The examination for health is no read of a caller.
+        if (BeforeRead is not null && keys.Span[0].Id != "health") await BeforeRead(cancellationToken);
         await inner.ReadFeaturesAsync(keys, results, cancellationToken);
     }
 
@@ -25,7 +26,8 @@ internal sealed class InterceptedStore(ICreatorStore inner) : ICreatorStore
 
     public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
     {
-        if (BeforeCommit is not null) await BeforeCommit(commits);
+        // Without commits it only checks what may be acknowledged.
+        if (BeforeCommit is not null && !commits.IsEmpty) await BeforeCommit(commits);
         await inner.CommitAsync(commits, results, cancellationToken);
     }
 
@@ -39,6 +41,8 @@ internal sealed class InterceptedStore(ICreatorStore inner) : ICreatorStore
 
     public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
         inner.ScanAsync(tenant, cursor, limit, cancellationToken);
+
+    public ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default) => inner.FindWriteFaultAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -9,7 +9,12 @@ namespace Scoring.Server.Tests.Servers;
 /// <summary>Calls a method with bytes that no client library would send.</summary>
 internal sealed class RawCaller(string address) : IDisposable
 {
+    private const string GrpcType = "application/grpc";
+
     private readonly HttpClient _client = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true }) { BaseAddress = new Uri(address) };
+
+    /// <summary>The <c>grpc-accept-encoding</c> of the last answer; null when it had none.</summary>
+    public string? AcceptedEncodings { get; private set; }
 
     /// <summary>Puts the framing of gRPC around a message.</summary>
     public static byte[] Frame(byte[] message, byte flag = 0)
@@ -26,7 +31,8 @@ internal sealed class RawCaller(string address) : IDisposable
     /// <param name="body">The body.</param>
     /// <param name="encoding">The <c>grpc-encoding</c>, if any.</param>
     /// <param name="timeout">The <c>grpc-timeout</c>, if any.</param>
-    public async Task<RefusedCall> PostAsync(string method, byte[] body, string? encoding = null, string? timeout = null)
+    /// <param name="contentType">The type of the body; any other than that of gRPC has another status of HTTP, too.</param>
+    public async Task<RefusedCall> PostAsync(string method, byte[] body, string? encoding = null, string? timeout = null, string contentType = GrpcType)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, method)
         {
@@ -34,13 +40,14 @@ internal sealed class RawCaller(string address) : IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new ByteArrayContent(body),
         };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         if (encoding is not null) request.Headers.Add("grpc-encoding", encoding);
         if (timeout is not null) request.Headers.Add("grpc-timeout", timeout);
         using HttpResponseMessage response = await _client.SendAsync(request);
         await response.Content.ReadAsByteArrayAsync();
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(contentType == GrpcType ? HttpStatusCode.OK : HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        AcceptedEncodings = response.Headers.TryGetValues("grpc-accept-encoding", out IEnumerable<string>? encodings) ? Assert.Single(encodings) : null;
         return Read(response);
     }
 

@@ -30,10 +30,20 @@ internal sealed class RefusedCall
     public IReadOnlyList<BadRequest.Types.FieldViolation> Violations => Detail<BadRequest>().FieldViolations;
 
     /// <summary>Makes a call that must be refused.</summary>
-    public static async Task<RefusedCall> OfAsync<T>(AsyncUnaryCall<T> call)
+    public static async Task<RefusedCall> OfAsync<T>(AsyncUnaryCall<T> call) => Of(await Assert.ThrowsAsync<RpcException>(async () => await call));
+
+    /// <summary>Makes a call that may be answered: null then.</summary>
+    public static async Task<RefusedCall?> OrNullAsync<T>(AsyncUnaryCall<T> call)
     {
-        RpcException failure = await Assert.ThrowsAsync<RpcException>(async () => await call);
-        return new RefusedCall(failure.StatusCode, failure.Status.Detail, failure.Trailers.GetValueBytes("grpc-status-details-bin"));
+        try
+        {
+            await call;
+            return null;
+        }
+        catch (RpcException failure)
+        {
+            return Of(failure);
+        }
     }
 
     /// <summary>Asserts code, reason and the one field at fault, and that the description names the bound.</summary>
@@ -46,6 +56,25 @@ internal sealed class RefusedCall
         Assert.Equal(field, violation.Field);
         Assert.Contains(bound, violation.Description, StringComparison.Ordinal);
         Assert.StartsWith(field, Message, StringComparison.Ordinal);
+    }
+
+    private static RefusedCall Of(RpcException failure)
+    {
+        RefusedCall refused = new(failure.StatusCode, failure.Status.Detail, failure.Trailers.GetValueBytes("grpc-status-details-bin"));
+        if (refused.Status is not null) Assert.Equal(refused.Pushback(), failure.Trailers.GetValue("grpc-retry-pushback-ms"));
+        return refused;
+    }
+
+    // The header that every refusal must have for client libraries that retry by themselves.
+    private string? Pushback()
+    {
+        TimeSpan? delay = Status!.GetDetail<RetryInfo>()?.RetryDelay.ToTimeSpan();
+        return Code switch
+        {
+            StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Aborted when delay is { } wait => Math.Ceiling(wait.TotalMilliseconds).ToString("0"),
+            StatusCode.ResourceExhausted or StatusCode.Internal => "-1",
+            _ => null,
+        };
     }
 
     private T Detail<T>()

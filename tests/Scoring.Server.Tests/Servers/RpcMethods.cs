@@ -13,6 +13,7 @@ internal static class RpcMethods
         ScoreServiceReflection.Descriptor.Services[0],
         IngestServiceReflection.Descriptor.Services[0],
         CreatorServiceReflection.Descriptor.Services[0],
+        ModelServiceReflection.Descriptor.Services[0],
         HealthReflection.Descriptor.Services[0],
         ReflectionReflection.Descriptor.Services[0],
     ];

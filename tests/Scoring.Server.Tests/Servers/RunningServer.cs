@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Scoring.Protos.V1;
 using Scoring.Server.Configuration;
 using Scoring.Store;
+using Scoring.Store.Sealing;
 using Scoring.TestKit;
 using Scoring.TestKit.Files;
 
@@ -28,6 +29,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Scores = new ScoreService.ScoreServiceClient(_channel);
         Ingest = new IngestService.IngestServiceClient(_channel);
         Creators = new CreatorService.CreatorServiceClient(_channel);
+        Models = new ModelService.ModelServiceClient(_channel);
     }
 
     public WebApplication Application { get; }
@@ -46,6 +48,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public CreatorService.CreatorServiceClient Creators { get; }
 
+    public ModelService.ModelServiceClient Models { get; }
+
     public static string ShippedModelPath { get; } = Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json");
 
     /// <summary>Starts a server.</summary>
@@ -54,7 +58,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(Action<ScoringServerOptions>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
         var folder = new TemporaryFolder();
-        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = folder.At("scoring.db"), ModelPath = ShippedModelPath, WarmUp = TimeSpan.Zero };
+        var options = new ScoringServerOptions { Listen = "http://127.0.0.1:0", DatabasePath = folder.At("scoring.db"), ModelPath = ShippedModelPath, WarmUp = TimeSpan.Zero, EnableReflection = true };
+        options.Access.Anonymous = "score, ingest, admin";
         change?.Invoke(options);
         return await StartAsync(options, new ManualClock(), folder, configure);
     }
@@ -80,10 +85,17 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <param name="id">The creator, free of quotation marks.</param>
     public void DamageRecord(string id) => Foreign($"UPDATE creator SET features = x'ff', state = x'ffffffff' WHERE id = '{id}'");
 
-    /// <summary>Gives a stored creator another id, as an earlier version may have stored it.</summary>
+    /// <summary>Gives a stored creator another id, as an earlier version may have stored it: without checksums.</summary>
     /// <param name="id">The stored id, free of quotation marks.</param>
     /// <param name="other">The other one, free of quotation marks.</param>
-    public void RenameStored(string id, string other) => Foreign($"UPDATE creator SET id = '{other}' WHERE id = '{id}'");
+    public void RenameStored(string id, string other) => Foreign(
+        $"UPDATE creator SET id = '{other}', features = substr(features, {SealedValue.HeadBytes + 1}), state = substr(state, {SealedValue.HeadBytes + 1}) WHERE id = '{id}'");
+
+    /// <summary>Changes a bit of what is stored of one creator.</summary>
+    /// <param name="id">The creator, free of quotation marks.</param>
+    /// <param name="column"><c>state</c> or <c>features</c>.</param>
+    public void ChangeBit(string id, string column) => Foreign(
+        $"UPDATE creator SET {column} = CAST(substr({column}, 1, length({column}) - 1) || CASE WHEN substr({column}, -1) = x'00' THEN x'01' ELSE x'00' END AS BLOB) WHERE id = '{id}'");
 
     /// <summary>Holds the lock of writers, as a foreign tool would, until disposed of: reads work, commits do not.</summary>
     public IDisposable LockStore()

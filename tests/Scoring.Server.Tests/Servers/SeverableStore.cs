@@ -11,15 +11,15 @@ internal sealed class SeverableStore(ICreatorStore inner) : ISharedCreatorStore
 
     private CreatorChanges? _changes;
     private volatile bool _isAway;
-    private volatile IReadOnlyList<string> _violations = [];
+    private volatile StoreFault? _writeFault;
 
     public StoreDescription Description => inner.Description;
 
-    /// <summary>What keeps acknowledgements from meaning what they promise.</summary>
-    public IReadOnlyList<string> Violations
+    /// <summary>Why the store cannot commit as it promises.</summary>
+    public StoreFault? WriteFault
     {
-        get => _violations;
-        set => _violations = value;
+        get => _writeFault;
+        set => _writeFault = value;
     }
 
     public void Sever()
@@ -36,11 +36,7 @@ internal sealed class SeverableStore(ICreatorStore inner) : ISharedCreatorStore
 
     public void PublishTo(CreatorChanges changes) => _changes = changes;
 
-    public ValueTask<IReadOnlyList<string>> FindViolationsAsync(CancellationToken cancellationToken = default)
-    {
-        DemandAnswer();
-        return ValueTask.FromResult(_violations);
-    }
+    public ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(_writeFault);
 
     public ValueTask ReadFeaturesAsync(ReadOnlyMemory<CreatorKey> keys, Memory<StoredFeatures> results, CancellationToken cancellationToken = default)
     {
@@ -57,6 +53,7 @@ internal sealed class SeverableStore(ICreatorStore inner) : ISharedCreatorStore
     public ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
     {
         DemandAnswer();
+        if (_writeFault is { } fault) throw new StoreUnavailableException(fault.Kind, fault.Cause, RetryAfter, innerException: null);
         return inner.CommitAsync(commits, results, cancellationToken);
     }
 
@@ -82,6 +79,6 @@ internal sealed class SeverableStore(ICreatorStore inner) : ISharedCreatorStore
 
     private void DemandAnswer()
     {
-        if (_isAway) throw new StoreUnavailableException("The store is cut off.", RetryAfter, innerException: null);
+        if (_isAway) throw new StoreUnavailableException(StoreFaultKind.Unreachable, "The store is cut off.", RetryAfter, innerException: null);
     }
 }

@@ -57,7 +57,7 @@ public sealed class RedisOutageTests
     }
 
     [RedisFact]
-    public async Task A_redis_that_evicts_keeps_the_server_from_being_ready_unless_that_is_allowed()
+    public async Task A_redis_that_evicts_keeps_the_server_from_being_ready_and_from_acknowledging_unless_that_is_allowed()
     {
         await using SharedServers servers = await StartAsync(servers: 0, change: null, "--maxmemory", "64mb", "--maxmemory-policy", "allkeys-lru");
 
@@ -65,10 +65,14 @@ public sealed class RedisOutageTests
         RunningServer lenient = await servers.AddAsync(options => options.RedisAllowEviction = true);
 
         await Eventually.IsAsync(async () => await HealthAsync(lenient, "") == ServingStatus.Serving, "readiness of the lenient one");
-        Assert.False((await RecordAndScoreAsync(strict, "anna")).Stale);
+        RefusedCall refused = await RefusedCall.OfAsync(strict.Ingest.RecordObservationsAsync(Messages.Record("anna")));
+        Assert.Equal((StatusCode.Unavailable, "STORE_NOT_AS_CONFIGURED"), (refused.Code, refused.Info.Reason));
+        await RecordAndScoreAsync(lenient, "anna");
+        Assert.False((await ScoreAsync(strict, "anna")).Stale);
         Assert.Equal((ServingStatus.NotServing, ServingStatus.Serving), (await HealthAsync(strict, ""), await HealthAsync(strict, "liveness")));
         await servers.Redis.Node.AskAsync("CONFIG", "SET", "maxmemory-policy", "noeviction");
         await Eventually.IsAsync(async () => await HealthAsync(strict, "") == ServingStatus.Serving, "readiness of the strict one");
+        await RecordAndScoreAsync(strict, "bert");
     }
 
     private static async Task AssertAwayAsync(RunningServer server, CreatorScores before)

@@ -12,7 +12,7 @@ public sealed class ReflectionTests(ServerFixture fixture) : IClassFixture<Serve
         ServerReflectionResponse response = await AskAsync(new ServerReflectionRequest { ListServices = "" });
 
         Assert.Equal(
-            ["grpc.health.v1.Health", "scoring.v1.CreatorService", "scoring.v1.IngestService", "scoring.v1.ScoreService"],
+            ["grpc.health.v1.Health", "scoring.v1.CreatorService", "scoring.v1.IngestService", "scoring.v1.ModelService", "scoring.v1.ScoreService"],
             response.ListServicesResponse.Service.Select(service => service.Name).Where(name => !name.StartsWith("grpc.reflection.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
@@ -24,9 +24,21 @@ public sealed class ReflectionTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.NotEmpty(response.FileDescriptorResponse.FileDescriptorProto);
     }
 
-    private async Task<ServerReflectionResponse> AskAsync(ServerReflectionRequest request)
+    [Fact]
+    public async Task Without_its_setting_it_is_off_outside_development()
     {
-        var client = new ServerReflection.ServerReflectionClient(fixture.Server.Channel);
+        await using RunningServer server = await RunningServer.StartAsync(options => options.EnableReflection = null);
+
+        RpcException refused = await Assert.ThrowsAsync<RpcException>(() => AskAsync(server, new ServerReflectionRequest { ListServices = "" }));
+
+        Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
+    }
+
+    private Task<ServerReflectionResponse> AskAsync(ServerReflectionRequest request) => AskAsync(fixture.Server, request);
+
+    private static async Task<ServerReflectionResponse> AskAsync(RunningServer server, ServerReflectionRequest request)
+    {
+        var client = new ServerReflection.ServerReflectionClient(server.Channel);
         using AsyncDuplexStreamingCall<ServerReflectionRequest, ServerReflectionResponse> call = client.ServerReflectionInfo();
         await call.RequestStream.WriteAsync(request);
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));

@@ -143,6 +143,9 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
         }
     }
 
+    public ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_isAway ? new StoreFault(StoreFaultKind.Unreachable, "The store is away.") : null);
+
     public ValueTask DisposeAsync()
     {
         _isDisposed = true;
@@ -160,7 +163,7 @@ internal sealed class MemoryStore(TimeProvider? clock = null) : ICreatorStore
 
     private void DemandAnswer()
     {
-        if (_isAway) throw new StoreUnavailableException("The store is away.", TimeSpan.FromMilliseconds(200), innerException: null);
+        if (_isAway) throw new StoreUnavailableException(StoreFaultKind.Unreachable, "The store is away.", TimeSpan.FromMilliseconds(200), innerException: null);
     }
 
     private CommitResult WriteOne(in CreatorCommit commit)

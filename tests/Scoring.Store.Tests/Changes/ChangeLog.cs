@@ -24,6 +24,11 @@ internal sealed class ChangeLog : IDisposable
         lock (_lock) return _changes.Exists(change => change.Kind == kind && change.Key == key && change.Version == version);
     }
 
+    public int CountOf(CreatorKey key)
+    {
+        lock (_lock) return _changes.Count(change => change.Key == key);
+    }
+
     public int Count(CreatorChangeKind kind)
     {
         lock (_lock) return _changes.Count(change => change.Kind == kind);

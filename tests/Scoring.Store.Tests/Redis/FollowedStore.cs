@@ -10,6 +10,8 @@ namespace Scoring.Store.Tests.Redis;
 /// <summary>The store of one server, its near cache and its change port.</summary>
 internal sealed class FollowedStore : IAsyncDisposable
 {
+    private const int MostAttempts = 10;
+
     private FollowedStore(RedisStoreOptions options)
     {
         Options = options;
@@ -53,6 +55,39 @@ internal sealed class FollowedStore : IAsyncDisposable
 
     public Task UntilRememberedAsync(CreatorKey key, string? features) =>
         RedisTopology.UntilAsync($"the cache remembering '{features}'", () => Task.FromResult(Remembered(key) == features));
+
+    /// <summary>
+    /// Waits until an announcement has changed what the cache answers by itself. Ends early when announcements were lost meanwhile: the cache then answers nothing by itself before the next read.
+    /// </summary>
+    public async Task UntilAnnouncedAsync(CreatorKey key, string features)
+    {
+        long epoch = Changes.Epoch;
+        await RedisTopology.UntilAsync($"the announcement of '{features}'", () => Task.FromResult(Remembered(key) == features || Changes.Epoch != epoch));
+        Assert.Equal(features, Remembered(key));
+    }
+
+    /// <summary>
+    /// Runs a test of what announcements do, and repeats it when it failed while announcements were lost here: on a machine that does not run for a second they are, and the cache must then answer nothing by
+    /// itself.
+    /// </summary>
+    /// <param name="test">Gets the number of the attempt, from 1, for keys of its own.</param>
+    public async Task WithoutLossAsync(Func<int, Task> test)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            await UntilSubscribedAsync();
+            long epoch = Changes.Epoch;
+            try
+            {
+                await test(attempt);
+                return;
+            }
+            catch (Exception) when (Changes.Epoch != epoch && attempt < MostAttempts)
+            {
+                // A loss explains it.
+            }
+        }
+    }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

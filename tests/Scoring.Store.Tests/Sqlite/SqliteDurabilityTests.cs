@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Scoring.Creators;
 using Scoring.Store.Sqlite;
 using Scoring.TestKit;
@@ -75,6 +76,26 @@ public sealed class SqliteDurabilityTests : IDisposable
         _clock.Move(TimeSpan.FromDays(-1));
         await using SqliteCreatorStore again = Open();
         Assert.True((await again.CommitOneAsync(Key("a"), 0, "afresh")).Version > one.Version);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_erasure_of_a_damaged_version_does_not_raise_the_versions_of_others(bool hasChecksums)
+    {
+        var options = new SqliteStoreOptions { Path = Database, WritesChecksums = hasChecksums };
+        await using (var store = SqliteCreatorStore.Open(options, _clock)) await store.CommitOneAsync(Key("a"), 0, "one");
+        await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "UPDATE creator SET version = version | (1 << 61)";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        await using var damaged = SqliteCreatorStore.Open(options, _clock);
+        Assert.True(await damaged.EraseAsync(Key("a")));
+        Assert.InRange((await damaged.CommitOneAsync(Key("b"), 0, "one")).Version, _clock.UnixMicroseconds, _clock.UnixMicroseconds + 1);
     }
 
     /// <summary>A copy of the files of a running store is what a crash of the process leaves behind.</summary>

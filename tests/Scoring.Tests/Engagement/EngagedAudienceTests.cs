@@ -44,7 +44,12 @@ public sealed class EngagedAudienceTests
             (platform, history) =>
             {
                 CreatorScores scores = Histories.ScoresOf(platform, history);
-                if (scores.Denominator == EngagementDenominator.None) return;
+                if (scores.Denominator is EngagementDenominator.None or > EngagementDenominator.Followers)
+                {
+                    Assert.True(double.IsNaN(scores.ExpectedEngagedAudience));
+                    return;
+                }
+
                 Assert.True(double.IsFinite(scores.ExpectedEngagedAudience) && scores.ExpectedEngagedAudience >= 0);
                 Assert.True(scores.EngagedAudienceLow <= scores.ExpectedEngagedAudience && scores.ExpectedEngagedAudience <= scores.EngagedAudienceHigh && double.IsFinite(scores.EngagedAudienceHigh));
             },

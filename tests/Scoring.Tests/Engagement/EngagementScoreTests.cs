@@ -34,7 +34,7 @@ public sealed class EngagementScoreTests
     }
 
     [Fact]
-    public void Denominators_are_scored_apart_and_the_one_with_most_evidence_is_shown()
+    public void Denominators_are_compared_apart_and_the_one_with_the_greatest_weight_is_shown()
     {
         List<Observation> posts = [];
         for (int i = 0; i < 3; i++) posts.Add(Post($"v{i}", i, post => post with { Views = 50_000, Likes = 1_000 }));
@@ -42,8 +42,11 @@ public sealed class EngagementScoreTests
         CreatorScores both = Histories.ScoresOf(Platform.Instagram, posts);
         Assert.Equal(EngagementDenominator.Views, both.Denominator);
         Assert.Equal(1_000.5 / 50_001, both.EngagementRate, 1e-7);
+        Assert.Equal(EngagementDenominator.Followers, both.EngagementKinds[1].Denominator);
+        Assert.Equal(9_000.5 / 20_001, both.EngagementKinds[1].Rate, 1e-6);
+        Assert.Equal((5, 0), (both.Engagement.Posts, both.Engagement.Unused.OtherDenominator));
 
-        // Posts of another kind must not touch the statistics of the kind that is shown.
+        // Posts of another kind must not touch the statistics of a kind.
         CreatorFeatures mixed = Histories.FeaturesOf(Platform.Instagram, posts);
         CreatorFeatures alone = Histories.FeaturesOf(Platform.Instagram, posts[..3]);
         Assert.Equal(alone.ByViews, mixed.ByViews);

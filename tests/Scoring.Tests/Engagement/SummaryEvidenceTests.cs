@@ -81,15 +81,24 @@ public sealed class SummaryEvidenceTests
         Gen.Select(Gen.Float[0.1f, 30], Gen.Double[0, 40]).Sample((posts, single) =>
         {
             var summary = new SummaryFeatures(EngagementDenominator.Views, IsMean: true, posts, 3, 9);
-            double here = SummaryEvidence.PostsOf(summary, EngagementDenominator.Views, single);
-            double there = SummaryEvidence.PostsOf(summary, EngagementDenominator.Views, single + 1e-6);
+            double here = SummaryEvidence.PostsOf(summary, single);
+            double there = SummaryEvidence.PostsOf(summary, single + 1e-6);
             Assert.InRange(here, 0, posts);
             Assert.InRange(there - here, -1e-4, 1e-4);
         });
 
     [Fact]
-    public void Another_denominator_keeps_the_summary_out() => Gen.Float[0.1f, 30].Sample(posts =>
-        Assert.Equal(0, SummaryEvidence.PostsOf(new SummaryFeatures(EngagementDenominator.Views, IsMean: true, posts, 3, 9), EngagementDenominator.Reach, 5)));
+    public void A_summary_adds_to_its_own_denominator_beside_single_posts_of_another()
+    {
+        // Four pictures by followers, and the averages of twelve reels by views: they count as four.
+        Observation[] account = [.. Histories.Plain(4, 300, 12, 20_000), .. Account(Summary with { Views = 9_000 })];
+        CreatorScores alone = Histories.ScoresOf(Platform.Instagram, account[..^1]), scores = Histories.ScoresOf(Platform.Instagram, account);
+        Assert.Equal(alone.Engagement.EffectivePosts, scores.Engagement.SummaryPosts, 1e-5);
+        Assert.Equal(2 * alone.Engagement.EffectivePosts, scores.Engagement.EffectivePosts, 1e-5);
+        Assert.Equal([EngagementDenominator.Views, EngagementDenominator.Followers], scores.EngagementKinds.ToArray().Select(kind => kind.Denominator));
+        Assert.Equal(520.5 / 9_001, scores.EngagementKinds[0].Rate, 1e-6);
+        Assert.Equal(alone.EngagementRate, scores.EngagementKinds[1].Rate, 1e-12);
+    }
 
     [Fact]
     public void Bought_followers_raise_no_score_with_a_summary() =>

@@ -19,9 +19,29 @@ public sealed class SourceDocumentTests
             foreach ((string name, JsonNode? number) in root["scoring"]!["virality"]!["platforms"]![platform]!.AsObject()) AssertRow($"{platform}, virality", name, number!);
         }
 
-        static void AssertRow(string where, string name, JsonNode number) =>
-            Assert.Contains($"| {where} | `{name}` | {number["value"]} | **{number["tag"]}** {number["source"]} |", Document, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Numbers_of_comments_are_those_of_the_model()
+    {
+        JsonNode root = JsonNode.Parse(ShippedModel.Bytes)!;
+        foreach (string name in (string[])["comment_audience", "comment_clip_floor"]) AssertRow("extraction", name, root["extraction"]![name]!);
+        AssertRow("engagement", "greatest_comment_excess", root["scoring"]!["engagement"]!["greatest_comment_excess"]!);
+        int numbers = 0;
+        foreach (JsonNode? denominator in root["scoring"]!["engagement"]!["denominators"]!.AsArray())
+        {
+            foreach ((string name, JsonNode? number) in denominator!["comments"]?.AsObject() ?? [])
+            {
+                AssertRow($"{denominator["platform"]} by {denominator["denominator"]}, comments", name, number!);
+                numbers++;
+            }
+        }
+
+        Assert.Equal(40, numbers);
+    }
+
+    private static void AssertRow(string where, string name, JsonNode number) =>
+        Assert.Contains($"| {where} | `{name}` | {number["value"]} | **{number["tag"]}** {number["source"]} |", Document, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("trust")]

@@ -22,7 +22,7 @@ public sealed class BetaPriorTests
     public void Posteriors_equal_the_reference() => Assert.All(ReferenceTable.Rows("gamma_pairs.csv"), row =>
     {
         double[] numbers = [.. row.Select(ReferenceTable.Number)];
-        (double mean, double variance) = new BetaPrior(numbers[0], numbers[1]).LogitPosterior(0, 0, 1);
+        (double mean, double variance) = new BetaPrior(numbers[0], numbers[1]).After(0, 0, 1).LogitMoments;
 
         // Below 1 the digamma function is about −1/x.
         Assert.Equal(numbers[2], mean, 1e-14 * Math.Max(1 / Math.Min(numbers[0], numbers[1]), 1));
@@ -37,7 +37,7 @@ public sealed class BetaPriorTests
     [InlineData(1e-51, 1e101)]
     public void Extreme_shapes_have_their_posteriors(double alpha, double beta)
     {
-        (double mean, double variance) = new BetaPrior(alpha, beta).LogitPosterior(0, 0, 1);
+        (double mean, double variance) = new BetaPrior(alpha, beta).After(0, 0, 1).LogitMoments;
         double expected = ReproducibleMath.Digamma(alpha) - ReproducibleMath.Digamma(beta);
         Assert.Equal(expected, mean, 1e-14 * Math.Max(1, Math.Abs(expected)));
         Assert.Equal(1, variance / (ReproducibleMath.Trigamma(alpha) + ReproducibleMath.Trigamma(beta)), 1e-14);
@@ -46,7 +46,7 @@ public sealed class BetaPriorTests
     [Fact]
     public void Without_evidence_the_posterior_is_the_prior() => Gen.Select(Rates, Variances).Sample((rate, variance) =>
     {
-        (double mean, double spread) = BetaPrior.FromRate(rate, variance).LogitPosterior(0, 0, 3);
+        (double mean, double spread) = BetaPrior.FromRate(rate, variance).After(0, 0, 3).LogitMoments;
         double logit = ReproducibleMath.Logit(rate);
 
         // ψ itself may be as large as the variance.
@@ -68,23 +68,23 @@ public sealed class BetaPriorTests
     public void More_successes_raise_the_mean() => Gen.Select(Rates, Gen.Double[1, 1e6], Gen.Double[0, 0.9], Gen.Double[1, 10]).Sample((rate, trials, share, overdispersion) =>
     {
         BetaPrior prior = BetaPrior.FromRate(rate, 0.49);
-        Assert.True(prior.LogitPosterior(trials * (share + 0.01), trials, overdispersion).Mean > prior.LogitPosterior(trials * share, trials, overdispersion).Mean);
+        Assert.True(prior.After(trials * (share + 0.01), trials, overdispersion).LogitMoments.Mean > prior.After(trials * share, trials, overdispersion).LogitMoments.Mean);
     });
 
     [Fact]
     public void More_trials_at_the_same_share_lower_the_variance() => Gen.Select(Rates, Gen.Double[1, 1e6], Gen.Double[0, 1]).Sample((rate, trials, share) =>
     {
         BetaPrior prior = BetaPrior.FromRate(rate, 0.49);
-        Assert.True(prior.LogitPosterior(2 * trials * share, 2 * trials, 3).Variance < prior.LogitPosterior(trials * share, trials, 3).Variance);
+        Assert.True(prior.After(2 * trials * share, 2 * trials, 3).LogitMoments.Variance < prior.After(trials * share, trials, 3).LogitMoments.Variance);
     });
 
     [Fact]
     public void Overdispersion_divides_the_evidence() =>
-        Assert.Equal(new BetaPrior(2, 100).LogitPosterior(4, 400, 1), new BetaPrior(2, 100).LogitPosterior(12, 1200, 3));
+        Assert.Equal(new BetaPrior(2, 100).After(4, 400, 1).LogitMoments, new BetaPrior(2, 100).After(12, 1200, 3).LogitMoments);
 
     [Fact]
     public void Successes_that_rounding_puts_above_the_trials_are_no_failures() =>
-        Assert.Equal(new BetaPrior(2, 100).LogitPosterior(10, 10, 1).Mean, new BetaPrior(2, 100).LogitPosterior(10 * (1 + 1e-15), 10, 1).Mean, 1e-14);
+        Assert.Equal(new BetaPrior(2, 100).After(10, 10, 1).LogitMoments.Mean, new BetaPrior(2, 100).After(10 * (1 + 1e-15), 10, 1).LogitMoments.Mean, 1e-14);
 
     [Theory]
     [InlineData(0, 0.49)]
@@ -104,8 +104,8 @@ public sealed class BetaPriorTests
     [InlineData(1, 10, 0.5)]
     [InlineData(1, 10, double.NaN)]
     public void Evidence_out_of_range_is_refused(double successes, double trials, double overdispersion) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(2, 100).LogitPosterior(successes, trials, overdispersion));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(2, 100).After(successes, trials, overdispersion).LogitMoments);
 
     [Fact]
-    public void Nothing_is_allocated() => Assert.Equal(0, Allocation.Of(() => BetaPrior.FromRate(0.01, 0.49).LogitPosterior(3, 1000, 3).Mean));
+    public void Nothing_is_allocated() => Assert.Equal(0, Allocation.Of(() => BetaPrior.FromRate(0.01, 0.49).After(3, 1000, 3).LogitMoments.Mean));
 }

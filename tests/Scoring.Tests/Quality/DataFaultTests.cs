@@ -40,13 +40,13 @@ public sealed class DataFaultTests
 
     [Theory]
     [InlineData(20_000, 0, 0)]
-    [InlineData(20_001, 12, 255)]
-    public void Engagement_beyond_ten_times_the_followers_widens_the_interval_downwards_only(long engagement, int faults, byte doubt)
+    [InlineData(20_001, 12, ScoreDoubts.Full)]
+    public void Engagement_beyond_ten_times_the_followers_widens_the_interval_downwards_only(long engagement, int faults, ushort doubt)
     {
         Observation[] history = Changed(Clean, post => post with { Likes = engagement, Comments = 0, Followers = 2_000 }, profile => profile with { Followers = 2_000 });
         CreatorFeatures features = Histories.FeaturesOf(Platform.X, history);
         Assert.Equal(faults, features.Faults.CountOf(DataFaultCode.EngagementExceedsFollowers));
-        Assert.Equal((doubt, 0), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh));
+        Assert.Equal((doubt, (ushort)0), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh));
         CreatorScores scores = Histories.ScoresOf(features);
         Assert.InRange(scores.Engagement.Value, 90, 100);
         Assert.Equal(5, scores.Engagement.Low, 1e-9);
@@ -69,7 +69,7 @@ public sealed class DataFaultTests
         Observation[] Seen(long views) => Changed(Clean, post => post with { Reach = 9_000, Views = views }, profile => profile);
         CreatorFeatures clean = Histories.FeaturesOf(Platform.Instagram, Seen(12_000)), features = Histories.FeaturesOf(Platform.Instagram, Seen(9));
         Assert.Equal((0, 12), (clean.Faults.Count, features.Faults.CountOf(DataFaultCode.EngagementExceedsViews)));
-        Assert.Equal((0, 0, 255, 255), (features.Doubts.ViewRateLow, features.Doubts.ViralityLow, features.Doubts.ViralityHigh, features.Doubts.Authenticity));
+        Assert.Equal((0, 0, ScoreDoubts.Full, ScoreDoubts.Full), (features.Doubts.ViewRateLow, features.Doubts.ViralityLow, features.Doubts.ViralityHigh, features.Doubts.Authenticity));
         CreatorScores expected = Histories.ScoresOf(clean), scores = Histories.ScoresOf(features);
         Assert.InRange(expected.Virality.Value, scores.Virality.Low, scores.Virality.High);
         Assert.InRange(expected.Authenticity.Value, scores.Authenticity.Low, scores.Authenticity.High);
@@ -152,15 +152,16 @@ public sealed class DataFaultTests
         Observation[] history =
         [
             .. Histories.Plain(3, Likes, Comments, Followers, 10 * Histories.DayMs),
-            Posts.On(3, "no-likes", post => post with { Followers = 100 }),
+            Posts.On(3, "no-counts", post => post with { Followers = 100 }),
+            Posts.On(6, "no-likes", post => post with { Followers = 100, Comments = 2 }),
             Posts.On(4, "by-views", post => post with { Likes = 10, Views = 500 }),
             Posts.On(29, "young", post => post with { Likes = 10, Followers = 100 }),
             Posts.On(5, "unseen", post => post with { Likes = 0, Views = 0 }),
         ];
         CreatorScores scores = Histories.ScoresOf(Platform.Instagram, history);
-        Assert.Equal(new UnusedPosts(1, 1, 1, 0, 1), scores.Engagement.Unused);
-        Assert.Equal(new UnusedPosts(4, 0, 0, 0, 1), scores.Virality.Unused);
-        Assert.Equal(new UnusedPosts(1, 0, 0, 0, 1), scores.Authenticity.Unused);
+        Assert.Equal(new UnusedPosts(1, 1, 0, 0, 1), scores.Engagement.Unused);
+        Assert.Equal(new UnusedPosts(5, 0, 0, 0, 1), scores.Virality.Unused);
+        Assert.Equal(new UnusedPosts(2, 0, 0, 0, 1), scores.Authenticity.Unused);
         Assert.Equal(scores.Authenticity.Unused, scores.Trust.Unused);
     }
 

@@ -21,7 +21,8 @@ public sealed class HiddenLikesTests
         CreatorScores scores = Histories.ScoresOf(Platform.Instagram, hidden);
         AssertSame(Histories.ScoresOf(Platform.Instagram, without), scores);
         AssertFault(scores, DataFaultCode.LikesHidden, 12, Histories.StartMs + (21 * Histories.DayMs));
-        Assert.Equal(new UnusedPosts(0, 0, 0, 12, 0), scores.Engagement.Unused);
+        Assert.Equal((default, 12), (scores.Engagement.Unused, scores.Engagement.Posts));
+        Assert.Equal((12, 12), (scores.Authenticity.Unused.Quarantined, Histories.ScoresOf(Platform.Instagram, without).Authenticity.Unused.MissingCounts));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class HiddenLikesTests
         CreatorScores clean = Histories.ScoresOf(Platform.Instagram, Clean), scores = Histories.ScoresOf(Platform.Instagram, some);
         Assert.Equal(clean.Engagement.Value, scores.Engagement.Value, 5.0);
         Assert.Equal(clean.Authenticity.Value, scores.Authenticity.Value, 5.0);
-        Assert.Equal((8, 4), (scores.Engagement.Posts, scores.Engagement.Unused.Quarantined));
+        Assert.Equal((12, 0), (scores.Engagement.Posts, scores.Engagement.Unused.Quarantined));
+        Assert.Equal([8.0, 4.0], scores.EngagementKinds.ToArray().Select(kind => Math.Round(kind.EffectivePosts / scores.Engagement.EffectivePosts * 12)));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class HiddenLikesTests
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, ring);
         Assert.Equal(features.Faults.CountOf(DataFaultCode.LikesHidden), 12 - features.ByFollowers.Posts);
         Assert.InRange(features.CommentedPosts, 5, 12);
-        Assert.Equal((0, 255), (features.Doubts.FollowerRateHigh, features.Doubts.Authenticity));
+        Assert.Equal((0, ScoreDoubts.Full), (features.Doubts.FollowerRateHigh, features.Doubts.Authenticity));
         Assert.True(Histories.ScoresOf(features).Authenticity.Value < Histories.ScoresOf(Platform.Instagram, Clean).Authenticity.Value - 5);
     }
 
@@ -53,11 +55,11 @@ public sealed class HiddenLikesTests
         Observation[] few = Changed(Clean, post => post with { Likes = Number(post) % 2 * (1 + (Number(post) / 2)), Comments = 0 }, profile => profile);
         Observation[] contradicted = Changed(few, post => post.PostId == "p4" ? post with { Comments = 5 } : post, profile => profile);
         CreatorScores clean = Histories.ScoresOf(Platform.Instagram, few), scores = Histories.ScoresOf(Platform.Instagram, contradicted);
-        Assert.Equal((12, 11, 1), (clean.Engagement.Posts, scores.Engagement.Posts, scores.Engagement.Unused.Quarantined));
+        Assert.Equal((12, 12, 0), (clean.Engagement.Posts, scores.Engagement.Posts, scores.Engagement.Unused.Quarantined));
         Assert.True(clean.Engagement.High < 95);
         Assert.Equal(95, scores.Engagement.High, 1e-9);
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, contradicted);
-        Assert.Equal((0, 255, 0, 255), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh, features.Doubts.ViewRateLow, features.Doubts.Authenticity));
+        Assert.Equal((0, ScoreDoubts.Full, 0, ScoreDoubts.Full), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh, features.Doubts.ViewRateLow, features.Doubts.Authenticity));
 
         static long Number(PostSnapshot post) => long.Parse(post.PostId[1..], CultureInfo.InvariantCulture);
     }

@@ -26,7 +26,7 @@ public sealed class SummaryFaultTests
     public void After_a_fall_a_summary_by_followers_has_the_interval_of_the_cohort_and_the_floor(long fallen)
     {
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [On(1, 1_000_000), On(9, fallen), At(Summary)]);
-        Assert.Equal((255, 255), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh));
+        Assert.Equal((ScoreDoubts.Full, ScoreDoubts.Full), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh));
         Assert.Equal(Math.Log(Math.Max(fallen, 10_000) + 1), features.Summary.MeanLogSize, 1e-5f);
         CreatorScores scores = Histories.ScoresOf(features);
         Assert.Equal(1, scores.Faults.CountOf(DataFaultCode.FollowersFell));
@@ -67,7 +67,7 @@ public sealed class SummaryFaultTests
     {
         CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [On(9, 20_000), At(Summary with { Likes = likes, Comments = null })]);
         AssertFault(features.Faults, DataFaultCode.EngagementExceedsFollowers, count);
-        Assert.Equal((count * 255, 0, 0), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh, features.Doubts.ViewRateLow));
+        Assert.Equal((count * ScoreDoubts.Full, 0, 0), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh, features.Doubts.ViewRateLow));
         CreatorScores scores = Histories.ScoresOf(features);
         AssertReachesLowOfCohort(scores.Engagement);
         AssertFault(scores.Faults, DataFaultCode.EngagementImplausible, 1);
@@ -84,7 +84,7 @@ public sealed class SummaryFaultTests
         {
             CreatorFeatures features = Histories.FeaturesOf(Platform.Instagram, [On(9, 1_000_000), At(summary)]);
             AssertFault(features.Faults, DataFaultCode.EngagementExceedsViews, count);
-            Assert.Equal((0, 0, count * 255), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh, features.Doubts.ViewRateLow));
+            Assert.Equal((0, 0, count * ScoreDoubts.Full), (features.Doubts.FollowerRateLow, features.Doubts.FollowerRateHigh, features.Doubts.ViewRateLow));
             ScoreEstimate engagement = Histories.ScoresOf(features).Engagement;
             Assert.True(engagement.Value > 90);
             if (count > 0) AssertReachesLowOfCohort(engagement);

@@ -70,9 +70,9 @@ public sealed class CalibrationMapTests
     }
 
     [Theory]
-    [InlineData(255, 1)]
-    [InlineData(51, 0.2)]
-    public void Doubt_moves_the_interval_towards_that_without_evidence_through_the_map(byte doubt, double share)
+    [InlineData(ScoreDoubts.Full, 1)]
+    [InlineData(ScoreDoubts.Full / 5, 0.2)]
+    public void Doubt_moves_the_interval_towards_that_without_evidence_through_the_map(ushort doubt, double share)
     {
         CreatorFeatures features = TrustCases.Of("CONVERSION_LIFT", 0.02, 3_000);
         ScoreEstimate none = MappedModel.ScoresOf(CreatorFeatures.Unknown(features.Platform)).Trust, own = MappedModel.ScoresOf(features).Trust;

@@ -15,7 +15,7 @@ namespace Scoring.Tests.Scores;
 /// </summary>
 public sealed class BitIdentityTests
 {
-    private const string Expected = "a7ae674309e6af8b0c523add695eca4a27d34deefc55fc70c8e06900bd2953a3";
+    private const string Expected = "332d38af54fc8182962cd2881b264e1c2e8c4f5be939f9b6f8bd2f51e4c4f575";
     private const int Count = 500;
 
     [Fact]

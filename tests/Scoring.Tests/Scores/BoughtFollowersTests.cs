@@ -4,6 +4,7 @@ using Scoring.Creators;
 using Scoring.Features;
 using Scoring.Observations;
 using Scoring.Results;
+using Scoring.Tests.Features;
 using Scoring.Tests.Quality;
 
 namespace Scoring.Tests.Scores;
@@ -12,6 +13,21 @@ namespace Scoring.Tests.Scores;
 public sealed class BoughtFollowersTests
 {
     private static readonly Gen<long> Purchase = Gen.OneOf(Gen.Long[1, 1_000], Gen.Long[1_000, 1_000_000], Gen.Long[1_000_000, 400_000_000_000]);
+
+    // Reels by views, pictures by followers and both without likes, or with likes that the platform hides, of an account of ordinary counts.
+    private static readonly Gen<Observation[]> MixedKinds = Gen.Select(
+        Gen.Select(Gen.Int[0, 29], Gen.Int[0, 5], Gen.Long[0, 900], Gen.Long[0, 40], Gen.Long[1, 40_000]).Array[1, 20], Gen.Long[2_000, 60_000], (posts, followers) => (Observation[])
+        [
+            .. Enumerable.Range(0, 4).Select(i => new Observation(new Stamp(Histories.StartMs + (i * 10 * Histories.DayMs), 0), new ProfileSnapshot { Followers = followers + (i * 20) })),
+            .. posts.Select((one, i) => Posts.On(one.Item1, $"p{i}", post => post with
+            {
+                Followers = one.Item2 % 2 == 0 ? followers : null,
+                Views = one.Item2 is 1 or 3 ? one.Item5 : null,
+                Reach = one.Item2 == 5 ? one.Item5 : null,
+                Likes = one.Item2 switch { 0 or 1 or 5 => one.Item3, 4 => 3, _ => null },
+                Comments = one.Item4,
+            })),
+        ]);
 
     [Fact]
     public void Adding_followers_from_any_day_on_raises_no_score() =>
@@ -32,6 +48,13 @@ public sealed class BoughtFollowersTests
             Gen.Int[-2, 112], Gen.OneOf(Gen.Long[1, 30], Gen.Long[1, 4_000_000]), Gen.Int[0, 200], Histories.AnyContext, Gen.OneOfConst(10L, 100L, 1_000L, 100_000L)).Sample(
             (account, day, bought, idleDays, context, unit) =>
                 AssertNoneRises(account.Item1, account.Item2, day, bought * unit, idleDays, context, (history, poorer) => Rounded(history, poorer, unit)),
+            iter: 10_000);
+
+    [Fact]
+    public void Nor_does_it_beside_several_kinds_of_rates_and_hidden_likes() =>
+        Gen.Select(MixedKinds, Gen.Int[-2, 32], Gen.OneOf(Gen.Long[1, 1_000], Gen.Long[1_000, 2_000_000]), Gen.Int[0, 200], Gen.OneOfConst(1L, 100L, 1_000L)).Sample(
+            (history, day, bought, idleDays, unit) =>
+                AssertNoneRises(Platform.Instagram, history, day, bought * unit, idleDays, context: null, (same, poorer) => unit == 1 ? same : Rounded(same, poorer, unit)),
             iter: 10_000);
 
     [Fact]

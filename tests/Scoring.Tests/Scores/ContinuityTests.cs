@@ -11,20 +11,20 @@ public sealed class ContinuityTests
 {
     private const long MinuteMs = 60_000;
 
-    // Steepest where a post of forty times the engagement overtakes the median of one other: .015 points a second were seen. A jump would be whole points.
+    // Steepest where a post of forty times the engagement overtakes the median of one other: .015 points a second were seen, and .085 of the ends of intervals, whose bound is twice this. A jump would be whole points.
     private const double PointsPerSecond = 0.05;
 
     [Fact]
     public void A_post_that_matures_moves_no_score_by_a_jump() =>
         Gen.Select(Gen.Int[0, 3], Gen.Long[0, 20_000], Gen.Long[0, 500], Gen.Int[1 * 3_600, 80 * 3_600]).Sample(
-            (others, likes, comments, seconds) =>
-            {
-                Observation[] ground = Histories.Plain(others, 300, 12, 20_000);
-                CreatorScores one = Histories.ScoresOf(Platform.Instagram, [.. ground, Fresh(seconds * 1_000L, likes, comments)]);
-                CreatorScores next = Histories.ScoresOf(Platform.Instagram, [.. ground, Fresh((seconds + 1) * 1_000L, likes, comments)]);
-                AssertClose(one, next, PointsPerSecond);
-            },
+            AssertMaturesSteadily,
             iter: 10_000);
+
+    [Theory]
+    // The typical rate leaves the credible range while the post matures: the end of the interval moves at .085 points a second.
+    [InlineData(1, 19_600, 399, 185_052)]
+    public void A_post_that_becomes_implausible_widens_the_interval_without_a_jump(int others, long likes, long comments, int seconds) =>
+        AssertMaturesSteadily(others, likes, comments, seconds);
 
     [Fact]
     public void A_post_before_half_its_maturity_counts_for_no_engagement()
@@ -135,6 +135,14 @@ public sealed class ContinuityTests
         CreatorScores aged = Histories.ScoresOf(features, 400 * Histories.DayMs);
         Assert.All(Histories.All(aged), estimate => Assert.Equal(ScoreStatus.Prior, estimate.Status));
         Assert.InRange(aged.Engagement.EffectivePosts, 1e-9, 0.1);
+    }
+
+    private static void AssertMaturesSteadily(int others, long likes, long comments, int seconds)
+    {
+        Observation[] ground = Histories.Plain(others, 300, 12, 20_000);
+        CreatorScores one = Histories.ScoresOf(Platform.Instagram, [.. ground, Fresh(seconds * 1_000L, likes, comments)]);
+        CreatorScores next = Histories.ScoresOf(Platform.Instagram, [.. ground, Fresh((seconds + 1) * 1_000L, likes, comments)]);
+        AssertClose(one, next, PointsPerSecond);
     }
 
     private static Observation Fresh(long ageMs, long likes, long comments) => new(

@@ -132,8 +132,12 @@ public sealed class ScoreInvariantTests
         byte[] stored = new byte[CreatorFeatures.EncodedLength];
         CreatorFeatures.Unknown(Platform.X).WriteTo(stored);
         Assert.False(CreatorFeatures.TryRead(stored.AsSpan(1), out _));
-        stored[0]++;
-        Assert.False(CreatorFeatures.TryRead(stored, out _));
+        foreach (byte version in (byte[])[1, CreatorFeatures.EncodingVersion - 1, CreatorFeatures.EncodingVersion + 1])
+        {
+            stored[0] = version;
+            Assert.False(CreatorFeatures.TryRead(stored, out _));
+            Assert.False(CreatorFeatures.TryReadExtraction(stored, out _, out _));
+        }
     }
 
     private static Observation Shift(Observation observation, long byMs) => observation with

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CsCheck;
 using Scoring.Creators;
 using Scoring.Features;
 using Scoring.ModelFiles;
@@ -12,6 +13,8 @@ namespace Scoring.Tests.Scores;
 
 public sealed class ScoringModelTests
 {
+    private static readonly string[] NumbersOfComments = ["extraction.comment_audience", "extraction.comment_clip_floor", "scoring.engagement.greatest_comment_excess"];
+
     [Fact]
     public void The_shipped_model_is_named_by_its_own_hash()
     {
@@ -134,6 +137,46 @@ public sealed class ScoringModelTests
     }
 
     [Fact]
+    public void A_file_without_comments_needs_no_numbers_of_comments_and_scores_as_with_them()
+    {
+        ScoringModel with = ScoringModel.Parse(ModelEditing.WithoutComments()), without = ScoringModel.Parse(ModelEditing.WithoutComments(NumbersOfComments));
+        Assert.NotNull(with.Extraction.Comments);
+        Assert.Null(without.Extraction.Comments);
+        int byComments = 0;
+        Gen.Select(Histories.AnyPlatform, Histories.Mixed).Sample(
+            (platform, history) =>
+            {
+                CreatorFeatures known = CreatorFeatures.From(Histories.StateOf(platform, history), with.Extraction), unknown = CreatorFeatures.From(Histories.StateOf(platform, history), without.Extraction);
+                if (known.CommentsPerView.Posts + known.CommentsPerFollower.Posts > 0) Interlocked.Increment(ref byComments);
+                Assert.Equal((default, default, default), (unknown.CommentsPerView, unknown.CommentsPerFollower, unknown.HiddenLikes));
+                CreatorScores one = MappedModel.ScoresOf(known, with), other = MappedModel.ScoresOf(unknown, without);
+                Assert.Equal(Histories.All(one).Select(Numbers), Histories.All(other).Select(Numbers));
+                Assert.Equal((one.Denominator, one.EngagementRate, one.EngagementKinds.Length), (other.Denominator, other.EngagementRate, other.EngagementKinds.Length));
+            },
+            iter: 1_000);
+        Assert.True(byComments > 0);
+    }
+
+    [Theory]
+    [InlineData("extraction", "must have a member \"comment_audience\", because a denominator has \"comments\"", "extraction.comment_audience", "extraction.comment_clip_floor")]
+    [InlineData("extraction", "must have a member \"comment_audience\"", "extraction.comment_audience")]
+    [InlineData("extraction", "must have a member \"comment_clip_floor\"", "extraction.comment_clip_floor")]
+    [InlineData("scoring.engagement", "must have a member \"greatest_comment_excess\", because a denominator has \"comments\"", "scoring.engagement.greatest_comment_excess")]
+    public void A_file_with_comments_needs_the_numbers_of_comments(string path, string fault, params string[] removed)
+    {
+        ModelFormatException refusal = Assert.Throws<ModelFormatException>(() => ScoringModel.Parse(ModelEditing.WithoutMembers(removed)));
+        Assert.Equal(path, refusal.Path);
+        Assert.EndsWith(fault, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_number_of_comments_in_the_extraction_needs_the_other_also_without_comments()
+    {
+        ModelFormatException refusal = Assert.Throws<ModelFormatException>(() => ScoringModel.Parse(ModelEditing.WithoutComments("extraction.comment_clip_floor")));
+        Assert.EndsWith("must have a member \"comment_clip_floor\"", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_values_of_the_extraction_change_its_hash()
     {
         ulong hash = ShippedModel.Instance.Extraction.Hash;
@@ -141,4 +184,6 @@ public sealed class ScoringModelTests
         Assert.Equal(hash, ShippedModel.With("\"level\": {\"value\": 0.0054,", "\"level\": {\"value\": 0.0055,").Extraction.Hash);
         Assert.NotEqual(hash, ShippedModel.With("{\"value\": 2.5, \"tag\"", "{\"value\": 2.6, \"tag\"").Extraction.Hash);
     }
+
+    private static (double Value, double Low, double High, ScoreStatus Status, int Posts) Numbers(ScoreEstimate estimate) => (estimate.Value, estimate.Low, estimate.High, estimate.Status, estimate.Posts);
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
+using Scoring.Server.Credentials;
 using Scoring.Service.Calls;
 using Scoring.Store;
 
@@ -21,15 +22,16 @@ internal sealed class FailureTranslator(ServerFailureLog log, IHostApplicationLi
             return (isAborted ? Refusals.Cancelled() : Refusals.DeadlineExceeded()).ToRpcException();
         }
 
+        if (EndedResponse.IsCauseOf(failure)) return Refusals.Cancelled().ToRpcException();
         switch (failure)
         {
             case StoreUnavailableException store:
-                log.RecordStoreUnavailable(context.Method, store);
-                return Refusals.StoreUnavailable(store.RetryAfter).ToRpcException();
+                return log.RecordUnavailable(store).ToRpcException();
             case OperationCanceledException or ObjectDisposedException when lifetime.ApplicationStopping.IsCancellationRequested:
                 return Refusals.ShuttingDown().ToRpcException();
             default:
-                return log.Record(context.Method, failure).ToRpcException();
+                Caller caller = context.GetHttpContext().Features.Get<Identity>()?.Caller ?? Caller.Default;
+                return log.Record(context.Method, caller.Tenant, failure).ToRpcException();
         }
     }
 }

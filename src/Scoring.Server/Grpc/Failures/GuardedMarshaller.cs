@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Scoring.Service.Calls;
 
 namespace Scoring.Server.Grpc.Failures;
 
@@ -22,6 +23,10 @@ internal static class GuardedMarshaller
             try
             {
                 write(message, context);
+            }
+            catch (Exception failure) when (EndedResponse.IsCauseOf(failure))
+            {
+                throw Refusals.Cancelled().ToRpcException();
             }
             catch (Exception failure)
             {

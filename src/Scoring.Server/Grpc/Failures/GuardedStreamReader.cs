@@ -18,7 +18,7 @@ internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> inner, Server
         {
             return await inner.MoveNext(cancellationToken);
         }
-        catch (RpcException failure) when (failure.StatusCode == StatusCode.ResourceExhausted)
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.ResourceExhausted && failure.Trailers.Count == 0)
         {
             throw TransportRefusals.MessageTooLarge(maxMessageBytes).ToRpcException();
         }

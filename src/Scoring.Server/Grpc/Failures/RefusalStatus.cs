@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -14,8 +15,29 @@ internal static class RefusalStatus
     // The violations of a call are sent in a header. Clients accept headers of only a few kilobytes.
     private const int MaxViolationsOfACall = 16;
 
+    /// <summary>The header by which a client library that retries by itself waits as long as the server requests, or does not retry.</summary>
+    public const string PushbackHeader = "grpc-retry-pushback-ms";
+
     /// <summary>The refusal of a call, as an exception of the gRPC library.</summary>
-    public static RpcException ToRpcException(this Refusal refusal) => refusal.ToStatus().ToRpcException();
+    public static RpcException ToRpcException(this Refusal refusal)
+    {
+        RpcException exception = refusal.ToStatus().ToRpcException();
+        if (refusal.Pushback() is { } pushback) exception.Trailers.Add(PushbackHeader, pushback);
+        return exception;
+    }
+
+    /// <summary>
+    /// The value of <see cref="PushbackHeader"/>; null for no header. Only for statuses that clients retry: some libraries retry any status with this header.
+    /// </summary>
+    public static string? Pushback(this Refusal refusal) => refusal.Code switch
+    {
+        RefusalCode.Unavailable or RefusalCode.ResourceExhausted or RefusalCode.Aborted when refusal.RetryAfter is { } delay =>
+            ((long)Math.Ceiling(delay.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture),
+        // The message is too large, or the server has a defect: a negative value ends the retries. A client retries INTERNAL without it, because client libraries give a connection
+        // that ends in the middle of a call this status.
+        RefusalCode.ResourceExhausted or RefusalCode.Internal => "-1",
+        _ => null,
+    };
 
     /// <summary>The refusal as a google.rpc.Status.</summary>
     public static Google.Rpc.Status ToStatus(this Refusal refusal)
@@ -72,6 +94,7 @@ internal static class RefusalStatus
         RefusalCode.DeadlineExceeded => StatusCode.DeadlineExceeded,
         RefusalCode.PermissionDenied => StatusCode.PermissionDenied,
         RefusalCode.FailedPrecondition => StatusCode.FailedPrecondition,
+        RefusalCode.Unauthenticated => StatusCode.Unauthenticated,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code has no status."),
     };
 
@@ -94,8 +117,27 @@ internal static class RefusalStatus
         RefusalReason.Internal => ErrorReasons.Internal,
         RefusalReason.IngestQueueFull => ErrorReasons.IngestQueueFull,
         RefusalReason.CreatorExists => ErrorReasons.CreatorExists,
-        RefusalReason.CorrectionsDisabled => ErrorReasons.CorrectionsDisabled,
+        RefusalReason.NoValidCredential => ErrorReasons.NoValidCredential,
+        RefusalReason.RoleRequired => ErrorReasons.RoleRequired,
+        RefusalReason.SourceNotAllowed => ErrorReasons.SourceNotAllowed,
+        RefusalReason.TokenKeysUnavailable => ErrorReasons.TokenKeysUnavailable,
+        RefusalReason.AuditUnavailable => ErrorReasons.AuditUnavailable,
         RefusalReason.RecordFull => ErrorReasons.RecordFull,
+        RefusalReason.MessageTimeout => ErrorReasons.MessageTimeout,
+        RefusalReason.MemoryLimit => ErrorReasons.MemoryLimit,
+        RefusalReason.ConnectionAged => ErrorReasons.ConnectionAged,
+        RefusalReason.HealthOnly => ErrorReasons.HealthOnly,
+        RefusalReason.Overloaded => ErrorReasons.Overloaded,
+        RefusalReason.DeadlineUnreachable => ErrorReasons.DeadlineUnreachable,
+        RefusalReason.TenantLimit => ErrorReasons.TenantLimit,
+        RefusalReason.NotCached => ErrorReasons.NotCached,
+        RefusalReason.StoreNotWritable => ErrorReasons.StoreNotWritable,
+        RefusalReason.StoreNotAsConfigured => ErrorReasons.StoreNotAsConfigured,
+        RefusalReason.ClockBehind => ErrorReasons.ClockBehind,
+        RefusalReason.ModelNotFound => ErrorReasons.ModelNotFound,
+        RefusalReason.ModelRefused => ErrorReasons.ModelRefused,
+        RefusalReason.RouteNotFound => ErrorReasons.RouteNotFound,
+        RefusalReason.HttpMethodNotAllowed => ErrorReasons.HttpMethodNotAllowed,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "The reason has no name."),
     };
 }

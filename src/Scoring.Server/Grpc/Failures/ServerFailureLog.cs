@@ -1,55 +1,68 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Scoring.Creators;
+using Scoring.Server.Health;
 using Scoring.Service.Calls;
+using Scoring.Store;
 
 namespace Scoring.Server.Grpc.Failures;
 
 /// <summary>
 /// Logs failures of the server. The exception is logged, and the caller gets a reference. The text of an exception is never sent to a caller.
 /// </summary>
-internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger, TimeProvider clock) : IFailureLog
+internal sealed partial class ServerFailureLog(StoreOutageLog outages, TimeProvider clock, ILogger<ServerFailureLog> logger) : IFailureLog
 {
     private const int ReferenceBytes = 6;
 
-    // An outage under load fails thousands of calls a second, nearly all for one reason. One line for each would flood the log and delay callers.
-    private static readonly TimeSpan OutageLineInterval = TimeSpan.FromSeconds(1);
+    // Creators whose line is known, some 100 bytes each.
+    private const int MostDamaged = 1_000;
 
-    private readonly Lock _lock = new();
-    private long? _lastOutageLine;
-    private long _failedSince;
+    private static readonly TimeSpan DamageLineInterval = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<CreatorKey, (string Reference, long Logged)> _damaged = [];
 
     /// <summary>Logs a defect and returns the refusal for the caller.</summary>
-    public Refusal Record(string method, Exception failure)
+    public Refusal Record(string method, Exception failure) => Record(method, tenant: "-", failure);
+
+    /// <summary>Logs a defect during a call and returns the refusal for the caller.</summary>
+    public Refusal Record(string method, string tenant, Exception failure)
     {
         string reference = NewReference();
-        Defect(method, reference, failure);
+        Defect(method, tenant, reference, failure);
         return Refusals.Internal(reference);
     }
 
     /// <summary>Logs that the record of one creator cannot be read, and returns the refusal for that creator.</summary>
     public Refusal RecordDamaged(in CreatorKey key, Exception failure)
     {
-        string reference = NewReference();
-        Damaged(key.ToString(), reference, failure);
-        return Refusals.RecordDamaged(reference);
+        return Refusals.RecordDamaged(ReferenceOf(key, failure));
     }
 
-    /// <summary>
-    /// Logs that the store did not answer: the first time at once, then at most once a second, with the number of calls that failed since the last line.
-    /// </summary>
-    public void RecordStoreUnavailable(string method, Exception failure)
+    // One line per creator and interval, with a reference that all its refusals have: every call for a damaged creator comes here.
+    private string ReferenceOf(in CreatorKey key, Exception failure)
     {
-        long failed;
-        lock (_lock)
+        lock (_damaged)
         {
-            _failedSince++;
-            if (_lastOutageLine is { } last && clock.GetElapsedTime(last) < OutageLineInterval) return;
-            _lastOutageLine = clock.GetTimestamp();
-            (failed, _failedSince) = (_failedSince, 0);
+            if (_damaged.TryGetValue(key, out (string Reference, long Logged) known) && clock.GetElapsedTime(known.Logged) < DamageLineInterval) return known.Reference;
+            if (_damaged.Count >= MostDamaged) RemoveOldest();
+            string reference = NewReference();
+            _damaged[key] = (reference, clock.GetTimestamp());
+            Damaged(key.ToString(), reference, failure);
+            return reference;
         }
+    }
 
-        StoreUnavailable(method, failed, failure.Message);
+    private void RemoveOldest()
+    {
+        CreatorKey oldest = _damaged.MinBy(one => one.Value.Logged).Key;
+        _damaged.Remove(oldest);
+    }
+
+    /// <inheritdoc/>
+    public Refusal RecordUnavailable(StoreUnavailableException failure)
+    {
+        outages.Refuse(failure.Fault);
+        return Refusals.StoreUnavailable(failure);
     }
 
     private static string NewReference() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ReferenceBytes));
@@ -57,9 +70,6 @@ internal sealed partial class ServerFailureLog(ILogger<ServerFailureLog> logger,
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The record of {Creator} cannot be read; reference {Reference}")]
     private partial void Damaged(string creator, string reference, Exception failure);
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} failed; reference {Reference}")]
-    private partial void Defect(string method, string reference, Exception failure);
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method}: the store does not answer, {Failed} calls since the last such line: {Reason}")]
-    private partial void StoreUnavailable(string method, long failed, string reason);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} failed for tenant {Tenant}; reference {Reference}")]
+    private partial void Defect(string method, string tenant, string reference, Exception failure);
 }

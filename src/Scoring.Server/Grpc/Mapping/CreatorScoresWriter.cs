@@ -68,9 +68,10 @@ internal static class CreatorScoresWriter
     /// <summary>The age of a stale answer in the contract's unit: milliseconds, rounded up.</summary>
     public static long StaleAgeMs(TimeSpan age) => (long)Math.Ceiling(age.TotalMilliseconds);
 
-    private static Proto.EngagementFacts? FactsOfEngagement(CreatorScores scores) => scores.Denominator == EngagementDenominator.None
-        ? null
-        : new Proto.EngagementFacts
+    private static Proto.EngagementFacts? FactsOfEngagement(CreatorScores scores)
+    {
+        if (scores.Denominator == EngagementDenominator.None) return null;
+        var facts = new Proto.EngagementFacts
         {
             Denominator = (Proto.EngagementDenominator)scores.Denominator,
             Rate = scores.EngagementRate,
@@ -78,9 +79,27 @@ internal static class CreatorScoresWriter
             Ratio = scores.EngagementRatio,
             PredictedRate = scores.PredictedEngagementRate,
             NextPostRateInterval = new Proto.Interval { Low = scores.NextPostRateLow, High = scores.NextPostRateHigh },
-            ExpectedEngagedAudience = scores.ExpectedEngagedAudience,
-            ExpectedEngagedAudienceInterval = new Proto.Interval { Low = scores.EngagedAudienceLow, High = scores.EngagedAudienceHigh },
         };
+        if (!double.IsNaN(scores.ExpectedEngagedAudience))
+        {
+            facts.ExpectedEngagedAudience = scores.ExpectedEngagedAudience;
+            facts.ExpectedEngagedAudienceInterval = new Proto.Interval { Low = scores.EngagedAudienceLow, High = scores.EngagedAudienceHigh };
+        }
+
+        // A single kind is the denominator: plain answers stay small.
+        if (scores.EngagementKinds.Length < 2) return facts;
+        foreach (ref readonly EngagementKind kind in scores.EngagementKinds) facts.Kinds.Add(Write(kind));
+        return facts;
+    }
+
+    private static Proto.EngagementKind Write(in EngagementKind kind) => new()
+    {
+        Denominator = (Proto.EngagementDenominator)kind.Denominator,
+        EffectivePosts = kind.EffectivePosts,
+        Weight = kind.Weight,
+        Rate = kind.Rate,
+        ExpectedRate = kind.ExpectedRate,
+    };
 
     private static Proto.ViralityFacts FactsOfVirality(CreatorScores scores)
     {

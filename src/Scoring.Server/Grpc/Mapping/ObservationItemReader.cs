@@ -1,6 +1,7 @@
 using Google.Protobuf.Collections;
 using Scoring.Creators;
 using Scoring.Observations;
+using Scoring.Server.Health;
 using Scoring.Service.Calls;
 using Scoring.Service.Ingestion;
 using Proto = Scoring.Protos.V1;
@@ -15,7 +16,8 @@ namespace Scoring.Server.Grpc.Mapping;
 /// <param name="field">The field of the request that has them.</param>
 /// <param name="caller">The caller.</param>
 /// <param name="nowMs">The server's clock, Unix milliseconds UTC.</param>
-internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> items, string field, Caller caller, long nowMs)
+/// <param name="clocks">Whether the server's clock can be trusted; null where observations are only scored.</param>
+internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> items, string field, Caller caller, long nowMs, ServerClocks? clocks = null)
 {
     /// <summary>The field of observations to record or to score.</summary>
     public const string Observations = "observations";
@@ -35,7 +37,7 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
     public static Refusal? CheckCount(string field, int count) =>
         count is 0 or > ObservationIngestion.MaxObservations ? Refusal.CountOutOfBounds(field, count, 1, ObservationIngestion.MaxObservations) : null;
 
-    /// <summary>Reads all observations and their creators.</summary>
+    /// <summary>Reads all observations and their creators, to record them. An observation without a source has that of the caller.</summary>
     public IngestItem[] ReadAll()
     {
         var read = new IngestItem[items.Count];
@@ -55,6 +57,9 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
     private Refusal? Read(int index, out CreatorKey key, out Observation? observation)
     {
         observation = null;
+        key = default;
+        if (items[index].Source.Length == 0) items[index].Source = caller.DefaultSource;
+        if (!caller.MayRecord(items[index].Source)) return Refusals.SourceNotAllowed(new FieldPath(field, index, "source").ToString());
         return CreatorRefReader.Read(items[index].Creator, caller, new FieldPath(field, index, "creator"), out key) ?? Read(index, undatedMs: null, out observation);
     }
 
@@ -99,11 +104,25 @@ internal sealed class ObservationItemReader(RepeatedField<Proto.Observation> ite
         }
         else if (ObservationValidator.Validate(observation, nowMs, _violations))
         {
+            clocks?.ObserveFeed(isAhead: false);
             return null;
+        }
+        else if (clocks is not null && IsOnlyAhead(observation))
+        {
+            clocks.ObserveFeed(isAhead: true);
+            if (clocks.IsBehind(observation.Stamp.ObservedAtMs, nowMs))
+            {
+                observation = null;
+                return Refusals.ClockBehind();
+            }
         }
 
         observation = null;
         return Refusal.InvalidFields(
             [.. _violations.Select(violation => violation with { Field = new FieldPath(field, index, violation.Field).ToString() })]);
     }
+
+    // Valid, if the clock showed its time.
+    private bool IsOnlyAhead(Observation observation) =>
+        observation.Stamp.ObservedAtMs > nowMs && _violations.Count == 1 && ObservationValidator.Validate(observation, observation.Stamp.ObservedAtMs, []);
 }

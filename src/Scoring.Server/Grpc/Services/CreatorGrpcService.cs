@@ -1,11 +1,11 @@
-using System.Net;
 using Grpc.Core;
 using Scoring.Creators;
 using Scoring.Observations;
-using Scoring.Server.Configuration;
+using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Grpc.Mapping.Records;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Creators;
 using Scoring.Service.Models;
@@ -17,14 +17,17 @@ namespace Scoring.Server.Grpc.Services;
 
 /// <summary>scoring.v1.CreatorService.</summary>
 internal sealed class CreatorGrpcService(
-    ModelHost models, CreatorRecords records, CreatorMoves moves, RecordCorrections corrections, AsOfClock clock, ScoringServerOptions options)
+    ModelHost models, CreatorRecords records, CreatorMoves moves, RecordCorrections corrections, AsOfClock clock, AuditedCall audited, CallAdmission admission)
     : Proto.CreatorService.CreatorServiceBase
 {
     /// <inheritdoc/>
     public override async Task<Proto.GetCreatorResponse> GetCreator(Proto.GetCreatorRequest request, ServerCallContext context)
     {
-        (StoredRecord? record, Refusal? refusal) = await records.GetAsync(ReadName(request.Creator, context), context.CancellationToken);
+        RecordName name = ReadName(request.Creator, context);
+        AdmittedWork work = await AdmitAsync(context, WorkSize.OfRecords(1, request.IncludeSampleScores ? ObservationLimits.MaxSampledFollowers : 0));
+        (StoredRecord? record, Refusal? refusal) = await records.GetAsync(name, context.CancellationToken);
         Refuse(refusal);
+        await work.StepAsync(context.CancellationToken);
         Proto.GetCreatorResponse response = CreatorRecordWriter.Write(record!);
         if (request.IncludeSampleScores && record!.Record.Merged().AudienceSample is { Removed: false } sample)
         {
@@ -32,13 +35,16 @@ internal sealed class CreatorGrpcService(
             response.SampleScores = AccountScoresWriter.Write(AccountScoring.ScoreSample(generation, sample.Value.Followers), generation);
         }
 
+        work.EndTurn();
         return response;
     }
 
     /// <inheritdoc/>
     public override async Task<Proto.EraseCreatorResponse> EraseCreator(Proto.EraseCreatorRequest request, ServerCallContext context)
     {
-        (bool existed, Refusal? refusal) = await records.EraseAsync(ReadName(request.Creator, context), context.CancellationToken);
+        RecordName name = ReadName(request.Creator, context);
+        await AdmitAsync(context, WorkSize.OfRecords(0));
+        (bool existed, Refusal? refusal) = await audited.RunAsync(context, TargetOf(name.Exact), () => records.EraseAsync(name, context.CancellationToken));
         Refuse(refusal);
         return new Proto.EraseCreatorResponse { Existed = existed };
     }
@@ -49,7 +55,9 @@ internal sealed class CreatorGrpcService(
         RecordName from = ReadName(request.Creator, context);
         if (CreatorIds.Read(from.Exact.Platform, request.NewId, out string newId) is { } violation) Refuse(Refusal.InvalidField("new_id", violation));
         CreatorKey to = CallerReader.CallerOf(context).KeyOf(from.Exact.Platform, newId);
-        (long version, Refusal? refusal) = await moves.MoveAsync(from, to, request.Merge, context.CancellationToken);
+        await AdmitAsync(context, WorkSize.OfRecords(2));
+        (long version, Refusal? refusal) = await audited.RunAsync(
+            context, $"{TargetOf(from.Exact)} to {TargetOf(to)}", () => moves.MoveAsync(from, to, request.Merge, context.CancellationToken));
         Refuse(refusal);
         return new Proto.MoveCreatorResponse { RecordVersion = version };
     }
@@ -57,10 +65,11 @@ internal sealed class CreatorGrpcService(
     /// <inheritdoc/>
     public override async Task<Proto.WithdrawSourceResponse> WithdrawSource(Proto.WithdrawSourceRequest request, ServerCallContext context)
     {
-        Refuse(RefusalOfCorrections(context));
         CreatorKey key = ReadKey(request.Creator, context);
         if (SourceName.ViolationOf(request.Source) is { } violation) Refuse(Refusal.InvalidField("source", violation));
-        (Withdrawal withdrawal, Refusal? refusal) = await corrections.WithdrawAsync(key, request.Source, context.CancellationToken);
+        await AdmitAsync(context, WorkSize.OfRecords(1));
+        (Withdrawal withdrawal, Refusal? refusal) = await audited.RunAsync(
+            context, $"{TargetOf(key)} source '{request.Source}'", () => corrections.WithdrawAsync(key, request.Source, context.CancellationToken));
         Refuse(refusal);
         return new Proto.WithdrawSourceResponse { Epoch = withdrawal.Epoch, WithdrawnObservations = withdrawal.Observations, RecordVersion = withdrawal.Version };
     }
@@ -68,20 +77,20 @@ internal sealed class CreatorGrpcService(
     /// <inheritdoc/>
     public override async Task<Proto.CorrectResponse> Correct(Proto.CorrectRequest request, ServerCallContext context)
     {
-        Refuse(RefusalOfCorrections(context));
         CreatorKey key = ReadKey(request.Creator, context);
         Refuse(CorrectionReader.Read(request.Corrections, clock.NowMs, out IReadOnlyList<Observation> read));
-        (long version, Refusal? refusal) = await corrections.CorrectAsync(key, read, context.CancellationToken);
+        await AdmitAsync(context, WorkSize.OfRecords(1, read.Count));
+        (long version, Refusal? refusal) = await audited.RunAsync(
+            context, $"{TargetOf(key)} corrections {read.Count}", () => corrections.CorrectAsync(key, read, context.CancellationToken));
         Refuse(refusal);
         return new Proto.CorrectResponse { RecordVersion = version };
     }
 
-    // The server checks its addresses at the start. Endpoints that other configuration adds are found here. A Unix socket has no address.
-    private Refusal? RefusalOfCorrections(ServerCallContext context)
-    {
-        bool isLocal = context.GetHttpContext().Connection.LocalIpAddress is not { } address || IPAddress.IsLoopback(address);
-        return options.EnableCorrections && isLocal ? null : Refusals.CorrectionsDisabled();
-    }
+    // Before the audit log: nothing is recorded of a call that is refused, because nothing of it is done.
+    private ValueTask<AdmittedWork> AdmitAsync(ServerCallContext context, in WorkSize size) =>
+        admission.EnterAsync(context, CallerReader.CallerOf(context), size, WorkPriority.Interactive);
+
+    private static string TargetOf(in CreatorKey key) => $"{key.Platform}:{key.Id}";
 
     private static RecordName ReadName(Proto.CreatorRef? creator, ServerCallContext context)
     {

@@ -1,4 +1,4 @@
-using Scoring.Service.Calls;
+using Scoring.Service.Admission;
 
 namespace Scoring.Server.Grpc.Services;
 
@@ -9,6 +9,7 @@ internal interface IStreamAnswering<TRequest, TResponse>
     /// <param name="requests">The requests, 1 to 64.</param>
     /// <param name="responses">Receives one response per request.</param>
     /// <param name="caller">The caller.</param>
-    /// <param name="cancellationToken">Stops waiting for the store.</param>
-    ValueTask AnswerAsync(IReadOnlyList<TRequest> requests, TResponse[] responses, Caller caller, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Stops waiting for the store and for turns.</param>
+    /// <returns>What the responses hold, to be disposed of when they are written; null for nothing.</returns>
+    ValueTask<AdmittedWork?> AnswerAsync(IReadOnlyList<TRequest> requests, TResponse[] responses, StreamCaller caller, CancellationToken cancellationToken);
 }

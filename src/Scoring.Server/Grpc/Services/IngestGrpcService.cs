@@ -1,8 +1,11 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
+using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Health;
+using Scoring.Server.Telemetry;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Ingestion;
 using Scoring.Service.Scores;
@@ -11,15 +14,18 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Grpc.Services;
 
 /// <summary>scoring.v1.IngestService.</summary>
-internal sealed class IngestGrpcService(ObservationIngestion ingestion, AsOfClock clock, ServingState serving) : Proto.IngestService.IngestServiceBase
+internal sealed class IngestGrpcService(
+    ObservationIngestion ingestion, AsOfClock clock, ServerClocks clocks, ServingState serving, TenantUse use, TimeProvider time) : Proto.IngestService.IngestServiceBase
 {
     /// <inheritdoc/>
     public override async Task<Proto.RecordObservationsResponse> RecordObservations(Proto.RecordObservationsRequest request, ServerCallContext context)
     {
-        IngestBatch batch = Begin(request.Observations, CallerReader.CallerOf(context));
+        IngestBatch batch = Begin(request.Observations, CallerOf(context, WorkPriority.Interactive));
+        long begun = CallSteps.Now;
         try
         {
             await batch.Completion.WaitAsync(context.CancellationToken);
+            CallSteps.Current?.AddWait(begun);
         }
         catch (OperationCanceledException)
         {
@@ -38,13 +44,21 @@ internal sealed class IngestGrpcService(ObservationIngestion ingestion, AsOfCloc
     public override Task StreamObservations(
         IAsyncStreamReader<Proto.StreamObservationsRequest> requests, IServerStreamWriter<Proto.StreamObservationsResponse> responses, ServerCallContext context)
     {
-        Caller caller = CallerReader.CallerOf(context);
+        StreamCaller caller = CallerOf(context, WorkPriority.Bulk);
         return ServedStream.RunAsync(serving, context, ending =>
-            new ObservationStream(observations => Begin(observations, caller), requests, responses).RunAsync(ending, context.CancellationToken));
+            new ObservationStream(observations => Begin(observations, caller), requests, responses, time).RunAsync(ending, context.CancellationToken));
     }
 
-    private IngestBatch Begin(RepeatedField<Proto.Observation> observations, Caller caller) =>
-        ObservationItemReader.CheckCount(ObservationItemReader.Observations, observations.Count) is { } refusal
-            ? IngestBatch.Refused(refusal)
-            : ingestion.Begin(new ObservationItemReader(observations, ObservationItemReader.Observations, caller, clock.NowMs).ReadAll());
+    private static StreamCaller CallerOf(ServerCallContext context, WorkPriority usual)
+    {
+        Caller caller = CallerReader.CallerOf(context);
+        return new StreamCaller(caller, WorkShareReader.Read(context, caller, usual));
+    }
+
+    private IngestBatch Begin(RepeatedField<Proto.Observation> observations, StreamCaller caller)
+    {
+        if (ObservationItemReader.CheckCount(ObservationItemReader.Observations, observations.Count) is { } refusal) return IngestBatch.Refused(refusal);
+        use.AddObservations(caller.Caller.Tenant, observations.Count);
+        return ingestion.Begin(new ObservationItemReader(observations, ObservationItemReader.Observations, caller.Caller, clock.NowMs, clocks).ReadAll(), caller.Share);
+    }
 }

@@ -11,10 +11,14 @@ namespace Scoring.Server.Grpc.Services;
 /// <summary>
 /// One stream of batches and acknowledgements, in order. Several batches are in progress at once, so that further batches are read and joined while one
 /// is being synced. A batch is acknowledged when it and all batches before it are stored. When reading ends for any reason, the batches already read are
-/// acknowledged first.
+/// acknowledged first. After a batch that is refused because too many observations wait, the stream is not read until its delay has passed: a caller that does not wait
+/// must not use the processor for batches that are refused.
 /// </summary>
 internal sealed class ObservationStream(
-    Func<RepeatedField<Proto.Observation>, IngestBatch> begin, IAsyncStreamReader<Proto.StreamObservationsRequest> requests, IServerStreamWriter<Proto.StreamObservationsResponse> responses)
+    Func<RepeatedField<Proto.Observation>, IngestBatch> begin,
+    IAsyncStreamReader<Proto.StreamObservationsRequest> requests,
+    IServerStreamWriter<Proto.StreamObservationsResponse> responses,
+    TimeProvider clock)
 {
     /// <summary>
     /// Maximum number of batches in progress. One is being stored while the next ones arrive for the following round. Batches of hundreds gain nothing
@@ -25,6 +29,7 @@ internal sealed class ObservationStream(
     private static readonly WriteOptions Unflushed = new(WriteFlags.BufferHint);
 
     private readonly Queue<(IngestBatch Batch, ulong? Tag)> _inFlight = new(MaxInFlight);
+    private TimeSpan _delay;
 
     /// <summary>Records until the caller has no more batches.</summary>
     /// <param name="ending">Stops reading. Cancelled together with the call, or earlier.</param>
@@ -38,7 +43,7 @@ internal sealed class ObservationStream(
         {
             while (isOpen || _inFlight.Count > 0)
             {
-                if (isOpen && _inFlight.Count < MaxInFlight) next ??= requests.MoveNext(ending);
+                if (isOpen && _inFlight.Count < MaxInFlight) next ??= ReadAsync(ending);
                 if (next is null || !await ShouldReadAsync(next))
                 {
                     await AcknowledgeAsync(call);
@@ -67,8 +72,22 @@ internal sealed class ObservationStream(
         end?.Throw();
     }
 
-    private void Take(Proto.StreamObservationsRequest request) =>
-        _inFlight.Enqueue((begin(request.Observations), request.HasTag ? request.Tag : null));
+    private Task<bool> ReadAsync(CancellationToken ending) => _delay == TimeSpan.Zero ? requests.MoveNext(ending) : ReadLaterAsync(ending);
+
+    private async Task<bool> ReadLaterAsync(CancellationToken ending)
+    {
+        TimeSpan delay = _delay;
+        _delay = TimeSpan.Zero;
+        await Task.Delay(delay, clock, ending);
+        return await requests.MoveNext(ending);
+    }
+
+    private void Take(Proto.StreamObservationsRequest request)
+    {
+        IngestBatch batch = begin(request.Observations);
+        _inFlight.Enqueue((batch, request.HasTag ? request.Tag : null));
+        if (batch.Completion.IsCompleted && batch.Failure?.RetryAfter is { } delay) _delay = delay;
+    }
 
     // Checks for a batch to read before a batch to acknowledge.
     private async ValueTask<bool> ShouldReadAsync(Task<bool> next)

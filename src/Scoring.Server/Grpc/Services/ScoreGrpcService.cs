@@ -1,9 +1,11 @@
 using Grpc.Core;
 using Scoring.Creators;
 using Scoring.Observations;
+using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Health;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.Service.Models;
 using Scoring.Service.Scores;
@@ -14,51 +16,69 @@ namespace Scoring.Server.Grpc.Services;
 
 /// <summary>scoring.v1.ScoreService on the message path: reads each request, runs the operation, writes the response.</summary>
 internal sealed class ScoreGrpcService(
-    ModelHost models, ScoreOperation scores, ScoreSimulation simulation, ScoreTermsReader termsReader, MessageStreamAnswering streamed, ServingState serving)
+    ModelHost models,
+    ScoreOperation scores,
+    ScoreSimulation simulation,
+    ScoreTermsReader termsReader,
+    MessageStreamAnswering streamed,
+    CallAdmission admission,
+    ServingState serving)
     : Proto.ScoreService.ScoreServiceBase
 {
     /// <inheritdoc/>
     public override async Task<Proto.ScoreCreatorResponse> ScoreCreator(Proto.ScoreCreatorRequest request, ServerCallContext context)
     {
         ModelGeneration generation = models.Current;
-        Refuse(CreatorRefReader.Read(request.Creator, CallerReader.CallerOf(context), new FieldPath("creator"), out CreatorKey key));
+        Caller caller = CallerReader.CallerOf(context);
+        Refuse(CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key));
         Refuse(termsReader.Read(request, out ScoreTerms terms));
+        Refuse(ScoreMask.Read(request.ReadMask, out ScoreMask? mask));
+        AdmittedWork work = await admission.EnterAsync(context, caller, WorkSize.OfScores(1, terms.IsExplained), WorkPriority.Interactive);
         var messages = new ScoreMessages(1);
-        Refuse(await scores.AnswerAsync(generation, new[] { new ScoreQuery(key, terms) }, messages, context.CancellationToken));
+        Refuse(await scores.AnswerAsync(generation, new[] { new ScoreQuery(key, terms) }, messages, work, context.CancellationToken));
         Refuse(messages.RefusalOf(0));
-        return new Proto.ScoreCreatorResponse { Scores = messages.ScoresOf(0) };
+        Proto.CreatorScores scored = messages.ScoresOf(0)!;
+        mask?.Keep(scored);
+        return new Proto.ScoreCreatorResponse { Scores = scored };
     }
 
     /// <inheritdoc/>
-    public override async Task<Proto.BatchScoreCreatorsResponse> BatchScoreCreators(Proto.BatchScoreCreatorsRequest request, ServerCallContext context)
+    public override async Task<Proto.BatchScoreCreatorsResponse> BatchScoreCreators(Proto.BatchScoreCreatorsRequest request, ServerCallContext context) =>
+        new() { Items = { await BatchScoreCreatorsAsync(request, context, static item => item) } };
+
+    /// <summary>
+    /// Answers a batch as items of the caller's choice. An item is converted in the turn of its creator: an explained batch has up to 12 MB, and its serialization after the
+    /// last turn would keep other calls waiting.
+    /// </summary>
+    /// <typeparam name="TItem">What an item becomes: the message, or its bytes.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="convert">Converts the message of an item.</param>
+    /// <returns>One item per creator, in their order.</returns>
+    /// <exception cref="RpcException">The whole call is refused.</exception>
+    public async Task<TItem[]> BatchScoreCreatorsAsync<TItem>(
+        Proto.BatchScoreCreatorsRequest request, ServerCallContext context, Func<Proto.BatchScoreItem, TItem> convert)
+        where TItem : class
     {
         ModelGeneration generation = models.Current;
         Caller caller = CallerReader.CallerOf(context);
         int count = request.Creators.Count;
         if (count is 0 or > ScoreOperation.MaxCreators) Refuse(Refusal.CountOutOfBounds("creators", count, 1, ScoreOperation.MaxCreators));
         Refuse(termsReader.Read(request, out ScoreTerms terms));
+        Refuse(ScoreMask.Read(request.ReadMask, out ScoreMask? mask));
+        AdmittedWork work = await admission.EnterAsync(context, caller, WorkSize.OfScores(count, terms.IsExplained), WorkPriority.Bulk);
 
-        // Invalid creators are already refused; the operation answers the others.
-        var invalid = new Refusal?[count];
+        // Invalid creators are refused here; the operation answers the others.
+        var items = new BatchItems<TItem>(count, mask, convert);
         var queries = new List<ScoreQuery>(count);
         for (int i = 0; i < count; i++)
         {
-            invalid[i] = CreatorRefReader.Read(request.Creators[i], caller, new FieldPath("creators", i), out CreatorKey key);
-            if (invalid[i] is null) queries.Add(new ScoreQuery(key, terms));
+            if (CreatorRefReader.Read(request.Creators[i], caller, new FieldPath("creators", i), out CreatorKey key) is { } refusal) items.Refuse(i, refusal);
+            else queries.Add(new ScoreQuery(key, terms));
         }
 
-        var messages = new ScoreMessages(queries.Count);
-        Refuse(await scores.AnswerAsync(generation, queries.ToArray(), messages, context.CancellationToken));
-        var response = new Proto.BatchScoreCreatorsResponse { Items = { Capacity = count } };
-        int next = 0;
-        foreach (Refusal? refusal in invalid)
-        {
-            Refusal? refused = refusal ?? messages.RefusalOf(next);
-            Proto.CreatorScores? scored = refusal is null ? messages.ScoresOf(next++) : null;
-            response.Items.Add(refused is null ? new Proto.BatchScoreItem { Scores = scored } : new Proto.BatchScoreItem { Error = refused.ToItemError() });
-        }
-
-        return response;
+        Refuse(await scores.AnswerAsync(generation, queries.ToArray(), items, work, context.CancellationToken));
+        return items.All;
     }
 
     /// <inheritdoc/>
@@ -66,18 +86,21 @@ internal sealed class ScoreGrpcService(
         IAsyncStreamReader<Proto.StreamScoresRequest> requests, IServerStreamWriter<Proto.StreamScoresResponse> responses, ServerCallContext context)
     {
         Caller caller = CallerReader.CallerOf(context);
+        var streamCaller = new StreamCaller(caller, WorkShareReader.Read(context, caller, WorkPriority.Bulk));
         return ServedStream.RunAsync(
-            serving, context, ending => new ScoreStream<Proto.StreamScoresRequest, Proto.StreamScoresResponse>(streamed, caller).RunAsync(requests, responses, ending));
+            serving, context, ending => new ScoreStream<Proto.StreamScoresRequest, Proto.StreamScoresResponse>(streamed, streamCaller).RunAsync(requests, responses, ending));
     }
 
     /// <inheritdoc/>
-    public override Task<Proto.ScoreObservationsResponse> ScoreObservations(Proto.ScoreObservationsRequest request, ServerCallContext context)
+    public override async Task<Proto.ScoreObservationsResponse> ScoreObservations(Proto.ScoreObservationsRequest request, ServerCallContext context)
     {
         ModelGeneration generation = models.Current;
         Caller caller = CallerReader.CallerOf(context);
         Refuse(CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key));
         Refuse(termsReader.Read(request, out ScoreTerms terms));
         Refuse(ObservationItemReader.CheckCount(ObservationItemReader.Observations, request.Observations.Count));
+        AdmittedWork work = await admission.EnterAsync(context, caller, WorkSize.OfObservations(request.Observations.Count, scores: 1), WorkPriority.Interactive);
+        await work.StepAsync(context.CancellationToken);
 
         var reader = new ObservationItemReader(request.Observations, ObservationItemReader.Observations, caller, termsReader.NowMs);
         var invalid = new Refusal?[reader.Count];
@@ -88,13 +111,15 @@ internal sealed class ScoreGrpcService(
             if (observation is not null) valid.Add(observation);
         }
 
+        context.CancellationToken.ThrowIfCancellationRequested();
         var outcomes = new ObservationOutcome[valid.Count];
         var messages = new ScoreMessages(1);
         ObservationScoring.Score(generation, key, valid, terms, outcomes, messages);
         Refuse(messages.RefusalOf(0));
         var response = new Proto.ScoreObservationsResponse { Scores = messages.ScoresOf(0) };
         ObservationResultWriter.Write(invalid, outcomes, ObservationItemReader.Observations, response.Results);
-        return Task.FromResult(response);
+        work.EndTurn();
+        return response;
     }
 
     /// <inheritdoc/>
@@ -105,6 +130,7 @@ internal sealed class ScoreGrpcService(
         Refuse(CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key));
         Refuse(termsReader.Read(request, out ScoreTerms terms));
         Refuse(ObservationItemReader.CheckCount(ObservationItemReader.Changes, request.Changes.Count));
+        await admission.EnterAsync(context, caller, WorkSize.OfObservations(request.Changes.Count, scores: 4), WorkPriority.Interactive);
         var reader = new ObservationItemReader(request.Changes, ObservationItemReader.Changes, caller, termsReader.NowMs);
         (Simulation? simulated, Refusal? refused) = await simulation.RunAsync(generation, key, new SimulatedChanges(reader, key), terms, context.CancellationToken);
         Refuse(refused);
@@ -112,11 +138,15 @@ internal sealed class ScoreGrpcService(
     }
 
     /// <inheritdoc/>
-    public override Task<Proto.ScoreAccountsResponse> ScoreAccounts(Proto.ScoreAccountsRequest request, ServerCallContext context)
+    public override async Task<Proto.ScoreAccountsResponse> ScoreAccounts(Proto.ScoreAccountsRequest request, ServerCallContext context)
     {
         ModelGeneration generation = models.Current;
         Refuse(AccountsReader.Read(request, out IReadOnlyList<SampledFollower> accounts, out double? share));
-        return Task.FromResult(new Proto.ScoreAccountsResponse { Scores = AccountScoresWriter.Write(AccountScoring.Score(generation, accounts, share), generation) });
+        AdmittedWork work = await admission.EnterAsync(context, CallerReader.CallerOf(context), WorkSize.OfObservations(accounts.Count, scores: 0), WorkPriority.Interactive);
+        await work.StepAsync(context.CancellationToken);
+        var response = new Proto.ScoreAccountsResponse { Scores = AccountScoresWriter.Write(AccountScoring.Score(generation, accounts, share), generation) };
+        work.EndTurn();
+        return response;
     }
 
     private static void Refuse(Refusal? refusal)

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Scoring.Service.Calls;
 
 namespace Scoring.Server.Grpc.Services;
 
@@ -9,7 +8,7 @@ namespace Scoring.Server.Grpc.Services;
 /// </summary>
 /// <param name="answering">Answers requests that have arrived together.</param>
 /// <param name="caller">The caller.</param>
-internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest, TResponse> answering, Caller caller)
+internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest, TResponse> answering, StreamCaller caller)
     where TRequest : class
     where TResponse : class
 {
@@ -35,15 +34,20 @@ internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest
             }
             while (_requests.Count < MostTogether && next.IsCompletedSuccessfully && await next);
 
-            await answering.AnswerAsync(_requests, _responses, caller, cancellationToken);
-            for (int i = 0; i < _requests.Count; i++)
+            // The admission ends with the responses: a stream that waits for its next request holds nothing.
+            using (await answering.AnswerAsync(_requests, _responses, caller, cancellationToken))
             {
-                // The last response flushes all. An expired deadline aborts the call and this write.
-                responses.WriteOptions = i + 1 < _requests.Count ? Unflushed : null;
-                await responses.WriteAsync(_responses[i], CancellationToken.None);
+                for (int i = 0; i < _requests.Count; i++)
+                {
+                    // The last response flushes all. An expired deadline aborts the call and this write.
+                    responses.WriteOptions = i + 1 < _requests.Count ? Unflushed : null;
+                    await responses.WriteAsync(_responses[i], CancellationToken.None);
+                }
+
+                Array.Clear(_responses, 0, _requests.Count);
+                _requests.Clear();
             }
 
-            _requests.Clear();
             isOpen = await next;
         }
     }

@@ -76,15 +76,15 @@ internal readonly record struct RecordQuality(FollowerSeries Followers, long Gre
 
     private static ScoreDoubts DoubtsOf(in FollowerTimeline timeline, in ImplausibleEngagement shares, double unseen, (double AsEngagement, double InRatios) hidden, FollowerSeries followers)
     {
-        byte followerRate = ScoreDoubts.Of(Math.Max(timeline.DoubtfulShare, unseen) / QualityLimits.FullDoubtShare);
-        byte newest = timeline.IsNewestDoubtful ? ScoreDoubts.Full : (byte)0;
+        ushort followerRate = ScoreDoubts.Of(Math.Max(timeline.DoubtfulShare, unseen) / QualityLimits.FullDoubtShare);
+        ushort newest = timeline.IsNewestDoubtful ? ScoreDoubts.Full : (ushort)0;
         double left = timeline.NewestDoubtfulAtMs is { } doubtfulAtMs
             ? HalfLife.Left(followers[followers.Count - 1].ObservedAtMs - doubtfulAtMs, QualityLimits.DoubtHalfLifeMs)
             : 0;
-        byte viewRate = ScoreDoubts.Of(shares.BeyondDenominator / QualityLimits.FullDoubtShare);
-        byte views = ScoreDoubts.Of(shares.BeyondViews / QualityLimits.FullDoubtShare);
-        byte beyondFollowers = ScoreDoubts.Of(shares.BeyondFollowers / QualityLimits.FullDoubtShare);
-        byte typically = shares.SeenBeyondFollowers >= QualityLimits.TypicalShare ? ScoreDoubts.Full : (byte)0;
+        ushort viewRate = ScoreDoubts.Of(shares.BeyondDenominator / QualityLimits.FullDoubtShare);
+        ushort views = ScoreDoubts.Of(shares.BeyondViews / QualityLimits.FullDoubtShare);
+        ushort beyondFollowers = ScoreDoubts.Of(shares.BeyondFollowers / QualityLimits.FullDoubtShare);
+        ushort typically = shares.SeenBeyondFollowers >= QualityLimits.TypicalShare ? ScoreDoubts.Full : (ushort)0;
         return new ScoreDoubts(
             Math.Max(followerRate, beyondFollowers),
             Math.Max(followerRate, ScoreDoubts.Of(hidden.AsEngagement / QualityLimits.FullDoubtShare)),

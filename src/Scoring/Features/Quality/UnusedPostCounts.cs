@@ -1,8 +1,7 @@
 namespace Scoring.Features.Quality;
 
 /// <summary>
-/// Posts that engagement does not use, at most 60. Those with hidden likes are among the faults, and those of another denominator among the
-/// statistics of that.
+/// Posts whose engagement is unknown or has no rate, at most 60. Those with hidden likes are among the faults. The engagement score uses some of them by their comments.
 /// </summary>
 /// <param name="Immature">Posts that are too young.</param>
 /// <param name="MissingCounts">Mature posts with unknown likes.</param>

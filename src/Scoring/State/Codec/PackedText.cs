@@ -45,13 +45,15 @@ internal static class PackedText
         byte head = reader.ReadByte();
         int length = head & MaxLength;
         if (length == 0) throw reader.Corrupt("an empty text");
-        return (head >> 6) switch
+        int alphabet = head >> 6;
+        string text = alphabet switch
         {
             DigitAlphabet => ReadDigits(ref reader, length),
             WordAlphabet => ReadWord(ref reader, length),
             Utf8Alphabet => ReadUtf8(ref reader, length),
             _ => throw reader.Corrupt("an unknown alphabet of a text"),
         };
+        return AlphabetOf(text) == alphabet ? text : throw reader.Corrupt("a text in an alphabet that is larger than it needs");
     }
 
     private static int AlphabetOf(string text)

@@ -3,13 +3,15 @@ using Scoring.Observations;
 namespace Scoring.State.Codec;
 
 /// <summary>
-/// Reads the output of <see cref="StateWriter"/>. Every read is checked against the end of the bytes and the bounds of the contract.
+/// Reads the output of <see cref="StateWriter"/>. Every read is checked against the end of the bytes, the bounds of the contract, and the only form in which
+/// the writer writes a value.
 /// </summary>
 internal ref struct StateReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private int _position;
     private List<string>? _texts;
+    private TextNumbers? _numbers;
     private Stamp _previousStamp;
     private long _previousFollowers;
 
@@ -87,6 +89,7 @@ internal ref struct StateReader
         ulong code = ReadVarint();
         long scale = (code & 3) switch { 0 => 1, 1 => 100, 2 => 10_000, _ => 1_000_000 };
         ulong amount = code >> 2;
+        if (scale < 1_000_000 && amount % 100 == 0) throw Corrupt("an amount of money in more digits than it needs");
         if (amount > (ulong)(ObservationLimits.MaxAmountMicros / scale)) throw Corrupt("an amount of money out of range");
         return (long)amount * scale;
     }
@@ -96,6 +99,7 @@ internal ref struct StateReader
         ulong code = ReadVarint();
         ulong unit = (code & 1) == 0 ? 1000UL : 1UL;
         ulong duration = code >> 1;
+        if (unit == 1 && duration % 1000 == 0) throw Corrupt("whole seconds in milliseconds");
         if (duration > (ulong)ObservationLimits.MaxTimeMs / unit) throw Corrupt("a time out of range");
         return (long)(duration * unit);
     }
@@ -115,10 +119,12 @@ internal ref struct StateReader
         long unit = (code & 2) == 0 ? 1000 : 1;
         long deviation = UnZigZag(code >> 2);
         if (Math.Abs(deviation) > ObservationLimits.MaxTimeMs / unit) throw Corrupt("a time out of range");
+        if (unit == 1 && deviation % 1000 == 0) throw Corrupt("whole seconds in milliseconds");
         long observedAtMs = _previousStamp.ObservedAtMs - expectedStepMs - (deviation * unit);
         long sequence = (code & 1) == 0 ? _previousStamp.Sequence : unchecked(_previousStamp.Sequence + ReadSigned());
         if (observedAtMs is < ObservationLimits.MinTimeMs or > ObservationLimits.MaxTimeMs) throw Corrupt("a time out of range");
         if (sequence is < 0 or > ObservationLimits.MaxSequence) throw Corrupt("a sequence out of range");
+        if ((code & 1) != 0 && sequence == _previousStamp.Sequence) throw Corrupt("a step of a sequence that is zero");
         return _previousStamp = new Stamp(observedAtMs, sequence);
     }
 
@@ -134,6 +140,7 @@ internal ref struct StateReader
         if (code == 1)
         {
             string text = ReadId();
+            if ((_numbers ??= new TextNumbers()).NumberOf(text) != 0) throw Corrupt("a text that has a number");
             _texts.Add(text);
             return text;
         }

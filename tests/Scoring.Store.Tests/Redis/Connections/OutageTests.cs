@@ -57,7 +57,7 @@ public sealed class OutageTests
         await redis.Node.KillAsync();
         await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(redis.Connection) with { OperationTimeout = TimeSpan.FromMilliseconds(500) });
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.FeaturesAsync(Key("anna")));
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.FindViolationsAsync());
+        Assert.Equal(StoreFaultKind.Unreachable, (await store.FindWriteFaultAsync())!.Kind);
 
         await redis.Node.StartAgainAsync();
 

@@ -35,7 +35,7 @@ public sealed class ReadBatcherTests
         Reply(0);
         await UntilSentAsync(3);
         Task<string> later = ReadAsync(batcher, "e");
-        _sent[2].Reply.SetException(new StoreUnavailableException("away", TimeSpan.FromSeconds(1), null));
+        _sent[2].Reply.SetException(new StoreUnavailableException(StoreFaultKind.Unreachable, "away", TimeSpan.FromSeconds(1), null));
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => reads[2]);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => reads[3]);

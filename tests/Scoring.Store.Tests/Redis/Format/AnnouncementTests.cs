@@ -18,7 +18,7 @@ public sealed class AnnouncementTests
         Assert.True(Announcement.TryRead(message, out Announcement read));
         Assert.Equal((AnnouncementKind.Updated, 1234), (read.Kind, read.UnixMicroseconds));
         Assert.True(read.TryReadCreator(out CreatorKey key, out int record));
-        StoredFeatures stored = FeaturesValue.Decode(message.AsMemory()[^record..]);
+        StoredFeatures stored = FeaturesValue.Decode(key, message.AsMemory()[^record..]);
         Assert.Equal((Key("anna"), 77, "features"), (key, stored.Version, Text(stored.Features)));
     }
 

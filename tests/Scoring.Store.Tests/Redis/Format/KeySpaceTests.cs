@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using Scoring.Creators;
 using Scoring.Store.Redis.Format;
+using Scoring.Store.Sealing;
 using static Scoring.Store.Tests.StoreCalls;
 
 namespace Scoring.Store.Tests.Redis.Format;
@@ -52,9 +53,10 @@ public sealed class KeySpaceTests
             var key = new CreatorKey(tenant, (Platform)platform, id);
             byte[] stateKey = space.StateBytesOf(key);
 
-            Assert.True(space.TryParseFeaturesKey((byte[])space.FeaturesOf(key)!, out CreatorKey read));
-            Assert.Equal(key, read);
-            Assert.False(space.TryParseFeaturesKey(stateKey, out _));
+            Assert.True(space.TryParseKey((byte[])space.FeaturesOf(key)!, out CreatorKey read, out RecordPart part));
+            Assert.Equal((key, RecordPart.Features), (read, part));
+            Assert.True(space.TryParseKey(stateKey, out read, out part));
+            Assert.Equal((key, RecordPart.State), (read, part));
             Assert.Equal((byte[]?)space.FeaturesOf(key), KeySpace.FeaturesBeside(stateKey));
             string mark = (string)space.MarkOf(stateKey)!;
             string tag = mark[(mark.IndexOf('{', StringComparison.Ordinal) + 1)..mark.IndexOf('}', StringComparison.Ordinal)];
@@ -72,5 +74,5 @@ public sealed class KeySpaceTests
     [InlineData("scoring:{default:1:anna}:e")]
     [InlineData("other:{default:1:anna}:f")]
     public void A_key_of_another_kind_is_none_of_ours(string key) =>
-        Assert.False(new KeySpace("scoring:").TryParseFeaturesKey(Encoding.UTF8.GetBytes(key), out _));
+        Assert.False(new KeySpace("scoring:").TryParseKey(Encoding.UTF8.GetBytes(key), out _, out _));
 }

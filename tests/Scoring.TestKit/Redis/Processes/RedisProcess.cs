@@ -26,6 +26,9 @@ public sealed class RedisProcess : IAsyncDisposable
     /// <summary>The address that clients connect to.</summary>
     public string Endpoint => $"127.0.0.1:{Port}";
 
+    /// <summary>The folder of its files.</summary>
+    public string Folder => _folder;
+
     /// <summary>Whether it runs, paused or not.</summary>
     public bool IsRunning => !_process.HasExited;
 

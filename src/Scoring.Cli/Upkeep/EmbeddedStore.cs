@@ -1,0 +1,30 @@
+using Scoring.Reports.CommandLine;
+using Scoring.Server.Configuration;
+
+namespace Scoring.Cli.Upkeep;
+
+/// <summary>The store of a command that works on the file of an embedded store.</summary>
+internal static class EmbeddedStore
+{
+    /// <summary>Checks that the settings select an embedded store.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="command">The command, for the message.</param>
+    /// <exception cref="CommandFailedException">They select Redis.</exception>
+    public static void Require(ScoringServerOptions settings, string command)
+    {
+        if (!string.IsNullOrEmpty(settings.Redis))
+        {
+            throw CommandFailedException.Usage(
+                $"'scoring {command}' works on the file of an embedded store, and the settings select Redis: use Redis's own copies (BGSAVE, or the append-only file; docs/redis.md, Backup), or name --database.");
+        }
+    }
+
+    /// <summary>Checks that a file exists.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What it is, for the message.</param>
+    /// <exception cref="CommandFailedException">It does not.</exception>
+    public static void RequireFile(string path, string name)
+    {
+        if (!File.Exists(path)) throw CommandFailedException.Usage($"There is no {name} {Path.GetFullPath(path)}.");
+    }
+}

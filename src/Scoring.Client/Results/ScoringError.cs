@@ -1,0 +1,17 @@
+using Grpc.Core;
+using Scoring.Protos.V1;
+
+namespace Scoring.Client.Results;
+
+/// <summary>Why an item or a call has no answer. The same facts for an item of a batch and for a call.</summary>
+/// <param name="Code">The status of gRPC.</param>
+/// <param name="Reason">A constant of <see cref="Protos.ErrorReasons"/>; empty when no server answered.</param>
+/// <param name="Message">One sentence for a person.</param>
+public sealed record ScoringError(StatusCode Code, string Reason, string Message)
+{
+    /// <summary>The fields that exceed their limits; empty when the request is valid.</summary>
+    public IReadOnlyList<FieldViolation> Violations { get; init; } = [];
+
+    /// <summary>Time after which the same request may succeed; null when the server states none.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

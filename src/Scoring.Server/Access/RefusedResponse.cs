@@ -1,0 +1,41 @@
+using System.Globalization;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http;
+using Scoring.Server.Grpc.Failures;
+using Scoring.Service.Calls;
+
+namespace Scoring.Server.Access;
+
+/// <summary>A refusal as a response without a message, prepared once: a refused call costs three headers.</summary>
+internal sealed class RefusedResponse
+{
+    private readonly Google.Rpc.Status _status;
+    private readonly string _code;
+    private readonly string _message;
+    private readonly string _details;
+    private readonly string? _pushback;
+
+    /// <summary>Prepares the response.</summary>
+    /// <param name="refusal">The refusal. Its message is printable ASCII without a percent sign, as the header requires.</param>
+    public RefusedResponse(Refusal refusal)
+    {
+        Google.Rpc.Status status = _status = refusal.ToStatus();
+        _code = status.Code.ToString(CultureInfo.InvariantCulture);
+        _message = status.Message;
+        _details = Convert.ToBase64String(status.ToByteArray());
+        _pushback = refusal.Pushback();
+    }
+
+    /// <summary>Sends the response.</summary>
+    public Task SendAsync(HttpContext context)
+    {
+        if (context.Features.Get<IRefusalSender>() is { } sender) return sender.SendAsync(context, _status);
+        HttpResponse response = context.Response;
+        response.ContentType = "application/grpc";
+        response.Headers["grpc-status"] = _code;
+        response.Headers["grpc-message"] = _message;
+        response.Headers["grpc-status-details-bin"] = _details;
+        if (_pushback is not null) response.Headers[RefusalStatus.PushbackHeader] = _pushback;
+        return Task.CompletedTask;
+    }
+}

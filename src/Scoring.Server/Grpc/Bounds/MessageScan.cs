@@ -1,0 +1,129 @@
+using System.Buffers;
+
+namespace Scoring.Server.Grpc.Bounds;
+
+/// <summary>
+/// Counts the elements of a serialized message before objects are created: nested messages, texts, entries of lists, and unknown fields. Allocates nothing. A message
+/// that is not valid is left to the parser, which refuses it; what precedes the fault is counted.
+/// </summary>
+internal ref struct MessageScan
+{
+    private const int LengthDelimited = 2;
+    private const int Fixed64 = 1;
+    private const int EndGroup = 4;
+    private const int Fixed32 = 5;
+    private const int LongestVarint = 10;
+    private const int MostDepth = 32;
+
+    // Packed numbers need up to eight bytes each, an element many more.
+    private const int PackedPerElement = 16;
+
+    // So many times the maximum of entries are counted, so that a refusal names the number in usual cases and costs little in others.
+    private const int CountedTimes = 10;
+
+    private readonly MessageShape _shape;
+    private readonly int _countedField;
+    private readonly int _maxEntries;
+    private readonly int _maxElements;
+    private SequenceReader<byte> _reader;
+
+    private MessageScan(in ReadOnlySequence<byte> message, RequestBounds bounds, int maxElements)
+    {
+        _reader = new SequenceReader<byte>(message);
+        _shape = bounds.Shape;
+        _countedField = bounds.CountedField;
+        _maxEntries = bounds.MaxEntries;
+        _maxElements = maxElements;
+    }
+
+    /// <summary>The number of elements; greater than the maximum if the message has more.</summary>
+    public int Elements { get; private set; }
+
+    /// <summary>The number of entries of the list whose entries are limited.</summary>
+    public int Entries { get; private set; }
+
+    /// <summary>Whether the limited list has too many entries.</summary>
+    public readonly bool HasTooManyEntries => Entries > _maxEntries;
+
+    /// <summary>Whether the list has more entries than were counted.</summary>
+    public readonly bool HasUncounted => Entries >= (long)CountedTimes * _maxEntries;
+
+    /// <summary>Whether the message has too many elements.</summary>
+    public readonly bool HasTooManyElements => Elements > _maxElements;
+
+    /// <summary>Scans a message.</summary>
+    /// <param name="message">The message, or its beginning.</param>
+    /// <param name="length">The length of the whole message.</param>
+    /// <param name="bounds">The bounds of its method.</param>
+    /// <param name="maxElements">The most elements that it may have.</param>
+    public static MessageScan Of(in ReadOnlySequence<byte> message, long length, RequestBounds bounds, int maxElements)
+    {
+        var scan = new MessageScan(message, bounds, maxElements);
+        scan.Read(scan._shape, length, depth: 0);
+        return scan;
+    }
+
+    private bool Read(MessageShape shape, long end, int depth)
+    {
+        while (_reader.Consumed < end)
+        {
+            if (!TryReadNumber(out ulong tag)) return false;
+            var number = (uint)(tag >> 3);
+            bool isEntry = depth == 0 && number == _countedField;
+            if (isEntry) Entries++;
+            if (!ReadValue(shape, number, (int)(tag & 7), isEntry, end, depth)) return false;
+            // The number of entries is part of the refusal, so the count goes on without the elements.
+            if (HasUncounted || (HasTooManyElements && !HasTooManyEntries)) return false;
+        }
+
+        return _reader.Consumed == end;
+    }
+
+    private bool ReadValue(MessageShape shape, uint number, int wireType, bool isEntry, long end, int depth)
+    {
+        FieldKind kind = shape.KindOf(number);
+        switch (wireType)
+        {
+            case LengthDelimited:
+                if (!TryReadNumber(out ulong length) || length > (ulong)(end - _reader.Consumed)) return false;
+                if (isEntry && HasTooManyEntries) return Skip((long)length);
+                Elements += kind == FieldKind.Numbers ? 1 + ((int)length / PackedPerElement) : 1;
+                return kind == FieldKind.Message && depth < MostDepth
+                    ? Read(shape.ChildOf(number), _reader.Consumed + (long)length, depth + 1)
+                    : Skip((long)length);
+            case EndGroup:
+                return true;
+            default:
+                if (kind != FieldKind.Number) Elements++;
+                return wireType switch
+                {
+                    Fixed64 => Skip(sizeof(ulong)),
+                    Fixed32 => Skip(sizeof(uint)),
+                    0 => TryReadNumber(out _),
+                    // The fields of a group follow and are counted like those of the message.
+                    3 => true,
+                    _ => false,
+                };
+        }
+    }
+
+    private bool Skip(long bytes)
+    {
+        if (bytes > _reader.Remaining) return false;
+        _reader.Advance(bytes);
+        return true;
+    }
+
+    private bool TryReadNumber(out ulong value)
+    {
+        value = 0;
+        for (int i = 0; i < LongestVarint; i++)
+        {
+            if (!_reader.TryRead(out byte part)) return false;
+            value |= (ulong)(part & 0x7F) << (7 * i);
+            if (part <= 0x7F) return true;
+        }
+
+        return false;
+    }
+}

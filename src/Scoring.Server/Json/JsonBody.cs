@@ -1,0 +1,94 @@
+using System.IO.Pipelines;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Scoring.Server.Connections;
+using Scoring.Server.Grpc.Bounds;
+using Scoring.Server.Grpc.Failures;
+
+namespace Scoring.Server.Json;
+
+/// <summary>
+/// The body of a request with the limits of gRPC messages: its size, the time until it is complete, its elements, and the memory of requests in progress. All are checked
+/// before an object is created.
+/// </summary>
+internal sealed class JsonBody(HttpContext http, MethodDescriptor method, RequestBounds bounds, JsonCalls calls) : IDisposable
+{
+    // The same as for messages: an object with some fields, and its place in a list.
+    private const int ElementBytes = 96;
+
+    private readonly MemoryAccount? _memory = http.Features.Get<CallerConnection>()?.Memory;
+    private long _charged;
+
+    /// <summary>Reads the body into a message. An empty body is an empty message.</summary>
+    /// <exception cref="RpcException">The body is refused.</exception>
+    public async Task ReadAsync(IMessage message, CancellationToken cancellationToken)
+    {
+        // Also for an empty body: without this type a page of another origin sends it without asking.
+        if (!IsJson(http.Request.ContentType)) throw JsonRefusals.OtherContentType().ToRpcException();
+        int most = calls.Options.MaxReceiveMessageBytes;
+        if (http.Request.ContentLength > most) throw TransportRefusals.MessageTooLarge(most).ToRpcException();
+        if (IsBusy && _memory?.HasRoom(MemoryBlocks.BlockBytes) == false) throw TransportRefusals.MemoryLimit().ToRpcException();
+        using var late = new CancellationTokenSource(calls.Options.MessageTimeout, calls.Clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        PipeReader reader = http.Request.BodyReader;
+        while (true)
+        {
+            ReadResult read;
+            try
+            {
+                read = await reader.ReadAsync(end.Token);
+            }
+            catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw TransportRefusals.MessageTimeout(calls.Options.MessageTimeout).ToRpcException();
+            }
+
+            SequencePosition consumed = read.Buffer.End;
+            try
+            {
+                if (read.Buffer.Length > most) throw TransportRefusals.MessageTooLarge(most).ToRpcException();
+                if (read.IsCompleted)
+                {
+                    if (!read.Buffer.IsEmpty) Parse(read, message);
+                    return;
+                }
+
+                if (IsBusy && _memory?.HasRoom(0) == false) throw TransportRefusals.MemoryLimit().ToRpcException();
+                consumed = read.Buffer.Start;
+            }
+            finally
+            {
+                // Also after a refusal: the connection has other requests.
+                reader.AdvanceTo(consumed, read.Buffer.End);
+            }
+        }
+    }
+
+    /// <summary>Returns the memory of the request.</summary>
+    public void Dispose() => _memory?.Add(-_charged);
+
+    private bool IsBusy => calls.Limits.Connections.IsBusy;
+
+    private void Parse(in ReadResult read, IMessage message)
+    {
+        if (JsonScan.Of(read.Buffer, method, bounds, calls.Options.MaxMessageElements, out int elements) is { } refusal) throw refusal.ToRpcException();
+        Charge(elements, read.Buffer.Length);
+        JsonMessageReader.Read(read.Buffer, message);
+    }
+
+    private void Charge(int elements, long length)
+    {
+        if (_memory is null) return;
+        long bytes = Math.Min((long)elements * ElementBytes, _memory.RefusedFrom);
+        if (!_memory.TryAdd(bytes, length)) throw TransportRefusals.MemoryLimit().ToRpcException();
+        _charged = bytes;
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

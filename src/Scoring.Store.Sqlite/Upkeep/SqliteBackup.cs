@@ -1,0 +1,145 @@
+using System.Globalization;
+using SQLitePCL;
+
+namespace Scoring.Store.Sqlite.Upkeep;
+
+/// <summary>
+/// Copies a database as it is at one time, beside a server that owns and writes it. The copy is one file, complete, checked and synced to the disk before it gets
+/// its name; only its owner can read it.
+/// </summary>
+/// <remarks>
+/// One read transaction holds the whole copy together. Meanwhile the server cannot empty its log. So the copy leaves half of the time to others while the log is
+/// short, takes all of the time when the log grows, and ends without a result before the server would have to refuse commits.
+/// </remarks>
+public static class SqliteBackup
+{
+    // 4 MiB: milliseconds of work.
+    private const int PagesPerStep = 1_024;
+
+    /// <summary>Writes a backup of a database.</summary>
+    /// <param name="source">The database. A server may own it.</param>
+    /// <param name="target">The file to write. Its directory must exist.</param>
+    /// <param name="overwrite">Whether to replace an existing file, which must not be a database in use.</param>
+    /// <param name="clock">Counts the pauses.</param>
+    /// <param name="cancellationToken">Ends the backup; nothing is written then.</param>
+    /// <exception cref="StoreUnavailableException">The source cannot be read or is damaged, its log is nearly full, or the disk is full.</exception>
+    /// <exception cref="IOException">The target exists, or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The target must not be written.</exception>
+    public static async Task<SqliteCopyResult> CreateAsync(string source, string target, bool overwrite, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        SqliteStoreOptions from = OptionsOf(source), to = OptionsOf(target);
+        if (from.FullPath == to.FullPath) throw new IOException($"The backup must not replace the database {from.FullPath}.");
+        if (!overwrite) ThrowIfExists(to.FullPath);
+        ThrowIfInUse(to.FullPath);
+        // A backup has no lock file; a database has one, which a server may hold.
+        using StoreLock? taken = File.Exists(to.FullPath + ".lock") ? StoreLock.Take(to.FullPath, isReplaced: true) : null;
+        return await CopyAsync(from, to.FullPath, overwrite, clock, cancellationToken);
+    }
+
+    /// <summary>Puts a backup in the place of a database that does not exist.</summary>
+    /// <param name="backup">The backup, or a copy of a closed database.</param>
+    /// <param name="target">The database to write. Its directory must exist.</param>
+    /// <param name="clock">Counts the pauses.</param>
+    /// <param name="cancellationToken">Ends the restoration; nothing is written then.</param>
+    /// <exception cref="StoreUnavailableException">The backup cannot be read or is damaged, a server owns the target, or the disk is full.</exception>
+    /// <exception cref="IOException">The target exists, or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The target must not be written.</exception>
+    public static async Task<SqliteCopyResult> RestoreAsync(string backup, string target, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        SqliteStoreOptions from = OptionsOf(backup), to = OptionsOf(target);
+        ThrowIfExists(to.FullPath);
+        using var taken = StoreLock.Take(to.FullPath, isReplaced: true);
+        if (new FileInfo(to.FullPath) is { Exists: true, Length: > 0 }) ThrowIfExists(to.FullPath);
+        try
+        {
+            ThrowIfInUse(to.FullPath);
+            // The lock has created an empty file.
+            SqliteCopyResult result = await CopyAsync(from, to.FullPath, overwrite: true, clock, cancellationToken);
+            if (result.Creators > 0) taken.NoteRecords();
+            return result;
+        }
+        catch
+        {
+            File.Delete(to.FullPath);
+            throw;
+        }
+    }
+
+    private static SqliteStoreOptions OptionsOf(string path)
+    {
+        var options = new SqliteStoreOptions { Path = path };
+        options.Check();
+        return options.ForOtherProcess();
+    }
+
+    private static void ThrowIfExists(string target)
+    {
+        if (File.Exists(target) || Directory.Exists(target)) throw new IOException($"{target} exists: name another file, or move this one away.");
+    }
+
+    // A log that belongs to another file of this name would be applied to the new one.
+    private static void ThrowIfInUse(string target)
+    {
+        foreach (string suffix in (ReadOnlySpan<string>)["-wal", "-shm", "-journal"])
+        {
+            if (File.Exists(target + suffix)) throw new IOException($"{target}{suffix} exists: {target} is a database in use, or one that was not closed. Name another file.");
+        }
+    }
+
+    private static async Task<SqliteCopyResult> CopyAsync(SqliteStoreOptions source, string target, bool overwrite, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        string unfinished = SyncedFile.CreateBeside(target);
+        try
+        {
+            await CopyPagesAsync(source, unfinished, clock, cancellationToken);
+            long creators = CloseCopy(source, unfinished, cancellationToken);
+            SyncedFile.MoveInto(unfinished, target, overwrite);
+            return new SqliteCopyResult(target, creators, new FileInfo(target).Length);
+        }
+        catch
+        {
+            foreach (string suffix in (ReadOnlySpan<string>)["", "-wal", "-shm", "-journal"]) File.Delete(unfinished + suffix);
+            throw;
+        }
+    }
+
+    private static async Task CopyPagesAsync(SqliteStoreOptions source, string unfinished, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var reader = DatabaseConnection.OpenReader(source);
+        using var writer = DatabaseConnection.OpenCopy(new SqliteStoreOptions { Path = unfinished });
+        var log = new LogWatch(source);
+        // The first read fixes what the copy contains.
+        reader.Execute("BEGIN");
+        reader.ReadScalar("SELECT count(*) FROM sqlite_schema");
+        using sqlite3_backup backup = raw.sqlite3_backup_init(writer.Handle, "main", reader.Handle, "main");
+        if (backup.IsInvalid) throw SqliteFailure.Translate(raw.sqlite3_errcode(writer.Handle), writer.Handle, unfinished);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            long begin = clock.GetTimestamp();
+            int code = raw.sqlite3_backup_step(backup, PagesPerStep);
+            if (code == raw.SQLITE_DONE) break;
+            SqliteFailure.ThrowUnless(raw.SQLITE_OK, code, writer.Handle, code == raw.SQLITE_FULL ? unfinished : source.FullPath);
+            log.ThrowIfFull();
+            if (log.Length < log.LongBytes) await Task.Delay(clock.GetElapsedTime(begin), clock, cancellationToken);
+        }
+
+        SqliteFailure.ThrowUnless(raw.SQLITE_OK, raw.sqlite3_backup_finish(backup), writer.Handle, unfinished);
+    }
+
+    // The pages say that the file has a log; without one it is a single file, which can be read from any place.
+    private static long CloseCopy(SqliteStoreOptions source, string unfinished, CancellationToken cancellationToken)
+    {
+        var options = new SqliteStoreOptions { Path = unfinished };
+        using var copy = DatabaseConnection.OpenCopy(options);
+        copy.Execute("PRAGMA journal_mode = DELETE");
+        List<string> faults = SqliteIntegrity.Check(copy, new LogWatch(options), cancellationToken);
+        if (faults.Count > 0)
+        {
+            throw new StoreUnavailableException(
+                $"The database {source.FullPath} is damaged, and no copy was written: {faults[0]}. 'scoring verify' names the damage; 'scoring repair' mends it from an earlier backup.");
+        }
+
+        return long.Parse(copy.ReadScalar("SELECT count(*) FROM creator"), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,21 @@
+using Scoring.Server.Tests.Servers;
+using Scoring.Store;
+
+namespace Scoring.Server.Tests.Admission;
+
+/// <summary>Holds reads up until it is opened, as a store that has become slow does: calls stay under way as long as a test needs them.</summary>
+internal sealed class BlockedStore
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private volatile TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Puts it before the reads of a store.</summary>
+    public ICreatorStore Before(ICreatorStore store) => new InterceptedStore(store) { BeforeRead = cancellationToken => _opened.Task.WaitAsync(Patience, cancellationToken) };
+
+    /// <summary>Lets all reads pass from now on.</summary>
+    public void Open() => _opened.TrySetResult();
+
+    /// <summary>Holds reads up again.</summary>
+    public void Block() => _opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using CsCheck;
+using Google.Protobuf;
+using Grpc.Core;
+using Scoring.Protos.V1;
+using Scoring.Server.Grpc.Bounds;
+using Scoring.Server.Tests.Servers;
+
+namespace Scoring.Server.Tests.Grpc.Bounds;
+
+public sealed class MessageScanTests
+{
+    private static readonly RequestBounds Record = BoundsOf<RecordObservationsRequest>();
+
+    [Fact]
+    public void Entries_and_elements_are_counted()
+    {
+        RecordObservationsRequest message = Messages.Record("anna");
+        message.Observations.Add(Messages.Sample("anna"));
+
+        (int entries, int elements) = Scan(message.ToByteArray(), Record);
+
+        Assert.Equal(10, entries);
+        // Each observation, its creator with an id, and its kind: four. A profile has a list with one niche, a post has an id, a sample has a follower.
+        Assert.Equal((10 * 4) + 2 + 8 + 1, elements);
+    }
+
+    [Fact]
+    public void The_parts_that_the_transport_delivers_make_no_difference() => Gen.Select(Gen.Int[0, 30], Gen.Int[1, 9], Gen.Byte.Array[0, 40]).Sample((count, part, noise) =>
+    {
+        var message = new RecordObservationsRequest { Observations = { Enumerable.Range(0, count).Select(number => Messages.Post("anna", number)) } };
+        byte[] bytes = [.. message.ToByteArray(), .. noise];
+
+        Assert.Equal(Scan(bytes, Record), Scan(InParts(bytes, part), Record));
+    });
+
+    [Fact]
+    public void The_elements_bound_the_objects_of_any_message() => Gen.Byte.Array[0, 2_000].Sample(bytes =>
+    {
+        (_, int elements) = Scan(bytes, Record);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            RecordObservationsRequest.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return;
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated <= 2_000 + (8 * bytes.Length) + (1_000 * elements), $"{allocated} bytes for {elements} elements of {Convert.ToHexString(bytes)}");
+    });
+
+    [Fact]
+    public void A_scan_stops_at_the_maximum_and_counts_ten_times_the_entries()
+    {
+        byte[] empty = [.. Enumerable.Repeat(new byte[] { 0x0A, 0 }, 50_000).SelectMany(entry => entry)];
+
+        Assert.Equal(10_000, Scan(empty, Record).Entries);
+        Assert.Equal(9_999, Scan(empty[..19_998], Record).Entries);
+        Assert.Equal(1_000, Scan(empty, Record).Elements);
+        Assert.Equal(101, Scan(empty, BoundsOf<GetCreatorRequest>(), max: 100).Elements);
+    }
+
+    [Fact]
+    public void The_beginning_of_a_message_is_scanned_as_far_as_it_goes()
+    {
+        byte[] whole = Messages.Record("anna").ToByteArray();
+        for (int length = 0; length <= whole.Length; length++)
+        {
+            MessageScan scan = MessageScan.Of(new ReadOnlySequence<byte>(whole, 0, length), whole.Length, Record, 1_000);
+            Assert.InRange(scan.Entries, length * 9 / whole.Length / 2, 9);
+            Assert.True(scan.Elements <= Scan(whole, Record).Elements);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_allocated()
+    {
+        var message = new ReadOnlySequence<byte>(Messages.Record("anna").ToByteArray());
+        MessageScan.Of(message, message.Length, Record, 1_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (int i = 0; i < 100; i++) MessageScan.Of(message, message.Length, Record, 1_000);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static RequestBounds BoundsOf<TRequest>()
+        where TRequest : class
+    {
+        Marshaller<TRequest> none = Marshallers.Create<TRequest>(_ => [], _ => null!);
+        return RequestBounds.Of<TRequest>(new Method<TRequest, TRequest>(MethodType.Unary, "service", "method", none, none));
+    }
+
+    private static (int Entries, int Elements) Scan(byte[] bytes, RequestBounds bounds, int max = 100_000) => Scan(new ReadOnlySequence<byte>(bytes), bounds, max);
+
+    private static (int Entries, int Elements) Scan(ReadOnlySequence<byte> bytes, RequestBounds bounds, int max = 100_000)
+    {
+        MessageScan scan = MessageScan.Of(bytes, bytes.Length, bounds, max);
+        return (scan.Entries, scan.Elements);
+    }
+
+    private static ReadOnlySequence<byte> InParts(byte[] bytes, int size)
+    {
+        var first = new Part(bytes.AsMemory(0, Math.Min(size, bytes.Length)), 0);
+        Part last = first;
+        for (int i = size; i < bytes.Length; i += size) last = last.Append(bytes.AsMemory(i, Math.Min(size, bytes.Length - i)));
+        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+    }
+
+    private sealed class Part : ReadOnlySequenceSegment<byte>
+    {
+        public Part(ReadOnlyMemory<byte> memory, long index) => (Memory, RunningIndex) = (memory, index);
+
+        public Part Append(ReadOnlyMemory<byte> memory)
+        {
+            var next = new Part(memory, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Scoring.TestKit.Files;
+
+namespace Scoring.Server.Tests.Json;
+
+/// <summary>The commands of docs/http.md work as they are written, in their order.</summary>
+public sealed partial class HttpDocumentTests
+{
+    private const string Address = "http://127.0.0.1:5081";
+
+    [Fact]
+    public async Task The_commands_of_the_document_are_answered()
+    {
+        string[] commands = [.. Commands().Matches(File.ReadAllText(RepositoryFolder.At("docs/http.md")).ReplaceLineEndings("\n")).Select(match => match.Groups["command"].Value)];
+        await using JsonServer server = await JsonServer.StartAsync();
+
+        var answers = new List<JsonNode>();
+        foreach (string command in commands) answers.Add(await RunAsync(command.Replace(Address, server.Address, StringComparison.Ordinal)));
+
+        Assert.Equal(8, answers.Count);
+        Assert.DoesNotContain(answers, answer => answer["code"] is not null);
+        Assert.Equal(["OBSERVATION_STATUS_APPLIED", "OBSERVATION_STATUS_APPLIED"], answers[0]["results"]!.AsArray().Select(result => (string?)result!["status"]));
+        Assert.NotEmpty(answers[1]["scores"]!["engagement"]!["explanation"]!["reasons"]!.AsArray());
+        Assert.Equal(["trust"], answers[2]["scores"]!.AsObject().Select(field => field.Key));
+        Assert.NotNull(answers[3]["scores"]!["fit"]);
+        Assert.Equal("CREATOR_NOT_FOUND", (string?)answers[4]["items"]![1]!["error"]!["reason"]);
+        Assert.Equal("2025-10-09T08:53:20.000Z", (string?)answers[5]["observations"]![0]!["observedAt"]);
+        Assert.True((bool?)answers[6]["model"]!["isActive"]);
+        Assert.True((bool?)answers[7]["existed"]);
+    }
+
+    private static async Task<JsonNode> RunAsync(string command)
+    {
+        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string output = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+        Assert.True(shell.ExitCode == 0, command);
+        return JsonNode.Parse(output)!;
+    }
+
+    [GeneratedRegex("```sh\n(?<command>curl .*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Commands();
+}
