@@ -110,7 +110,7 @@ public class NumericsBenchmarks
         double sum = 0;
         foreach (double successes in _shapes)
         {
-            (double mean, double variance) = _prior.LogitPosterior(successes, 100 * successes, 3);
+            (double mean, double variance) = _prior.After(successes, 100 * successes, 3).LogitMoments;
             sum += mean + variance;
         }
         return sum;

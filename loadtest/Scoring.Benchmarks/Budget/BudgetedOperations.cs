@@ -12,6 +12,7 @@ using Scoring.Server;
 using Scoring.Server.Configuration;
 using Scoring.Server.FastPath;
 using Scoring.Server.Grpc.Services;
+using Scoring.Service.Admission;
 using Scoring.Service.Calls;
 using Scoring.State;
 using Scoring.Store;
@@ -24,6 +25,8 @@ namespace Scoring.Benchmarks.Budget;
 internal sealed class BudgetedOperations : IAsyncDisposable
 {
     private const int BatchSize = 100;
+
+    private static readonly StreamCaller StreamOwner = new(Caller.Default, new WorkShare(Caller.Default.Tenant, "local", WorkPriority.Bulk));
 
     private readonly WebApplication _server;
     private readonly DirectoryInfo _directory;
@@ -62,23 +65,24 @@ internal sealed class BudgetedOperations : IAsyncDisposable
     {
         var handler = _server.Services.GetRequiredService<FastPathHandler>();
         var answer = new AnswerInMemory();
+        var call = new EndlessCall();
         Proto.CreatorRef[] creators = [.. Enumerable.Range(0, BatchSize).Select(i => new Proto.CreatorRef { Platform = (Proto.Platform)BenchmarkCreator.OnPlatform, Id = Key(i).Id })];
         var unary = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0] }.ToByteArray());
         var unserialized = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0], AsOfMs = BenchmarkCreator.FeaturesOf(CreatorRecord.Typical).NewestObservedAt + 1 }.ToByteArray());
         var stream = new StreamInMemory(new RequestInMemory(new Proto.StreamScoresRequest { Creator = creators[0], Tag = 1 }.ToByteArray()), requests: 64, answer);
         var batch = new RequestInMemory(new Proto.BatchScoreCreatorsRequest { Creators = { creators } }.ToByteArray());
 
-        All["unary-hit"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unary.PayloadAsReadOnlySequence()), Caller.Default, null!));
-        All["unary-not-serialized"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unserialized.PayloadAsReadOnlySequence()), Caller.Default, null!));
-        All["batch-100-hit"] = () => Write(handler.BatchScoreCreators(FastCallReader.ReadBatch(batch.PayloadAsReadOnlySequence()), Caller.Default, null!));
+        All["unary-hit"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unary.PayloadAsReadOnlySequence()), Caller.Default, call));
+        All["unary-not-serialized"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unserialized.PayloadAsReadOnlySequence()), Caller.Default, call));
+        All["batch-100-hit"] = () => Write(handler.BatchScoreCreators(FastCallReader.ReadBatch(batch.PayloadAsReadOnlySequence()), Caller.Default, call));
         All["stream-64-hits"] = () => Write(Stream().RunAsync(stream.Again(), stream, CancellationToken.None));
 
-        ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer> Stream() => new(_server.Services.GetRequiredService<FastStreamAnswering>(), Caller.Default);
+        ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer> Stream() => new(_server.Services.GetRequiredService<FastStreamAnswering>(), StreamOwner);
 
-        void Write(Task call)
+        void Write(Task answering)
         {
-            if (!call.IsCompletedSuccessfully) throw new InvalidOperationException("The call did not complete synchronously.");
-            if (call is Task<IWireAnswer> unstreamed) FastPathMethods.Answers.ContextualSerializer(unstreamed.GetAwaiter().GetResult(), answer);
+            if (!answering.IsCompletedSuccessfully) throw new InvalidOperationException("The call did not complete synchronously.");
+            if (answering is Task<IWireAnswer> unstreamed) FastPathMethods.Answers.ContextualSerializer(unstreamed.GetAwaiter().GetResult(), answer);
         }
     }
 

@@ -21,11 +21,14 @@ internal static class BaselineHost
     public static WebApplication Build(string listen, RedisReads redis) =>
         Build<ReaderService, ReaderMethods>(listen, services => services.AddSingleton(redis));
 
+    // As ServerProgram sets it for the real server.
+    private const int MaxCalls = 1_000;
+
     private static WebApplication Build<TService, TMethods>(string listen, Action<IServiceCollection> add)
         where TService : class
         where TMethods : class, IServiceMethodProvider<TService>
     {
-        ScoringServerOptions options = new() { Listen = listen };
+        ScoringServerOptions options = new() { Listen = listen, MaxCallsPerConnection = MaxCalls };
         ScoringServerOptionsReader.Check(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         // No logging: an enabled logger would cost every call an activity and a scope, which are not a cost of gRPC itself.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Grpc.Net.Client;
 
@@ -19,10 +20,11 @@ internal sealed class LoadClient : IDisposable
     /// <summary>Creates the client; it connects with its first calls.</summary>
     /// <param name="address">The server's address as it prints it: <c>http://127.0.0.1:41234</c> or <c>http://unix:/path</c>.</param>
     /// <param name="connections">The number of connections, 1 or more.</param>
-    public LoadClient(string address, int connections)
+    /// <param name="access">The credential and the certificate of the server; null for neither.</param>
+    public LoadClient(string address, int connections, ClientAccess? access = null)
     {
         Address = address;
-        _channels = [.. Enumerable.Range(0, connections).Select(_ => Connect(address))];
+        _channels = [.. Enumerable.Range(0, connections).Select(_ => Connect(address, access))];
         _invokers = [.. _channels.Select(channel => channel.CreateCallInvoker())];
     }
 
@@ -38,7 +40,7 @@ internal sealed class LoadClient : IDisposable
         foreach (GrpcChannel channel in _channels) channel.Dispose();
     }
 
-    private static GrpcChannel Connect(string address)
+    private static GrpcChannel Connect(string address, ClientAccess? access)
     {
         SocketsHttpHandler handler = new()
         {
@@ -58,7 +60,18 @@ internal sealed class LoadClient : IDisposable
             address = "http://localhost";
         }
 
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null });
+        if (access?.ServerCertificate is { } certificate)
+        {
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { certificate },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
+        HttpMessageHandler sender = access is null ? handler : new CredentialHandler(access.Credential) { InnerHandler = handler };
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = sender, DisposeHttpClient = true, MaxReceiveMessageSize = null });
     }
 
     private static async ValueTask<Stream> ConnectAsync(EndPoint socket, CancellationToken cancellationToken)

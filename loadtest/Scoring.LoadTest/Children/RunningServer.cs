@@ -35,13 +35,15 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <param name="probeSocket">The socket of its probe; null for none.</param>
     /// <param name="connections">The number of connections to open.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    public static async Task<RunningServer> StartAsync(ProcessStartInfo start, string? probeSocket, int connections, CancellationToken cancellationToken)
+    /// <param name="access">The credential of the calls and the certificate of the server; null for neither.</param>
+    public static async Task<RunningServer> StartAsync(
+        ProcessStartInfo start, string? probeSocket, int connections, CancellationToken cancellationToken, ClientAccess? access = null)
     {
         (ChildProcess process, string line) = await ChildProcess.StartAsync(start, Listening, cancellationToken);
         try
         {
             string address = line.Split(' ')[0].TrimEnd('.');
-            return new RunningServer(process, new LoadClient(address, connections), ServerMeter.Of(process, probeSocket));
+            return new RunningServer(process, new LoadClient(address, connections, access), ServerMeter.Of(process, probeSocket));
         }
         catch
         {

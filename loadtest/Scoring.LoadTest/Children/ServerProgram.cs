@@ -26,9 +26,10 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
     /// <summary><c>scoring serve</c> on a database, in the same way as users start it.</summary>
     /// <param name="database">The database.</param>
     /// <param name="probeSocket">The socket for its probe; null for no probe.</param>
-    public ProcessStartInfo Serve(string database, string? probeSocket)
+    /// <param name="overTls">Whether it listens on a port with TLS.</param>
+    public ProcessStartInfo Serve(string database, string? probeSocket, bool overTls = false)
     {
-        string[] arguments = ["serve", "--listen", Listen(), "--database", database];
+        string[] arguments = ["serve", "--listen", overTls ? "https://127.0.0.1:0" : Listen(), "--database", database];
         ProcessStartInfo start = serverFile.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
             ? new ProcessStartInfo("dotnet", [serverFile, .. arguments])
             : new ProcessStartInfo(serverFile, arguments);
@@ -84,6 +85,8 @@ internal sealed class ServerProgram(string serverFile, string sockets, bool over
             start.Environment.Remove(name);
         }
 
+        // A load test has few connections with many calls each. More than the default wait in the client, which would measure the client.
+        start.Environment["SCORING__MAXCALLSPERCONNECTION"] = "1000";
         start.Environment.Remove(HooksVariable);
         if (probeSocket is not null)
         {

@@ -12,6 +12,7 @@ internal sealed class Workspace : IDisposable
     {
         _files = Directory.CreateDirectory(Path.Combine(parent, $"work-{Environment.ProcessId}"));
         Answers = _files.CreateSubdirectory("answers").FullName;
+        Secrets = _files.CreateSubdirectory("secrets").FullName;
         // The path of a socket must be short, so it is not in the folder of the database.
         _sockets = Directory.CreateTempSubdirectory("loadtest-");
     }
@@ -25,6 +26,9 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The folder of the baseline's answers.</summary>
     public string Answers { get; }
+
+    /// <summary>A folder for keys and certificates.</summary>
+    public string Secrets { get; }
 
     /// <summary>A folder for sockets.</summary>
     public string Sockets => _sockets.FullName;
