@@ -22,17 +22,21 @@ COPY protos protos
 COPY models models
 COPY samples samples
 COPY src src
-RUN dotnet publish src/Scoring.Cli --no-restore -c Release -p:UseAppHost=false -p:SatelliteResourceLanguages=en -o /app
-# An empty folder for the database, owned by the user of the next stage. It is created here because the image of the next stage may have no shell.
+# The git history is not part of the build context: docker build --build-arg VERSION=1.2.3
+ARG VERSION=0.0.0-source
+RUN dotnet publish src/Scoring.Cli --no-restore -c Release -p:UseAppHost=false -p:MinVerVersionOverride=$VERSION -o /app
+# An empty folder for the database, owned by the user of the next stage. It is created here because the image of the next stage has no shell.
 RUN mkdir /data
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# Chiselled: without shell and package manager, with an unprivileged user.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
 
 # Only /data is written. The root file system may be read-only, so the runtime must not create its diagnostics pipe in a temporary folder.
-# The base image sets its own port; the setting of the server replaces it.
+# The base image sets its own port; the setting of the server replaces it. The server starts on all addresses only with credentials or with
+# Scoring__Access__Anonymous: docs/operations.md.
 ENV DOTNET_EnableDiagnostics=0 \
     ASPNETCORE_HTTP_PORTS= \
     Scoring__Listen=http://*:5080 \
@@ -40,5 +44,8 @@ ENV DOTNET_EnableDiagnostics=0 \
 VOLUME /data
 EXPOSE 5080
 USER $APP_UID
+# Whether the process responds, not whether the store does: an orchestrator that restarts the server because of its store empties its cache. SCORING_SERVER names
+# another address than http://127.0.0.1:5080.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["dotnet", "Scoring.Cli.dll", "health", "--service", "liveness"]
 ENTRYPOINT ["dotnet", "Scoring.Cli.dll"]
 CMD ["serve"]
