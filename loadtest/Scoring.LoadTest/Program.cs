@@ -7,6 +7,7 @@ RootCommand root = new("Loads the server and a baseline with constant answers, a
     SharedCommand.Create(),
     CompareCommand.Create(),
     AccessCommand.Create(),
+    TelemetryCommand.Create(),
     SoakCommand.Create(),
     OverloadCommand.Create(),
     CachedOnlyCommand.Create(),

@@ -14,14 +14,10 @@ internal static class AccessCommand
     {
         Command command = new("access", "Compares calls with an API key or a token with calls to a server that requires no credential, without and with TLS.");
         RunOptions options = new(command);
-        Option<int?> pairs = new("--pairs") { Description = $"Pairs of legs of each transport. {new RunSettings().BuildPairs} by default." };
-        Option<int?> starts = new("--starts") { Description = $"Starts of each server, over which the pairs are spread. {new RunSettings().BuildStarts} by default." };
-        command.Options.Add(pairs);
-        command.Options.Add(starts);
+        PairOptions pairs = new(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            RunSettings settings = options.Settings(parsed, RunSettings.Comparison);
-            settings = settings with { BuildPairs = parsed.GetValue(pairs) ?? settings.BuildPairs, BuildStarts = parsed.GetValue(starts) ?? settings.BuildStarts };
+            RunSettings settings = pairs.Settings(parsed, options.Settings(parsed, RunSettings.Comparison));
             IReadOnlyList<AccessResult> results;
             using (Workspace workspace = new(options.Output(parsed)))
             {

@@ -18,18 +18,17 @@ internal static class CompareCommand
         RunOptions options = new(command, hasServer: false);
         Option<string> before = new("--before") { Description = "The build before: its folder, a .dll or an executable.", Required = true };
         Option<string> after = new("--after") { Description = "The build after. By default the one that was built with the load test.", DefaultValueFactory = _ => ServerProgram.DefaultServerFile };
+        Option<string?> database = new("--database") { Description = "A database that `fill` of the build before has written, with the same number of creators. By default this build writes one." };
         Option<string?> redis = new("--redis") { Description = $"Connection string of an empty Redis; {Cold.Name} is then measured too." };
-        Option<int?> pairs = new("--pairs") { Description = $"Pairs of legs of each scenario. {new RunSettings().BuildPairs} by default." };
-        Option<int?> starts = new("--starts") { Description = $"Starts of each server, over which the pairs are spread. {new RunSettings().BuildStarts} by default." };
+        PairOptions pairs = new(command);
         Option<double?> seconds = new("--seconds") { Description = $"Length of a leg; legs of ingest are twice as long. {RunSettings.Comparison.Leg.TotalSeconds} by default." };
         Option<bool> json = new("--json") { Description = "Prints one JSON object per line instead of the report." };
         Option<string[]> only = new("--scenario") { Description = $"A scenario to measure; several may be named. By default {string.Join(", ", Measured)}, and {Cold.Name} with --redis.", AllowMultipleArgumentsPerToken = true };
         only.AcceptOnlyFromAmong([.. ScenarioCatalogue.All.Concat(ScenarioCatalogue.Cold).Select(scenario => scenario.Name)]);
-        foreach (Option option in (Option[])[before, after, redis, pairs, starts, seconds, json, only]) command.Options.Add(option);
+        foreach (Option option in (Option[])[before, after, database, redis, seconds, json, only]) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            RunSettings settings = options.Settings(parsed, RunSettings.Comparison);
-            settings = settings with { BuildPairs = parsed.GetValue(pairs) ?? settings.BuildPairs, BuildStarts = parsed.GetValue(starts) ?? settings.BuildStarts };
+            RunSettings settings = pairs.Settings(parsed, options.Settings(parsed, RunSettings.Comparison));
             if (parsed.GetValue(seconds) is { } leg) settings = settings with { Leg = TimeSpan.FromSeconds(leg), IngestLeg = TimeSpan.FromSeconds(2 * leg) };
             string? connection = parsed.GetValue(redis);
             string[] named = parsed.GetValue(only) is { Length: > 0 } some ? some : connection is null ? Measured : [.. Measured, Cold.Name];
@@ -38,7 +37,7 @@ internal static class CompareCommand
             {
                 ServerProgram first = options.Program(parsed, workspace, ServerProgram.FileOf(parsed.GetRequiredValue(before)));
                 ServerProgram second = options.Program(parsed, workspace, ServerProgram.FileOf(parsed.GetRequiredValue(after)));
-                ComparisonRun run = new(settings, first, second, workspace, connection, Progress.OfProcess());
+                ComparisonRun run = new(settings, first, second, workspace, parsed.GetValue(database), connection, Progress.OfProcess());
                 results = await run.RunAsync([.. ScenarioCatalogue.All.Concat(ScenarioCatalogue.Cold).Where(scenario => named.Contains(scenario.Name))], cancellationToken);
             }
 

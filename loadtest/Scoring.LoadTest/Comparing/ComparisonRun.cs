@@ -15,9 +15,10 @@ namespace Scoring.LoadTest.Comparing;
 /// <param name="before">Starts the build before.</param>
 /// <param name="after">Starts the build after.</param>
 /// <param name="workspace">The folder of the databases.</param>
+/// <param name="filled">A database with the creators, which is copied; null to write one in the format of this build.</param>
 /// <param name="redis">An empty Redis for the scenarios that read from it; null when none of them is measured.</param>
 /// <param name="progress">Receives one line for each step.</param>
-internal sealed class ComparisonRun(RunSettings settings, ServerProgram before, ServerProgram after, Workspace workspace, string? redis, Progress progress)
+internal sealed class ComparisonRun(RunSettings settings, ServerProgram before, ServerProgram after, Workspace workspace, string? filled, string? redis, Progress progress)
 {
     // Reads from Redis are slower than those from memory: fewer calls warm up a server in the same time, and suffice.
     private const int ColdWarmUpCalls = 40_000;
@@ -59,7 +60,8 @@ internal sealed class ComparisonRun(RunSettings settings, ServerProgram before, 
         if (needsDatabases)
         {
             string database = workspace.DatabaseOf(Names[0]);
-            await FilledStore.WriteDatabaseAsync(database, _population, before.ModelFile, cancellationToken);
+            if (filled is null) await FilledStore.WriteDatabaseAsync(database, _population, before.ModelFile, cancellationToken);
+            else File.Copy(filled, database);
             foreach (string copy in Names.Skip(1)) File.Copy(database, workspace.DatabaseOf(copy));
         }
 

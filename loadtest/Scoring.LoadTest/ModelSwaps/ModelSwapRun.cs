@@ -48,7 +48,9 @@ internal sealed partial class ModelSwapRun(RunSettings settings, ServerProgram p
         string shipped = await File.ReadAllTextAsync(program.ModelFile, cancellationToken);
         Write(shipped);
         ProcessStartInfo start = program.Serve(workspace.Database, probeSocket: null);
+        using AdminAddress admin = new();
         start.Environment["SCORING__MODELPATH"] = _model;
+        start.Environment[admin.Setting.Name] = admin.Setting.Value;
         await using RunningServer server = await RunningServer.StartAsync(start, probeSocket: null, settings.Connections, cancellationToken);
         await server.ReadyAsync(cancellationToken);
         UnaryCaller caller = new(server.Client, population.Requests, KeyDraws.Zipf(population.Count, settings.ZipfExponent, Seed), isConstant: false);
@@ -59,7 +61,7 @@ internal sealed partial class ModelSwapRun(RunSettings settings, ServerProgram p
         for (int pair = 0; pair < settings.OtherPairs; pair++)
         {
             OpenLoopResult before = await LegAsync(caller, cancellationToken);
-            OpenLoopResult during = await SwapLegAsync(server, caller, shipped, cancellationToken);
+            OpenLoopResult during = await SwapLegAsync(server, admin, caller, shipped, cancellationToken);
             calls += before.Calls + during.Calls;
             quiet.Add(P99Ms(before));
             swapping.Add(P99Ms(during));
@@ -69,12 +71,12 @@ internal sealed partial class ModelSwapRun(RunSettings settings, ServerProgram p
         return new ModelSwapResult(quiet, swapping, calls, _swaps, _refused);
     }
 
-    private async Task<OpenLoopResult> SwapLegAsync(RunningServer server, UnaryCaller caller, string shipped, CancellationToken cancellationToken)
+    private async Task<OpenLoopResult> SwapLegAsync(RunningServer server, AdminAddress admin, UnaryCaller caller, string shipped, CancellationToken cancellationToken)
     {
         Task<OpenLoopResult> load = LegAsync(caller, cancellationToken);
         do
         {
-            await SwapAsync(server, shipped, cancellationToken);
+            await SwapAsync(server, admin, shipped, cancellationToken);
             await Task.Delay(Interval, cancellationToken);
         }
         while (!load.IsCompleted);
@@ -87,27 +89,28 @@ internal sealed partial class ModelSwapRun(RunSettings settings, ServerProgram p
         return await Task.Factory.StartNew(() => loop.Run(cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    // Replaces the file, has the server read it, and waits until the new model is in use. A broken file must leave the earlier one, also after the next valid file.
-    private async Task SwapAsync(RunningServer server, string shipped, CancellationToken cancellationToken)
+    // Replaces the file, has the server read it, and waits until the new model is in use, or until the server has read a broken file, which must leave the earlier one.
+    private async Task SwapAsync(RunningServer server, AdminAddress admin, string shipped, CancellationToken cancellationToken)
     {
         string before = await ActiveAsync(server, cancellationToken);
         bool isBroken = (_written + 1) % BrokenEvery == 0;
         string next = Write(isBroken ? "{" : shipped);
         using (Process signal = Process.Start("kill", ["-HUP", server.Process.Id.ToString(CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync(cancellationToken);
         long begin = Stopwatch.GetTimestamp();
-        TimeSpan longest = isBroken ? Look * BrokenEvery : Patience;
-        while (Stopwatch.GetElapsedTime(begin) < longest)
+        while (!await IsReadAsync())
         {
+            if (Stopwatch.GetElapsedTime(begin) > Patience) throw new TimeoutException($"The file with the model {next} was not read within {Patience.TotalSeconds} s.");
             await Task.Delay(Look, cancellationToken);
-            string active = await ActiveAsync(server, cancellationToken);
-            if (isBroken && active != before) throw new InvalidOperationException($"A broken file replaced the model {before}.");
-            if (active != next || isBroken) continue;
-            _swaps++;
-            return;
         }
 
-        if (!isBroken) throw new TimeoutException($"The model {next} was not used within {Patience.TotalSeconds} s.");
-        _refused++;
+        string active = await ActiveAsync(server, cancellationToken);
+        if (active != (isBroken ? before : next)) throw new InvalidOperationException($"The model {active} is in use.");
+        if (isBroken) _refused++;
+        else _swaps++;
+
+        async Task<bool> IsReadAsync() => isBroken
+            ? Rejected().IsMatch(await admin.ScrapeAsync(cancellationToken))
+            : await ActiveAsync(server, cancellationToken) == next;
     }
 
     // In one step, as an operator should.
@@ -126,4 +129,7 @@ internal sealed partial class ModelSwapRun(RunSettings settings, ServerProgram p
 
     [GeneratedRegex("\"id\": \"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();
+
+    [GeneratedRegex("^scoring_server_rejected_files\\{[^}]*setting=\"ModelPath\"[^}]*\\} 1", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rejected();
 }

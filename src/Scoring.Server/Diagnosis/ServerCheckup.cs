@@ -9,9 +9,6 @@ public static class ServerCheckup
     // Below it an operator has little time: the log of the database alone may take half of it.
     private const long LeastFreeBytes = 1L << 30;
 
-    // The alert CertificateExpires has the same notice.
-    private static readonly TimeSpan CertificateNotice = TimeSpan.FromDays(7);
-
     // Records are stamped with the clock. Callers and other servers compare it with theirs.
     private static readonly TimeSpan MostClockDifference = TimeSpan.FromSeconds(5);
 
@@ -30,7 +27,7 @@ public static class ServerCheckup
         if (status.Store.FreeBytes is { } free) findings.Add(JudgeDisk(free, status.Store.DatabaseBytes));
         findings.Add(JudgeMemory(status.Memory));
         findings.Add(JudgeClock(status.Now - now));
-        if (status.CertificateEnd is { } end) findings.Add(JudgeCertificate(end, status.Now));
+        if (status.CertificateEnd is { } end) findings.Add(JudgeCertificate(end - status.Now, end, status.CertificateNotice));
         if (status.Shadow is { } shadow) findings.Add(JudgeShadow(shadow));
         return new StoreReport(status.Store.Kind, status.Store.Location, status.Store.Durability, status.Store.Acknowledgement, findings);
     }
@@ -64,10 +61,10 @@ public static class ServerCheckup
             : new StoreFinding(FindingKind.Good, $"The clock of the server differs from that of this machine by {seconds} s.");
     }
 
-    private static StoreFinding JudgeCertificate(DateTimeOffset end, DateTimeOffset now)
+    private static StoreFinding JudgeCertificate(TimeSpan remaining, DateTimeOffset end, TimeSpan? notice)
     {
-        if (end <= now) return new StoreFinding(FindingKind.Wrong, $"The certificate of the server expired at {end:u}, and clients refuse new connections. Replace its files; a restart is not needed.");
-        return end - now < CertificateNotice
+        if (remaining <= TimeSpan.Zero) return new StoreFinding(FindingKind.Wrong, $"The certificate of the server expired at {end:u}, and clients refuse new connections. Replace its files; a restart is not needed.");
+        return remaining < notice
             ? new StoreFinding(FindingKind.Warning, $"The certificate of the server expires at {end:u}. Replace its files; a restart is not needed.")
             : new StoreFinding(FindingKind.Good, $"The certificate of the server is valid until {end:u}.");
     }

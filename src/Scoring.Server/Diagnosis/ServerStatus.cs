@@ -15,6 +15,7 @@ namespace Scoring.Server.Diagnosis;
 /// <param name="Store">The store.</param>
 /// <param name="Memory">Memory and its bounds.</param>
 /// <param name="CertificateEnd">When the certificate of the server expires; null without TLS.</param>
+/// <param name="CertificateNotice">How long before its end the certificate counts as ending soon; null without TLS.</param>
 /// <param name="Shadow">The shadow model; null without one.</param>
 public sealed record ServerStatus(
     string Version,
@@ -27,6 +28,7 @@ public sealed record ServerStatus(
     StoreStatus Store,
     MemoryStatus Memory,
     DateTimeOffset? CertificateEnd = null,
+    TimeSpan? CertificateNotice = null,
     ShadowStatus? Shadow = null)
 {
     /// <summary>The path of the document on an admin address.</summary>

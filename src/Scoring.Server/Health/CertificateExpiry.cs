@@ -35,6 +35,9 @@ internal sealed partial class CertificateExpiry(Func<CertificateValidity?> curre
     /// <summary>The time until the certificate expires, negative afterwards; null on a server without TLS.</summary>
     public TimeSpan? Remaining => End - clock.GetUtcNow();
 
+    /// <summary>How long before its end a certificate counts as ending soon: a third of its life, at most seven days; null on a server without TLS.</summary>
+    public TimeSpan? Notice => current() is { } validity ? NoticeOf(validity) : null;
+
     /// <summary>Examines the certificate, and logs when a fault begins, becomes worse and ends.</summary>
     public void Examine()
     {

@@ -36,7 +36,9 @@ internal sealed class ServerGauges
         server.CreateObservableGauge("scoring.server.connections", () => connections.Connections.Count, "{connection}", "Open connections of callers.");
         server.CreateObservableGauge("scoring.server.message_bytes", () => connections.Connections.Memory, "By", "Memory of messages in progress.");
 
-        server.CreateObservableGauge("scoring.tls.certificate_expiry", () => RemainingOf(certificate), "s", "Time until the certificate of the server expires; negative afterwards. Without TLS there is none.");
+        server.CreateObservableGauge("scoring.tls.certificate_expiry", () => SecondsOf(certificate.Remaining), "s", "Time until the certificate of the server expires; negative afterwards. Without TLS there is none.");
+        server.CreateObservableGauge(
+            "scoring.tls.certificate_notice", () => SecondsOf(certificate.Notice), "s", "Time before its end from which the certificate expires soon: a third of its life, at most 7 days. Without TLS there is none.");
         IReloaded[] files = [.. contents];
         server.CreateObservableGauge("scoring.server.rejected_files", () => RejectedOf(files), unit: null, "1 for each setting whose changed files are not used, else 0.");
 
@@ -65,7 +67,7 @@ internal sealed class ServerGauges
         if (serving.WriteFault is { } write) yield return new(1, new("operation", "write"), new("kind", write.Kind.ToString()));
     }
 
-    private static IEnumerable<Measurement<double>> RemainingOf(CertificateExpiry certificate) => certificate.Remaining is { } remaining ? [new(remaining.TotalSeconds)] : [];
+    private static IEnumerable<Measurement<double>> SecondsOf(TimeSpan? time) => time is { } some ? [new(some.TotalSeconds)] : [];
 
     private static IEnumerable<Measurement<int>> RejectedOf(IReloaded[] files) =>
         files.Select(file => new Measurement<int>(file.IsRejected ? 1 : 0, new KeyValuePair<string, object?>("setting", file.Setting)));

@@ -50,6 +50,7 @@ internal sealed class StatusReader(
                 options.NearCacheEntries,
                 cache.Count),
             certificate.End,
+            certificate.Notice,
             ReadShadow());
     }
 

@@ -41,10 +41,10 @@ public sealed class ShadowMetrics
             "scoring.shadow.info", () => new Measurement<int>(1, new("model", shadow.Current.Model.Id), new("sha256", shadow.Current.Model.Sha256)), unit: null, "The shadow model, with the value 1.");
     }
 
-    /// <summary>Creators that were compared.</summary>
+    /// <summary>Creators that were compared, since both models are in use.</summary>
     public long Compared => Volatile.Read(ref _compared);
 
-    /// <summary>Creators that the shadow model could not score.</summary>
+    /// <summary>Creators that the shadow model could not score, since both models are in use.</summary>
     public long Failed => Volatile.Read(ref _failed);
 
     /// <summary>Creators of the sample that were not compared, because too many waited.</summary>
@@ -61,7 +61,12 @@ public sealed class ShadowMetrics
     /// <param name="second">The scores by the shadow model.</param>
     internal void Count(Platform platform, ModelGeneration active, ModelGeneration shadow, CreatorScores first, CreatorScores second)
     {
-        Interlocked.Increment(ref _compared);
+        lock (_lock)
+        {
+            UsePair(active, shadow);
+            _compared++;
+        }
+
         foreach ((string score, Func<CreatorScores, ScoreEstimate> select) in Scores)
         {
             ScoreEstimate one = select(first), other = select(second);
@@ -72,30 +77,42 @@ public sealed class ShadowMetrics
             if (!isFirst || !isSecond) continue;
             double points = (other.Value - one.Value) / one.Scale * 100;
             _differences.Record(Math.Abs(points), platformTag, scoreTag);
-            AddShift((active, shadow), (platform, score), points);
+            AddShift(active, shadow, (platform, score), points);
         }
     }
 
     /// <summary>Counts a creator that could not be scored.</summary>
-    internal void CountFailure(string kind)
+    /// <param name="active">The model in use.</param>
+    /// <param name="shadow">The shadow model.</param>
+    /// <param name="kind">Why it could not.</param>
+    internal void CountFailure(ModelGeneration active, ModelGeneration shadow, string kind)
     {
-        Interlocked.Increment(ref _failed);
+        lock (_lock)
+        {
+            UsePair(active, shadow);
+            _failed++;
+        }
+
         _failures.Add(1, new KeyValuePair<string, object?>("kind", kind));
     }
 
     /// <summary>Counts a creator that was not compared, because too many waited.</summary>
     internal void CountDropped() => Interlocked.Increment(ref _lost);
 
-    private void AddShift((ModelGeneration, ModelGeneration) pair, (Platform, string) key, double points)
+    // The caller holds the lock.
+    private void UsePair(ModelGeneration active, ModelGeneration shadow)
+    {
+        if (_pair == (active, shadow)) return;
+        _pair = (active, shadow);
+        (_compared, _failed) = (0, 0);
+        _shifts.Clear();
+    }
+
+    private void AddShift(ModelGeneration active, ModelGeneration shadow, (Platform, string) key, double points)
     {
         lock (_lock)
         {
-            if (_pair != pair)
-            {
-                _pair = pair;
-                _shifts.Clear();
-            }
-
+            UsePair(active, shadow);
             (long count, double sum) = _shifts.GetValueOrDefault(key);
             _shifts[key] = (count + 1, sum + points);
         }

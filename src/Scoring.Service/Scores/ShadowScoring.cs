@@ -110,7 +110,7 @@ public sealed class ShadowScoring : IAsyncDisposable
             one.AsOf.For(creator.NewestObservedAtMs, out long asOfMs);
             if (!shadow.IsExtractedBy(creator.ExtractionOrdinal, creator.ExtractionHash))
             {
-                _metrics.CountFailure("Extraction");
+                _metrics.CountFailure(one.Active, shadow, "Extraction");
                 return;
             }
 
@@ -120,7 +120,7 @@ public sealed class ShadowScoring : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            _metrics.CountFailure(failure.GetType().Name);
+            _metrics.CountFailure(one.Active, shadow, failure.GetType().Name);
             if (ReferenceEquals(_logged, shadow)) return;
             _logged = shadow;
             _failures.Record("the shadow model", failure);

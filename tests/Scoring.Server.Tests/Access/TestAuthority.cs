@@ -43,14 +43,15 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>Writes a new certificate for 127.0.0.1 and its key.</summary>
     /// <param name="password">Encrypts the key, and is in the password file; null for none.</param>
     /// <param name="expires">Its last moment; null for one that is far away.</param>
+    /// <param name="begins">Its first moment; null for one that is long past.</param>
     /// <returns>The certificate's thumbprint.</returns>
-    public string WriteServer(string? password = null, DateTimeOffset? expires = null)
+    public string WriteServer(string? password = null, DateTimeOffset? expires = null, DateTimeOffset? begins = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(System.Net.IPAddress.Loopback);
         names.AddDnsName("localhost");
-        using X509Certificate2 certificate = Issue("CN=server", key, names, ServerAuthentication, expires ?? End);
+        using X509Certificate2 certificate = Issue("CN=server", key, names, ServerAuthentication, expires ?? End, begins);
         File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
         File.WriteAllText(KeyFile, password is null
             ? key.ExportPkcs8PrivateKeyPem()
@@ -100,12 +101,12 @@ internal sealed class TestAuthority : IDisposable
         _folder.Dispose();
     }
 
-    private X509Certificate2 Issue(string subject, ECDsa key, SubjectAlternativeNameBuilder? names, string usage, DateTimeOffset expires)
+    private X509Certificate2 Issue(string subject, ECDsa key, SubjectAlternativeNameBuilder? names, string usage, DateTimeOffset expires, DateTimeOffset? begins = null)
     {
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: false));
         if (names is not null) request.CertificateExtensions.Add(names.Build());
-        return request.Create(_authority, Begin, expires, RandomNumberGenerator.GetBytes(8));
+        return request.Create(_authority, begins ?? Begin, expires, RandomNumberGenerator.GetBytes(8));
     }
 }

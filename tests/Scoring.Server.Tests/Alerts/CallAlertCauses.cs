@@ -37,7 +37,8 @@ internal static class CallAlertCauses
     {
         DateTimeOffset start = DateTimeOffset.FromUnixTimeMilliseconds(ManualClock.StartMs);
         using var authority = new TestAuthority();
-        authority.WriteServer(expires: start.AddDays(20).AddSeconds(1));
+        // Valid for six days, so that two days are its notice.
+        authority.WriteServer(begins: start.AddDays(-1), expires: start.AddDays(5).AddSeconds(1));
         AdminServer server = await trial.StartAsync(options =>
         {
             options.Listen = "https://127.0.0.1:0";
@@ -46,9 +47,9 @@ internal static class CallAlertCauses
         await trial.PassAsync(2);
         trial.ExpectNone();
 
-        server.Server.Clock.Move(TimeSpan.FromDays(14));
+        server.Server.Clock.Move(TimeSpan.FromDays(4));
         await trial.PassAsync(6);
-        trial.ExpectFiring("The certificate of server-1 expires in 6d 0h 0m 0s.", ("job", "scoring"), ("instance", AlertTrial.First), ("otel_scope_name", "Scoring.Server"));
+        trial.ExpectFiring("The certificate of server-1 expires in 1d 0h 0m 0s.", ("job", "scoring"), ("instance", AlertTrial.First), ("otel_scope_name", "Scoring.Server"));
 
         authority.WriteServer(expires: start.AddDays(100));
         await Eventually.IsAsync(async () => (await server.StatusAsync()).CertificateEnd > start.AddDays(99), "the renewed certificate in use");

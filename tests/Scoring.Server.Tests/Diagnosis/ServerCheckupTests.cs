@@ -50,8 +50,10 @@ public sealed class ServerCheckupTests
         Assert.Contains("Free some", Assert.Single(Warnings(Good with { Store = Good.Store with { FreeBytes = Gibibyte - 1 } })), StringComparison.Ordinal);
         Assert.Contains("lower AdmissionMaxBytes (1024 MiB)", Assert.Single(Warnings(Good with { Memory = Good.Memory with { AdmissionMaxBytes = Gibibyte } })), StringComparison.Ordinal);
         Assert.Contains("by -6.0 s. Synchronize", Assert.Single(Warnings(Good with { Now = Now - TimeSpan.FromSeconds(6) })), StringComparison.Ordinal);
-        Assert.Contains("expires at 2026-03-11 12:00:00Z. Replace its files", Assert.Single(Warnings(Good with { CertificateEnd = Now.AddDays(6) })), StringComparison.Ordinal);
-        Assert.Empty(Warnings(Good with { CertificateEnd = Now.AddDays(8) }));
+        ServerStatus secured = Good with { CertificateEnd = Now.AddDays(6), CertificateNotice = TimeSpan.FromDays(7) };
+        Assert.Contains("expires at 2026-03-11 12:00:00Z. Replace its files", Assert.Single(Warnings(secured)), StringComparison.Ordinal);
+        Assert.Empty(Warnings(secured with { CertificateEnd = Now.AddDays(8) }));
+        Assert.Empty(Warnings(secured with { CertificateNotice = TimeSpan.FromDays(5) }));
         Assert.Empty(Warnings(Good with { Store = Good.Store with { FreeBytes = null, DatabaseBytes = null } }));
     }
 

@@ -16,7 +16,7 @@ internal sealed partial record FaultRow
         Match metric = Metric().Match(cells[2]);
         MetricName = metric.Groups["name"].Value;
         Labels = [.. Label().Matches(metric.Groups["labels"].Value).Select(label => (label.Groups["name"].Value, label.Groups["value"].Value))];
-        Bound = metric.Groups["bound"].Success ? double.Parse(metric.Groups["bound"].Value, CultureInfo.InvariantCulture) : null;
+        Bound = metric.Groups["bound"].Success ? metric.Groups["bound"].Value : null;
         StopsIngest = cells[3].Contains("ingest", StringComparison.Ordinal);
         StopsScores = cells[3].Contains("scores", StringComparison.Ordinal);
         HasCause = cells[3].Contains("`cause`", StringComparison.Ordinal);
@@ -35,8 +35,8 @@ internal sealed partial record FaultRow
 
     public IReadOnlyList<(string Label, string Value)> Labels { get; }
 
-    /// <summary>The metric is below this during the fault; null for a metric that is above 0.</summary>
-    public double? Bound { get; }
+    /// <summary>The metric is below this number or this other metric during the fault; null for a metric that is above 0.</summary>
+    public string? Bound { get; }
 
     /// <summary>Whether health of ingest is NOT_SERVING.</summary>
     public bool StopsIngest { get; }
@@ -54,13 +54,14 @@ internal sealed partial record FaultRow
     public bool IsIn(PrometheusText scrape)
     {
         double value = scrape.Sum(MetricName, [.. Labels]);
-        return Bound is { } bound ? value < bound : value > 0;
+        if (Bound is null) return value > 0;
+        return value < (double.TryParse(Bound, CultureInfo.InvariantCulture, out double number) ? number : scrape.Sum(Bound));
     }
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex("""`(?<name>[a-z_]+)(\{(?<labels>[^}]*)\})?`( below (?<bound>[0-9]+))?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""`(?<name>[a-z_]+)(\{(?<labels>[^}]*)\})?`( below `?(?<bound>[0-9a-z_]+)`?)?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Metric();
 
     [GeneratedRegex("(?<name>[a-z_]+)=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

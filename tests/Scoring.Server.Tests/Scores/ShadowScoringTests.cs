@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scoring.Protos.V1;
+using Scoring.Scores;
+using Scoring.Server.Diagnosis;
 using Scoring.Server.Tests.Servers;
 using Scoring.Server.Tests.Telemetry;
 using Scoring.Service.Calls;
 using Scoring.Service.Models;
 using Scoring.Service.Scores;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Scores;
 
@@ -25,6 +28,32 @@ public sealed class ShadowScoringTests
         Assert.Equal(first, second);
         Assert.Equal(2, PrometheusText.Parse(await server.ScrapeAsync()).Sum("scoring_shadow_failures_total", ("kind", "InvalidOperationException")));
         Assert.Contains("the shadow model", Assert.Single(log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_of_an_earlier_shadow_model_are_forgotten()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new Models.ModelFiles(folder);
+        files.Write("shadow.json", "first");
+        await using AdminServer server = await StartAsync(
+            (in creator, model, asOfMs, scores) =>
+            {
+                if (model.Id == "first") throw new InvalidOperationException("no scores");
+                CreatorScorer.Score(creator, model, asOfMs, scores, keepsLines: false);
+            },
+            shadow: files.At("shadow.json"));
+        await server.Server.Ingest.RecordObservationsAsync(Messages.Record("anna"));
+        await ScoreAsync(server);
+        await Eventually.IsAsync(async () => (await server.StatusAsync()).Shadow!.Failed == 1, "it failed");
+
+        files.Write("shadow.json", "second");
+        await Eventually.IsAsync(async () => (await server.StatusAsync()).Shadow!.Model == "second", "the second is in use");
+        await ScoreAsync(server);
+        await Eventually.IsAsync(async () => (await server.StatusAsync()).Shadow!.Compared == 1, "it is compared");
+        ServerStatus status = await server.StatusAsync();
+        Assert.Equal(0, status.Shadow!.Failed);
+        Assert.DoesNotContain(ServerCheckup.Judge(status, status.Now).Findings, finding => finding.Text.Contains("scoring.shadow.failures", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,8 +85,8 @@ public sealed class ShadowScoringTests
         await Eventually.IsAsync(async () => (await server.StatusAsync()).Shadow!.Compared >= ShadowScoring.MaxWaiting, "what waited is compared");
     }
 
-    private static Task<AdminServer> StartAsync(ShadowScoring.Scorer score, ILoggerProvider? log = null) => AdminServer.StartAsync(
-        options => options.ShadowModelPath = RunningServer.ShippedModelPath,
+    private static Task<AdminServer> StartAsync(ShadowScoring.Scorer score, ILoggerProvider? log = null, string? shadow = null) => AdminServer.StartAsync(
+        options => options.ShadowModelPath = shadow ?? RunningServer.ShippedModelPath,
         builder =>
         {
             if (log is not null) builder.Logging.AddProvider(log);
