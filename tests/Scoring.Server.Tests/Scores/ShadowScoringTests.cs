@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Scoring.Protos.V1;
 using Scoring.Scores;
 using Scoring.Server.Diagnosis;
+using Scoring.Server.Models;
 using Scoring.Server.Tests.Servers;
 using Scoring.Server.Tests.Telemetry;
 using Scoring.Service.Calls;
@@ -91,7 +92,7 @@ public sealed class ShadowScoringTests
         {
             if (log is not null) builder.Logging.AddProvider(log);
             builder.Services.AddSingleton(provider => new ShadowScoring(
-                provider.GetRequiredService<ModelHost>(), share: 1, provider.GetRequiredService<ShadowMetrics>(), provider.GetRequiredService<IFailureLog>(), TimeProvider.System, score));
+                provider.GetRequiredService<ModelLibrary>().Shadow!, share: 1, provider.GetRequiredService<ShadowMetrics>(), provider.GetRequiredService<IFailureLog>(), TimeProvider.System, score));
         });
 
     private static async Task<CreatorScores> ScoreAsync(AdminServer server) =>
