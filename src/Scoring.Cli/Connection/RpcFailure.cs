@@ -4,6 +4,7 @@ using System.Text;
 using Google.Rpc;
 using Grpc.Core;
 using Scoring.Protos.V1;
+using Scoring.Service.Calls;
 using Status = Google.Rpc.Status;
 
 namespace Scoring.Cli.Connection;
@@ -62,22 +63,7 @@ internal static class RpcFailure
         }
     }
 
-    private static string NameOf(int code)
-    {
-        string name = ((StatusCode)code).ToString();
-        StringBuilder upper = new(name.Length + 4);
-        for (int index = 0; index < name.Length; index++)
-        {
-            if (index > 0 && char.IsUpper(name[index]) && !char.IsUpper(name[index - 1]))
-            {
-                upper.Append('_');
-            }
-
-            upper.Append(char.ToUpperInvariant(name[index]));
-        }
-
-        return upper.ToString();
-    }
+    private static string NameOf(int code) => ReasonTag.NameOf(((StatusCode)code).ToString());
 
     private static string Innermost(Exception failure)
     {

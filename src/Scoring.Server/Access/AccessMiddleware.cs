@@ -95,7 +95,7 @@ internal sealed partial class AccessMiddleware
     {
         long begun = _telemetry.Begin();
         // Strangers must not be able to fill the audit log, so that older entries are deleted.
-        if (rule.IsAudited && caller.Name.Length > 0) await _audit.RecordDeniedAsync(caller, MethodOf(context), RefusalStatus.ReasonOf(RefusalReason.RoleRequired), context.TraceIdentifier);
+        if (rule.IsAudited && caller.Name.Length > 0) await _audit.RecordDeniedAsync(caller, MethodOf(context), ReasonTag.Of(RefusalReason.RoleRequired), context.TraceIdentifier);
         await RefuseAsync(context, _roleRequired[(int)rule.Roles], begun);
     }
 

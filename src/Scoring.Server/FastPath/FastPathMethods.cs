@@ -1,14 +1,12 @@
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
-using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Grpc.Services;
 using Scoring.Server.Health;
 using Scoring.Server.Telemetry;
 using Scoring.Service.Admission;
-using Scoring.Service.Calls;
 using Proto = Scoring.Protos.V1;
 
 namespace Scoring.Server.FastPath;
@@ -78,10 +76,9 @@ internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnsweri
 
     private Task StreamScores(IAsyncStreamReader<FastCall<Proto.StreamScoresRequest>> requests, IServerStreamWriter<IWireAnswer> responses, ServerCallContext context)
     {
-        Caller caller = CallerReader.CallerOf(context);
-        var streamCaller = new StreamCaller(caller, WorkShareReader.Read(context, caller, WorkPriority.Bulk));
+        var caller = StreamCaller.Of(context, WorkPriority.Bulk);
         return ServedStream.RunAsync(
-            serving, context, ending => new ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer>(streamed, streamCaller).RunAsync(requests, responses, ending));
+            serving, context, ending => new ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer>(streamed, caller).RunAsync(requests, responses, ending));
     }
 
     private Method<TCall, IWireAnswer> Replace<TCall>(IMethod method, Func<DeserializationContext, TCall> read)

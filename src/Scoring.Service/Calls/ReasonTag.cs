@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Scoring.Service.Calls;
 
-/// <summary>The name of a reason as an attribute of metrics: the name that callers get, such as <c>CREATOR_NOT_FOUND</c>.</summary>
+/// <summary>The names that callers, metrics and the audit log have for reasons, such as <c>CREATOR_NOT_FOUND</c>: those of <c>Scoring.Protos.ErrorReasons</c>.</summary>
 public static class ReasonTag
 {
     private static readonly FrozenDictionary<RefusalReason, string> Names = Enum.GetValues<RefusalReason>().ToFrozenDictionary(reason => reason, reason => NameOf(reason.ToString()));
@@ -11,13 +11,14 @@ public static class ReasonTag
     /// <summary>The name of a reason.</summary>
     public static string Of(RefusalReason reason) => Names[reason];
 
-    private static string NameOf(string pascal)
+    /// <summary>The name of a value of an enumeration in the form of the contract: <c>NotFound</c> is NOT_FOUND, and <c>OK</c> stays.</summary>
+    public static string NameOf(string pascal)
     {
         var name = new StringBuilder();
-        foreach (char letter in pascal)
+        for (int i = 0; i < pascal.Length; i++)
         {
-            if (char.IsAsciiLetterUpper(letter) && name.Length > 0) name.Append('_');
-            name.Append(char.ToUpperInvariant(letter));
+            if (i > 0 && char.IsAsciiLetterUpper(pascal[i]) && !char.IsAsciiLetterUpper(pascal[i - 1])) name.Append('_');
+            name.Append(char.ToUpperInvariant(pascal[i]));
         }
 
         return name.ToString();

@@ -18,6 +18,8 @@ internal sealed class CallBoundsMiddleware(
     // What some hundred calls at the same time use.
     private const int MostUnused = 256;
 
+    private static readonly RefusedResponse HealthOnly = new(TransportRefusals.HealthOnly());
+
     private readonly ConcurrentQueue<BoundedBody> _unused = new();
     private readonly OpenConnections _connections = limits.Connections;
     private readonly bool _hasHealthAddress = options.HealthListen.Length > 0;
@@ -34,7 +36,7 @@ internal sealed class CallBoundsMiddleware(
             probe.MarkUsed();
             if (!bounds.IsHealth)
             {
-                BrokenFraming.Refuse(context, TransportRefusals.HealthOnly());
+                HealthOnly.WriteTo(context.Response);
                 telemetry.End(context, bounds.Series, begun);
                 return Task.CompletedTask;
             }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Scoring.Server.Configuration;
@@ -18,17 +17,13 @@ namespace Scoring.Server.Grpc.Failures;
 /// </remarks>
 internal static class BrokenFraming
 {
-    private const string StatusHeader = "grpc-status";
-    private const string MessageHeader = "grpc-message";
-    private const string DetailsHeader = "grpc-status-details-bin";
-
     /// <summary>Corrects the status of a call that has returned.</summary>
     public static void Correct(HttpContext context, ScoringServerOptions options)
     {
         HttpResponse response = context.Response;
         if (response.HasStarted) return;
-        string? code = response.Headers[StatusHeader];
-        if (code is null or "0" || response.Headers.ContainsKey(DetailsHeader)) return;
+        string? code = response.Headers.GrpcStatus;
+        if (code is null or "0" || response.Headers.ContainsKey(RefusedResponse.DetailsHeader)) return;
 
         Refusal? failure = (StatusCode)int.Parse(code, CultureInfo.InvariantCulture) switch
         {
@@ -37,20 +32,7 @@ internal static class BrokenFraming
             StatusCode.ResourceExhausted => TransportRefusals.MessageTooLarge(options.MaxReceiveMessageBytes),
             _ => null,
         };
-        if (failure is null) return;
-        Refuse(context, failure);
-    }
-
-    /// <summary>Sets the status of a call that is not answered otherwise.</summary>
-    public static void Refuse(HttpContext context, Refusal refusal)
-    {
-        HttpResponse response = context.Response;
-        Google.Rpc.Status status = refusal.ToStatus();
-        response.ContentType = "application/grpc";
-        response.Headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
-        // Both messages are printable ASCII without a percent sign, as the header requires; the path was matched by a route.
-        response.Headers[MessageHeader] = status.Message;
-        response.Headers[DetailsHeader] = Convert.ToBase64String(status.ToByteArray());
-        if (refusal.Pushback() is { } pushback) response.Headers[RefusalStatus.PushbackHeader] = pushback;
+        // The messages are printable ASCII without a percent sign: the path was matched by a route.
+        if (failure is not null) new RefusedResponse(failure).WriteTo(response);
     }
 }

@@ -26,6 +26,13 @@ internal static class RefusalStatus
         return exception;
     }
 
+    /// <summary>Ends a call that is refused.</summary>
+    /// <exception cref="RpcException">The call is refused.</exception>
+    public static void ThrowIfRefused(this Refusal? refusal)
+    {
+        if (refusal is not null) throw refusal.ToRpcException();
+    }
+
     /// <summary>
     /// The value of <see cref="PushbackHeader"/>; null for no header. Only for statuses that clients retry: some libraries retry any status with this header.
     /// </summary>
@@ -42,7 +49,7 @@ internal static class RefusalStatus
     /// <summary>The refusal as a google.rpc.Status.</summary>
     public static Google.Rpc.Status ToStatus(this Refusal refusal)
     {
-        string reason = ReasonOf(refusal.Reason);
+        string reason = ReasonTag.Of(refusal.Reason);
         var info = new ErrorInfo { Domain = ErrorReasons.Domain, Reason = reason };
         foreach ((string name, string value) in refusal.Facts) info.Metadata.Add(name, value);
         var status = new Google.Rpc.Status { Code = (int)CodeOf(refusal.Code), Message = refusal.Message, Details = { Any.Pack(info) } };
@@ -69,7 +76,7 @@ internal static class RefusalStatus
     /// <summary>The refusal of one item.</summary>
     public static Proto.ItemError ToItemError(this Refusal refusal)
     {
-        var error = new Proto.ItemError { Code = (int)CodeOf(refusal.Code), Reason = ReasonOf(refusal.Reason), Message = refusal.Message };
+        var error = new Proto.ItemError { Code = (int)CodeOf(refusal.Code), Reason = ReasonTag.Of(refusal.Reason), Message = refusal.Message };
         foreach (FieldViolation violation in refusal.Violations)
         {
             error.FieldViolations.Add(new Proto.FieldViolation { Field = violation.Field, Description = violation.Description });
@@ -96,48 +103,5 @@ internal static class RefusalStatus
         RefusalCode.FailedPrecondition => StatusCode.FailedPrecondition,
         RefusalCode.Unauthenticated => StatusCode.Unauthenticated,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code has no status."),
-    };
-
-    /// <summary>The contract's name of a reason.</summary>
-    public static string ReasonOf(RefusalReason reason) => reason switch
-    {
-        RefusalReason.UnreadableMessage => ErrorReasons.UnreadableMessage,
-        RefusalReason.BrokenFraming => ErrorReasons.BrokenFraming,
-        RefusalReason.MessageTooLarge => ErrorReasons.MessageTooLarge,
-        RefusalReason.InvalidField => ErrorReasons.InvalidField,
-        RefusalReason.CountOutOfBounds => ErrorReasons.CountOutOfBounds,
-        RefusalReason.AsOfOutOfRange => ErrorReasons.AsOfOutOfRange,
-        RefusalReason.CreatorNotFound => ErrorReasons.CreatorNotFound,
-        RefusalReason.Conflict => ErrorReasons.Conflict,
-        RefusalReason.StoreUnavailable => ErrorReasons.StoreUnavailable,
-        RefusalReason.ShuttingDown => ErrorReasons.ShuttingDown,
-        RefusalReason.Cancelled => ErrorReasons.Cancelled,
-        RefusalReason.DeadlineExceeded => ErrorReasons.DeadlineExceeded,
-        RefusalReason.RecordDamaged => ErrorReasons.RecordDamaged,
-        RefusalReason.Internal => ErrorReasons.Internal,
-        RefusalReason.IngestQueueFull => ErrorReasons.IngestQueueFull,
-        RefusalReason.CreatorExists => ErrorReasons.CreatorExists,
-        RefusalReason.NoValidCredential => ErrorReasons.NoValidCredential,
-        RefusalReason.RoleRequired => ErrorReasons.RoleRequired,
-        RefusalReason.SourceNotAllowed => ErrorReasons.SourceNotAllowed,
-        RefusalReason.TokenKeysUnavailable => ErrorReasons.TokenKeysUnavailable,
-        RefusalReason.AuditUnavailable => ErrorReasons.AuditUnavailable,
-        RefusalReason.RecordFull => ErrorReasons.RecordFull,
-        RefusalReason.MessageTimeout => ErrorReasons.MessageTimeout,
-        RefusalReason.MemoryLimit => ErrorReasons.MemoryLimit,
-        RefusalReason.ConnectionAged => ErrorReasons.ConnectionAged,
-        RefusalReason.HealthOnly => ErrorReasons.HealthOnly,
-        RefusalReason.Overloaded => ErrorReasons.Overloaded,
-        RefusalReason.DeadlineUnreachable => ErrorReasons.DeadlineUnreachable,
-        RefusalReason.TenantLimit => ErrorReasons.TenantLimit,
-        RefusalReason.NotCached => ErrorReasons.NotCached,
-        RefusalReason.StoreNotWritable => ErrorReasons.StoreNotWritable,
-        RefusalReason.StoreNotAsConfigured => ErrorReasons.StoreNotAsConfigured,
-        RefusalReason.ClockBehind => ErrorReasons.ClockBehind,
-        RefusalReason.ModelNotFound => ErrorReasons.ModelNotFound,
-        RefusalReason.ModelRefused => ErrorReasons.ModelRefused,
-        RefusalReason.RouteNotFound => ErrorReasons.RouteNotFound,
-        RefusalReason.HttpMethodNotAllowed => ErrorReasons.HttpMethodNotAllowed,
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "The reason has no name."),
     };
 }

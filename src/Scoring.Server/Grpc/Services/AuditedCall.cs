@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Scoring.Server.Auditing;
-using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Service.Calls;
 
@@ -20,7 +19,7 @@ internal sealed class AuditedCall(AuditLog audit)
         try
         {
             (T value, Refusal? refusal) = await change();
-            result = refusal is null ? AuditEntry.Done : RefusalStatus.ReasonOf(refusal.Reason);
+            result = refusal is null ? AuditEntry.Done : ReasonTag.Of(refusal.Reason);
             return (value, refusal);
         }
         finally

@@ -26,7 +26,7 @@ internal sealed class CreatorGrpcService(
         RecordName name = ReadName(request.Creator, context);
         AdmittedWork work = await AdmitAsync(context, WorkSize.OfRecords(1, request.IncludeSampleScores ? ObservationLimits.MaxSampledFollowers : 0));
         (StoredRecord? record, Refusal? refusal) = await records.GetAsync(name, context.CancellationToken);
-        Refuse(refusal);
+        refusal.ThrowIfRefused();
         await work.StepAsync(context.CancellationToken);
         Proto.GetCreatorResponse response = CreatorRecordWriter.Write(record!);
         if (request.IncludeSampleScores && record!.Record.Merged().AudienceSample is { Removed: false } sample)
@@ -45,7 +45,7 @@ internal sealed class CreatorGrpcService(
         RecordName name = ReadName(request.Creator, context);
         await AdmitAsync(context, WorkSize.OfRecords(0));
         (bool existed, Refusal? refusal) = await audited.RunAsync(context, TargetOf(name.Exact), () => records.EraseAsync(name, context.CancellationToken));
-        Refuse(refusal);
+        refusal.ThrowIfRefused();
         return new Proto.EraseCreatorResponse { Existed = existed };
     }
 
@@ -53,12 +53,12 @@ internal sealed class CreatorGrpcService(
     public override async Task<Proto.MoveCreatorResponse> MoveCreator(Proto.MoveCreatorRequest request, ServerCallContext context)
     {
         RecordName from = ReadName(request.Creator, context);
-        if (CreatorIds.Read(from.Exact.Platform, request.NewId, out string newId) is { } violation) Refuse(Refusal.InvalidField("new_id", violation));
+        if (CreatorIds.Read(from.Exact.Platform, request.NewId, out string newId) is { } violation) throw Refusal.InvalidField("new_id", violation).ToRpcException();
         CreatorKey to = CallerReader.CallerOf(context).KeyOf(from.Exact.Platform, newId);
         await AdmitAsync(context, WorkSize.OfRecords(2));
         (long version, Refusal? refusal) = await audited.RunAsync(
             context, $"{TargetOf(from.Exact)} to {TargetOf(to)}", () => moves.MoveAsync(from, to, request.Merge, context.CancellationToken));
-        Refuse(refusal);
+        refusal.ThrowIfRefused();
         return new Proto.MoveCreatorResponse { RecordVersion = version };
     }
 
@@ -66,11 +66,11 @@ internal sealed class CreatorGrpcService(
     public override async Task<Proto.WithdrawSourceResponse> WithdrawSource(Proto.WithdrawSourceRequest request, ServerCallContext context)
     {
         CreatorKey key = ReadKey(request.Creator, context);
-        if (SourceName.ViolationOf(request.Source) is { } violation) Refuse(Refusal.InvalidField("source", violation));
+        if (SourceName.ViolationOf(request.Source) is { } violation) throw Refusal.InvalidField("source", violation).ToRpcException();
         await AdmitAsync(context, WorkSize.OfRecords(1));
         (Withdrawal withdrawal, Refusal? refusal) = await audited.RunAsync(
             context, $"{TargetOf(key)} source '{request.Source}'", () => corrections.WithdrawAsync(key, request.Source, context.CancellationToken));
-        Refuse(refusal);
+        refusal.ThrowIfRefused();
         return new Proto.WithdrawSourceResponse { Epoch = withdrawal.Epoch, WithdrawnObservations = withdrawal.Observations, RecordVersion = withdrawal.Version };
     }
 
@@ -78,11 +78,11 @@ internal sealed class CreatorGrpcService(
     public override async Task<Proto.CorrectResponse> Correct(Proto.CorrectRequest request, ServerCallContext context)
     {
         CreatorKey key = ReadKey(request.Creator, context);
-        Refuse(CorrectionReader.Read(request.Corrections, clock.NowMs, out IReadOnlyList<Observation> read));
+        CorrectionReader.Read(request.Corrections, clock.NowMs, out IReadOnlyList<Observation> read).ThrowIfRefused();
         await AdmitAsync(context, WorkSize.OfRecords(1, read.Count));
         (long version, Refusal? refusal) = await audited.RunAsync(
             context, $"{TargetOf(key)} corrections {read.Count}", () => corrections.CorrectAsync(key, read, context.CancellationToken));
-        Refuse(refusal);
+        refusal.ThrowIfRefused();
         return new Proto.CorrectResponse { RecordVersion = version };
     }
 
@@ -94,18 +94,13 @@ internal sealed class CreatorGrpcService(
 
     private static RecordName ReadName(Proto.CreatorRef? creator, ServerCallContext context)
     {
-        Refuse(CreatorRefReader.ReadName(creator, CallerReader.CallerOf(context), new FieldPath("creator"), out RecordName name));
+        CreatorRefReader.ReadName(creator, CallerReader.CallerOf(context), new FieldPath("creator"), out RecordName name).ThrowIfRefused();
         return name;
     }
 
     private static CreatorKey ReadKey(Proto.CreatorRef? creator, ServerCallContext context)
     {
-        Refuse(CreatorRefReader.Read(creator, CallerReader.CallerOf(context), new FieldPath("creator"), out CreatorKey key));
+        CreatorRefReader.Read(creator, CallerReader.CallerOf(context), new FieldPath("creator"), out CreatorKey key).ThrowIfRefused();
         return key;
-    }
-
-    private static void Refuse(Refusal? refusal)
-    {
-        if (refusal is not null) throw refusal.ToRpcException();
     }
 }

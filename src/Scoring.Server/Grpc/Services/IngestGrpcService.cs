@@ -1,6 +1,5 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
-using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Failures;
 using Scoring.Server.Grpc.Mapping;
 using Scoring.Server.Health;
@@ -20,7 +19,7 @@ internal sealed class IngestGrpcService(
     /// <inheritdoc/>
     public override async Task<Proto.RecordObservationsResponse> RecordObservations(Proto.RecordObservationsRequest request, ServerCallContext context)
     {
-        IngestBatch batch = Begin(request.Observations, CallerOf(context, WorkPriority.Interactive));
+        IngestBatch batch = Begin(request.Observations, StreamCaller.Of(context, WorkPriority.Interactive));
         long begun = CallSteps.Now;
         try
         {
@@ -44,15 +43,9 @@ internal sealed class IngestGrpcService(
     public override Task StreamObservations(
         IAsyncStreamReader<Proto.StreamObservationsRequest> requests, IServerStreamWriter<Proto.StreamObservationsResponse> responses, ServerCallContext context)
     {
-        StreamCaller caller = CallerOf(context, WorkPriority.Bulk);
+        var caller = StreamCaller.Of(context, WorkPriority.Bulk);
         return ServedStream.RunAsync(serving, context, ending =>
             new ObservationStream(observations => Begin(observations, caller), requests, responses, time).RunAsync(ending, context.CancellationToken));
-    }
-
-    private static StreamCaller CallerOf(ServerCallContext context, WorkPriority usual)
-    {
-        Caller caller = CallerReader.CallerOf(context);
-        return new StreamCaller(caller, WorkShareReader.Read(context, caller, usual));
     }
 
     private IngestBatch Begin(RepeatedField<Proto.Observation> observations, StreamCaller caller)

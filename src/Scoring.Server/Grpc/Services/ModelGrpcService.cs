@@ -32,13 +32,13 @@ internal sealed class ModelGrpcService(ModelLibrary models, AuditedCall audited,
     /// <inheritdoc/>
     public override async Task<Proto.ActivateResponse> Activate(Proto.ActivateRequest request, ServerCallContext context)
     {
-        Refuse(ModelLibrary.ViolationOf(request.File) is { } violation ? Refusal.InvalidField("file", violation) : null);
+        if (ModelLibrary.ViolationOf(request.File) is { } violation) throw Refusal.InvalidField("file", violation).ToRpcException();
         bool isDigest = request.Sha256.Length is 0 or DigestLength && request.Sha256.All(char.IsAsciiHexDigitLower);
-        Refuse(isDigest ? null : Refusal.InvalidField("sha256", "must be empty or 64 lower-case hexadecimal digits"));
+        if (!isDigest) throw Refusal.InvalidField("sha256", "must be empty or 64 lower-case hexadecimal digits").ToRpcException();
         await AdmitAsync(context);
         (Proto.ActivateResponse? response, Refusal? refusal) = await audited.RunAsync(
             context, $"model file '{request.File}'", () => ValueTask.FromResult(Activate(request)));
-        Refuse(refusal);
+        refusal.ThrowIfRefused();
         return response!;
     }
 
@@ -69,9 +69,4 @@ internal sealed class ModelGrpcService(ModelLibrary models, AuditedCall audited,
     }
 
     private static Proto.ModelRef ReferenceTo(Scores.ScoringModel model) => new() { Id = model.Id, Sha256 = model.Sha256 };
-
-    private static void Refuse(Refusal? refusal)
-    {
-        if (refusal is not null) throw refusal.ToRpcException();
-    }
 }

@@ -30,13 +30,13 @@ internal sealed class ScoreGrpcService(
     {
         ModelGeneration generation = models.Current;
         Caller caller = CallerReader.CallerOf(context);
-        Refuse(CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key));
-        Refuse(termsReader.Read(request, out ScoreTerms terms));
-        Refuse(ScoreMask.Read(request.ReadMask, out ScoreMask? mask));
+        CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key).ThrowIfRefused();
+        termsReader.Read(request, out ScoreTerms terms).ThrowIfRefused();
+        ScoreMask.Read(request.ReadMask, out ScoreMask? mask).ThrowIfRefused();
         AdmittedWork work = await admission.EnterAsync(context, caller, WorkSize.OfScores(1, terms.IsExplained), WorkPriority.Interactive);
         var messages = new ScoreMessages(1);
-        Refuse(await scores.AnswerAsync(generation, new[] { new ScoreQuery(key, terms) }, messages, work, context.CancellationToken));
-        Refuse(messages.RefusalOf(0));
+        (await scores.AnswerAsync(generation, new[] { new ScoreQuery(key, terms) }, messages, work, context.CancellationToken)).ThrowIfRefused();
+        messages.RefusalOf(0).ThrowIfRefused();
         Proto.CreatorScores scored = messages.ScoresOf(0)!;
         mask?.Keep(scored);
         return new Proto.ScoreCreatorResponse { Scores = scored };
@@ -63,9 +63,9 @@ internal sealed class ScoreGrpcService(
         ModelGeneration generation = models.Current;
         Caller caller = CallerReader.CallerOf(context);
         int count = request.Creators.Count;
-        if (count is 0 or > ScoreOperation.MaxCreators) Refuse(Refusal.CountOutOfBounds("creators", count, 1, ScoreOperation.MaxCreators));
-        Refuse(termsReader.Read(request, out ScoreTerms terms));
-        Refuse(ScoreMask.Read(request.ReadMask, out ScoreMask? mask));
+        if (count is 0 or > ScoreOperation.MaxCreators) throw Refusal.CountOutOfBounds("creators", count, 1, ScoreOperation.MaxCreators).ToRpcException();
+        termsReader.Read(request, out ScoreTerms terms).ThrowIfRefused();
+        ScoreMask.Read(request.ReadMask, out ScoreMask? mask).ThrowIfRefused();
         AdmittedWork work = await admission.EnterAsync(context, caller, WorkSize.OfScores(count, terms.IsExplained), WorkPriority.Bulk);
 
         // Invalid creators are refused here; the operation answers the others.
@@ -77,7 +77,7 @@ internal sealed class ScoreGrpcService(
             else queries.Add(new ScoreQuery(key, terms));
         }
 
-        Refuse(await scores.AnswerAsync(generation, queries.ToArray(), items, work, context.CancellationToken));
+        (await scores.AnswerAsync(generation, queries.ToArray(), items, work, context.CancellationToken)).ThrowIfRefused();
         return items.All;
     }
 
@@ -85,10 +85,9 @@ internal sealed class ScoreGrpcService(
     public override Task StreamScores(
         IAsyncStreamReader<Proto.StreamScoresRequest> requests, IServerStreamWriter<Proto.StreamScoresResponse> responses, ServerCallContext context)
     {
-        Caller caller = CallerReader.CallerOf(context);
-        var streamCaller = new StreamCaller(caller, WorkShareReader.Read(context, caller, WorkPriority.Bulk));
+        var caller = StreamCaller.Of(context, WorkPriority.Bulk);
         return ServedStream.RunAsync(
-            serving, context, ending => new ScoreStream<Proto.StreamScoresRequest, Proto.StreamScoresResponse>(streamed, streamCaller).RunAsync(requests, responses, ending));
+            serving, context, ending => new ScoreStream<Proto.StreamScoresRequest, Proto.StreamScoresResponse>(streamed, caller).RunAsync(requests, responses, ending));
     }
 
     /// <inheritdoc/>
@@ -96,9 +95,9 @@ internal sealed class ScoreGrpcService(
     {
         ModelGeneration generation = models.Current;
         Caller caller = CallerReader.CallerOf(context);
-        Refuse(CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key));
-        Refuse(termsReader.Read(request, out ScoreTerms terms));
-        Refuse(ObservationItemReader.CheckCount(ObservationItemReader.Observations, request.Observations.Count));
+        CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key).ThrowIfRefused();
+        termsReader.Read(request, out ScoreTerms terms).ThrowIfRefused();
+        ObservationItemReader.CheckCount(ObservationItemReader.Observations, request.Observations.Count).ThrowIfRefused();
         AdmittedWork work = await admission.EnterAsync(context, caller, WorkSize.OfObservations(request.Observations.Count, scores: 1), WorkPriority.Interactive);
         await work.StepAsync(context.CancellationToken);
 
@@ -115,7 +114,7 @@ internal sealed class ScoreGrpcService(
         var outcomes = new ObservationOutcome[valid.Count];
         var messages = new ScoreMessages(1);
         ObservationScoring.Score(generation, key, valid, terms, outcomes, messages);
-        Refuse(messages.RefusalOf(0));
+        messages.RefusalOf(0).ThrowIfRefused();
         var response = new Proto.ScoreObservationsResponse { Scores = messages.ScoresOf(0) };
         ObservationResultWriter.Write(invalid, outcomes, ObservationItemReader.Observations, response.Results);
         work.EndTurn();
@@ -127,13 +126,13 @@ internal sealed class ScoreGrpcService(
     {
         ModelGeneration generation = models.Current;
         Caller caller = CallerReader.CallerOf(context);
-        Refuse(CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key));
-        Refuse(termsReader.Read(request, out ScoreTerms terms));
-        Refuse(ObservationItemReader.CheckCount(ObservationItemReader.Changes, request.Changes.Count));
+        CreatorRefReader.Read(request.Creator, caller, new FieldPath("creator"), out CreatorKey key).ThrowIfRefused();
+        termsReader.Read(request, out ScoreTerms terms).ThrowIfRefused();
+        ObservationItemReader.CheckCount(ObservationItemReader.Changes, request.Changes.Count).ThrowIfRefused();
         await admission.EnterAsync(context, caller, WorkSize.OfObservations(request.Changes.Count, scores: 4), WorkPriority.Interactive);
         var reader = new ObservationItemReader(request.Changes, ObservationItemReader.Changes, caller, termsReader.NowMs);
         (Simulation? simulated, Refusal? refused) = await simulation.RunAsync(generation, key, new SimulatedChanges(reader, key), terms, context.CancellationToken);
-        Refuse(refused);
+        refused.ThrowIfRefused();
         return SimulationWriter.Write(generation, key, terms, simulated!);
     }
 
@@ -141,16 +140,11 @@ internal sealed class ScoreGrpcService(
     public override async Task<Proto.ScoreAccountsResponse> ScoreAccounts(Proto.ScoreAccountsRequest request, ServerCallContext context)
     {
         ModelGeneration generation = models.Current;
-        Refuse(AccountsReader.Read(request, out IReadOnlyList<SampledFollower> accounts, out double? share));
+        AccountsReader.Read(request, out IReadOnlyList<SampledFollower> accounts, out double? share).ThrowIfRefused();
         AdmittedWork work = await admission.EnterAsync(context, CallerReader.CallerOf(context), WorkSize.OfObservations(accounts.Count, scores: 0), WorkPriority.Interactive);
         await work.StepAsync(context.CancellationToken);
         var response = new Proto.ScoreAccountsResponse { Scores = AccountScoresWriter.Write(AccountScoring.Score(generation, accounts, share), generation) };
         work.EndTurn();
         return response;
-    }
-
-    private static void Refuse(Refusal? refusal)
-    {
-        if (refusal is not null) throw refusal.ToRpcException();
     }
 }

@@ -1,14 +1,16 @@
 using System.Globalization;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
-using Scoring.Server.Grpc.Failures;
 using Scoring.Service.Calls;
 
-namespace Scoring.Server.Access;
+namespace Scoring.Server.Grpc.Failures;
 
 /// <summary>A refusal as a response without a message, prepared once: a refused call costs three headers.</summary>
 internal sealed class RefusedResponse
 {
+    /// <summary>The header with the status and its details.</summary>
+    public const string DetailsHeader = "grpc-status-details-bin";
+
     private readonly Google.Rpc.Status _status;
     private readonly string _code;
     private readonly string _message;
@@ -26,16 +28,21 @@ internal sealed class RefusedResponse
         _pushback = refusal.Pushback();
     }
 
-    /// <summary>Sends the response.</summary>
+    /// <summary>Sends the response in the form that the caller expects.</summary>
     public Task SendAsync(HttpContext context)
     {
         if (context.Features.Get<IRefusalSender>() is { } sender) return sender.SendAsync(context, _status);
-        HttpResponse response = context.Response;
-        response.ContentType = "application/grpc";
-        response.Headers["grpc-status"] = _code;
-        response.Headers["grpc-message"] = _message;
-        response.Headers["grpc-status-details-bin"] = _details;
-        if (_pushback is not null) response.Headers[RefusalStatus.PushbackHeader] = _pushback;
+        WriteTo(context.Response);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Sets the response of a call of gRPC that is not answered otherwise.</summary>
+    public void WriteTo(HttpResponse response)
+    {
+        response.ContentType = "application/grpc";
+        response.Headers.GrpcStatus = _code;
+        response.Headers.GrpcMessage = _message;
+        response.Headers[DetailsHeader] = _details;
+        if (_pushback is not null) response.Headers[RefusalStatus.PushbackHeader] = _pushback;
     }
 }
