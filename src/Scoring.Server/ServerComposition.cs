@@ -178,7 +178,7 @@ internal static class ServerComposition
         {
             ServerTls? tls = provider.GetRequiredService<CredentialSources>().Tls;
             return new CertificateExpiry(
-                () => tls?.Validity is { } validity ? new CertificateValidity(validity.Begin, validity.End) : null,
+                () => tls?.Validity,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<CertificateExpiry>>());
         });

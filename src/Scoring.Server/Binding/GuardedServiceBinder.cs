@@ -11,7 +11,8 @@ namespace Scoring.Server.Binding;
 
 /// <summary>
 /// Binds each method of a generated service once to the override of the service. A guard turns exceptions of the method and its marshallers into a gRPC
-/// status. For the hot methods the fast path runs before the override. A method without a rule of access is not bound: the server does not start.
+/// status. For the hot methods the fast path runs before the override. A method without a rule of access and a client-streaming
+/// method are not bound: the server does not start.
 /// </summary>
 internal sealed class GuardedServiceBinder<TService>(ServiceMethodProviderContext<TService> context, FailureGuard guard, FastPathMethods fastPath) : ServiceBinderBase
     where TService : class
@@ -30,13 +31,6 @@ internal sealed class GuardedServiceBinder<TService>(ServiceMethodProviderContex
     {
         MethodInfo target = Find(method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
         context.AddServerStreamingMethod(Guard(method), MetadataOf(method, target), guard.Around(target.CreateDelegate<ServerStreamingServerMethod<TService, TRequest, TResponse>>()));
-    }
-
-    /// <inheritdoc/>
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
-    {
-        MethodInfo target = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
-        context.AddClientStreamingMethod(Guard(method), MetadataOf(method, target), guard.Around(target.CreateDelegate<ClientStreamingServerMethod<TService, TRequest, TResponse>>()));
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Scoring.Server.Health;
 /// <param name="current">Finds the validity of the certificate in use; null on a server without TLS.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class CertificateExpiry(Func<CertificateValidity?> current, TimeProvider clock, ILogger<CertificateExpiry> logger)
+internal sealed partial class CertificateExpiry(Func<(DateTimeOffset Begin, DateTimeOffset End)?> current, TimeProvider clock, ILogger<CertificateExpiry> logger)
 {
     // Renewal is usual at a third of the life, or 30 days before the end: a certificate that is older was not renewed.
     private static readonly TimeSpan LongestNotice = TimeSpan.FromDays(7);
@@ -60,7 +60,7 @@ internal sealed partial class CertificateExpiry(Func<CertificateValidity?> curre
         }
     }
 
-    private static TimeSpan NoticeOf(CertificateValidity validity)
+    private static TimeSpan NoticeOf((DateTimeOffset Begin, DateTimeOffset End) validity)
     {
         TimeSpan share = (validity.End - validity.Begin) / NoticeShare;
         return share < LongestNotice ? share : LongestNotice;

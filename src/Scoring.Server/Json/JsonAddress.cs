@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using Scoring.Server.Access;
 using Scoring.Server.Configuration;
+using Scoring.Server.Grpc.Admission;
 using Scoring.Server.Grpc.Services;
 
 namespace Scoring.Server.Json;
@@ -45,8 +46,8 @@ internal static class JsonAddress
             {
                 json.UseCors(policy => policy.WithOrigins(origins)
                     .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
-                    .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "grpc-timeout", "x-scoring-priority")
-                    .WithExposedHeaders(HeaderNames.RetryAfter, "grpc-status")
+                    .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.GrpcTimeout, WorkShareReader.PriorityHeader)
+                    .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.GrpcStatus)
                     .SetPreflightMaxAge(PreflightAge));
             }
 

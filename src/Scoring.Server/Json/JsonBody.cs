@@ -16,9 +16,6 @@ namespace Scoring.Server.Json;
 /// </summary>
 internal sealed class JsonBody(HttpContext http, MethodDescriptor method, RequestBounds bounds, JsonCalls calls) : IDisposable
 {
-    // The same as for messages: an object with some fields, and its place in a list.
-    private const int ElementBytes = 96;
-
     private readonly MemoryAccount? _memory = http.Features.Get<CallerConnection>()?.Memory;
     private long _charged;
 
@@ -82,7 +79,7 @@ internal sealed class JsonBody(HttpContext http, MethodDescriptor method, Reques
     private void Charge(int elements, long length)
     {
         if (_memory is null) return;
-        long bytes = Math.Min((long)elements * ElementBytes, _memory.RefusedFrom);
+        long bytes = Math.Min((long)elements * RequestCharges.ElementBytes, _memory.RefusedFrom);
         if (!_memory.TryAdd(bytes, length)) throw TransportRefusals.MemoryLimit().ToRpcException();
         _charged = bytes;
     }

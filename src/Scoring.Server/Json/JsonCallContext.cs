@@ -10,7 +10,6 @@ namespace Scoring.Server.Json;
 /// </summary>
 internal sealed class JsonCallContext : ServerCallContext, IDisposable
 {
-    private const string TimeoutHeader = "grpc-timeout";
     private const int MostDigits = 8;
 
     // The key under which the framework looks for the request in a context that is not its own.
@@ -29,7 +28,7 @@ internal sealed class JsonCallContext : ServerCallContext, IDisposable
         _state = new Dictionary<object, object> { [HttpContextKey] = http };
         DeadlineCore = DateTime.MaxValue;
         CancellationTokenCore = http.RequestAborted;
-        if (!TryReadTimeout(http.Request.Headers[TimeoutHeader].ToString(), out TimeSpan timeout)) return;
+        if (!TryReadTimeout(http.Request.Headers.GrpcTimeout.ToString(), out TimeSpan timeout)) return;
         // The deadline of a call is a time of the system's clock.
         DeadlineCore = TimeProvider.System.GetUtcNow().UtcDateTime + timeout;
         _late = new CancellationTokenSource(timeout);

@@ -11,6 +11,9 @@ namespace Scoring.Server.Json;
 /// </summary>
 internal sealed class JsonFields
 {
+    // Longer than any name of the contract.
+    private const int MostNameLength = 64;
+
     private static readonly ConcurrentDictionary<MessageDescriptor, JsonFields> Known = new();
 
     private readonly FrozenDictionary<string, JsonField> _byName;
@@ -41,6 +44,9 @@ internal sealed class JsonFields
 
     /// <summary>Finds a field by any of its names.</summary>
     public bool TryFind(string name, out JsonField field) => _byName.TryGetValue(name, out field);
+
+    /// <summary>A name of a request as refusals show it: its first 64 characters.</summary>
+    public static string Shortened(string name) => name.Length <= MostNameLength ? name : $"{name[..MostNameLength]}…";
 
     private static bool IsSupported(FieldDescriptor field) => field.FieldType switch
     {

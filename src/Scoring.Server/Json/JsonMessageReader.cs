@@ -18,8 +18,6 @@ namespace Scoring.Server.Json;
 /// </summary>
 internal ref struct JsonMessageReader
 {
-    private const int MostNameLength = 64;
-
     // Longer than any number that is not padded.
     private const int MostNumberBytes = 128;
 
@@ -49,7 +47,7 @@ internal ref struct JsonMessageReader
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = Text(shownAs: "name");
-            if (!fields.TryFind(name, out JsonField field)) throw Invalid(Shortened(name), $"is not a field of {message.Descriptor.FullName}");
+            if (!fields.TryFind(name, out JsonField field)) throw Invalid(JsonFields.Shortened(name), $"is not a field of {message.Descriptor.FullName}");
             if (!seen.Add(field)) throw Invalid(field.Field.Name, "must not appear twice");
             _reader.Read();
             if (_reader.TokenType == JsonTokenType.Null) continue;
@@ -156,6 +154,4 @@ internal ref struct JsonMessageReader
 
         return path.ToString();
     }
-
-    private static string Shortened(string name) => name.Length <= MostNameLength ? name : $"{name[..MostNameLength]}…";
 }

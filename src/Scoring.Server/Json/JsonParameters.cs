@@ -9,8 +9,6 @@ namespace Scoring.Server.Json;
 /// <summary>Reads the fields of a request that are in the path and in the query.</summary>
 internal static class JsonParameters
 {
-    private const int MostNameLength = 64;
-
     /// <summary>Reads the fields.</summary>
     /// <param name="http">The HTTP request.</param>
     /// <param name="request">Its route.</param>
@@ -37,7 +35,7 @@ internal static class JsonParameters
 
     private static Refusal? ReadQuery(JsonRoute route, string name, StringValues values, HashSet<FieldDescriptor> set, IMessage message)
     {
-        string shown = name.Length <= MostNameLength ? name : $"{name[..MostNameLength]}…";
+        string shown = JsonFields.Shortened(name);
         if (route.HasBody) return Refusal.InvalidField(shown, "must be in the body: this request has no query");
         if (JsonFieldPath.Find(route.Method.InputType, name, out bool isTimeText) is not { } path) return Refusal.InvalidField(shown, $"is not a field of {route.Method.InputType.FullName} that a query can have");
         if (!set.Add(path[^1])) return Refusal.InvalidField(shown, "must not appear twice");

@@ -42,18 +42,8 @@ internal sealed class MeasuredStore(ICreatorStore inner, StoreInstruments instru
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default)
-    {
-        using StoreOperation operation = instruments.Begin("scan", limit);
-        try
-        {
-            return await inner.ScanAsync(tenant, cursor, limit, cancellationToken);
-        }
-        catch (Exception failure) when (operation.Fails(failure))
-        {
-            throw;
-        }
-    }
+    public ValueTask<ScanPage> ScanAsync(string tenant, string? cursor, int limit, CancellationToken cancellationToken = default) =>
+        MeasureAsync("scan", limit, () => inner.ScanAsync(tenant, cursor, limit, cancellationToken));
 
     /// <inheritdoc/>
     public async ValueTask CommitAsync(ReadOnlyMemory<CreatorCommit> commits, Memory<CommitResult> results, CancellationToken cancellationToken = default)
@@ -71,38 +61,31 @@ internal sealed class MeasuredStore(ICreatorStore inner, StoreInstruments instru
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default)
-    {
-        using StoreOperation operation = instruments.Begin("erase", 1);
-        try
-        {
-            return await inner.EraseAsync(key, cancellationToken);
-        }
-        catch (Exception failure) when (operation.Fails(failure))
-        {
-            throw;
-        }
-    }
+    public ValueTask<bool> EraseAsync(CreatorKey key, CancellationToken cancellationToken = default) =>
+        MeasureAsync("erase", 1, () => inner.EraseAsync(key, cancellationToken));
 
     /// <inheritdoc/>
-    public async ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default)
-    {
-        using StoreOperation operation = instruments.Begin("erase", 1);
-        try
-        {
-            return await inner.EraseUnchangedAsync(key, expectedVersion, cancellationToken);
-        }
-        catch (Exception failure) when (operation.Fails(failure))
-        {
-            throw;
-        }
-    }
+    public ValueTask<bool> EraseUnchangedAsync(CreatorKey key, long expectedVersion, CancellationToken cancellationToken = default) =>
+        MeasureAsync("erase", 1, () => inner.EraseUnchangedAsync(key, expectedVersion, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<StoreFault?> FindWriteFaultAsync(CancellationToken cancellationToken = default) => inner.FindWriteFaultAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private async ValueTask<T> MeasureAsync<T>(string name, int items, Func<ValueTask<T>> run)
+    {
+        using StoreOperation operation = instruments.Begin(name, items);
+        try
+        {
+            return await run();
+        }
+        catch (Exception failure) when (operation.Fails(failure))
+        {
+            throw;
+        }
+    }
 
     private static int ConflictsOf(ReadOnlySpan<CommitResult> results)
     {

@@ -34,6 +34,19 @@ public sealed class GuardedServiceMethodProviderTests
     }
 
     [Fact]
+    public void A_client_streaming_method_is_not_bound()
+    {
+        ServiceBinderBase binder = new GuardedServiceBinder<ScoreGrpcService>(context: null!, guard: null!, fastPath: null!);
+        Method<ScoreCreatorRequest, ScoreCreatorResponse> method = new(
+            MethodType.ClientStreaming, "test.v1.Other", "ScoreCreator", SecondRoute.Method.RequestMarshaller, SecondRoute.Method.ResponseMarshaller);
+
+        Exception? failure = Record.Exception(() => binder.AddMethod(method, (ClientStreamingServerMethod<ScoreCreatorRequest, ScoreCreatorResponse>?)null));
+
+        // The base class of all binders refuses what a binder does not support.
+        Assert.Equal(typeof(ServiceBinderBase), failure?.TargetSite?.DeclaringType);
+    }
+
+    [Fact]
     public async Task Only_the_hot_methods_are_on_the_fast_path()
     {
         await using RunningServer server = await RunningServer.StartAsync();

@@ -19,9 +19,6 @@ namespace Scoring.Server.Grpc.Bounds;
 /// </summary>
 internal sealed class BoundedBody : PipeReader, IRequestBodyPipeFeature, IHeldRequests
 {
-    // The memory that an element needs on average: an object with some fields, and its place in a list.
-    private const int ElementBytes = 96;
-
     private const int HeaderBytes = 5;
 
     // Too small to need more than a fraction of a megabyte. Within the first buffer of the transport.
@@ -192,7 +189,7 @@ internal sealed class BoundedBody : PipeReader, IRequestBodyPipeFeature, IHeldRe
         (_isChecked, _isPreviewed) = (true, false);
         MessageScan scan = Scan(_buffer.Slice(HeaderBytes, length), length);
         if (Memory is not { } memory) return;
-        if (!_charges.TryAdd(memory, _received, length, (long)scan.Elements * ElementBytes, _bounds!.MostHeld)) throw TransportRefusals.MemoryLimit().ToRpcException();
+        if (!_charges.TryAdd(memory, _received, length, (long)scan.Elements * RequestCharges.ElementBytes, _bounds!.MostHeld)) throw TransportRefusals.MemoryLimit().ToRpcException();
     }
 
     private MessageScan Scan(in ReadOnlySequence<byte> message, uint length)

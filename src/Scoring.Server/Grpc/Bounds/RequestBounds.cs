@@ -33,7 +33,7 @@ internal sealed class RequestBounds
         Shape = MessageShape.Of(request.Descriptor);
         (CountedField, MaxEntries) = (list.Field, list.MaxEntries);
         ListName = list.Field == 0 ? "" : request.Descriptor.FindFieldByNumber(list.Field).Name;
-        IsStream = method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming;
+        IsStream = method.Type == MethodType.DuplexStreaming;
         MostHeld = !IsStream ? 1 : request is StreamObservationsRequest ? ObservationStream.MaxInFlight + 1 : ScoresTogether;
         IsHealth = method.ServiceName == HealthService;
         Series = new CallSeries($"{method.ServiceName}/{method.Name}", isStream: method.Type != MethodType.Unary);

@@ -5,6 +5,9 @@ namespace Scoring.Server.Grpc.Bounds;
 /// <summary>The memory of the large requests of a call that are in progress. A stream can read, answer and end at the same time: the other members may be called concurrently.</summary>
 internal sealed class RequestCharges
 {
+    /// <summary>The memory that an element of a message needs on average: an object with some fields, and its place in a list.</summary>
+    public const int ElementBytes = 96;
+
     private readonly Lock _lock = new();
     private readonly Queue<(long Request, long Bytes)> _charges = new();
     private MemoryAccount? _memory;

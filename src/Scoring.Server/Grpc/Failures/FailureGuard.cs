@@ -46,13 +46,6 @@ internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLo
         return call.IsCompletedSuccessfully ? call : Complete(call, context);
     };
 
-    /// <summary>Guards a client-streaming method.</summary>
-    public ClientStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(ClientStreamingServerMethod<TService, TRequest, TResponse> method)
-        where TService : class
-        where TRequest : class
-        where TResponse : class =>
-        (service, requests, context) => Complete(() => method(service, Guard(requests, context), context), context);
-
     /// <summary>Guards a server-streaming method.</summary>
     public ServerStreamingServerMethod<TService, TRequest, TResponse> Around<TService, TRequest, TResponse>(ServerStreamingServerMethod<TService, TRequest, TResponse> method)
         where TService : class
@@ -87,18 +80,6 @@ internal sealed class FailureGuard(FailureTranslator translator, ServerFailureLo
         finally
         {
             log.MarkHandled(context);
-        }
-    }
-
-    private async Task<TResponse> Complete<TResponse>(Func<Task<TResponse>> call, ServerCallContext context)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (Exception failure)
-        {
-            throw translator.Translate(failure, context);
         }
     }
 
