@@ -59,6 +59,18 @@ public static class StoreArguments
         return CreatorKey.ViolationOfId(key.Id) is { } violation ? $"The id of a key {violation}." : null;
     }
 
+    /// <summary>Whether a text is a tenant: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
+    public static bool IsTenant(string? tenant)
+    {
+        if (tenant is not { Length: >= 1 and <= MaxTenantLength }) return false;
+        foreach (char c in tenant)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Checks a tenant: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
     public static void CheckTenant(string tenant)
     {
@@ -75,16 +87,5 @@ public static class StoreArguments
     private static void CheckLength(int items, int results)
     {
         if (items != results) throw new ArgumentException($"There must be as many results ({results}) as items ({items}).", nameof(results));
-    }
-
-    private static bool IsTenant(string? tenant)
-    {
-        if (tenant is not { Length: >= 1 and <= MaxTenantLength }) return false;
-        foreach (char c in tenant)
-        {
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
-        }
-
-        return true;
     }
 }

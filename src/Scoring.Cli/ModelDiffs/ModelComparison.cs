@@ -22,13 +22,7 @@ internal sealed class ModelComparison(ScoringModel first, ScoringModel second)
     public int Creators { get; private set; }
 
     /// <summary>The scores.</summary>
-    public IReadOnlyList<ScoreComparison> Scores { get; } =
-    [
-        new("engagement", scores => scores.Engagement),
-        new("trust", scores => scores.Trust),
-        new("authenticity", scores => scores.Authenticity),
-        new("virality", scores => scores.Virality),
-    ];
+    public IReadOnlyList<ScoreComparison> Scores { get; } = [.. CreatorScores.WithoutContext.Select(score => new ScoreComparison(score.Name, score.Of))];
 
     /// <summary>Adds a creator.</summary>
     public void Add(CreatorRecord record)

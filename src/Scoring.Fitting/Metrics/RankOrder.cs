@@ -24,17 +24,6 @@ public sealed class RankOrder
     /// <summary>Indices of the values, in ascending order of value.</summary>
     internal ReadOnlySpan<int> Ascending => _order;
 
-    /// <summary>End, exclusive, of the run of equal values that starts at an index of <see cref="Ascending"/>.</summary>
-    internal int EndOfTies(int start)
-    {
-        while (_tiesWithNext[start])
-        {
-            start++;
-        }
-
-        return start + 1;
-    }
-
     /// <summary>Start of the run of equal values that ends, inclusive, at an index of <see cref="Ascending"/>.</summary>
     internal int StartOfTies(int last)
     {

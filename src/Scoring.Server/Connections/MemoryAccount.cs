@@ -16,9 +16,6 @@ internal sealed class MemoryAccount(long limit, MemoryAccount? parent, int step)
     /// <summary>The bytes in use.</summary>
     public long Held => Volatile.Read(ref _held);
 
-    /// <summary>The largest number of bytes.</summary>
-    public long Limit => limit;
-
     /// <summary>The number of bytes beyond which new work is refused: half of the limit. The rest is for the work in progress.</summary>
     public long RefusedFrom => limit / 2;
 

@@ -56,9 +56,9 @@ internal sealed class ServerGauges
         store.CreateObservableGauge("scoring.near_cache.answer_bytes", () => cache.AnswerBytes, "By", "Memory of pre-serialized answers.");
         if (!string.IsNullOrEmpty(options.Redis)) return;
         string database = Path.GetFullPath(options.DatabasePath);
-        store.CreateObservableGauge("scoring.store.database_bytes", () => LengthOf(database), "By", "Size of the database file. Embedded store only.");
-        store.CreateObservableGauge("scoring.store.wal_bytes", () => LengthOf($"{database}-wal"), "By", "Size of the write-ahead log. Embedded store only.");
-        store.CreateObservableGauge("scoring.store.free_bytes", () => FreeBytes(database), "By", "Free space of the file system of the database. Embedded store only.");
+        store.CreateObservableGauge("scoring.store.database_bytes", () => DatabaseSpace.DatabaseBytes(database), "By", "Size of the database file. Embedded store only.");
+        store.CreateObservableGauge("scoring.store.wal_bytes", () => DatabaseSpace.LogBytes(database), "By", "Size of the write-ahead log. Embedded store only.");
+        store.CreateObservableGauge("scoring.store.free_bytes", () => BytesOf(DatabaseSpace.FreeBytes(database)), "By", "Free space of the file system of the database. Embedded store only.");
     }
 
     private static IEnumerable<Measurement<int>> FaultsOf(ServingState serving)
@@ -69,21 +69,8 @@ internal sealed class ServerGauges
 
     private static IEnumerable<Measurement<double>> SecondsOf(TimeSpan? time) => time is { } some ? [new(some.TotalSeconds)] : [];
 
+    private static IEnumerable<Measurement<long>> BytesOf(long? bytes) => bytes is { } some ? [new(some)] : [];
+
     private static IEnumerable<Measurement<int>> RejectedOf(IReloaded[] files) =>
         files.Select(file => new Measurement<int>(file.IsRejected ? 1 : 0, new KeyValuePair<string, object?>("setting", file.Setting)));
-
-    private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
-
-    // Without an answer of the file system there is no measurement.
-    private static IEnumerable<Measurement<long>> FreeBytes(string path)
-    {
-        try
-        {
-            return [new(new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace)];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return [];
-        }
-    }
 }

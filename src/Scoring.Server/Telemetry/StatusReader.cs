@@ -63,20 +63,11 @@ internal sealed class StatusReader(
         StoreDescription description = store.Description;
         string? database = ConfiguredStore.IsShared(options) ? null : description.Location;
         return new StoreStatus(
-            description.Kind, description.Location, description.Durability, description.Acknowledgement, database is null ? null : FreeBytesOf(database), database is null ? null : BytesOf(database));
+            description.Kind,
+            description.Location,
+            description.Durability,
+            description.Acknowledgement,
+            database is null ? null : DatabaseSpace.FreeBytes(database),
+            database is null ? null : DatabaseSpace.DatabaseBytes(database) + DatabaseSpace.LogBytes(database));
     }
-
-    private static long? FreeBytesOf(string database)
-    {
-        try
-        {
-            return new DriveInfo(Path.GetDirectoryName(database)!).AvailableFreeSpace;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    private static long BytesOf(string database) => new[] { database, database + "-wal" }.Sum(path => new FileInfo(path) is { Exists: true } file ? file.Length : 0);
 }

@@ -50,9 +50,6 @@ internal sealed class WorkLedger
         if (tenant.Use.Calls == 0) _tenants.Remove(share.Tenant);
     }
 
-    /// <summary>The number of tenants that have a call.</summary>
-    public int Tenants => _tenants.Count;
-
     private TenantUse TenantOf(in WorkShare share)
     {
         ref TenantUse? use = ref CollectionsMarshal.GetValueRefOrAddDefault(_tenants, share.Tenant, out _);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Scoring.Creators;
 using Scoring.Observations;
+using Scoring.Store;
 
 namespace Scoring.Service.Calls;
 
@@ -10,8 +11,6 @@ public sealed class Caller
 {
     // As many hexadecimal digits of a digest as the name of a source has room for: 96 bits.
     private const int DigestCharacters = ObservationLimits.MaxSourceBytes;
-
-    private const int MaxTenantLength = 32;
 
     private readonly IReadOnlyList<string> _sources;
 
@@ -56,9 +55,7 @@ public sealed class Caller
 
     /// <summary>The bound that a tenant violates, as the rest of a sentence that begins with the field; null if there is none.</summary>
     public static string? ViolationOfTenant(string tenant) =>
-        tenant.Length is > 0 and <= MaxTenantLength && tenant.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-            ? null
-            : "must have 1 to 32 of a-z, 0-9 and -";
+        StoreArguments.IsTenant(tenant) ? null : "must have 1 to 32 of a-z, 0-9 and -";
 
     /// <summary>Whether the caller may record observations of a source.</summary>
     public bool MayRecord(string source) => _sources.Count == 0 || _sources.Contains(source);

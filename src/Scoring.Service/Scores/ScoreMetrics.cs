@@ -20,7 +20,7 @@ public sealed class ScoreMetrics
 
     private static readonly int Platforms = (int)Enum.GetValues<Platform>().Max() + 1;
     private static readonly int Statuses = (int)Enum.GetValues<ScoreStatus>().Max() + 1;
-    private static readonly string[] Scores = ["engagement", "trust", "authenticity", "virality"];
+    private static readonly (string Name, Func<CreatorScores, ScoreEstimate> Of)[] Scores = [.. CreatorScores.WithoutContext];
 
     private readonly long[] _refused = new long[Enum.GetValues<RefusalReason>().Length];
     private readonly ConcurrentDictionary<string, Counts> _models = new(StringComparer.Ordinal);
@@ -60,10 +60,7 @@ public sealed class ScoreMetrics
         if (counts?.Generation != outcome.Generation) counts = Switch(outcome.Generation);
         CreatorScores scores = outcome.Scores!;
         int platform = (int)outcome.Key.Platform;
-        counts.Count(platform, 0, scores.Engagement);
-        counts.Count(platform, 1, scores.Trust);
-        counts.Count(platform, 2, scores.Authenticity);
-        counts.Count(platform, 3, scores.Virality);
+        for (int score = 0; score < Scores.Length; score++) counts.Count(platform, score, Scores[score].Of(scores));
     }
 
     // A model that is activated again keeps its counts, so that counters never decrease.
@@ -82,7 +79,7 @@ public sealed class ScoreMetrics
         let count = model.Value.ValuesOf(platform, score, range)
         where count > 0
         select new Measurement<long>(
-            count, new(ModelTag, model.Key), new("platform", ((Platform)platform).ToString().ToLowerInvariant()), new("score", Scores[score]), new("range", RangeName(range)));
+            count, new(ModelTag, model.Key), new("platform", ((Platform)platform).ToString().ToLowerInvariant()), new("score", Scores[score].Name), new("range", RangeName(range)));
 
     private IEnumerable<Measurement<long>> StatusesOf() =>
         from model in _models
@@ -90,7 +87,7 @@ public sealed class ScoreMetrics
         from status in Enumerable.Range(0, Statuses)
         let count = model.Value.StatusesOf(score, status)
         where count > 0
-        select new Measurement<long>(count, new(ModelTag, model.Key), new("score", Scores[score]), new("status", ((ScoreStatus)status).ToString()));
+        select new Measurement<long>(count, new(ModelTag, model.Key), new("score", Scores[score].Name), new("status", ((ScoreStatus)status).ToString()));
 
     private List<Measurement<long>> Outcomes()
     {

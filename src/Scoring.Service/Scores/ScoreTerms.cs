@@ -14,7 +14,4 @@ public readonly record struct ScoreTerms(AsOf AsOf, ExplainedParts Parts, Scorin
 
     /// <summary>True when anything is to be explained.</summary>
     public bool IsExplained => Parts != ExplainedParts.None;
-
-    /// <summary>True when the answer is scores alone: no explanation, no context.</summary>
-    public bool IsPlain => Parts == ExplainedParts.None && ReferenceEquals(Context, ScoringContext.None);
 }

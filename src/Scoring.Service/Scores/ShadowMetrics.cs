@@ -11,11 +11,6 @@ public sealed class ShadowMetrics
     // A tenth of a point is not visible; half of the scale is another creator.
     private static readonly InstrumentAdvice<double> Points = new() { HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 10, 20, 50] };
 
-    private static readonly (string Name, Func<CreatorScores, ScoreEstimate> Of)[] Scores =
-    [
-        ("engagement", scores => scores.Engagement), ("trust", scores => scores.Trust), ("authenticity", scores => scores.Authenticity), ("virality", scores => scores.Virality),
-    ];
-
     private readonly Histogram<double> _differences;
     private readonly Counter<long> _statusChanges;
     private readonly Counter<long> _failures;
@@ -67,7 +62,7 @@ public sealed class ShadowMetrics
             _compared++;
         }
 
-        foreach ((string score, Func<CreatorScores, ScoreEstimate> select) in Scores)
+        foreach ((string score, Func<CreatorScores, ScoreEstimate> select) in CreatorScores.WithoutContext)
         {
             ScoreEstimate one = select(first), other = select(second);
             bool isFirst = one.Status == ScoreStatus.Estimated, isSecond = other.Status == ScoreStatus.Estimated;

@@ -16,9 +16,6 @@ internal struct PostTally
     /// <summary>Effective number of posts at the time of the newest snapshot.</summary>
     public readonly double Effective => Weight > 0 ? Weight * _weightFreshness / _weightRecency : 0;
 
-    /// <summary>Mean freshness by weight, in (0, 1]; 0 without posts.</summary>
-    public readonly double MeanFreshness => Weight > 0 ? _weightFreshness / Weight : 0;
-
     /// <summary>Counts a post by a fraction of it.</summary>
     /// <returns>Its weight in averages: fraction × recency.</returns>
     public double Add(in WeightedPost post, double fraction)

@@ -12,6 +12,12 @@ public sealed class CreatorScores
     private readonly EngagementKind[] _kinds = new EngagementKind[MaxKinds];
     private int _kindCount;
 
+    /// <summary>The scores that need no context, with their names in the contract.</summary>
+    public static IReadOnlyList<(string Name, Func<CreatorScores, ScoreEstimate> Of)> WithoutContext { get; } =
+    [
+        ("engagement", scores => scores.Engagement), ("trust", scores => scores.Trust), ("authenticity", scores => scores.Authenticity), ("virality", scores => scores.Virality),
+    ];
+
     /// <summary>Engagement of the audience.</summary>
     public ScoreEstimate Engagement { get; } = new();
 
