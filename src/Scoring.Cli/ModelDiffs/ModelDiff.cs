@@ -8,10 +8,7 @@ using Scoring.ModelFiles;
 using Scoring.Observations;
 using Scoring.Records;
 using Scoring.Reports.CommandLine;
-using Scoring.Reports.Text;
 using Scoring.Scores;
-using Scoring.Server.Configuration;
-using Scoring.Server.Diagnosis;
 
 namespace Scoring.Cli.ModelDiffs;
 
@@ -44,7 +41,7 @@ internal static class ModelDiff
         {
             ModelComparison comparison = new(Read(parsed.GetRequiredValue(first)), Read(parsed.GetRequiredValue(second)));
             if (observations.AreGiven(parsed)) AddFiles(comparison, parsed, observations, terminal, cancellationToken);
-            else await AddStoreAsync(comparison, store.Read(parsed), terminal, cancellationToken);
+            else await foreach ((CreatorKey _, CreatorRecord record) in StoreRecords.ReadAsync(store.Read(parsed), MostCreators, terminal, cancellationToken)) comparison.Add(record);
             if (parsed.GetValue(json)) terminal.Output.WriteLine(ModelDiffJson.Of(comparison));
             else ModelDiffText.Write(comparison, terminal.Output);
             return ExitCode.Done;
@@ -76,18 +73,5 @@ internal static class ModelDiff
             cancellationToken.ThrowIfCancellationRequested();
             comparison.Add(CreatorRecord.From(key.Platform, known));
         }
-    }
-
-    private static async Task AddStoreAsync(ModelComparison comparison, ScoringServerOptions settings, Terminal terminal, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrEmpty(settings.Redis) && !File.Exists(settings.DatabasePath))
-        {
-            throw CommandFailedException.Usage($"There is no database {Path.GetFullPath(settings.DatabasePath)}. Name the store with --database or --redis, or files with --observations.");
-        }
-
-        await using StoredCatalogue catalogue = await StoredCatalogue.OpenAsync(settings, terminal.Clock, cancellationToken);
-        await foreach ((CreatorKey _, CreatorRecord record) in catalogue.ReadAsync(int.MaxValue, MostCreators, cancellationToken)) comparison.Add(record);
-        if (catalogue.Damaged > 0) terminal.Error.WriteLine($"Left out: {CountedWords.Of(catalogue.Damaged, "damaged record")}.");
-        if (catalogue.Scanned > MostCreators) terminal.Error.WriteLine($"Read: a sample of {CountedWords.Of(comparison.Creators, "creator")} of {NumberText.Count(catalogue.Scanned)}.");
     }
 }

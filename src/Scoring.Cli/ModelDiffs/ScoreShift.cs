@@ -1,3 +1,5 @@
+using Scoring.Fitting.Metrics;
+
 namespace Scoring.Cli.ModelDiffs;
 
 /// <summary>How the values of one score differ between two models, in units of the score.</summary>
@@ -11,14 +13,8 @@ internal sealed record ScoreShift(int Creators, double Low, double Median, doubl
     public static ScoreShift Of(IEnumerable<double> differences)
     {
         double[] sorted = [.. differences.Order()];
-        return new ScoreShift(sorted.Length, At(0.05), At(0.5), At(0.95));
-
-        double At(double share)
-        {
-            if (sorted.Length == 0) return double.NaN;
-            double place = share * (sorted.Length - 1);
-            int below = (int)place;
-            return below + 1 < sorted.Length ? sorted[below] + ((sorted[below + 1] - sorted[below]) * (place - below)) : sorted[below];
-        }
+        return sorted.Length == 0
+            ? new ScoreShift(0, double.NaN, double.NaN, double.NaN)
+            : new ScoreShift(sorted.Length, Quantile.Of(sorted, 0.05), Quantile.Of(sorted, 0.5), Quantile.Of(sorted, 0.95));
     }
 }

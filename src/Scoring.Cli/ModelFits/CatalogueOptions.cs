@@ -8,9 +8,6 @@ using Scoring.Fitting.Engagement;
 using Scoring.Observations;
 using Scoring.Records;
 using Scoring.Reports.CommandLine;
-using Scoring.Reports.Text;
-using Scoring.Server.Configuration;
-using Scoring.Server.Diagnosis;
 
 namespace Scoring.Cli.ModelFits;
 
@@ -90,20 +87,11 @@ internal sealed class CatalogueOptions
     private async Task<List<CatalogueAccount>> ReadStoreAsync(ParseResult parsed, CatalogueAccountBuilder builder, Terminal terminal, CancellationToken cancellationToken)
     {
         List<CatalogueAccount> accounts = [];
-        ScoringServerOptions settings = _store.Read(parsed);
-        if (string.IsNullOrEmpty(settings.Redis) && !File.Exists(settings.DatabasePath))
-        {
-            throw CommandFailedException.Usage($"There is no database {Path.GetFullPath(settings.DatabasePath)}. Name the store with --database or --redis, or files with --observations.");
-        }
-
-        await using StoredCatalogue catalogue = await StoredCatalogue.OpenAsync(settings, terminal.Clock, cancellationToken);
-        await foreach ((CreatorKey key, CreatorRecord record) in catalogue.ReadAsync(int.MaxValue, MostAccounts, cancellationToken))
+        await foreach ((CreatorKey key, CreatorRecord record) in StoreRecords.ReadAsync(_store.Read(parsed), MostAccounts, terminal, cancellationToken))
         {
             accounts.Add(builder.Build(key.Platform, key.Id, record.Merged().ToObservations()));
         }
 
-        if (catalogue.Damaged > 0) terminal.Error.WriteLine($"Left out: {CountedWords.Of(catalogue.Damaged, "damaged record")}.");
-        if (catalogue.Scanned > MostAccounts) terminal.Error.WriteLine($"Read: a sample of {CountedWords.Of(accounts.Count, "creator")} of {NumberText.Count(catalogue.Scanned)}.");
         return accounts;
     }
 }

@@ -42,7 +42,7 @@ internal static class FitEngagement
         {
             if (one.Fit is not { } fit) continue;
             table.AddRow(
-                CatalogueFit.NameOf(one),
+                one.Name,
                 NumberText.Count(one.Accounts),
                 NumberText.Percent(Math.Exp(fit.LogLevel)),
                 Text(fit.SizeElasticity),
@@ -52,11 +52,11 @@ internal static class FitEngagement
         }
 
         terminal.Console.Write(table);
-        foreach (DenominatorFit one in result.Denominators.Where(one => one.Fit is null)) terminal.Output.WriteLine($"Unchanged: {CatalogueFit.NameOf(one)}. {one.Reason}.");
+        foreach (DenominatorFit one in result.Denominators.Where(one => one.Fit is null)) terminal.Output.WriteLine($"Unchanged: {one.Name}. {one.Reason}.");
         terminal.Output.WriteLine(result.Drift is { } drift
             ? $"Drift over the next posts: {Text(drift)} nats, fitted to {CountedWords.Of(result.DriftAccounts, "account")} with later posts."
             : $"Drift over the next posts, for denominators without their own: unchanged; {CountedWords.Of(result.DriftAccounts, "account")} with {CatalogueAccountBuilder.LeastPosts} later posts, as many before and one kind of rate, at least {DriftFit.FewestAccounts} are needed.");
-        foreach (DenominatorFit one in result.Denominators) if (one.Drift is { } own) terminal.Output.WriteLine($"Drift of {CatalogueFit.NameOf(one)}: {Text(own)} nats.");
+        foreach (DenominatorFit one in result.Denominators) if (one.Drift is { } own) terminal.Output.WriteLine($"Drift of {one.Name}: {Text(own)} nats.");
         terminal.Output.WriteLine($"Percentile tables: {CountedWords.Of(result.PercentileTables, "cohort")} with {CatalogueFit.PercentileAccounts} or more accounts.");
         if (result.Before is { } before && result.After is { } after)
         {
@@ -103,7 +103,7 @@ internal static class FitEngagement
         ["accounts"] = result.Accounts,
         ["denominators"] = new JsonArray([.. result.Denominators.Select(one => new JsonObject
         {
-            ["name"] = CatalogueFit.NameOf(one),
+            ["name"] = one.Name,
             ["accounts"] = one.Accounts,
             ["reason_left"] = one.Reason,
             ["level"] = one.Fit is { } fit ? ProbabilityJson.Rounded(Math.Exp(fit.LogLevel)) : null,

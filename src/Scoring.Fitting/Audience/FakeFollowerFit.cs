@@ -1,4 +1,5 @@
 using Scoring.Audience;
+using Scoring.Fitting.Metrics;
 using Scoring.Fitting.Scorecards;
 using Scoring.Numerics;
 using Scoring.Observations;
@@ -85,7 +86,7 @@ public sealed class FakeFollowerFit
         AdditiveModel model = AdditiveLogisticFit.Fit(design, choice.Strength);
         double[] logits = [.. Enumerable.Range(0, rows.Length).Select(model.LogitOf)];
         double[] sorted = [.. logits.Order()];
-        double lowest = Math.Floor(QuantileOf(sorted, FirstKnotShare));
+        double lowest = Math.Floor(Quantile.Of(sorted, FirstKnotShare));
         double share = (double)fakes / followers.Count;
         double[] unseen = UnseenOf(choice, logits);
         LogitLine line = LogitLine.Of([.. unseen.Select(logit => logit - ReproducibleMath.Logit(share))], [.. followers.Select(follower => follower.IsFake)]);
@@ -97,7 +98,7 @@ public sealed class FakeFollowerFit
         {
             TrainingShare = share,
             LowestLogit = lowest,
-            HighestLogit = Math.Max(lowest + 1, Math.Ceiling(QuantileOf(sorted, 1 - FirstKnotShare))),
+            HighestLogit = Math.Max(lowest + 1, Math.Ceiling(Quantile.Of(sorted, 1 - FirstKnotShare))),
             LevelDeviation = DeviationOf(line.LevelError, FollowerSourcesFit.PriorLevelDeviation, LeastLevelDeviation),
             SlopeDeviation = DeviationOf(line.SlopeError, FollowerSourcesFit.PriorSlopeDeviation, LeastSlopeDeviation),
             UnseenLogits = unseen,
@@ -130,16 +131,7 @@ public sealed class FakeFollowerFit
     private static double[] KnotsOf(double[] sorted)
     {
         double step = (1 - (2 * FirstKnotShare)) / (KnotsPerCurve - 1);
-        double[] knots = [.. Enumerable.Range(0, KnotsPerCurve).Select(knot => QuantileOf(sorted, FirstKnotShare + (knot * step))).Distinct()];
+        double[] knots = [.. Enumerable.Range(0, KnotsPerCurve).Select(knot => Quantile.Of(sorted, FirstKnotShare + (knot * step))).Distinct()];
         return knots.Length > 1 ? knots : [sorted[0], sorted[^1]];
-    }
-
-    /// <summary>A quantile of sorted numbers, linearly interpolated.</summary>
-    internal static double QuantileOf(double[] sorted, double share)
-    {
-        double position = share * (sorted.Length - 1);
-        int below = (int)position;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 }

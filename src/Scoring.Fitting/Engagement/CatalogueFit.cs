@@ -39,7 +39,7 @@ public static class CatalogueFit
         (ModelDraft draft, List<DenominatorFit> denominators, double? drift, int driftAccounts) = FitOnce(start, accounts, source, hasPrior: true);
         if (denominators.TrueForAll(one => one.Fit is null))
         {
-            string found = denominators.Count == 0 ? "no account has posts that count" : string.Join("; ", denominators.Select(one => $"{NameOf(one)}: {one.Reason}"));
+            string found = denominators.Count == 0 ? "no account has posts that count" : string.Join("; ", denominators.Select(one => $"{one.Name}: {one.Reason}"));
             throw new TooLittleDataException($"Too little data to fit engagement to: {found}.");
         }
 
@@ -75,10 +75,6 @@ public static class CatalogueFit
     /// <returns>The model file, UTF-8. Platforms and denominators with too few accounts are unchanged.</returns>
     public static byte[] FitNumbers(ReadOnlySpan<byte> utf8Model, IReadOnlyList<CatalogueAccount> accounts, string source) =>
         FitOnce(utf8Model.ToArray(), accounts, source, hasPrior: false).Draft.ToUtf8();
-
-    /// <summary>Name of a platform and denominator in a model file.</summary>
-    /// <param name="fit">The fit of the platform and denominator.</param>
-    public static string NameOf(DenominatorFit fit) => DenominatorFit.NameOf(fit.Platform, fit.Denominator);
 
     /// <summary>The post statistics of one denominator.</summary>
     internal static DenominatorStatistics StatisticsOf(in CreatorFeatures features, EngagementDenominator denominator) => denominator switch
@@ -124,7 +120,7 @@ public static class CatalogueFit
             DenominatorFit one = denominators[place];
             if (model.Engagement.For(one.Platform, one.Denominator)!.Drift is null) continue;
             if (DriftOf([.. judged.Where(account => account.Platform == one.Platform && account.Judgement.Denominator == one.Denominator)]) is not { } own) continue;
-            FitBounds.CheckDrift(NameOf(one), own);
+            FitBounds.CheckDrift(one.Name, own);
             denominators[place] = one with { Drift = own };
             file = FittedModelFile.WriteDrift(file, PlatformNames.NameOf(one.Platform), DenominatorFit.NameOf(one.Denominator), own, source);
         }

@@ -12,6 +12,9 @@ namespace Scoring.Fitting.Engagement;
 /// <param name="Reason">Why they are unchanged; null if they are fitted.</param>
 public sealed record DenominatorFit(Platform Platform, EngagementDenominator Denominator, int Accounts, EngagementFit? Fit, string? Reason)
 {
+    /// <summary>Name of the platform and denominator, as in a model file.</summary>
+    public string Name => NameOf(Platform, Denominator);
+
     /// <summary>The fitted drift of this denominator, nats; null if the model has no drift of its own for it, or too few accounts have later posts.</summary>
     public double? Drift { get; init; }
 

@@ -47,14 +47,6 @@ public static class Bootstrap
     private static (double Low, double High) Interval(double[] values)
     {
         Array.Sort(values);
-        return (Quantile(values, Tail), Quantile(values, 1 - Tail));
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        double position = share * (sorted.Length - 1);
-        int below = (int)position;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+        return (Quantile.Of(values, Tail), Quantile.Of(values, 1 - Tail));
     }
 }

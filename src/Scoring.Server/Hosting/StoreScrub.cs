@@ -68,11 +68,7 @@ internal sealed partial class StoreScrub : BackgroundService
                 await Task.Delay(_interval, _clock, stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (ObjectDisposedException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException && stoppingToken.IsCancellationRequested)
         {
             return;
         }

@@ -26,7 +26,7 @@ public sealed class CatalogueFitTests
         // Clipping what lies far out takes some of the spread within.
         Assert.Equal(MadeUpCatalogue.Within, fitted.SpreadWithin, 0.06);
         Assert.Equal(1, result.PercentileTables);
-        Assert.Equal(("instagram/followers", 550), (CatalogueFit.NameOf(Assert.Single(result.Denominators)), result.Denominators[0].Accounts));
+        Assert.Equal(("instagram/followers", 550), (Assert.Single(result.Denominators).Name, result.Denominators[0].Accounts));
 
         DenominatorModel other = after.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!;
         Assert.Equal(before.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!.CohortOf(default, default).LogLevel, other.CohortOf(default, default).LogLevel);
@@ -69,10 +69,10 @@ public sealed class CatalogueFitTests
     {
         CatalogueAccount[] accounts = [.. Accounts(MadeUpCatalogue.Of(120, 0.05)), .. MadeUpViews.Of(150, 1.5)];
         CatalogueFitResult result = CatalogueFit.Fit(ShippedFile.Bytes, accounts, 0);
-        DenominatorFit views = result.Denominators.Single(one => CatalogueFit.NameOf(one) == "tiktok/views");
+        DenominatorFit views = result.Denominators.Single(one => one.Name == "tiktok/views");
         Assert.InRange(views.Drift!.Value, 0, 0.2);
         Assert.NotNull(result.Drift);
-        Assert.Null(result.Denominators.Single(one => CatalogueFit.NameOf(one) == "instagram/followers").Drift);
+        Assert.Null(result.Denominators.Single(one => one.Name == "instagram/followers").Drift);
         ScoringModel before = ScoringModel.Parse(ShippedFile.Bytes), after = ScoringModel.Parse(result.ModelFile);
         Assert.Equal(views.Drift.Value, after.Engagement.For(Platform.TikTok, EngagementDenominator.Views)!.Drift!.Value, 1e-12);
         Assert.Equal(result.Drift.Value, after.Engagement.Drift, 1e-12);
