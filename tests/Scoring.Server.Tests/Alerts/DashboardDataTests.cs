@@ -36,6 +36,7 @@ public sealed class DashboardDataTests
         await embedded.Server.Models.ActivateAsync(new ActivateRequest { File = "next.json" });
         await UseAsync(embedded.Server);
         await Eventually.IsAsync(async () => await ValueAsync(embedded, "scoring_shadow_failures_total") > 0, "the shadow model cannot be compared any more");
+        await embedded.Server.Models.ActivateAsync(new ActivateRequest { File = "again.json" });
         await PassAsync(2);
 
         DashboardQuery[] queries = [.. DashboardQuery.ReadAll()];
@@ -59,6 +60,7 @@ public sealed class DashboardDataTests
     {
         files.Write("shadow.json", "shadow", otherScores: true);
         files.Write("next.json", "next", ordinal: 7, otherExtraction: true);
+        files.Write("again.json", "again");
         (options.ShadowModelPath, options.ShadowShare, options.ModelFolder, options.NearCacheEntries) = (files.At("shadow.json"), 1, files.Folder, 64);
     }
 
