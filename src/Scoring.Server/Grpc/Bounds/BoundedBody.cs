@@ -196,6 +196,7 @@ internal sealed class BoundedBody : PipeReader, IRequestBodyPipeFeature, IHeldRe
     {
         RequestBounds bounds = _bounds!;
         var scan = MessageScan.Of(message, length, bounds, _options.MaxMessageElements);
+        if (scan.HasGroup) throw TransportRefusals.Group().ToRpcException();
         if (scan.HasTooManyEntries) throw Refusal.CountOutOfBounds(bounds.ListName, scan.Entries, 1, bounds.MaxEntries, scan.HasUncounted).ToRpcException();
         return scan.HasTooManyElements ? throw TransportRefusals.TooManyElements(_options.MaxMessageElements).ToRpcException() : scan;
     }

@@ -4,15 +4,20 @@ namespace Scoring.Server.Grpc.Bounds;
 
 /// <summary>
 /// Counts the elements of a serialized message before objects are created: nested messages, texts, entries of lists, and unknown fields. Allocates nothing. A message
-/// that is not valid is left to the parser, which refuses it; what precedes the fault is counted.
+/// that is not valid is left to the parser, which refuses it; what precedes the fault is counted. Tags and lengths have 32 bits, as the parser reads them.
 /// </summary>
 internal ref struct MessageScan
 {
-    private const int LengthDelimited = 2;
+    private const int Varint = 0;
     private const int Fixed64 = 1;
+    private const int LengthDelimited = 2;
+    private const int StartGroup = 3;
     private const int EndGroup = 4;
     private const int Fixed32 = 5;
     private const int LongestVarint = 10;
+
+    // The first bytes of a varint, which have its first 32 bits.
+    private const int MeantBytes = 5;
     private const int MostDepth = 32;
 
     // Packed numbers need up to eight bytes each, an element many more.
@@ -48,6 +53,9 @@ internal ref struct MessageScan
     /// <summary>Whether the list has more entries than were counted.</summary>
     public readonly bool HasUncounted => Entries >= (long)CountedTimes * _maxEntries;
 
+    /// <summary>Whether the message has a group. The contract has none, and the scan ends at the first one.</summary>
+    public bool HasGroup { get; private set; }
+
     /// <summary>Whether the message has too many elements.</summary>
     public readonly bool HasTooManyElements => Elements > _maxElements;
 
@@ -67,8 +75,8 @@ internal ref struct MessageScan
     {
         while (_reader.Consumed < end)
         {
-            if (!TryReadNumber(out ulong tag)) return false;
-            var number = (uint)(tag >> 3);
+            if (!TryReadNumber(out uint tag)) return false;
+            uint number = tag >> 3;
             bool isEntry = depth == 0 && number == _countedField;
             if (isEntry) Entries++;
             if (!ReadValue(shape, number, (int)(tag & 7), isEntry, end, depth)) return false;
@@ -81,27 +89,26 @@ internal ref struct MessageScan
 
     private bool ReadValue(MessageShape shape, uint number, int wireType, bool isEntry, long end, int depth)
     {
-        FieldKind kind = shape.KindOf(number);
+        FieldKind kind = shape.KindOf(number, wireType);
         switch (wireType)
         {
             case LengthDelimited:
-                if (!TryReadNumber(out ulong length) || length > (ulong)(end - _reader.Consumed)) return false;
-                if (isEntry && HasTooManyEntries) return Skip((long)length);
+                if (!TryReadNumber(out uint length) || length > end - _reader.Consumed) return false;
+                if (isEntry && HasTooManyEntries) return Skip(length);
                 Elements += kind == FieldKind.Numbers ? 1 + ((int)length / PackedPerElement) : 1;
                 return kind == FieldKind.Message && depth < MostDepth
-                    ? Read(shape.ChildOf(number), _reader.Consumed + (long)length, depth + 1)
-                    : Skip((long)length);
-            case EndGroup:
-                return true;
+                    ? Read(shape.ChildOf(number), _reader.Consumed + length, depth + 1)
+                    : Skip(length);
+            case StartGroup or EndGroup:
+                HasGroup = true;
+                return false;
             default:
                 if (kind != FieldKind.Number) Elements++;
                 return wireType switch
                 {
+                    Varint => TryReadNumber(out _),
                     Fixed64 => Skip(sizeof(ulong)),
                     Fixed32 => Skip(sizeof(uint)),
-                    0 => TryReadNumber(out _),
-                    // The fields of a group follow and are counted like those of the message.
-                    3 => true,
                     _ => false,
                 };
         }
@@ -114,13 +121,14 @@ internal ref struct MessageScan
         return true;
     }
 
-    private bool TryReadNumber(out ulong value)
+    // The bits beyond the first 32 are dropped, as by the parser. A message would otherwise have other fields and lengths here.
+    private bool TryReadNumber(out uint value)
     {
         value = 0;
         for (int i = 0; i < LongestVarint; i++)
         {
             if (!_reader.TryRead(out byte part)) return false;
-            value |= (ulong)(part & 0x7F) << (7 * i);
+            if (i < MeantBytes) value |= (uint)(part & 0x7F) << (7 * i);
             if (part <= 0x7F) return true;
         }
 

@@ -13,6 +13,10 @@ internal static class TransportRefusals
     public static Refusal UnreadableMessage(string method) =>
         new(RefusalCode.InvalidArgument, RefusalReason.UnreadableMessage, $"The bytes of the request are no message of the type that {method} takes.");
 
+    /// <summary>The message has a group, which no field of the contract is.</summary>
+    public static Refusal Group() =>
+        new(RefusalCode.InvalidArgument, RefusalReason.UnreadableMessage, "The message has a group (wire type 3 or 4). The contract has no groups.");
+
     /// <summary>The request does not contain a complete message.</summary>
     public static Refusal BrokenFraming(string method) =>
         new(RefusalCode.InvalidArgument, RefusalReason.BrokenFraming, $"The request of {method} has no whole message: its length, compression flag or compression is broken.");

@@ -35,22 +35,47 @@ public sealed class MessageScanTests
     });
 
     [Fact]
-    public void The_elements_bound_the_objects_of_any_message() => Gen.Byte.Array[0, 2_000].Sample(bytes =>
+    public void The_elements_bound_the_objects_of_any_message() => Gen.Frequency((1, Gen.Byte.Array[0, 2_000]), (3, MadeUpWire.Messages)).Sample(bytes =>
     {
-        (_, int elements) = Scan(bytes, Record);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        try
-        {
-            RecordObservationsRequest.Parser.ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return;
-        }
-
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated <= 2_000 + (8 * bytes.Length) + (1_000 * elements), $"{allocated} bytes for {elements} elements of {Convert.ToHexString(bytes)}");
+        IsBounded<RecordObservationsRequest>(bytes);
+        IsBounded<ScoreCreatorRequest>(bytes);
     });
+
+    [Theory]
+    [InlineData(0x13)]
+    [InlineData(0x14)]
+    [InlineData(0xA3, 0x06)]
+    [InlineData(0x0A, 0x02, 0x13, 0x14)]
+    public void A_group_is_found_at_every_level_and_ends_the_scan(params int[] bytes)
+    {
+        byte[] message = [.. bytes.Select(value => (byte)value), 0x0A, 0];
+        var scan = MessageScan.Of(new ReadOnlySequence<byte>(message), message.Length, Record, 1_000);
+
+        Assert.True(scan.HasGroup);
+        Assert.InRange(scan.Entries, 0, 1);
+    }
+
+    [Fact]
+    public void A_field_with_another_wire_type_is_an_unknown_one()
+    {
+        RequestBounds score = BoundsOf<ScoreCreatorRequest>();
+        int explain = ScoreCreatorRequest.ExplainFieldNumber << 3;
+        Assert.Equal((0, 1), Scan([(byte)(explain | 2), 2, 1, 2], score));
+        Assert.Equal((0, 2), Scan([(byte)explain, 1, (byte)explain, 2], score));
+        Assert.Equal((0, 0), Scan(new ScoreCreatorRequest { AsOfMs = 1 }.ToByteArray(), score));
+        int asOf = ScoreCreatorRequest.AsOfMsFieldNumber << 3;
+        foreach (byte[] other in new byte[][] { [(byte)(asOf | 5), 0, 0, 0, 0], [(byte)(asOf | 1), 0, 0, 0, 0, 0, 0, 0, 0], [(byte)(asOf | 2), 0] }) Assert.Equal((0, 1), Scan(other, score));
+    }
+
+    [Fact]
+    public void A_tag_and_a_length_have_the_32_bits_that_the_parser_reads()
+    {
+        byte[] plain = [0x0A, 4, 0x42, 2, 0x0A, 0];
+        byte[] overlong = [0x8A, 0x80, 0x80, 0x80, 0x70, 0x84, 0x80, 0x80, 0x80, 0x80, 0x01, 0x42, 2, 0x0A, 0];
+
+        Assert.Equal(RecordObservationsRequest.Parser.ParseFrom(plain), RecordObservationsRequest.Parser.ParseFrom(overlong));
+        Assert.Equal(Scan(plain, Record), Scan(overlong, Record));
+    }
 
     [Fact]
     public void A_scan_stops_at_the_maximum_and_counts_ten_times_the_entries()
@@ -85,6 +110,26 @@ public sealed class MessageScanTests
         for (int i = 0; i < 100; i++) MessageScan.Of(message, message.Length, Record, 1_000);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static void IsBounded<TRequest>(byte[] bytes)
+        where TRequest : class, IMessage<TRequest>, new()
+    {
+        var scan = MessageScan.Of(new ReadOnlySequence<byte>(bytes), bytes.Length, BoundsOf<TRequest>(), 100_000);
+        if (scan.HasGroup || scan.HasTooManyElements || scan.HasTooManyEntries) return;
+        var parser = new MessageParser<TRequest>(() => new TRequest());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return;
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated <= 2_000 + (8 * bytes.Length) + (1_000L * scan.Elements), $"{allocated} bytes for {scan.Elements} elements of {Convert.ToHexString(bytes)}");
     }
 
     private static RequestBounds BoundsOf<TRequest>()
