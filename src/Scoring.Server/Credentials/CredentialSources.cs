@@ -23,11 +23,11 @@ internal sealed class CredentialSources
         {
             // The messages of the library must not contain parts of tokens.
             IdentityModelEventSource.ShowPII = false;
-            IssuerKeys = new IssuerKeys(access.Jwt.Keys!);
+            IssuerKeys = new IssuerKeys(access.Jwt.Keys!, clock);
             Tokens = new TokenValidator(access.Jwt, IssuerKeys, clock);
         }
 
-        if (options.Tls.CertificateFile is { Length: > 0 } && options.Tls.KeyFile is { Length: > 0 }) Tls = new ServerTls(options.Tls);
+        if (options.Tls.CertificateFile is { Length: > 0 } && options.Tls.KeyFile is { Length: > 0 }) Tls = new ServerTls(options.Tls, () => Certificates?.FollowAuthorities());
         if (access.Certificates.Count > 0 && Tls?.Authorities is { } authorities) Certificates = new ClientCertificates(access.Certificates, authorities, clock);
     }
 

@@ -15,8 +15,10 @@ internal sealed class ServerTls
     private const string Tls = $"{nameof(ScoringServerOptions.Tls)}:";
 
     /// <summary>Reads the certificates.</summary>
+    /// <param name="options">The settings, already validated.</param>
+    /// <param name="authoritiesReplaced">Runs after the authorities have changed.</param>
     /// <exception cref="ServerConfigurationException">A file cannot be read, or is invalid.</exception>
-    public ServerTls(TlsOptions options)
+    public ServerTls(TlsOptions options, Action authoritiesReplaced)
     {
         string[] files = options.KeyPasswordFile is { Length: > 0 } password ? [options.CertificateFile!, options.KeyFile!, password] : [options.CertificateFile!, options.KeyFile!];
         string? configured = options.KeyPassword is { Length: > 0 } ? options.KeyPassword : null;
@@ -24,7 +26,8 @@ internal sealed class ServerTls
             $"{Tls}{nameof(options.CertificateFile)}", files, (content, _) => ReadCertificate(content, content.Count > 2 ? PasswordOf(content[2]) : configured));
         if (options.ClientAuthoritiesFile is { Length: > 0 } authorities)
         {
-            Authorities = new Reloaded<X509Certificate2Collection>($"{Tls}{nameof(options.ClientAuthoritiesFile)}", [authorities], (content, _) => ReadAuthorities(content));
+            Authorities = new Reloaded<X509Certificate2Collection>(
+                $"{Tls}{nameof(options.ClientAuthoritiesFile)}", [authorities], (content, _) => ReadAuthorities(content), (_, _) => authoritiesReplaced());
         }
     }
 

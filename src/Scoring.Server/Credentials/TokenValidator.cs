@@ -29,11 +29,11 @@ internal sealed class TokenValidator(JwtOptions options, IssuerKeys keys, TimePr
     /// <exception cref="InvalidOperationException">The keys of the issuer are not available.</exception>
     public async Task<Identity?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
-        TokenValidationResult result = await ValidateAsync(token, await keys.GetAsync(cancellationToken));
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        IReadOnlyList<SecurityKey> known = await keys.GetAsync(cancellationToken);
+        TokenValidationResult result = await ValidateAsync(token, known);
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && await keys.GetLaterAsync(known, cancellationToken) is { } later)
         {
-            keys.Refresh();
-            result = await ValidateAsync(token, await keys.GetAsync(cancellationToken));
+            result = await ValidateAsync(token, later);
         }
 
         return result.IsValid ? IdentityOf(result) : null;
@@ -67,7 +67,9 @@ internal sealed class TokenValidator(JwtOptions options, IssuerKeys keys, TimePr
         if (sources.Any(source => SourceName.ViolationOf(source) is not null)) return null;
         // The provider may know roles of other services.
         CallerRoles roles = RoleNames.Known(WordsOf(claims, options.RolesClaim));
-        DateTimeOffset expires = new DateTimeOffset(DateTime.SpecifyKind(result.SecurityToken.ValidTo, DateTimeKind.Utc)) + options.ClockSkew;
+        var end = new DateTimeOffset(DateTime.SpecifyKind(result.SecurityToken.ValidTo, DateTimeKind.Utc));
+        // The last moments of the year 9999 have none after them.
+        DateTimeOffset expires = DateTimeOffset.MaxValue - end > options.ClockSkew ? end + options.ClockSkew : DateTimeOffset.MaxValue;
         DateTimeOffset again = clock.GetUtcNow() + LongestTrust;
         return new Identity(new Caller(name, tenant, roles, sources), expires, expires < again ? expires : again);
     }

@@ -136,6 +136,40 @@ public sealed class ServerTlsTests : IDisposable
         Assert.Equal(StatusCode.NotFound, await CodeOfAsync(later));
     }
 
+    [Fact]
+    public async Task A_removed_authority_ends_the_streams_of_its_certificates_and_no_others()
+    {
+        _authority.WriteServer();
+        using var next = new TestAuthority("next");
+        string both = await File.ReadAllTextAsync(_authority.AuthoritiesFile) + await File.ReadAllTextAsync(next.AuthoritiesFile);
+        await File.WriteAllTextAsync(_authority.AuthoritiesFile, both);
+        await using RunningServer server = await StartAsync(options =>
+        {
+            options.Tls.ClientAuthoritiesFile = _authority.AuthoritiesFile;
+            options.Access.Certificates = [new CertificateIdentityOptions { Subject = "crawler", Roles = "score" }];
+        });
+        using GrpcChannel removed = Open(server, _authority.Client("crawler"));
+        using GrpcChannel kept = Open(server, next.Client("crawler"));
+        using AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> ended = await StreamAsync(removed);
+        using AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> served = await StreamAsync(kept);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+
+        File.Copy(next.AuthoritiesFile, _authority.AuthoritiesFile, overwrite: true);
+
+        RpcException end = await Assert.ThrowsAsync<RpcException>(() => ended.ResponseStream.MoveNext(patience.Token));
+        Assert.Equal(StatusCode.Unauthenticated, end.StatusCode);
+        await served.RequestStream.WriteAsync(new StreamScoresRequest { Creator = Messages.Creator("nobody"), PriorIfUnknown = true });
+        Assert.True(await served.ResponseStream.MoveNext(patience.Token));
+    }
+
+    private static async Task<AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse>> StreamAsync(GrpcChannel channel)
+    {
+        AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> stream = new ScoreService.ScoreServiceClient(channel).StreamScores();
+        await stream.RequestStream.WriteAsync(new StreamScoresRequest { Creator = Messages.Creator("nobody"), PriorIfUnknown = true });
+        Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
+        return stream;
+    }
+
     private static async Task<StatusCode> CodeOfAsync(GrpcChannel channel) => (await RefusedCall.OfAsync(
         new ScoreService.ScoreServiceClient(channel).ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }, new Metadata { { "x-forwarded-client-cert", "Subject=\"CN=crawler\"" } }))).Code;
 

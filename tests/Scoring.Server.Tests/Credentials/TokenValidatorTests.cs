@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,41 +77,24 @@ public sealed class TokenValidatorTests : IDisposable
     [Fact]
     public async Task Keys_come_from_an_address_and_without_them_the_call_may_be_repeated()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        JwtOptions options = _issuer.Options;
-        options.Keys = $"http://127.0.0.1:{port}/keys";
-        await using RunningServer server = await RunningServer.StartAsync(settings => settings.Access = new AccessOptions { Jwt = options });
+        await using var address = new KeyAddress(_issuer);
+        await using RunningServer server = await RunningServer.StartAsync(settings => settings.Access = new AccessOptions { Jwt = address.Options });
 
         RefusedCall refused = await RefusedCall.OfAsync(server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("nobody") }, TestKeys.Bearer(Token())));
         Assert.Equal((StatusCode.Unavailable, "TOKEN_KEYS_UNAVAILABLE"), (refused.Code, refused.Info.Reason));
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Retry.RetryDelay.ToTimeSpan());
 
-        using var provider = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
-        provider.Start();
-        Task serving = ServeAsync(provider, _issuer.Keys());
-        await Eventually.IsAsync(async () => await CodeOfAsync(server, Token()) == StatusCode.NotFound, "the keys are found");
-        provider.Stop();
-        await serving;
+        address.Start();
+        server.Clock.Move(refused.Retry.RetryDelay.ToTimeSpan());
+        Assert.Equal(StatusCode.NotFound, await CodeOfAsync(server, Token()));
     }
 
-    private static async Task ServeAsync(HttpListener provider, string keys)
+    [Fact]
+    public async Task A_token_may_be_valid_until_the_last_second_that_a_time_can_have()
     {
-        try
-        {
-            while (true)
-            {
-                HttpListenerContext context = await provider.GetContextAsync();
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(keys));
-                context.Response.Close();
-            }
-        }
-        catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
+        await using RunningServer server = await StartAsync();
+
+        Assert.Equal(StatusCode.NotFound, await CodeOfAsync(server, Token(("exp", 253_402_300_799))));
     }
 
     private static string Unsigned(string token) => $"{Base64(/*lang=json*/ """{"alg":"none","typ":"JWT"}""")}.{token.Split('.')[1]}.";
