@@ -30,7 +30,6 @@ public static class KestrelSettings
         kestrel.AddServerHeader = false;
         // gRPC limits the length of a message (MaxReceiveMessageBytes). A second limit here would apply first and return a different error.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxCallsPerConnection;
         if (!ListenAddress.TryParseAll(options.Listen, out IReadOnlyList<ListenAddress> addresses, out string? violation)) throw new ServerConfigurationException(violation);
         foreach (ListenAddress address in addresses) address.ApplyTo(kestrel, tls?.Invoke(kestrel.ApplicationServices), watch);

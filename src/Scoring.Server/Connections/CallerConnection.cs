@@ -11,11 +11,13 @@ internal sealed class CallerConnection : IDisposable
     // The present period and the three before it.
     private const int PeriodMask = 3;
     private const int StalledPeriods = 3;
+    private const int NoPeriod = -1;
 
     private readonly ConnectionContext _transport;
     private readonly int[] _ofPeriod = new int[PeriodMask + 1];
     private readonly OpenConnections _all;
     private readonly CancellationTokenSource _aged = new();
+    private int _waitsSince = NoPeriod;
     private int _isEnding;
     private int _isUsed;
 
@@ -57,8 +59,18 @@ internal sealed class CallerConnection : IDisposable
         if (Memory.Add(bytes) is { } over) _all.Relieve(this, over);
     }
 
-    /// <summary>Whether memory is still in use that was taken three periods ago: bytes that wait for a caller which does not receive its answers.</summary>
-    public bool IsStalled(int period) => Volatile.Read(ref _ofPeriod[(period - StalledPeriods) & PeriodMask]) > 0;
+    /// <summary>Notes that a part of an answer waits for its caller.</summary>
+    /// <param name="period">The present period.</param>
+    public void BeginWait(int period) => Volatile.Write(ref _waitsSince, period);
+
+    /// <summary>Notes that no part of an answer waits any more.</summary>
+    public void EndWait() => Volatile.Write(ref _waitsSince, NoPeriod);
+
+    /// <summary>
+    /// Whether memory is still in use that was taken three periods ago, or a part of an answer has waited since then: bytes that wait for a caller which does not receive its answers.
+    /// </summary>
+    public bool IsStalled(int period) =>
+        Volatile.Read(ref _ofPeriod[(period - StalledPeriods) & PeriodMask]) > 0 || (Volatile.Read(ref _waitsSince) is >= 0 and int since && period - since >= StalledPeriods);
 
     /// <summary>Asks the caller to use another connection for new calls (GOAWAY). Calls in progress continue.</summary>
     public void BeginAge() => _transport.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();

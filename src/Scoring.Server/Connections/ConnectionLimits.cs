@@ -10,7 +10,7 @@ using Scoring.Server.Configuration;
 namespace Scoring.Server.Connections;
 
 /// <summary>
-/// The limits of connections, applied before a byte is read: connections per peer, memory per connection and peer and in total, connections without calls, and
+/// The limits of connections, applied before a byte is read: connections in total and per peer, memory per connection and peer and in total, connections without calls, and
 /// the age of connections.
 /// </summary>
 internal sealed class ConnectionLimits : IDisposable
@@ -44,9 +44,9 @@ internal sealed class ConnectionLimits : IDisposable
     public ConnectionLimits(ScoringServerOptions options, TimeProvider clock)
     {
         (_options, _clock) = (options, clock);
-        Connections = new OpenConnections(MemoryBytes(options), options.MaxConnectionsPerPeer);
-        _health = new OpenConnections(OperatorMemoryBytes, options.MaxConnectionsPerPeer);
-        _admin = new OpenConnections(OperatorMemoryBytes, options.MaxConnectionsPerPeer);
+        Connections = new OpenConnections(MemoryBytes(options), options.MaxConnections, options.MaxConnectionsPerPeer);
+        _health = new OpenConnections(OperatorMemoryBytes, options.MaxConnections, options.MaxConnectionsPerPeer);
+        _admin = new OpenConnections(OperatorMemoryBytes, options.MaxConnections, options.MaxConnectionsPerPeer);
         TimeSpan period = options.MaxAnswerDelay / PeriodsOfDelay;
         _periods = clock.CreateTimer(static limits => ((ConnectionLimits)limits!).EndStalled(), this, period, period);
     }
@@ -130,7 +130,7 @@ internal sealed class ConnectionLimits : IDisposable
         };
         if (all.TryOpen(transport, purpose) is not { } connection)
         {
-            transport.Abort(new ConnectionAbortedException("The peer has as many connections as it may have."));
+            transport.Abort(new ConnectionAbortedException("The server or the peer has as many connections as it may have."));
             return;
         }
 
@@ -140,6 +140,7 @@ internal sealed class ConnectionLimits : IDisposable
         {
             transport.Features.Set<IMemoryPoolFeature>(new CountedMemoryPool(_blocks, connection));
             transport.Features.Set(connection);
+            if (purpose is AddressPurpose.Json or AddressPurpose.Admin) transport.Transport = new WatchedOutput(transport.Transport, connection, _blocks);
             using ITimer silence = _clock.CreateTimer(EndIfUnused, connection, _options.MaxConnectionSilence, Timeout.InfiniteTimeSpan);
             await next(transport);
         }

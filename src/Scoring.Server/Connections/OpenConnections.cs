@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Connections;
 namespace Scoring.Server.Connections;
 
 /// <summary>
-/// The open connections, with limits per peer, and the memory of their calls, with limits per connection, per peer and in total. All members may be called concurrently.
+/// The open connections, with limits in total and per peer, and the memory of their calls, with limits per connection, per peer and in total. All members may be called concurrently.
 /// </summary>
 /// <param name="maxMemory">The most bytes of all connections. A peer or a connection has up to a quarter of it, so that one cannot make calls of the others be refused.</param>
+/// <param name="maxOpen">The most connections.</param>
 /// <param name="maxOfPeer">The most connections of a peer.</param>
-internal sealed class OpenConnections(long maxMemory, int maxOfPeer)
+internal sealed class OpenConnections(long maxMemory, int maxOpen, int maxOfPeer)
 {
     private const int ShareDivisor = 4;
 
@@ -23,6 +24,7 @@ internal sealed class OpenConnections(long maxMemory, int maxOfPeer)
     private readonly ConcurrentDictionary<CallerConnection, IPAddress?> _open = new();
     private readonly Dictionary<IPAddress, Peer> _peers = [];
     private readonly Lock _lock = new();
+    private int _count;
     private int _unused;
 
     /// <summary>The most bytes of all connections.</summary>
@@ -32,7 +34,7 @@ internal sealed class OpenConnections(long maxMemory, int maxOfPeer)
     public long Memory => _total.Held;
 
     /// <summary>The number of connections.</summary>
-    public int Count => _open.Count;
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>Whether any connection can have so many bytes that new calls are refused. Cheap; false nearly always.</summary>
     public bool IsBusy => _total.Held > maxMemory / ShareDivisor / QuietDivisor;
@@ -44,32 +46,19 @@ internal sealed class OpenConnections(long maxMemory, int maxOfPeer)
     public void RemoveUnused() => Interlocked.Decrement(ref _unused);
 
     /// <summary>Adds a connection.</summary>
-    /// <returns>Null when its peer has as many connections as it may have.</returns>
+    /// <returns>Null when there are as many connections as there may be, or its peer has as many as it may have.</returns>
     public CallerConnection? TryOpen(ConnectionContext transport, AddressPurpose purpose)
     {
-        IPAddress? address = PeerAddress.Of(transport.RemoteEndPoint);
-        MemoryAccount parent = _total;
-        if (address is not null)
-        {
-            lock (_lock)
-            {
-                if (!_peers.TryGetValue(address, out Peer? peer)) _peers.Add(address, peer = new Peer(new MemoryAccount(maxMemory / ShareDivisor, _total, step: 1)));
-                if (peer.Connections >= maxOfPeer) return null;
-                peer.Connections++;
-                parent = peer.Memory;
-            }
-        }
-
-        var connection = new CallerConnection(transport, this, new MemoryAccount(maxMemory / ShareDivisor, parent, StepBytes), purpose);
-        _open.TryAdd(connection, address);
-        Interlocked.Increment(ref _unused);
-        return connection;
+        if (Interlocked.Increment(ref _count) <= maxOpen && OpenOfPeer(transport, purpose) is { } connection) return connection;
+        Interlocked.Decrement(ref _count);
+        return null;
     }
 
     /// <summary>Removes a connection.</summary>
     public void Close(CallerConnection connection)
     {
         if (!_open.TryRemove(connection, out IPAddress? address)) return;
+        Interlocked.Decrement(ref _count);
         connection.MarkUsed();
         connection.Dispose();
         if (address is null) return;
@@ -105,6 +94,27 @@ internal sealed class OpenConnections(long maxMemory, int maxOfPeer)
         }
 
         connection.End();
+    }
+
+    private CallerConnection? OpenOfPeer(ConnectionContext transport, AddressPurpose purpose)
+    {
+        IPAddress? address = PeerAddress.Of(transport.RemoteEndPoint);
+        MemoryAccount parent = _total;
+        if (address is not null)
+        {
+            lock (_lock)
+            {
+                if (!_peers.TryGetValue(address, out Peer? peer)) _peers.Add(address, peer = new Peer(new MemoryAccount(maxMemory / ShareDivisor, _total, step: 1)));
+                if (peer.Connections >= maxOfPeer) return null;
+                peer.Connections++;
+                parent = peer.Memory;
+            }
+        }
+
+        var connection = new CallerConnection(transport, this, new MemoryAccount(maxMemory / ShareDivisor, parent, StepBytes), purpose);
+        _open.TryAdd(connection, address);
+        Interlocked.Increment(ref _unused);
+        return connection;
     }
 
     private sealed class Peer(MemoryAccount memory)

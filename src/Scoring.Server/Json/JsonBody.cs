@@ -17,6 +17,10 @@ namespace Scoring.Server.Json;
 internal sealed class JsonBody(HttpContext http, MethodDescriptor method, RequestBounds bounds, JsonCalls calls) : IDisposable
 {
     private readonly MemoryAccount? _memory = http.Features.Get<CallerConnection>()?.Memory;
+
+    // HTTP/1 without TLS receives a body of a known length into memory of the transport, which no account counts. All other bodies are counted where they are received.
+    private readonly bool _isUncounted = !http.Request.IsHttps && http.Request.ContentLength is not null;
+    private long _received;
     private long _charged;
 
     /// <summary>Reads the body into a message. An empty body is an empty message.</summary>
@@ -47,6 +51,8 @@ internal sealed class JsonBody(HttpContext http, MethodDescriptor method, Reques
             try
             {
                 if (read.Buffer.Length > most) throw TransportRefusals.MessageTooLarge(most).ToRpcException();
+                if (_isUncounted) Charge(read.Buffer.Length - _received, own: _received);
+                _received = read.Buffer.Length;
                 if (read.IsCompleted)
                 {
                     if (!read.Buffer.IsEmpty) Parse(read, message);
@@ -72,16 +78,15 @@ internal sealed class JsonBody(HttpContext http, MethodDescriptor method, Reques
     private void Parse(in ReadResult read, IMessage message)
     {
         if (JsonScan.Of(read.Buffer, method, bounds, calls.Options.MaxMessageElements, out int elements) is { } refusal) throw refusal.ToRpcException();
-        Charge(elements, read.Buffer.Length);
+        if (_memory is not null) Charge(Math.Min((long)elements * ElementBytes, _memory.RefusedFrom), own: _received);
         JsonMessageReader.Read(read.Buffer, message);
     }
 
-    private void Charge(int elements, long length)
+    private void Charge(long bytes, long own)
     {
         if (_memory is null) return;
-        long bytes = Math.Min((long)elements * RequestCharges.ElementBytes, _memory.RefusedFrom);
-        if (!_memory.TryAdd(bytes, length)) throw TransportRefusals.MemoryLimit().ToRpcException();
-        _charged = bytes;
+        if (!_memory.TryAdd(bytes, own)) throw TransportRefusals.MemoryLimit().ToRpcException();
+        _charged += bytes;
     }
 
     private static bool IsJson(string? contentType) =>

@@ -4,6 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Scoring.Server.Grpc.Failures;
+using Scoring.Service.Calls;
 
 namespace Scoring.Server.Json;
 
@@ -23,6 +26,7 @@ internal static class JsonMessageWriter
     /// <param name="output">The body.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Ends the wait for the caller.</param>
+    /// <exception cref="RpcException">CANCELLED: the connection has ended.</exception>
     public static async Task WriteAsync(PipeWriter output, IMessage message, CancellationToken cancellationToken)
     {
         await using var writer = new Utf8JsonWriter(output, Options);
@@ -43,8 +47,7 @@ internal static class JsonMessageWriter
             {
                 WriteValue(writer, field, entry!);
                 if (writer.BytesCommitted + writer.BytesPending - flushed < FlushedBytes) continue;
-                await writer.FlushAsync(cancellationToken);
-                await output.FlushAsync(cancellationToken);
+                await FlushAsync(writer, output, cancellationToken);
                 flushed = writer.BytesCommitted;
             }
 
@@ -52,7 +55,15 @@ internal static class JsonMessageWriter
         }
 
         writer.WriteEndObject();
+        // The server itself sends an answer that is whole.
+        await (flushed == 0 ? writer.FlushAsync(cancellationToken) : FlushAsync(writer, output, cancellationToken));
+    }
+
+    // The transport does not throw when the connection has ended.
+    private static async Task FlushAsync(Utf8JsonWriter writer, PipeWriter output, CancellationToken cancellationToken)
+    {
         await writer.FlushAsync(cancellationToken);
+        if ((await output.FlushAsync(cancellationToken)).IsCompleted) throw Refusals.Cancelled().ToRpcException();
     }
 
     private static void Write(Utf8JsonWriter writer, IMessage message)

@@ -30,18 +30,22 @@ internal sealed class JsonMethod<TService, TRequest, TResponse>(
     {
         long begun = calls.Telemetry.Begin();
         Activity? activity = calls.Tracing.IsSampled(http, out ActivityContext parent) ? CallTracing.Start(bounds.Series, parent) : null;
+        StatusCode? cutOff = null;
         try
         {
-            await AnswerAsync(http);
+            cutOff = await AnswerAsync(http);
         }
         finally
         {
-            CallTracing.End(activity, CallTelemetry.StatusOf(http));
-            calls.Telemetry.End(http, bounds.Series, begun);
+            StatusCode status = cutOff ?? CallTelemetry.StatusOf(http);
+            // Before the span ends, which the line and the exemplar of the call name.
+            calls.Telemetry.End(http, bounds.Series, begun, status);
+            CallTracing.End(activity, status);
         }
     }
 
-    private async Task AnswerAsync(HttpContext http)
+    // The result is the status of an answer that is cut off; its own status is in its head. Null for all others.
+    private async Task<StatusCode?> AnswerAsync(HttpContext http)
     {
         using var call = new JsonCallContext(http, _name);
         try
@@ -55,25 +59,36 @@ internal sealed class JsonMethod<TService, TRequest, TResponse>(
             if (call.IsLate()) throw new OperationCanceledException(call.CancellationToken);
             JsonAnswer.Begin(http, StatusCode.OK, StatusCodes.Status200OK);
             await JsonMessageWriter.WriteAsync(http.Response.BodyWriter, answer, http.RequestAborted);
+            return null;
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             await JsonAnswer.SendAsync(http, StatusOf(failure, call));
+            return null;
         }
         catch (Exception failure)
         {
             // A part of the answer is on its way: only the end of the connection shows that it is not complete.
-            calls.Translator.Translate(failure, call);
+            StatusCode status = RefusalOf(failure, call).StatusCode;
             http.Abort();
+            return status;
         }
     }
 
     private Google.Rpc.Status StatusOf(Exception failure, JsonCallContext call)
     {
         if (call.IsLate()) failure = new OperationCanceledException(call.CancellationToken);
-        RpcException refused = failure is BadHttpRequestException ? TransportRefusals.UnreadableMessage(_name).ToRpcException() : calls.Translator.Translate(failure, call);
+        RpcException refused = RefusalOf(failure, call);
         return refused.GetRpcStatus() ?? new Google.Rpc.Status { Code = (int)refused.StatusCode, Message = refused.Status.Detail };
     }
+
+    // The failure of the override is translated already, and is logged where it is a defect.
+    private RpcException RefusalOf(Exception failure, JsonCallContext call) => failure switch
+    {
+        RpcException known when known.GetRpcStatus() is not null => known,
+        BadHttpRequestException => TransportRefusals.UnreadableMessage(_name).ToRpcException(),
+        _ => calls.Translator.Translate(failure, call),
+    };
 
     private static void Refuse(Refusal? refusal)
     {

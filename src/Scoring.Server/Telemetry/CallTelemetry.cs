@@ -46,12 +46,13 @@ internal sealed class CallTelemetry
     /// <param name="context">The call.</param>
     /// <param name="series">Its method.</param>
     /// <param name="begun">When it began.</param>
-    public void End(HttpContext context, CallSeries series, long begun)
+    /// <param name="known">Its status, where the response does not show it.</param>
+    public void End(HttpContext context, CallSeries series, long begun, StatusCode? known = null)
     {
         // Calls in progress when the collection begins have no beginning.
         if (!IsOn || begun == NotMeasured) return;
         TimeSpan elapsed = _clock.GetElapsedTime(begun);
-        StatusCode status = StatusOf(context);
+        StatusCode status = known ?? StatusOf(context);
         if (_durations.Enabled) _durations.Record(elapsed.TotalSeconds, series.Of(status));
         if (_log.IsOn) _log.End(context, series, status, elapsed);
     }

@@ -35,6 +35,27 @@ public sealed class ConnectionLimitsTests
         foreach (Http2Connection connection in held) connection.Dispose();
     }
 
+    [Fact]
+    public async Task The_addresses_share_the_limit_of_connections_and_the_admin_address_has_its_own()
+    {
+        (string json, string admin) = ($"http://127.0.0.1:{LoopbackPorts.Find()}", $"http://127.0.0.1:{LoopbackPorts.Find()}");
+        await using RunningServer server = await RunningServer.StartAsync(options => (options.MaxConnections, options.JsonListen, options.AdminListen) = (3, json, admin));
+        OpenConnections connections = server.Application.Services.GetRequiredService<ConnectionLimits>().Connections;
+        using var patience = new CancellationTokenSource(Patience);
+        var uri = new Uri(server.Address);
+        using Http2Connection first = await OpenedAsync(uri, patience.Token);
+        using Http2Connection second = await OpenedAsync(uri, patience.Token);
+        using (await Http2Connection.ConnectAsync(new Uri(json)))
+        {
+            await Eventually.IsAsync(() => connections.Count == 3, "all are open");
+            Assert.False(await IsAcceptedAsync(uri, patience.Token));
+            using var client = new HttpClient();
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"{admin}/health/live"), patience.Token)).StatusCode);
+        }
+
+        await Eventually.IsAsync(() => IsAcceptedAsync(uri, patience.Token), "a connection that ends makes room");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")]

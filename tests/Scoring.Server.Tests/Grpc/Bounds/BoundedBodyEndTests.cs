@@ -15,7 +15,7 @@ public sealed class BoundedBodyEndTests
     private readonly HeldBody _held = new();
     private readonly BoundedBody _body;
 
-    public BoundedBodyEndTests() => _body = new BoundedBody(new ScoringServerOptions(), new OpenConnections(64 * 1024 * 1024, maxOfPeer: 1), _held);
+    public BoundedBodyEndTests() => _body = new BoundedBody(new ScoringServerOptions(), new OpenConnections(64 * 1024 * 1024, maxOpen: 1, maxOfPeer: 1), _held);
 
     [Fact]
     public async Task A_body_does_not_end_while_its_late_read_is_cancelled()
