@@ -76,11 +76,9 @@ internal sealed class FastPathHandler(
                     CachedCreator? entry = found[i];
                     if (entry is not null) hits++;
                     if ((items[next] = AnswerOf(entry, terms, generation)) is not null) continue;
-                    // Scoring takes much longer than the check; a batch of pre-serialized answers needs none.
-                    context.CancellationToken.ThrowIfCancellationRequested();
-                    FastQuery query = QueryOf(group[i].Platform, group[i].Id, entry, terms, generation, caller, new FieldPath("creators", next));
-                    items[next] = query.Answer ?? (query.Refusal is { } refusal ? ErrorItem(refusal) : null);
-                    if (items[next] is null) (open ??= []).Add(query.Open);
+                    // Scored when the units of the batch are counted.
+                    if (ReadQuery(group[i].Platform, group[i].Id, entry, terms, caller, new FieldPath("creators", next), out ScoreQuery query) is { } refusal) items[next] = ErrorItem(refusal);
+                    else (open ??= []).Add(query);
                 }
             }
 
@@ -92,10 +90,11 @@ internal sealed class FastPathHandler(
         }
 
         if (open is not null) return ScoreAsync(generation, open, items, call.Mask, caller, context);
-        var batch = new BatchAnswer(Masked(items, call.Mask));
-        WorkSize size = WorkSize.OfAnswer(batch.Length);
-        if (batch.Length >= SmallestBytes) return AdmitAsync(batch, size, caller, context);
-        return admission.Take(caller.Tenant, size.Units) is { } tooMany ? throw tooMany.ToRpcException() : Task.FromResult<IWireAnswer>(batch);
+        // A mask does not make the work smaller.
+        var whole = new BatchAnswer(items!);
+        WorkSize size = WorkSize.OfAnswer(whole.Length);
+        if (whole.Length >= SmallestBytes) return AdmitAsync(whole, items!, size, call.Mask, caller, context);
+        return admission.Take(caller.Tenant, size.Units) is { } tooMany ? throw tooMany.ToRpcException() : Task.FromResult(Masked(whole, items!, call.Mask));
     }
 
     /// <summary>Looks up one creator.</summary>
@@ -153,13 +152,14 @@ internal sealed class FastPathHandler(
     }
 
     // An answer that is not read takes memory as long as the call lasts.
-    private async Task<IWireAnswer> AdmitAsync(BatchAnswer answer, WorkSize size, Caller caller, ServerCallContext context)
+    private async Task<IWireAnswer> AdmitAsync(BatchAnswer whole, IWireAnswer[] items, WorkSize size, ScoreMask? mask, Caller caller, ServerCallContext context)
     {
         log.BeginSteps(context);
         await admission.EnterAsync(context, caller, size, WorkPriority.Bulk);
-        return answer;
+        return Masked(whole, items, mask);
     }
 
+    // The units are counted before a creator is scored, also one whose features are cached.
     private async Task<IWireAnswer> ScoreAsync(
         ModelGeneration generation, List<ScoreQuery> open, IWireAnswer?[] items, ScoreMask? mask, Caller caller, ServerCallContext context)
     {
@@ -175,13 +175,14 @@ internal sealed class FastPathHandler(
             for (int i = 0; i < items.Length; i++) items[i] ??= ErrorItem(refusal);
         }
 
-        return new BatchAnswer(Masked(items, mask));
+        return Masked(whole: null, items!, mask);
     }
 
-    private static IWireAnswer[] Masked(IWireAnswer?[] items, ScoreMask? mask)
+    private static IWireAnswer Masked(BatchAnswer? whole, IWireAnswer[] items, ScoreMask? mask)
     {
-        for (int i = 0; mask is not null && i < items.Length; i++) items[i] = Masked(items[i]!, mask);
-        return items!;
+        if (mask is null) return whole ?? new BatchAnswer(items);
+        for (int i = 0; i < items.Length; i++) items[i] = Masked(items[i], mask);
+        return new BatchAnswer(items);
     }
 
     private Refusal? ReadTerms(in FastTerms asked, out ScoreTerms terms)
@@ -202,10 +203,17 @@ internal sealed class FastPathHandler(
     private FastQuery QueryOf(
         Platform platform, ReadOnlySpan<byte> id, CachedCreator? entry, in ScoreTerms terms, ModelGeneration generation, Caller caller, in FieldPath path)
     {
-        if (CreatorRefReader.Read(platform, Encoding.UTF8.GetString(id), caller, path, out CreatorKey key) is { } refusal) return new FastQuery { Refusal = refusal };
-        var query = new ScoreQuery(key, terms) { Entry = entry, IsSearched = true };
+        if (ReadQuery(platform, id, entry, terms, caller, path, out ScoreQuery query) is { } refusal) return new FastQuery { Refusal = refusal };
         var writer = new SingleWriter(serializer);
         return scores.TryAnswer(generation, query, ref writer) ? new FastQuery { Answer = writer.Answer, Refusal = writer.Refusal } : new FastQuery { Open = query };
+    }
+
+    private static Refusal? ReadQuery(
+        Platform platform, ReadOnlySpan<byte> id, CachedCreator? entry, in ScoreTerms terms, Caller caller, in FieldPath path, out ScoreQuery query)
+    {
+        Refusal? refusal = CreatorRefReader.Read(platform, Encoding.UTF8.GetString(id), caller, path, out CreatorKey key);
+        query = new ScoreQuery(key, terms) { Entry = entry, IsSearched = true };
+        return refusal;
     }
 
     [InlineArray(GroupSize)]

@@ -30,7 +30,7 @@ public sealed class CallAdmissionTests
             Explain = { ExplanationPart.Reasons },
         });
 
-        // Ten units return per second, so that small calls may have some of them.
+        // One unit returns per second, so that small calls may have some of them.
         foreach (string method in methods)
         {
             await Eventually.IsAsync(async () => await ReasonAsync(server, method) == "TENANT_LIMIT", $"{method} is refused");

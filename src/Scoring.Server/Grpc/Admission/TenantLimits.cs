@@ -8,7 +8,8 @@ namespace Scoring.Server.Grpc.Admission;
 /// <summary>Bounds the units per second and the calls in progress of each tenant, where configured. A tenant without recent calls takes no memory.</summary>
 internal sealed class TenantLimits : IDisposable
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    private const int MostPeriodsPerSecond = 10;
+
     private static readonly TimeSpan UsualRetry = TimeSpan.FromMilliseconds(250);
 
     private readonly PartitionedRateLimiter<string>? _units;
@@ -63,11 +64,16 @@ internal sealed class TenantLimits : IDisposable
         _calls?.Dispose();
     }
 
-    private TokenBucketRateLimiterOptions UnitsOf(int perSecond) => new()
+    // Whole units come back together, in the time that they take at the exact rate.
+    private TokenBucketRateLimiterOptions UnitsOf(int perSecond)
     {
-        TokenLimit = _burst,
-        TokensPerPeriod = Math.Max(1, (int)(perSecond * Period.TotalSeconds)),
-        ReplenishmentPeriod = Period,
-        AutoReplenishment = true,
-    };
+        int together = Math.Max(1, perSecond / MostPeriodsPerSecond);
+        return new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = _burst,
+            TokensPerPeriod = together,
+            ReplenishmentPeriod = TimeSpan.FromSeconds((double)together / perSecond),
+            AutoReplenishment = true,
+        };
+    }
 }
