@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Scoring.Creators;
+using Scoring.Service.Calls;
 using Scoring.Service.Models;
 
 namespace Scoring.Service.Scores;
@@ -23,6 +24,7 @@ internal sealed class BackgroundLoad : IAsyncDisposable
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly Func<ModelGeneration, CreatorKey[], CancellationToken, ValueTask<bool>> _load;
+    private readonly IFailureLog _failures;
     private readonly TimeProvider _clock;
     private readonly Channel<CreatorKey> _requests = Channel.CreateUnbounded<CreatorKey>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<CreatorKey> _waiting = [];
@@ -34,11 +36,11 @@ internal sealed class BackgroundLoad : IAsyncDisposable
 
     /// <summary>Starts without work.</summary>
     /// <param name="load">Loads creators for a model, up to 100; the result is false when the store did not answer.</param>
+    /// <param name="failures">Where defects are logged.</param>
     /// <param name="clock">Counts the pause after a failure.</param>
-    public BackgroundLoad(Func<ModelGeneration, CreatorKey[], CancellationToken, ValueTask<bool>> load, TimeProvider clock)
+    public BackgroundLoad(Func<ModelGeneration, CreatorKey[], CancellationToken, ValueTask<bool>> load, IFailureLog failures, TimeProvider clock)
     {
-        _load = load;
-        _clock = clock;
+        (_load, _failures, _clock) = (load, failures, clock);
         _loop = Task.Run(RunAsync);
     }
 
@@ -74,7 +76,7 @@ internal sealed class BackgroundLoad : IAsyncDisposable
             {
                 keys.Clear();
                 while (keys.Count < MaxTogether && _requests.Reader.TryRead(out CreatorKey key)) keys.Add(key);
-                bool isLoaded = await _load(_generation!, [.. keys], _end.Token);
+                bool isLoaded = await LoadAsync([.. keys]);
                 Forget(keys);
                 if (!isLoaded) await Task.Delay(PauseAfterFailure, _clock, _end.Token);
             }
@@ -82,6 +84,20 @@ internal sealed class BackgroundLoad : IAsyncDisposable
         catch (OperationCanceledException)
         {
             return;
+        }
+    }
+
+    // A defect must not end the loads of other creators.
+    private async ValueTask<bool> LoadAsync(CreatorKey[] keys)
+    {
+        try
+        {
+            return await _load(_generation!, keys, _end.Token);
+        }
+        catch (Exception failure) when (!_end.IsCancellationRequested)
+        {
+            _failures.Record(nameof(BackgroundLoad), failure);
+            return false;
         }
     }
 

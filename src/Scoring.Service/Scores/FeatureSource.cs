@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Scoring.Creators;
 using Scoring.Features;
+using Scoring.Service.Calls;
 using Scoring.Service.Models;
 using Scoring.Store;
 using Scoring.Store.Caching;
@@ -23,12 +24,13 @@ public sealed class FeatureSource : IAsyncDisposable
     /// <summary>Creates the source.</summary>
     /// <param name="store">The store behind the cache.</param>
     /// <param name="cache">The cache.</param>
+    /// <param name="failures">Where defects of loads in the background are logged.</param>
     /// <param name="clock">Counts the pause of loads in the background after a failure.</param>
-    public FeatureSource(CachedCreatorStore store, NearCache cache, TimeProvider clock)
+    public FeatureSource(CachedCreatorStore store, NearCache cache, IFailureLog failures, TimeProvider clock)
     {
         _store = store;
         _cache = cache;
-        _background = new BackgroundLoad(LoadInBackgroundAsync, clock);
+        _background = new BackgroundLoad(LoadInBackgroundAsync, failures, clock);
     }
 
     /// <summary>Reads features. Completes synchronously when all are cached.</summary>
