@@ -40,6 +40,9 @@ internal sealed class CliProcess : IAsyncDisposable
         return new CliProcess(start);
     }
 
+    /// <summary>Starts a line as a shell does, with a folder of its own. The line replaces the shell (<c>exec</c>), so that the end of the process is the end of the command.</summary>
+    public static CliProcess StartLine(string folder, string line) => new(new ProcessStartInfo("sh", ["-c", line]) { WorkingDirectory = folder });
+
     /// <summary>Runs the command to its end.</summary>
     public static async Task<CommandRun> RunAsync(string temporaryFolder, params string[] arguments)
     {

@@ -2,22 +2,31 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Scoring.TestKit.Files;
+using Scoring.TestKit.Network;
 
-namespace Scoring.Server.Tests.Json;
+namespace Scoring.Cli.Tests.EndToEnd;
 
-/// <summary>The commands of docs/http.md work as they are written, in their order.</summary>
+/// <summary>The commands of docs/http.md work as they are written, in their order: the first one starts the server, the others call it.</summary>
+[Collection(ProcessTests.Name)]
 public sealed partial class HttpDocumentTests
 {
     private const string Address = "http://127.0.0.1:5081";
+    private const string Command = "dotnet run --project src/Scoring.Cli --";
 
     [Fact]
     public async Task The_commands_of_the_document_are_answered()
     {
-        string[] commands = [.. Commands().Matches(File.ReadAllText(RepositoryFolder.At("docs/http.md")).ReplaceLineEndings("\n")).Select(match => match.Groups["command"].Value)];
-        await using JsonServer server = await JsonServer.StartAsync();
+        string own = $"http://127.0.0.1:{LoopbackPorts.Find()}";
+        string[] commands = [.. Commands().Matches(File.ReadAllText(RepositoryFolder.At("docs/http.md")).ReplaceLineEndings("\n")).Select(match => match.Groups["command"].Value.Replace(Address, own, StringComparison.Ordinal))];
+        using TemporaryFolder folder = new();
+        Assert.Contains(Command, commands[0], StringComparison.Ordinal);
+        // The command as it was built, on a free port for gRPC.
+        string serve = commands[0].Replace(Command, $"dotnet '{Path.Combine(AppContext.BaseDirectory, "Scoring.Cli.dll")}'", StringComparison.Ordinal);
+        await using CliProcess server = CliProcess.StartLine(folder.Path, $"exec env {serve} --listen http://127.0.0.1:0");
+        await server.LineAsync(line => line.StartsWith("Listening on ", StringComparison.Ordinal));
 
         var answers = new List<JsonNode>();
-        foreach (string command in commands) answers.Add(await RunAsync(command.Replace(Address, server.Address, StringComparison.Ordinal)));
+        foreach (string command in commands[1..]) answers.Add(await RunAsync(command));
 
         Assert.Equal(8, answers.Count);
         Assert.DoesNotContain(answers, answer => answer["code"] is not null);
@@ -40,6 +49,6 @@ public sealed partial class HttpDocumentTests
         return JsonNode.Parse(output)!;
     }
 
-    [GeneratedRegex("```sh\n(?<command>curl .*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex("```sh\n(?<command>(curl|Scoring__).*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Commands();
 }
