@@ -12,13 +12,24 @@ internal static class MadeUpWire
     private const int EndGroup = 4;
     private const int MostNumber = 24;
 
-    // Some fields, repeated, within other fields.
-    public static Gen<byte[]> Messages { get; } = Gen.Select(Fields(depth: 2), Gen.OneOfConst(1, 1, 10, 2_000), Gen.Int[1, MostNumber].Array[0, 2]).Select((fields, times, outer) =>
+    /// <summary>Some fields, repeated, within other fields.</summary>
+    public static Gen<byte[]> Bodies { get; } = Gen.Select(Fields(depth: 2), Gen.OneOfConst(1, 1, 10, 2_000), Gen.Int[1, MostNumber].Array[0, 2]).Select((fields, times, outer) =>
     {
         byte[] body = [.. Enumerable.Repeat(fields, times).SelectMany(part => part)];
-        foreach (int number in outer) body = [.. Number((uint)((number << 3) | LengthDelimited)), .. Number((uint)body.Length), .. body];
+        foreach (int number in outer) body = [.. Number((uint)((number << 3) | LengthDelimited)), .. Sized(body)];
         return body;
     });
+
+    /// <summary>The same bytes many times.</summary>
+    public static byte[] Repeated(byte[] entry, int count)
+    {
+        byte[] all = new byte[entry.Length * count];
+        for (int i = 0; i < count; i++) entry.CopyTo(all, i * entry.Length);
+        return all;
+    }
+
+    /// <summary>Bytes after their length, as the content of a field.</summary>
+    public static byte[] Sized(byte[] bytes) => [.. Number((uint)bytes.Length), .. bytes];
 
     private static Gen<byte[]> Fields(int depth)
     {

@@ -35,7 +35,7 @@ public sealed class MessageScanTests
     });
 
     [Fact]
-    public void The_elements_bound_the_objects_of_any_message() => Gen.Frequency((1, Gen.Byte.Array[0, 2_000]), (3, MadeUpWire.Messages)).Sample(bytes =>
+    public void The_elements_bound_the_objects_of_any_message() => Gen.Frequency((1, Gen.Byte.Array[0, 2_000]), (3, MadeUpWire.Bodies)).Sample(bytes =>
     {
         IsBounded<RecordObservationsRequest>(bytes);
         IsBounded<ScoreCreatorRequest>(bytes);
