@@ -78,7 +78,7 @@ internal sealed class JsonBody(HttpContext http, MethodDescriptor method, Reques
     private void Parse(in ReadResult read, IMessage message)
     {
         if (JsonScan.Of(read.Buffer, method, bounds, calls.Options.MaxMessageElements, out int elements) is { } refusal) throw refusal.ToRpcException();
-        if (_memory is not null) Charge(Math.Min((long)elements * ElementBytes, _memory.RefusedFrom), own: _received);
+        if (_memory is not null) Charge(Math.Min((long)elements * RequestCharges.ElementBytes, _memory.RefusedFrom), own: _received);
         JsonMessageReader.Read(read.Buffer, message);
     }
 
