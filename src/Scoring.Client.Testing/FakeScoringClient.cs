@@ -77,14 +77,14 @@ public sealed class FakeScoringClient : IScoringClient, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<ScoreResult> ScoreAsync(CreatorRef creator, ScoreOptions? options = null, CancellationToken cancellationToken = default) =>
-        _answers.TryGetValue(creator, out ScoreResult? answer) ? ValueTask.FromResult(answer) : _client.ScoreAsync(creator, options, cancellationToken);
+        _answers.TryGetValue(creator, out ScoreResult? answer) ? ValueTask.FromResult(Masked(answer, options)) : _client.ScoreAsync(creator, options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ScoreResult>> ScoreBatchAsync(
         IReadOnlyList<CreatorRef> creators, ScoreOptions? options = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ScoreResult> results = await _client.ScoreBatchAsync(creators, options, cancellationToken);
-        return [.. results.Select(result => _answers.GetValueOrDefault(result.Creator, result))];
+        return [.. results.Select(result => _answers.TryGetValue(result.Creator, out ScoreResult? answer) ? Masked(answer, options) : result)];
     }
 
     /// <inheritdoc/>
@@ -102,6 +102,14 @@ public sealed class FakeScoringClient : IScoringClient, IAsyncDisposable
         await _server.DisposeAsync();
         _folder.Delete(recursive: true);
     }
+
+    // A server sends no other fields either.
+    private static ScoreResult Masked(ScoreResult answer, ScoreOptions? options) => (answer, options?.ReadMask ?? ReadMask.All) switch
+    {
+        (Scored scored, { Paths.Count: > 0 } mask) => scored with { Scores = mask.Of(scored.Scores), ReadMask = mask },
+        (Prior prior, { Paths.Count: > 0 } mask) => prior with { Scores = mask.Of(prior.Scores), ReadMask = mask },
+        _ => answer,
+    };
 
     // Configuration, logs and signals of the process are those of the application under test.
     private static void Isolate(WebApplicationBuilder builder)

@@ -26,6 +26,7 @@ public sealed class ScoringClient : IScoringClient, IDisposable
     private readonly PromptClock? _timers;
     private readonly IngestService.IngestServiceClient _ingest;
     private readonly ObservationIngest _streams;
+    private volatile bool _isDisposed;
 
     /// <summary>Creates a client of one address with the default settings.</summary>
     /// <param name="address">As <see cref="ScoringClientOptions.Address"/>.</param>
@@ -77,13 +78,14 @@ public sealed class ScoringClient : IScoringClient, IDisposable
         IReadOnlyList<CreatorRef> creators, ScoreOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(creators);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         options ??= ScoreOptions.Default;
         var results = new ScoreResult?[creators.Count];
         int[] open = [.. Enumerable.Range(0, creators.Count).Where(i => (results[i] = _cache?.Find(creators[i], options)) is null)];
         foreach (int[] part in open.Chunk(ScoreCalls.MaxCreators))
         {
             long begun = _cache?.Now ?? 0;
-            ScoreResult[] answers = await _scores.ScoreAsync(Array.ConvertAll(part, i => creators[i]), options, ScorePriority.Default, deadline: null, cancellationToken);
+            ScoreResult[] answers = await BatchCallAsync(Array.ConvertAll(part, i => creators[i]), options, cancellationToken);
             for (int i = 0; i < part.Length; i++)
             {
                 results[part[i]] = answers[i];
@@ -98,6 +100,7 @@ public sealed class ScoringClient : IScoringClient, IDisposable
     public async Task<IReadOnlyList<ObservationResult>> RecordAsync(IReadOnlyList<Observation> observations, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observations);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         List<ObservationResult> results = new(observations.Count);
         foreach (Observation[] part in observations.Chunk(MaxObservations))
         {
@@ -119,12 +122,17 @@ public sealed class ScoringClient : IScoringClient, IDisposable
     public IAsyncEnumerable<IngestedBatch> IngestAsync(IAsyncEnumerable<Observation> observations, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observations);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         return _streams.RunAsync(observations, cancellationToken);
     }
 
-    /// <summary>Closes the connections. Calls in progress fail.</summary>
+    /// <summary>
+    /// Closes the connections. Calls in progress fail: creators are <see cref="Unavailable"/>, observations have the status FAILED, and an ingestion ends with a <see cref="ScoringException"/>, both with CANCELLED. Calls that
+    /// begin later throw <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _channel.Dispose();
         _cache?.Dispose();
         _timers?.Dispose();
@@ -138,6 +146,18 @@ public sealed class ScoringClient : IScoringClient, IDisposable
         return Counted(result);
     }
 
+    private async Task<ScoreResult[]> BatchCallAsync(CreatorRef[] creators, ScoreOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _scores.ScoreAsync(creators, options, ScorePriority.Default, deadline: null, cancellationToken);
+        }
+        catch (ObjectDisposedException)
+        {
+            return Array.ConvertAll(creators, creator => (ScoreResult)new Unavailable(creator, Failures.Disposed));
+        }
+    }
+
     private async Task<IEnumerable<ObservationResult>> RecordCallAsync(Observation[] observations, CancellationToken cancellationToken)
     {
         RecordObservationsRequest request = new();
@@ -148,14 +168,13 @@ public sealed class ScoringClient : IScoringClient, IDisposable
         }
         catch (RpcException failure)
         {
-            if (failure.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(failure.Status.Detail, failure, cancellationToken);
-            }
-
-            ScoringError error = Failures.ErrorOf(failure);
+            ScoringError error = Failures.ErrorOf(failure, cancellationToken);
             if (!Failures.IsTransient(error)) throw new ScoringException(error, failure);
             return observations.Select(_ => FailedBy(error));
+        }
+        catch (ObjectDisposedException)
+        {
+            return observations.Select(_ => FailedBy(Failures.Disposed));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Grpc.Core;
 using Scoring.Client.Results;
@@ -34,11 +35,12 @@ internal sealed class ObservationIngest(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Channel<Observation> available = Channel.CreateBounded<Observation>(options.IngestBatch);
         Channel<IngestedBatch> acknowledged = Channel.CreateBounded<IngestedBatch>(1);
+        ExceptionDispatchInfo? cause = null;
         Task[] work =
         [
-            RunAsync(ReadSourceAsync(source, available.Writer, stop.Token), stop),
-            RunAsync(CollectAsync(available.Reader, window, stop.Token), stop),
-            RunAsync(SendAsync(window, acknowledged.Writer, stop.Token), stop),
+            EndAllAfterAsync(ReadSourceAsync(source, available.Writer, stop.Token)),
+            EndAllAfterAsync(CollectAsync(available.Reader, window, stop.Token)),
+            EndAllAfterAsync(SendAsync(window, acknowledged.Writer, stop.Token)),
         ];
         try
         {
@@ -47,26 +49,27 @@ internal sealed class ObservationIngest(
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(work);
             onStored(window.Observations);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        // The cause, not the cancellations that follow from it.
-        if (work.FirstOrDefault(part => part.IsFaulted) is { } failed) await failed;
-    }
+        cause?.Throw();
 
-    // A failure of one part ends the others, and with them the loop over the acknowledgements.
-    private static async Task RunAsync(Task part, CancellationTokenSource all)
-    {
-        try
+        // A failure of one part ends the others, and with them the loop over the acknowledgements. The first is the cause, also when it is a cancellation that the source throws:
+        // the others follow from it.
+        async Task EndAllAfterAsync(Task part)
         {
-            await part;
-        }
-        catch
-        {
-            await all.CancelAsync();
-            throw;
+            try
+            {
+                await part;
+            }
+            catch (Exception failure)
+            {
+                Interlocked.CompareExchange(ref cause, ExceptionDispatchInfo.Capture(failure), null);
+                acknowledged.Writer.TryComplete();
+                await stop.CancelAsync();
+            }
         }
     }
 
@@ -93,34 +96,32 @@ internal sealed class ObservationIngest(
 
     private async Task SendAsync(IngestWindow window, ChannelWriter<IngestedBatch> acknowledged, CancellationToken cancellationToken)
     {
-        try
+        Progress progress = new();
+        while (true)
         {
-            Progress progress = new();
-            while (true)
+            TimeSpan wait;
+            long begun = clock.GetTimestamp();
+            try
             {
-                TimeSpan wait;
-                long begun = clock.GetTimestamp();
-                try
-                {
-                    await StreamAsync(window, acknowledged, progress, cancellationToken);
-                    return;
-                }
-                catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
-                {
-                    ScoringError error = Failures.ErrorOf(failure);
-                    if (clock.GetElapsedTime(begun) >= HealthyStream) progress.Reset();
-                    else progress.Failures++;
-                    if (!IsTransient(error, progress) || progress.Failures >= options.IngestAttempts) throw new ScoringException(error, failure);
-                    wait = Longer(error.RetryAfter ?? TimeSpan.Zero, BackoffAfter(progress.Failures));
-                }
-
-                ClientMetrics.CountResume();
-                await Task.Delay(wait, clock, cancellationToken);
+                await StreamAsync(window, acknowledged, progress, cancellationToken);
+                acknowledged.Complete();
+                return;
             }
-        }
-        finally
-        {
-            acknowledged.Complete();
+            catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                ScoringError error = Failures.ErrorOf(failure, cancellationToken);
+                if (clock.GetElapsedTime(begun) >= HealthyStream) progress.Reset();
+                else progress.Failures++;
+                if (!IsTransient(error, progress) || progress.Failures >= options.IngestAttempts) throw new ScoringException(error, failure);
+                wait = Longer(error.RetryAfter ?? TimeSpan.Zero, BackoffAfter(progress.Failures));
+            }
+            catch (ObjectDisposedException failure)
+            {
+                throw new ScoringException(Failures.Disposed, failure);
+            }
+
+            ClientMetrics.CountResume();
+            await Task.Delay(wait, clock, cancellationToken);
         }
     }
 
@@ -137,7 +138,7 @@ internal sealed class ObservationIngest(
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using AsyncDuplexStreamingCall<StreamObservationsRequest, StreamObservationsResponse> call = _service.StreamObservations(cancellationToken: ended.Token);
         ChannelReader<PendingBatch> toSend = window.BeginStream();
-        Task writing = WriteAsync(call.RequestStream, toSend, ended.Token);
+        Task writing = WriteAsync(call.RequestStream, toSend, ended);
         try
         {
             await foreach (StreamObservationsResponse response in call.ResponseStream.ReadAllAsync(cancellationToken))
@@ -160,16 +161,34 @@ internal sealed class ObservationIngest(
         finally
         {
             await ended.CancelAsync();
-            // A failure to write has its cause in the status of the stream, which the reader has.
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await writing;
+            }
+            catch (Exception failure) when (IsOfConnection(failure))
+            {
+                // Its cause is in the status of the stream, which the reader has.
+            }
         }
     }
 
-    private static async Task WriteAsync(IClientStreamWriter<StreamObservationsRequest> stream, ChannelReader<PendingBatch> batches, CancellationToken cancellationToken)
+    private static async Task WriteAsync(IClientStreamWriter<StreamObservationsRequest> stream, ChannelReader<PendingBatch> batches, CancellationTokenSource ended)
     {
-        await foreach (PendingBatch batch in batches.ReadAllAsync(cancellationToken)) await stream.WriteAsync(batch.Request(), cancellationToken);
-        await stream.CompleteAsync();
+        try
+        {
+            await foreach (PendingBatch batch in batches.ReadAllAsync(ended.Token)) await stream.WriteAsync(batch.Request(), ended.Token);
+            await stream.CompleteAsync();
+        }
+        catch (Exception failure) when (!IsOfConnection(failure))
+        {
+            // A message that cannot be composed: the server does not know of it, and its answer would never come.
+            await ended.CancelAsync();
+            throw;
+        }
     }
+
+    private static bool IsOfConnection(Exception failure) =>
+        failure is RpcException or OperationCanceledException or IOException or HttpRequestException or ObjectDisposedException;
 
     private async Task SendAgainAsync(IngestWindow window, PendingBatch batch, ChannelReader<PendingBatch> stream, TimeSpan wait, CancellationToken ended)
     {

@@ -8,6 +8,16 @@ namespace Scoring.Client.Results;
 /// <summary>Converts failures of gRPC to errors and results.</summary>
 internal static class Failures
 {
+    /// <summary>The error of a call that the disposal of the client ends.</summary>
+    public static ScoringError Disposed { get; } = new(StatusCode.Cancelled, "", "The client was disposed of during the call.");
+
+    /// <summary>The error of a failed call.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
+    public static ScoringError ErrorOf(RpcException failure, CancellationToken cancellationToken) =>
+        failure.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested
+            ? throw new OperationCanceledException(failure.Status.Detail, failure, cancellationToken)
+            : ErrorOf(failure);
+
     /// <summary>The error of a failed call.</summary>
     public static ScoringError ErrorOf(RpcException failure)
     {
@@ -58,6 +68,9 @@ internal static class Failures
     };
 
     /// <summary>The answer of the server.</summary>
-    public static ScoreResult ResultOf(CreatorRef creator, CreatorScores scores) =>
-        scores.RecordVersion == 0 ? new Prior(creator, scores) : new Scored(creator, scores);
+    /// <param name="creator">The creator of the request.</param>
+    /// <param name="scores">The scores. They have the version of the record, whatever the mask.</param>
+    /// <param name="mask">What was asked for.</param>
+    public static ScoreResult ResultOf(CreatorRef creator, CreatorScores scores, ReadMask mask) =>
+        scores.RecordVersion == 0 ? new Prior(creator, scores) { ReadMask = mask } : new Scored(creator, scores) { ReadMask = mask };
 }

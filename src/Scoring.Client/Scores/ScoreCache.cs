@@ -16,12 +16,16 @@ internal sealed class ScoreCache(TimeSpan ttl, int maxEntries, TimeProvider cloc
     private readonly Lock _lock = new();
     private readonly long[] _removedAt = new long[Marks];
     private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = maxEntries });
+    private bool _isDisposed;
 
-    /// <summary>The cached answer; null for none.</summary>
+    /// <summary>The cached answer, not older than the time to live and the longest staleness of the options; null for none.</summary>
     public Scored? Find(CreatorRef creator, ScoreOptions options)
     {
         Entry? entry = _entries.Get<Entry>(KeyOf(creator));
-        Scored? found = entry is not null && clock.GetElapsedTime(entry.Begun) < ttl && entry.Options.Equals(options) ? new Scored(creator, entry.Scores) : null;
+        TimeSpan most = options.MaxStaleness < ttl ? options.MaxStaleness.Value : ttl;
+        Scored? found = entry is not null && clock.GetElapsedTime(entry.Begun) < most && entry.Options.Equals(options)
+            ? new Scored(creator, entry.Scores) { ReadMask = options.ReadMask }
+            : null;
         ClientMetrics.CountLookup(found is not null);
         return found;
     }
@@ -39,7 +43,7 @@ internal sealed class ScoreCache(TimeSpan ttl, int maxEntries, TimeProvider cloc
         (Platform Platform, string Id) key = KeyOf(result.Creator);
         lock (_lock)
         {
-            if (_removedAt[MarkOf(key)] > begun || _entries.Get<Entry>(key)?.Begun > begun) return;
+            if (_isDisposed || _removedAt[MarkOf(key)] > begun || _entries.Get<Entry>(key)?.Begun > begun) return;
             _entries.Set(key, new Entry(options, scored.Scores, begun), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = ttl });
         }
     }
@@ -47,19 +51,27 @@ internal sealed class ScoreCache(TimeSpan ttl, int maxEntries, TimeProvider cloc
     /// <summary>Removes what is cached of the creators of observations, and keeps answers out of the cache whose calls have begun.</summary>
     public void Remove(IEnumerable<Observation> observations)
     {
-        foreach (CreatorRef creator in observations.Select(observation => observation.Creator).OfType<CreatorRef>())
+        foreach (CreatorRef creator in observations.Select(observation => observation?.Creator).OfType<CreatorRef>())
         {
             (Platform Platform, string Id) key = KeyOf(creator);
             lock (_lock)
             {
+                if (_isDisposed) return;
                 _removedAt[MarkOf(key)] = Now;
                 _entries.Remove(key);
             }
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _entries.Dispose();
+    /// <summary>Ends the cache. Calls in progress may still add and remove: it has no effect.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _entries.Dispose();
+        }
+    }
 
     private static (Platform Platform, string Id) KeyOf(CreatorRef creator) => (creator.Platform, creator.Id);
 

@@ -20,17 +20,24 @@ internal sealed class ScoreCalls(CallInvoker calls)
     /// <exception cref="ScoringException">The call was refused for another reason than the creator.</exception>
     public async Task<ScoreResult> ScoreAsync(CreatorRef creator, ScoreOptions options, CancellationToken cancellationToken)
     {
-        ScoreCreatorRequest request = new() { Creator = creator, PriorIfUnknown = options.PriorIfUnknown, Context = options.Context, Read = ReadOf(options) };
+        ScoreCreatorRequest request = new()
+        {
+            Creator = creator,
+            PriorIfUnknown = options.PriorIfUnknown,
+            Context = options.Context,
+            Read = ReadOf(options),
+            ReadMask = options.ReadMask.Message,
+        };
         request.Explain.AddRange(options.Explain);
         if (options.AsOf is { } time) request.AsOfMs = time.ToUnixTimeMilliseconds();
         try
         {
             ScoreCreatorResponse response = await _service.ScoreCreatorAsync(request, Call(options.Priority, options.Deadline, cancellationToken));
-            return Failures.ResultOf(creator, response.Scores);
+            return Failures.ResultOf(creator, response.Scores, options.ReadMask);
         }
         catch (RpcException failure)
         {
-            return ResultOf(creator, ErrorOf(failure, cancellationToken), failure);
+            return ResultOf(creator, Failures.ErrorOf(failure, cancellationToken), failure);
         }
     }
 
@@ -45,7 +52,7 @@ internal sealed class ScoreCalls(CallInvoker calls)
     public async Task<ScoreResult[]> ScoreAsync(
         IReadOnlyList<CreatorRef> creators, ScoreOptions options, ScorePriority priority, TimeSpan? deadline, CancellationToken cancellationToken)
     {
-        BatchScoreCreatorsRequest request = new() { PriorIfUnknown = options.PriorIfUnknown, Context = options.Context, Read = ReadOf(options) };
+        BatchScoreCreatorsRequest request = new() { PriorIfUnknown = options.PriorIfUnknown, Context = options.Context, Read = ReadOf(options), ReadMask = options.ReadMask.Message };
         request.Creators.AddRange(creators);
         request.Explain.AddRange(options.Explain);
         if (options.AsOf is { } time) request.AsOfMs = time.ToUnixTimeMilliseconds();
@@ -58,12 +65,12 @@ internal sealed class ScoreCalls(CallInvoker calls)
             for (int i = 0; i < results.Length; i++)
             {
                 BatchScoreItem item = response.Items[i];
-                results[i] = item.Error is { } error ? ResultOf(creators[i], Failures.ErrorOf(error), cause: null) : Failures.ResultOf(creators[i], item.Scores);
+                results[i] = item.Error is { } error ? ResultOf(creators[i], Failures.ErrorOf(error), cause: null) : Failures.ResultOf(creators[i], item.Scores, options.ReadMask);
             }
         }
         catch (RpcException failure)
         {
-            ScoringError error = ErrorOf(failure, cancellationToken);
+            ScoringError error = Failures.ErrorOf(failure, cancellationToken);
             for (int i = 0; i < results.Length; i++) results[i] = ResultOf(creators[i], error, failure);
         }
 
@@ -71,11 +78,6 @@ internal sealed class ScoreCalls(CallInvoker calls)
     }
 
     private static ScoreResult ResultOf(CreatorRef creator, ScoringError error, RpcException? cause) => Failures.ResultOf(creator, error) ?? throw new ScoringException(error, cause);
-
-    private static ScoringError ErrorOf(RpcException failure, CancellationToken cancellationToken) =>
-        failure.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested
-            ? throw new OperationCanceledException(failure.Status.Detail, failure, cancellationToken)
-            : Failures.ErrorOf(failure);
 
     private static RpcException WrongCount(int results, int creators) => new(new Status(StatusCode.Internal, $"The server answered {creators} creators with {results} results."));
 

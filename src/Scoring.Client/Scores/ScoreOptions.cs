@@ -1,3 +1,4 @@
+using Scoring.Client.Results;
 using Scoring.Protos.V1;
 
 namespace Scoring.Client.Scores;
@@ -23,8 +24,11 @@ public sealed record ScoreOptions
     /// <summary>Whether only the cache of the server may be read: the answer never waits for its store. Default: false.</summary>
     public bool CachedOnly { get; init; }
 
-    /// <summary>Longest time since the record was verified. 0 to 1 day, in whole milliseconds. Default: the setting of the server.</summary>
+    /// <summary>Longest time since the record was verified. 0 to 1 day, in whole milliseconds. It also bounds the time in the cache of the client; 0 asks the server. Default: the setting of the server, and <c>CacheTtl</c>.</summary>
     public TimeSpan? MaxStaleness { get; init; }
+
+    /// <summary>The fields that the answer has, and no others. Default: all.</summary>
+    public ReadMask ReadMask { get; init; } = ReadMask.All;
 
     /// <summary>The priority of the call. Default: that of the server.</summary>
     public ScorePriority Priority { get; init; }
@@ -36,8 +40,8 @@ public sealed record ScoreOptions
     public bool Equals(ScoreOptions? other) =>
         ReferenceEquals(this, other)
         || (other is not null && AsOf == other.AsOf && PriorIfUnknown == other.PriorIfUnknown && CachedOnly == other.CachedOnly && MaxStaleness == other.MaxStaleness
-            && Priority == other.Priority && Deadline == other.Deadline && Explain.SequenceEqual(other.Explain) && Equals(Context, other.Context));
+            && Priority == other.Priority && Deadline == other.Deadline && ReadMask.Equals(other.ReadMask) && Explain.SequenceEqual(other.Explain) && Equals(Context, other.Context));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(AsOf, PriorIfUnknown, CachedOnly, MaxStaleness, Priority, Deadline, Explain.Count, Context is null);
+    public override int GetHashCode() => HashCode.Combine(AsOf, PriorIfUnknown, CachedOnly, MaxStaleness, Priority, Deadline, ReadMask, (Explain.Count, Context is null));
 }

@@ -25,6 +25,10 @@ internal sealed class ScoringClientOptionsCheck : IValidateOptions<ScoringClient
 
     private static IEnumerable<string> Find(ScoringClientOptions o) =>
         FindInAddress(o)
+            .Concat(PathOf(nameof(o.ApiKeyFile), o.ApiKeyFile))
+            .Concat(PathOf(nameof(o.AuthoritiesFile), o.AuthoritiesFile))
+            .Concat(PathOf(nameof(o.CertificateFile), o.CertificateFile))
+            .Concat(PathOf(nameof(o.CertificateKeyFile), o.CertificateKeyFile))
             .Concat(Time(nameof(o.ScoreDeadline), o.ScoreDeadline, Millisecond, LongestDeadline))
             .Concat(Time(nameof(o.BatchDeadline), o.BatchDeadline, Millisecond, LongestDeadline))
             .Concat(Time(nameof(o.RecordDeadline), o.RecordDeadline, Millisecond, LongestDeadline))
@@ -61,6 +65,9 @@ internal sealed class ScoringClientOptionsCheck : IValidateOptions<ScoringClient
 
     /// <summary>Whether a credential can be a value of a header.</summary>
     public static bool IsWord(string credential) => credential.Length > 0 && credential.All(c => c is > ' ' and <= '~');
+
+    private static IEnumerable<string> PathOf(string name, string? path) =>
+        path is not null && (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)) ? [Failure(name, $"must be the path of a file, or absent, was '{path}'")] : [];
 
     private static IEnumerable<string> Time(string name, TimeSpan? value, TimeSpan least, TimeSpan most) =>
         value is { } time && (time < least || time > most) ? [Failure(name, $"must be from {least} to {most}, was {time}")] : [];

@@ -44,6 +44,29 @@ public sealed class ScoreCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_longest_staleness_of_a_request_bounds_the_cache_too()
+    {
+        ScoreOptions recent = new() { MaxStaleness = TimeSpan.FromSeconds(30) };
+        await ScoreAsync("anna", recent);
+        _clock.Step(TimeSpan.FromSeconds(29));
+        await ScoreAsync("anna", recent);
+        Assert.Equal(1, _server.Calls);
+        _clock.Step(TimeSpan.FromSeconds(1));
+        await ScoreAsync("anna", recent);
+        Assert.Equal(2, _server.Calls);
+        ScoreOptions verified = new() { MaxStaleness = TimeSpan.Zero };
+        await ScoreAsync("anna", verified);
+        await ScoreAsync("anna", verified);
+        Assert.Equal(4, _server.Calls);
+        // The time to live bounds longer ones.
+        ScoreOptions old = new() { MaxStaleness = 2 * Ttl };
+        await ScoreAsync("anna", old);
+        _clock.Step(Ttl);
+        await ScoreAsync("anna", old);
+        Assert.Equal(6, _server.Calls);
+    }
+
+    [Fact]
     public async Task A_batch_asks_only_for_what_is_not_cached()
     {
         await _client.RecordAsync(Messages.Record("berta").Observations);

@@ -14,7 +14,10 @@ public sealed class ScoreCoalescerTests
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
 
-    private static readonly ScoreOptions[] Options = [new(), new() { PriorIfUnknown = true }, new() { Explain = [ExplanationPart.Reasons] }];
+    private static readonly ScoreOptions[] Options =
+    [
+        new(), new() { PriorIfUnknown = true }, new() { Explain = [ExplanationPart.Reasons] }, new() { ReadMask = new("trust.value") }, new() { ReadMask = new("fit.value") },
+    ];
 
     /// <summary>Any calls at any times: each has its own answer, of its own options, and no batch leaves later than the delay after the first of its calls or is larger than allowed.</summary>
     [Fact]
@@ -33,7 +36,7 @@ public sealed class ScoreCoalescerTests
             CreatorRef creator = Messages.Creator($"{options}-{made.Count}");
             arrivals[creator] = clock.GetUtcNow();
             // Equal options need not be the same object.
-            made.Add((creator, options, coalescer.ScoreAsync(creator, Options[options] with { }, CancellationToken.None)));
+            made.Add((creator, options, coalescer.ScoreAsync(creator, Options[options] with { ReadMask = new(Options[options].ReadMask.Paths) }, CancellationToken.None)));
         }
 
         Advance(clock, (int)Delay.TotalMilliseconds);
@@ -119,5 +122,5 @@ public sealed class ScoreCoalescerTests
     // Names creator and options.
     private static ScoreResult Answer(CreatorRef creator, ScoreOptions options) => options.PriorIfUnknown
         ? new Prior(creator, new CreatorScores { Creator = creator })
-        : options.Explain.Count > 0 ? new Scored(creator, new CreatorScores { Creator = creator }) : new NotFound(creator);
+        : options.Explain.Count > 0 || options.ReadMask != ReadMask.All ? new Scored(creator, new CreatorScores { Creator = creator }) { ReadMask = options.ReadMask } : new NotFound(creator);
 }

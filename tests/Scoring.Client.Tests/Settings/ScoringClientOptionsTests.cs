@@ -82,6 +82,17 @@ public sealed class ScoringClientOptionsTests
         AssertRefused($"ScoringClient:AuthoritiesFile: {empty} has no certificate", options => (options.Address, options.AuthoritiesFile) = ("https://a.example", empty));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void A_path_that_is_none_is_named(string path)
+    {
+        AssertRefused($"ScoringClient:ApiKeyFile must be the path of a file, or absent, was '{path}'.", options => options.ApiKeyFile = path);
+        AssertRefused("ScoringClient:AuthoritiesFile must be", options => (options.Address, options.AuthoritiesFile) = ("https://a.example", path));
+        AssertRefused("ScoringClient:CertificateFile must be", options => (options.Address, options.CertificateFile) = ("https://a.example", path));
+        AssertRefused("ScoringClient:CertificateKeyFile must be", options => (options.Address, options.CertificateFile, options.CertificateKeyFile) = ("https://a.example", "client.pem", path));
+    }
+
     [Fact]
     public void A_token_does_not_print_its_value() => Assert.DoesNotContain("secret", new ScoringToken("secret", DateTimeOffset.UnixEpoch).ToString(), StringComparison.Ordinal);
 
