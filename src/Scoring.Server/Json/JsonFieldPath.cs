@@ -33,6 +33,13 @@ internal static class JsonFieldPath
         return within is null && (found[^1].FieldType != FieldType.Message || found[^1].MessageType == FieldMask.Descriptor) ? found : null;
     }
 
+    /// <summary>The path with the names of the contract.</summary>
+    public static string NameOf(IReadOnlyList<FieldDescriptor> path) => string.Join('.', path.Select(field => field.Name));
+
+    /// <summary>The value of the field of a path, which was set before.</summary>
+    public static object ValueOf(IMessage message, IReadOnlyList<FieldDescriptor> path) =>
+        path[^1].Accessor.GetValue(path.SkipLast(1).Aggregate(message, (within, field) => (IMessage)field.Accessor.GetValue(within)));
+
     /// <summary>Sets the field of a path.</summary>
     /// <param name="message">The message that the path begins with.</param>
     /// <param name="path">The fields.</param>
@@ -44,7 +51,7 @@ internal static class JsonFieldPath
     {
         for (int i = 0; i + 1 < path.Count; i++) message = Child(message, path[i]);
         FieldDescriptor field = path[^1];
-        string name = string.Join('.', path.Select(one => one.Name));
+        string name = NameOf(path);
         if (!field.IsRepeated && texts.Count != 1) return Refusal.InvalidField(name, "must not appear twice");
         foreach (string? text in texts)
         {

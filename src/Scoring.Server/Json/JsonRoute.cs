@@ -42,6 +42,9 @@ internal sealed class JsonRoute
     /// <summary>Whether the body has the fields that are no variables.</summary>
     public bool HasBody { get; }
 
+    /// <summary>Whether the template ends with a verb, as in <c>:move</c>: its last segment is then longer than the value in it.</summary>
+    public bool HasVerb => _verb.Length > 0;
+
     /// <summary>The method of the contract.</summary>
     public MethodDescriptor Method { get; }
 
