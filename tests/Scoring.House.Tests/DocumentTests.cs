@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Scoring.Protos;
 
 namespace Scoring.House.Tests;
 
@@ -27,6 +28,11 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Every_reason_of_an_error_has_a_row() => Assert.Equal(
+        typeof(ErrorReasons).GetFields().Where(field => field.Name != nameof(ErrorReasons.Domain)).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+        ReasonsIn(Repository.Read("docs/calls.md")).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void The_readme_is_short() => Assert.InRange(new FileInfo(Repository.PathOf("README.md")).Length, 1, 10_000);
 
     [Fact]
@@ -36,6 +42,16 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void An_unexplained_line_is_found() => Assert.Equal(["docs/scores.md does not explain `B`"], Unexplained(["A", "B"], "`A`, B and `B_C`"));
+
+    [Fact]
+    public void The_reasons_of_a_table_are_found() => Assert.Equal(
+        ["A_B", "C", "D"],
+        ReasonsIn("Text.\n\n| Status | Reason | Cause | Retry |\n|---|---|---|---|\n| INTERNAL | `A_B`, `C` | the metadata `cause` | no |\n| OK | `D` | none | no |\n| OK | none | none | no |\n\n| `E` | `F` |\n"));
+
+    private static IEnumerable<string> ReasonsIn(string text) => text.Split("\n\n")
+        .Where(table => table.StartsWith("| Status | Reason |", StringComparison.Ordinal))
+        .SelectMany(table => table.TrimEnd('\n').Split('\n').Skip(2))
+        .SelectMany(row => row.Split('|')[2].Split('`').Where((_, index) => index % 2 == 1));
 
     private static IEnumerable<string> DeadLinks(string path, string text)
     {
