@@ -9,9 +9,6 @@ internal sealed class Answer
 {
     private const int MostSearched = 1 << 20;
 
-    private static readonly byte[][] Internals =
-        ["Exception"u8.ToArray(), "   at "u8.ToArray(), "System."u8.ToArray(), "Microsoft."u8.ToArray(), "Google.Protobuf"u8.ToArray(), "Grpc.AspNetCore"u8.ToArray(), "stack trace"u8.ToArray()];
-
     // The reason of a failed item, with its length.
     private static readonly byte[] InternalItem = "\u0008INTERNAL"u8.ToArray();
 
@@ -65,23 +62,15 @@ internal sealed class Answer
             byte[] text = name.EndsWith("-bin", StringComparison.Ordinal)
                 ? Convert.FromBase64String(value + new string('=', (4 - (value.Length % 4)) % 4))
                 : Encoding.Latin1.GetBytes(Uri.UnescapeDataString(value));
-            Search(text);
+            Leak ??= Leaks.In(text);
         }
     }
 
     private void TakeBody(ReadOnlySpan<byte> part)
     {
         HasBody |= part.Length > 0;
-        if (_searched < MostSearched) Search(part);
+        if (_searched < MostSearched) Leak ??= Leaks.In(part);
         if (part.IndexOf(InternalItem) >= 0) Leak ??= "an item with the reason INTERNAL";
         _searched += part.Length;
-    }
-
-    private void Search(ReadOnlySpan<byte> text)
-    {
-        foreach (byte[] part in Internals)
-        {
-            if (text.IndexOf(part) >= 0) Leak ??= $"the text \"{Encoding.ASCII.GetString(part)}\"";
-        }
     }
 }

@@ -77,9 +77,10 @@ internal sealed class ScoringProcess : IAsyncDisposable
     /// <summary>Starts one with a database of its own and waits until it listens.</summary>
     /// <param name="messageTimeout">The time limit of a message.</param>
     /// <param name="heapBytes">The bytes that its heap may have.</param>
-    public static Task<ScoringProcess> StartEmbeddedAsync(TimeSpan messageTimeout, long heapBytes) => ListeningAsync(new ScoringProcess(
+    /// <param name="jsonListen">The address of HTTP/JSON; empty for none.</param>
+    public static Task<ScoringProcess> StartEmbeddedAsync(TimeSpan messageTimeout, long heapBytes, string jsonListen = "") => ListeningAsync(new ScoringProcess(
         AnyPort,
-        new() { ["MessageTimeout"] = messageTimeout.ToString(), ["DatabasePath"] = "scoring.db", ["ModelFolder"] = Path.Combine(AppContext.BaseDirectory, "models") },
+        new() { ["MessageTimeout"] = messageTimeout.ToString(), ["DatabasePath"] = "scoring.db", ["JsonListen"] = jsonListen, ["ModelFolder"] = Path.Combine(AppContext.BaseDirectory, "models") },
         new() { ["DOTNET_GCHeapHardLimit"] = heapBytes.ToString("x", CultureInfo.InvariantCulture) }));
 
     /// <summary>Starts one on fixed addresses and waits until it listens.</summary>
