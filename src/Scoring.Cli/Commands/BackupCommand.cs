@@ -14,7 +14,7 @@ internal static class BackupCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = new("FILE") { Description = "The file to write. Only its owner can read it." };
+        Argument<string> file = new Argument<string>("FILE") { Description = "The file to write. Only its owner can read it." }.MustBePath();
         Option<bool> force = new("--force") { Description = "Replace FILE if it exists." };
         Command command = new(
             "backup",

@@ -16,7 +16,7 @@ internal static class RepairCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Option<string> backup = new("--from") { Description = "A file that 'scoring backup' wrote.", HelpName = "BACKUP", Required = true };
+        Option<string> backup = new Option<string>("--from") { Description = "A file that 'scoring backup' wrote.", HelpName = "BACKUP", Required = true }.MustBePath();
         Option<string?> creator = new("--creator")
         {
             Description = "Only this creator: its record of the backup is joined into the stored one, or stored when there is none or it is damaged. Also brings an erased creator back.",
@@ -61,14 +61,6 @@ internal static class RepairCommand
         var platform = (Platform)(int)named;
         if (CreatorIds.Read(platform, id, out string canonical) is { } violation) throw CommandFailedException.Usage($"--creator {violation}.");
         CreatorKey key = new(tenant, platform, canonical);
-        try
-        {
-            StoreArguments.CheckKey(key);
-            return key;
-        }
-        catch (ArgumentException failure)
-        {
-            throw CommandFailedException.Usage($"--tenant is invalid: {failure.Message}", failure);
-        }
+        return StoreArguments.ViolationOf(key) is { } fault ? throw CommandFailedException.Usage($"--tenant is invalid: {fault}") : key;
     }
 }

@@ -16,7 +16,7 @@ internal static class RestoreCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> backup = new("BACKUP") { Description = "A file that 'scoring backup' wrote, or a copy of a closed database." };
+        Argument<string> backup = new Argument<string>("BACKUP") { Description = "A file that 'scoring backup' wrote, or a copy of a closed database." }.MustBePath();
         Option<bool> force = new("--force") { Description = "Restore also when records of BACKUP are damaged." };
         Command command = new(
             "restore",

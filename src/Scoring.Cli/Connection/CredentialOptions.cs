@@ -47,6 +47,7 @@ internal sealed class CredentialOptions
             HelpName = "FILE",
             DefaultValueFactory = _ => Given(_terminal.Environment(variable)),
         };
+        option.MustBePath();
         command.Options.Add(option);
         return option;
     }

@@ -118,6 +118,7 @@ internal sealed class ServerOptions
             Description = $"{description} Also the setting {ScoringServerOptions.SectionName}:{setting} of the configuration.",
             HelpName = helpName,
         };
+        if (helpName == "FILE") option.MustBePath();
         if (fallback is not null) option.DefaultValueFactory = _ => fallback;
         _settings.Add(option, setting);
         command.Options.Add(option);

@@ -46,6 +46,8 @@ internal sealed class ImportOptions
     /// <summary>Adds the options to a command.</summary>
     public ImportOptions(Command command)
     {
+        _path.MustBePath();
+        _mapping.MustBePath();
         _observedAt.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && text is not (Now or FileTime) && ReadTimeOf(text, ImportSettings.None.Zone) is null)
@@ -67,7 +69,8 @@ internal sealed class ImportOptions
         });
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_path) is null && !result.GetValue(_list)) result.AddError($"Required argument missing for command: '{command.Name}'.");
+            // Its value would be converted here, and not be validated any more.
+            if (result.GetResult(_path) is null or { Tokens.Count: 0 } && !result.GetValue(_list)) result.AddError($"Required argument missing for command: '{command.Name}'.");
         });
         command.Arguments.Add(_path);
         foreach (Option option in (Option[])[_mapping, _platform, _creator, _observedAt, _source, _zone, _shift, _list]) command.Options.Add(option);

@@ -17,6 +17,7 @@ internal sealed class KeyAudit
     {
         _terminal = terminal;
         _file = new Option<string?>("--audit") { Description = $"The audit log that records the operation. Default: {DefaultName} beside the keys file.", HelpName = "FILE" };
+        _file.MustBePath();
         command.Options.Add(_file);
     }
 

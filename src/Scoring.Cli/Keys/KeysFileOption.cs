@@ -7,7 +7,7 @@ namespace Scoring.Cli.Keys;
 /// <summary>The option that names a keys file.</summary>
 internal sealed class KeysFileOption
 {
-    private readonly Option<string> _file = new("--file") { Description = "The keys file: the setting Scoring:Access:KeysFile of the server.", HelpName = "FILE", Required = true };
+    private readonly Option<string> _file = new Option<string>("--file") { Description = "The keys file: the setting Scoring:Access:KeysFile of the server.", HelpName = "FILE", Required = true }.MustBePath();
 
     /// <summary>Adds the option to a command.</summary>
     public KeysFileOption(Command command) => command.Options.Add(_file);

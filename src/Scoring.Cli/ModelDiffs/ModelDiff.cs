@@ -22,6 +22,8 @@ internal static class ModelDiff
     public static Command Create(Terminal terminal)
     {
         Argument<string> first = new("A") { Description = "The first model file." }, second = new("B") { Description = "The second model file." };
+        first.MustBePath();
+        second.MustBePath();
         Option<bool> json = new("--json") { Description = "One JSON object instead of text." };
         Command command = new(
             "diff",

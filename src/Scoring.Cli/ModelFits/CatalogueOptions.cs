@@ -38,6 +38,7 @@ internal sealed class CatalogueOptions
             Description = "Ids of the creators whose records are read from --server: a file with one PLATFORM,ID or ID of --platform per line, or - for standard input.",
             HelpName = "FILE",
         };
+        _creators.MustBePath();
         command.Options.Add(_creators);
         command.Validators.Add(result =>
         {

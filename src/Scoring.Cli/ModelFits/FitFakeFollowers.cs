@@ -29,6 +29,7 @@ internal static class FitFakeFollowers
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
+        accounts.MustBePath();
         Option<bool> sources = new("--sources")
         {
             Description = "Each file is a source of its own, and the model must hold on further sources: one level per source, common curves of the facts that transfer, and intervals that include the differences between sources.",

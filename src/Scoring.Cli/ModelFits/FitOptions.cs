@@ -17,6 +17,9 @@ internal sealed class FitOptions
     /// <param name="hasReport">Whether it can write a report.</param>
     public FitOptions(Command command, bool hasReport = false)
     {
+        _model.MustBePath();
+        _out.MustBePath();
+        _report.MustBePath();
         _seed.MustBeWhole(0, int.MaxValue);
         foreach (Option option in (Option[])[_model, _out, _seed, _json]) command.Options.Add(option);
         if (hasReport) command.Options.Add(_report);

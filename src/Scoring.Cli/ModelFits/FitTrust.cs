@@ -24,6 +24,7 @@ internal static class FitTrust
             HelpName = "FILE…",
             AllowMultipleArgumentsPerToken = true,
         };
+        outcomes.MustBePath();
         command.Options.Add(outcomes);
         FitOptions options = new(command, hasReport: true);
         command.SetAction((parsed, cancellationToken) =>

@@ -24,6 +24,8 @@ internal sealed class ObservationOptions
             Description = $"How columns map to fields: a JSON file (docs/import.md) or one of {string.Join(", ", SourceCatalogue.BuiltInNames)}. Detected when left out.",
             HelpName = "NAME|FILE",
         };
+        _observations.MustBePath();
+        _mapping.MustBePath();
         _platform = PlatformOption.Create("The platform of accounts whose platform the input does not contain.", fallback: null);
         foreach (Option option in (Option[])[_observations, _mapping, _platform]) command.Options.Add(option);
     }

@@ -46,6 +46,7 @@ internal sealed class WhatIfOptions
     /// <summary>Adds the options to a command.</summary>
     public WhatIfOptions(Command command)
     {
+        _observations.MustBePath();
         _replyRate.MustBeNumber(0, 1);
         foreach (Option option in new Option[] { _followers, _following, _postCount, _observations, _removals, _disclose, _replyRate })
         {
