@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -98,6 +99,9 @@ internal sealed class DatabaseConnection : IDisposable
         using var statement = new PreparedStatement(Handle, sql, Path);
         return statement.Step() ? statement.Text(0) : "";
     }
+
+    /// <summary>Runs a statement and returns the first column of its first row as a number; 0 when there is none.</summary>
+    public long ReadNumber(string sql) => long.TryParse(ReadScalar(sql), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : 0;
 
     public void SetBusyTimeout(int milliseconds) => _ = raw.sqlite3_busy_timeout(Handle, milliseconds);
 

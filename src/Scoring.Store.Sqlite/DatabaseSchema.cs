@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Scoring.Store.Sqlite;
 
 /// <summary>Creates the tables of a new database and verifies that an existing one belongs to this program and is not of a newer version.</summary>
@@ -31,7 +29,7 @@ internal static class DatabaseSchema
     /// <exception cref="StoreUnavailableException">The file is damaged, of another program, or of a newer version of this one.</exception>
     public static void Prepare(DatabaseConnection connection)
     {
-        bool isEmpty = ReadNumber(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        bool isEmpty = connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0;
         if (!isEmpty) CheckOwner(connection);
 
         // The size of a page is fixed by the first write, and the change to the write-ahead log is one.
@@ -49,16 +47,31 @@ internal static class DatabaseSchema
     /// <exception cref="StoreUnavailableException">The file is damaged, of another program, or of a newer version of this one.</exception>
     public static void CheckOwner(DatabaseConnection connection)
     {
-        if (ReadNumber(connection, "PRAGMA application_id") != ApplicationId)
+        if (connection.ReadNumber("PRAGMA application_id") != ApplicationId)
         {
             throw new StoreUnavailableException(StoreFaultKind.NotAsConfigured, $"The database {connection.Path} belongs to another program.");
         }
 
-        long version = ReadNumber(connection, "PRAGMA user_version");
+        long version = connection.ReadNumber("PRAGMA user_version");
         if (version > Version)
         {
             throw new StoreUnavailableException(
                 StoreFaultKind.NotAsConfigured, $"The database {connection.Path} has schema version {version}, and this program knows versions up to {Version}: start a newer program.");
+        }
+    }
+
+    /// <summary>The greatest number of a row. The right end of the table can be on a damaged page; the index has the numbers of the rows too.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="database">The name of the database within the connection.</param>
+    public static long GreatestRow(DatabaseConnection connection, string database = "main")
+    {
+        try
+        {
+            return connection.ReadNumber($"SELECT max(rowid) FROM {database}.creator NOT INDEXED");
+        }
+        catch (StoreUnavailableException failure) when (SqliteFailure.IsUnreadable(failure))
+        {
+            return connection.ReadNumber($"SELECT max(rowid) FROM {database}.creator INDEXED BY sqlite_autoindex_creator_1");
         }
     }
 
@@ -72,6 +85,4 @@ internal static class DatabaseSchema
         connection.Execute($"PRAGMA user_version = {Version}");
         connection.Execute("COMMIT");
     }
-
-    private static long ReadNumber(DatabaseConnection connection, string sql) => long.Parse(connection.ReadScalar(sql), CultureInfo.InvariantCulture);
 }

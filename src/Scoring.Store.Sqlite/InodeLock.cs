@@ -10,9 +10,11 @@ namespace Scoring.Store.Sqlite;
 /// <remarks>The system releases the locks of SQLite when any handle of the file is closed in this process: so it is closed after the connections, and a file that this process holds is not opened.</remarks>
 internal sealed partial class InodeLock : IDisposable
 {
-    // F_OFD_SETLK: the lock belongs to the handle.
+    // F_OFD_GETLK and F_OFD_SETLK: the lock belongs to the handle.
+    private const int GetLock = 36;
     private const int SetLock = 37;
     private const short Exclusive = 1;
+    private const short Free = 2;
 
     // EAGAIN and EACCES.
     private const int HeldByAnother = 11;
@@ -52,6 +54,21 @@ internal sealed partial class InodeLock : IDisposable
             FileIdentity? identity = FileIdentity.Find(path);
             if (identity is { } held) Held.Add(held);
             return new InodeLock(file, identity);
+        }
+    }
+
+    /// <summary>Whether a store has a database file. Takes no lock, and must not be called while this process reads the file through SQLite.</summary>
+    /// <returns>Null when the system does not tell.</returns>
+    public static bool? IsHeld(string path)
+    {
+        if (!FileIdentity.IsKnown) return null;
+        lock (Holding)
+        {
+            if (FileIdentity.Find(path) is not { } identity) return false;
+            if (Held.Contains(identity)) return true;
+            using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var range = new LockedRange { Type = Exclusive, Start = LockedByte, Length = 1 };
+            return Control(file, GetLock, ref range) == 0 ? range.Type != Free : null;
         }
     }
 

@@ -11,8 +11,12 @@ namespace Scoring.Store.Sqlite;
 /// </summary>
 internal static class LogInspection
 {
-    private const int HeaderBytes = 32;
-    private const int FrameHeaderBytes = 24;
+    /// <summary>Length of the header of a log.</summary>
+    public const int HeaderBytes = 32;
+
+    /// <summary>Length of the header of a frame, which a page follows.</summary>
+    public const int FrameHeaderBytes = 24;
+
     private const uint MagicLittleEndian = 0x377F0682;
     private const uint MagicBigEndian = 0x377F0683;
 
@@ -33,13 +37,7 @@ internal static class LogInspection
     {
         string path = options.FullPath + "-wal", index = options.FullPath + "-shm";
         if (FindDamage(path, index) is not { } damage) return;
-        if (damage.IsLoss && !options.AcceptsDamagedLog)
-        {
-            throw new StoreUnavailableException(
-                StoreFaultKind.Damaged,
-                $"The log {path} is damaged: {damage.Text}. Restore the database from a backup (remove {path} and {index} with it), "
-                + "or accept the loss once with the setting DatabaseAcceptDamagedLog; the damaged log is then kept as a copy.");
-        }
+        if (damage.IsLoss && !options.AcceptsDamagedLog) throw Loss(path, index, damage);
 
         if (!damage.IsInDatabase)
         {
@@ -54,11 +52,43 @@ internal static class LogInspection
         File.Move(index, FreeName(index));
     }
 
+    /// <summary>
+    /// Checks the log of a database that is opened for reading, and changes nothing. The first connection to a log rebuilds its index from the frames that can be read: without this check a reader would
+    /// miss commits, and would remove what shows it to the next store. The log of a database that a store holds is not checked: its index is in use.
+    /// </summary>
+    /// <remarks>Before the first connection of this process: the system releases the locks of SQLite when any handle of a file is closed.</remarks>
+    /// <exception cref="StoreUnavailableException">Acknowledged commits are missing, or would not be read, or the log cannot be read.</exception>
+    public static void CheckForReader(SqliteStoreOptions options)
+    {
+        string database = options.FullPath, path = database + "-wal", index = database + "-shm";
+        Damage? found;
+        try
+        {
+            if (StoreLock.IsHeld(database)) return;
+            found = FindDamage(path, index);
+            // A store that was opened meanwhile changes the log.
+            if (found is null || StoreLock.IsHeld(database)) return;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException(StoreFaultKind.Forbidden, $"The database {database} and its log cannot be read: {failure.Message}", failure);
+        }
+
+        if (found.Value.IsLoss) throw Loss(path, index, found.Value);
+        throw new StoreUnavailableException(
+            StoreFaultKind.Damaged, $"The log {path} is damaged, and the database has all of its commits: nothing is lost. Start a server with this database, which moves the log away, and repeat the command.");
+    }
+
     /// <summary>Copies a log that exists and is not empty to <c>-wal.damaged</c> beside it, or to a name with a number when that is in use.</summary>
     public static void KeepCopy(string path)
     {
         if (File.Exists(path) && new FileInfo(path).Length > 0) File.Copy(path, FreeName(path));
     }
+
+    private static StoreUnavailableException Loss(string path, string index, Damage damage) => new(
+        StoreFaultKind.Damaged,
+        $"The log {path} is damaged: {damage.Text}. Restore the database from a backup (remove {path} and {index} with it), "
+        + "or accept the loss once with the setting DatabaseAcceptDamagedLog; the damaged log is then kept as a copy.");
 
     private static string FreeName(string path)
     {

@@ -7,9 +7,6 @@ namespace Scoring.Store.Sqlite;
 /// </summary>
 internal static class LogRemainder
 {
-    private const int HeaderBytes = 32;
-    private const int FrameHeaderBytes = 24;
-
     /// <summary>Writes the pages that the checkpoint did not copy, as they were at its last frame, and syncs the database. It can be repeated.</summary>
     /// <param name="databasePath">The database, which no connection has open.</param>
     /// <param name="logPath">The log.</param>
@@ -18,10 +15,10 @@ internal static class LogRemainder
     public static void Write(string databasePath, string logPath, LogIndex index, int pageBytes)
     {
         using FileStream log = new(logPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        byte[] frame = new byte[FrameHeaderBytes + pageBytes];
+        byte[] frame = new byte[LogInspection.FrameHeaderBytes + pageBytes];
         Dictionary<uint, long> last = [];
         HashSet<uint> changedLater = [];
-        log.Position = HeaderBytes;
+        log.Position = LogInspection.HeaderBytes;
         for (long number = 1; number <= index.Frames && log.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) == frame.Length; number++)
         {
             uint page = BinaryPrimitives.ReadUInt32BigEndian(frame);
@@ -30,7 +27,7 @@ internal static class LogRemainder
         }
 
         using FileStream database = new(databasePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        Span<byte> content = frame.AsSpan(FrameHeaderBytes);
+        Span<byte> content = frame.AsSpan(LogInspection.FrameHeaderBytes);
         foreach (uint page in changedLater)
         {
             if (page == 0 || !last.TryGetValue(page, out long place)) continue;

@@ -18,13 +18,17 @@ public sealed class SqliteCreatorReader : ICreatorReader, ICreatorKeys
         _readers = new ReaderPool(options);
     }
 
-    /// <summary>Opens the database; creates none.</summary>
+    /// <summary>What the store is, and what the acknowledgements of the process that owns it mean.</summary>
+    public StoreDescription Description => SqliteCreatorStore.Describe(_options);
+
+    /// <summary>Opens the database; creates none. This process must not read it through another reader at the same time.</summary>
     /// <param name="options">The settings; of those of connections only the waiting time of a lock is used.</param>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
-    /// <exception cref="StoreUnavailableException">There is no database, it cannot be read, or it is damaged, of another program or of a newer version of this one.</exception>
+    /// <exception cref="StoreUnavailableException">There is no database, it cannot be read, its log lost acknowledged commits, or it is damaged, of another program or of a newer version of this one.</exception>
     public static SqliteCreatorReader Open(SqliteStoreOptions options)
     {
         options.Check();
+        LogInspection.CheckForReader(options);
         return new SqliteCreatorReader(options.ForOtherProcess());
     }
 

@@ -33,8 +33,7 @@ public sealed class SqliteCreatorStore : ICreatorStore, IVerifiableStore
 
     private SqliteCreatorStore(SqliteStoreOptions options, TimeProvider clock)
     {
-        Description = new StoreDescription(
-            "sqlite", options.FullPath, DurabilityMode.Disk, "written to the log on disk and synced (synchronous = FULL)");
+        Description = Describe(options);
         _options = options;
         _lock = StoreLock.Take(options.FullPath);
         try
@@ -153,6 +152,9 @@ public sealed class SqliteCreatorStore : ICreatorStore, IVerifiableStore
         _writer.Dispose();
         _lock.Dispose();
     }
+
+    internal static StoreDescription Describe(SqliteStoreOptions options) =>
+        new("sqlite", options.FullPath, DurabilityMode.Disk, "written to the log on disk and synced (synchronous = FULL)");
 
     /// <summary>Reads a setting of the writing connection, for tests.</summary>
     internal async ValueTask<string> ReadPragmaAsync(string pragma)

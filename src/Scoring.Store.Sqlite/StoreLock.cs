@@ -49,6 +49,23 @@ internal sealed class StoreLock : IDisposable
         }
     }
 
+    /// <summary>Whether a store holds a database. Must not be called while this process reads the database through SQLite.</summary>
+    /// <param name="databasePath">The database.</param>
+    public static bool IsHeld(string databasePath) => InodeLock.IsHeld(databasePath) ?? IsNameHeld(databasePath + ".lock");
+
+    /// <summary>Checks the files of a database that no store holds, as <see cref="Take"/> does, and changes nothing.</summary>
+    /// <param name="databasePath">The database.</param>
+    /// <exception cref="StoreUnavailableException">A file cannot be written, or an empty file stands where records were.</exception>
+    public static void CheckFiles(string databasePath)
+    {
+        var file = new FileInfo(databasePath + ".lock");
+        CheckNotEmptied(databasePath, hadRecords: file.Exists && file.Length > 0);
+        foreach (string path in (ReadOnlySpan<string>)[Path.GetDirectoryName(databasePath)!, databasePath, file.FullName])
+        {
+            if (Path.Exists(path) && !WriteAccess.IsAllowed(path)) throw new StoreUnavailableException(StoreFaultKind.ReadOnly, $"{path} cannot be written: check its permissions.");
+        }
+    }
+
     /// <summary>Notes durably that the database has records. For the writer's thread, after a commit; does nothing from the second call on.</summary>
     public void NoteRecords()
     {
@@ -62,6 +79,19 @@ internal sealed class StoreLock : IDisposable
     {
         _database.Dispose();
         _file.Dispose();
+    }
+
+    private static bool IsNameHeld(string path)
+    {
+        try
+        {
+            if (File.Exists(path)) new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private static FileStream TakeName(string path, string databasePath)

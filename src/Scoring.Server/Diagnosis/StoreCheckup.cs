@@ -1,9 +1,10 @@
 using System.Globalization;
 using Scoring.Server.Configuration;
 using Scoring.Store;
-using Scoring.Store.Changes;
 using Scoring.Store.Redis;
 using Scoring.Store.Redis.Diagnosis;
+using Scoring.Store.Sqlite;
+using Scoring.Store.Sqlite.Upkeep;
 
 namespace Scoring.Server.Diagnosis;
 
@@ -12,75 +13,64 @@ public static class StoreCheckup
 {
     private const double BytesPerMebibyte = 1 << 20;
 
+    private static readonly StoreFinding Held = new(
+        FindingKind.Note, "Another process uses the database, as a running server does. Ask that server for its state: scoring doctor --admin ADDRESS, with its setting AdminListen.");
+
     /// <summary>Checks the store.</summary>
     /// <param name="options">The settings, already validated.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
-    public static async Task<StoreReport> RunAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<StoreReport> RunAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken) =>
+        ConfiguredStore.IsShared(options) ? CheckSharedAsync(options, clock, cancellationToken) : CheckEmbeddedAsync(options, clock, cancellationToken);
+
+    private static async Task<StoreReport> CheckSharedAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!ConfiguredStore.IsShared(options) && !File.Exists(options.DatabasePath)) return WithoutDatabase(Path.GetFullPath(options.DatabasePath));
-        ICreatorStore store;
+        await using var store = (RedisCreatorStore)ConfiguredStore.Open(options, clock);
+        List<StoreFinding> findings = [await ReadAsync(store, isShared: true, clock, cancellationToken)];
+        if (findings[0].Kind == FindingKind.Good)
+        {
+            await DiagnoseAsync(store, findings, cancellationToken);
+            findings.AddRange(await CatalogueLevel.CheckAsync(store, options.ModelPath, cancellationToken));
+        }
+
+        return ReportOf(store.Description, findings);
+    }
+
+    // It is read beside a running server, and also without one: the owner of a database would change it, and keep a server from its start meanwhile.
+    private static async Task<StoreReport> CheckEmbeddedAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        string path = Path.GetFullPath(options.DatabasePath);
+        if (Path.GetDirectoryName(path) is { } directory && !Directory.Exists(directory))
+        {
+            return Unopened(path, new StoreFinding(FindingKind.Wrong, $"The directory {directory} does not exist, and a server does not create it. Create or mount it, or set another file."));
+        }
+
         try
         {
-            store = ConfiguredStore.Open(options, clock);
-        }
-        catch (StoreUnavailableException failure) when (failure.Kind == StoreFaultKind.Locked)
-        {
-            return await ReportHeldAsync(options, clock, cancellationToken);
+            SqliteStoreOptions settings = ConfiguredStore.EmbeddedOptionsOf(options);
+            DatabaseState state = SqliteExamination.Run(settings);
+            if (state is DatabaseState.Missing) return Unopened(path, new StoreFinding(FindingKind.Good, "There is no database yet. A server creates it when it starts."));
+            if (state is DatabaseState.Empty) return Unopened(path, new StoreFinding(FindingKind.Good, "The database is empty. A server creates its tables when it starts."));
+            await using var reader = SqliteCreatorReader.Open(settings);
+            List<StoreFinding> findings = [state is DatabaseState.Held ? Held : await ReadAsync(reader, isShared: false, clock, cancellationToken)];
+            if (findings[0].Kind != FindingKind.Wrong) findings.AddRange(await CatalogueLevel.CheckAsync(reader, options.ModelPath, cancellationToken));
+            return ReportOf(reader.Description, findings) with { IsHeld = state is DatabaseState.Held };
         }
         catch (StoreUnavailableException failure)
         {
-            return new StoreReport("sqlite", Path.GetFullPath(options.DatabasePath), Durability: null, "", [new StoreFinding(FindingKind.Wrong, failure.Message)]);
-        }
-
-        await using (store)
-        {
-            StoreDescription description = store.Description;
-            List<StoreFinding> findings = [await ReadAsync(store, clock, cancellationToken)];
-            if (findings[0].Kind == FindingKind.Good)
-            {
-                if (store is RedisCreatorStore shared) await CheckSharedAsync(shared, findings, cancellationToken);
-                findings.AddRange(await CatalogueLevel.CheckAsync(store, options.ModelPath, cancellationToken));
-            }
-
-            return new StoreReport(description.Kind, description.Location, description.Durability, description.Acknowledgement, findings);
+            return Unopened(path, new StoreFinding(FindingKind.Wrong, failure.Message));
         }
     }
 
-    // A running server holds its database. Records can be read beside it.
-    private static async Task<StoreReport> ReportHeldAsync(ScoringServerOptions options, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        List<StoreFinding> findings =
-        [
-            new StoreFinding(FindingKind.Note, "Another process uses the database, as a running server does. Ask that server for its state: scoring doctor --admin ADDRESS, with its setting AdminListen."),
-        ];
-        try
-        {
-            await using ICreatorReader reader = ConfiguredStore.OpenReader(options, clock);
-            findings.AddRange(await CatalogueLevel.CheckAsync(reader, options.ModelPath, cancellationToken));
-        }
-        catch (StoreUnavailableException failure)
-        {
-            findings.Add(new StoreFinding(FindingKind.Wrong, failure.Message));
-        }
+    private static StoreReport ReportOf(StoreDescription store, List<StoreFinding> findings) => new(store.Kind, store.Location, store.Durability, store.Acknowledgement, findings);
 
-        return new StoreReport("sqlite", Path.GetFullPath(options.DatabasePath), Durability: null, "", findings) { IsHeld = true };
-    }
+    private static StoreReport Unopened(string path, StoreFinding finding) => new("sqlite", path, Durability: null, "", [finding]);
 
-    private static StoreReport WithoutDatabase(string path)
-    {
-        string? directory = Path.GetDirectoryName(path);
-        StoreFinding finding = Directory.Exists(directory)
-            ? new StoreFinding(FindingKind.Good, "There is no database yet. A server creates it when it starts.")
-            : new StoreFinding(FindingKind.Wrong, $"The directory {directory} does not exist, and a server does not create it. Create or mount it, or set another file.");
-        return new StoreReport("sqlite", path, Durability: null, "", [finding]);
-    }
-
-    private static async Task<StoreFinding> ReadAsync(ICreatorStore store, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<StoreFinding> ReadAsync(ICreatorReader store, bool isShared, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
-            TimeSpan elapsed = await FirstAnswer.WaitAsync(store, store is ISharedCreatorStore, clock, cancellationToken);
+            TimeSpan elapsed = await FirstAnswer.WaitAsync(store, isShared, clock, cancellationToken);
             return new StoreFinding(FindingKind.Good, $"A read was answered in {elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms.");
         }
         catch (StoreUnavailableException failure)
@@ -89,7 +79,7 @@ public static class StoreCheckup
         }
     }
 
-    private static async Task CheckSharedAsync(RedisCreatorStore store, List<StoreFinding> findings, CancellationToken cancellationToken)
+    private static async Task DiagnoseAsync(RedisCreatorStore store, List<StoreFinding> findings, CancellationToken cancellationToken)
     {
         StoreDiagnosis diagnosis;
         try

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SQLitePCL;
 
 namespace Scoring.Store.Sqlite.Upkeep;
@@ -22,7 +21,7 @@ public static class SqliteBackup
     /// <param name="overwrite">Whether to replace an existing file, which must not be a database in use.</param>
     /// <param name="clock">Counts the pauses.</param>
     /// <param name="cancellationToken">Ends the backup; nothing is written then.</param>
-    /// <exception cref="StoreUnavailableException">The source cannot be read or is damaged, its log is nearly full, or the disk is full.</exception>
+    /// <exception cref="StoreUnavailableException">The source cannot be read, it or its log is damaged, its log is nearly full, or the disk is full.</exception>
     /// <exception cref="IOException">The target exists, or cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The target must not be written.</exception>
     public static async Task<SqliteCopyResult> CreateAsync(string source, string target, bool overwrite, TimeProvider clock, CancellationToken cancellationToken)
@@ -41,7 +40,7 @@ public static class SqliteBackup
     /// <param name="target">The database to write. Its directory must exist.</param>
     /// <param name="clock">Counts the pauses.</param>
     /// <param name="cancellationToken">Ends the restoration; nothing is written then.</param>
-    /// <exception cref="StoreUnavailableException">The backup cannot be read or is damaged, a server owns the target, or the disk is full.</exception>
+    /// <exception cref="StoreUnavailableException">The backup cannot be read, it or its log is damaged, a server owns the target, or the disk is full.</exception>
     /// <exception cref="IOException">The target exists, or cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The target must not be written.</exception>
     public static async Task<SqliteCopyResult> RestoreAsync(string backup, string target, TimeProvider clock, CancellationToken cancellationToken)
@@ -105,6 +104,7 @@ public static class SqliteBackup
 
     private static async Task CopyPagesAsync(SqliteStoreOptions source, string unfinished, TimeProvider clock, CancellationToken cancellationToken)
     {
+        LogInspection.CheckForReader(source);
         using var reader = DatabaseConnection.OpenReader(source);
         using var writer = DatabaseConnection.OpenCopy(new SqliteStoreOptions { Path = unfinished });
         var log = new LogWatch(source);
@@ -140,6 +140,6 @@ public static class SqliteBackup
                 $"The database {source.FullPath} is damaged, and no copy was written: {faults[0]}. 'scoring verify' names the damage; 'scoring repair' mends it from an earlier backup.");
         }
 
-        return long.Parse(copy.ReadScalar("SELECT count(*) FROM creator"), CultureInfo.InvariantCulture);
+        return copy.ReadNumber("SELECT count(*) FROM creator");
     }
 }

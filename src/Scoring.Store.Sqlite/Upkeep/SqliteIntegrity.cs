@@ -18,11 +18,12 @@ public static class SqliteIntegrity
     /// <param name="path">The database.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <returns>The faults with the numbers of the damaged pages, in the words of the engine; none for a sound database.</returns>
-    /// <exception cref="StoreUnavailableException">There is no database, it is of another program or cannot be opened, or the log of its server is nearly full.</exception>
+    /// <exception cref="StoreUnavailableException">There is no database, it is of another program or cannot be opened, its log lost acknowledged commits, or the log of its server is nearly full.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<string> Check(string path, CancellationToken cancellationToken)
     {
         SqliteStoreOptions options = new SqliteStoreOptions { Path = path }.ForOtherProcess();
+        LogInspection.CheckForReader(options);
         using var connection = DatabaseConnection.OpenReader(options);
         return Check(connection, new LogWatch(options), cancellationToken);
     }

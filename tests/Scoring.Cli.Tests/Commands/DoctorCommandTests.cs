@@ -41,6 +41,48 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_file_gets_no_tables_and_one_in_the_place_of_records_is_wrong()
+    {
+        string path = _folder.Write("scoring.db");
+
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", path);
+        await File.WriteAllTextAsync(path + ".lock", "records", TestContext.Current.CancellationToken);
+        CommandRun replaced = await CommandRun.RunAsync("doctor", "--database", path);
+        File.Delete(path);
+        CommandRun removed = await CommandRun.RunAsync("doctor", "--database", path);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("The database is empty. A server creates its tables when it starts.", run.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Failure, ExitCode.Failure), (replaced.ExitCode, removed.ExitCode));
+        Assert.Contains("WRONG  The database " + path + " is empty, and records were stored in it", replaced.Output, StringComparison.Ordinal);
+        Assert.Contains("WRONG  The database " + path + " does not exist, and records were stored in it", removed.Output, StringComparison.Ordinal);
+        Assert.Equal([path + ".lock"], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    /// <summary>An owner would take the lock, empty the log and remove the files of it.</summary>
+    [Fact]
+    public async Task What_a_killed_server_left_is_read_and_not_changed()
+    {
+        StoredCreators left = new(_folder.At("scoring.db"));
+        await using (var killed = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = _folder.At("running.db") }, TimeProvider.System))
+        {
+            await StoredCreators.WriteAsync(killed, 60);
+            foreach (string suffix in (string[])["", "-wal", "-shm"]) CopyOpen(_folder.At("running.db") + suffix, left.Path + suffix);
+        }
+
+        byte[] log = await File.ReadAllBytesAsync(left.Path + "-wal", TestContext.Current.CancellationToken), database = await File.ReadAllBytesAsync(left.Path, TestContext.Current.CancellationToken);
+
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", left.Path);
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.Contains("(all 54 creators were read)", run.Output, StringComparison.Ordinal);
+        Assert.NotEmpty(log);
+        Assert.Equal(log, await File.ReadAllBytesAsync(left.Path + "-wal", TestContext.Current.CancellationToken));
+        Assert.Equal(database, await File.ReadAllBytesAsync(left.Path, TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(left.Path + ".lock"));
+    }
+
+    [Fact]
     public async Task A_directory_that_is_not_there_is_wrong()
     {
         CommandRun run = await CommandRun.RunAsync("doctor", "--database", _folder.At("volume/scoring.db"));
@@ -62,6 +104,12 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Contains("note   Another process uses the database", run.Output, StringComparison.Ordinal);
         Assert.Contains("scoring doctor --admin ADDRESS", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("Nothing is wrong.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    private static void CopyOpen(string from, string to)
+    {
+        using FileStream source = new(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), target = File.Create(to);
+        source.CopyTo(target);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Scoring.Creators;
 using Scoring.Observations;
@@ -14,6 +15,7 @@ namespace Scoring.Cli.Tests.Commands;
 /// <summary>A closed database with records of the shipped model, which can be damaged.</summary>
 internal sealed class StoredCreators(string path)
 {
+    private const int PageBytes = 4_096;
     private const long DayMs = 86_400_000;
 
     private static readonly ScoringModel Model = ScoringModel.Parse(File.ReadAllBytes(System.IO.Path.Combine(AppContext.BaseDirectory, "models", "creator-scores.json")));
@@ -25,9 +27,16 @@ internal sealed class StoredCreators(string path)
     /// <summary>Stores creators, each with some posts.</summary>
     /// <param name="creators">How many.</param>
     /// <param name="likes">Likes of their posts, and the day of them.</param>
-    public async Task WriteAsync(int creators, int likes = 100)
+    /// <param name="checksums">Whether they have checksums.</param>
+    public async Task WriteAsync(int creators, int likes = 100, bool checksums = true)
     {
-        await using var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = Path }, new ManualClock());
+        await using var store = SqliteCreatorStore.Open(new SqliteStoreOptions { Path = Path, WritesChecksums = checksums }, new ManualClock());
+        await WriteAsync(store, creators, likes);
+    }
+
+    /// <summary>Stores creators in an open store.</summary>
+    public static async Task WriteAsync(ICreatorStore store, int creators, int likes = 100)
+    {
         for (int creator = 0; creator < creators; creator++)
         {
             CreatorKey key = KeyOf(creator, creator % 10 == 9 ? "acme" : CreatorKey.DefaultTenant);
@@ -64,10 +73,37 @@ internal sealed class StoredCreators(string path)
         Assert.Equal(1, write.ExecuteNonQuery());
     }
 
+    /// <summary>Gives a stored creator another id, in the row and in the index.</summary>
+    public void Rename(CreatorKey creator, string id)
+    {
+        using SqliteConnection connection = new($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using SqliteCommand write = new($"UPDATE creator SET id = $id WHERE tenant = '{creator.Tenant}' AND id = '{creator.Id}'", connection);
+        write.Parameters.AddWithValue("$id", id);
+        Assert.Equal(1, write.ExecuteNonQuery());
+    }
+
+    /// <summary>Flips a bit of the id in a row: of its dash, which becomes a control character. The index keeps the id.</summary>
+    public void DamageIdOfRow(CreatorKey creator)
+    {
+        byte[] file = File.ReadAllBytes(Path);
+        for (int start = 0; start < file.Length; start += PageBytes)
+        {
+            Span<byte> page = file.AsSpan(start, PageBytes);
+            // 13: a leaf of a table. Tenant, platform and id follow each other.
+            int row = page[0] == 13 ? page.IndexOf([.. Encoding.UTF8.GetBytes(creator.Tenant), (byte)creator.Platform, .. Encoding.UTF8.GetBytes(creator.Id)]) : -1;
+            if (row < 0) continue;
+            page[row + creator.Tenant.Length + 1 + creator.Id.IndexOf('-', StringComparison.Ordinal)] ^= 0x20;
+            File.WriteAllBytes(Path, file);
+            return;
+        }
+
+        Assert.Fail("There is no row of this creator.");
+    }
+
     /// <summary>Overwrites the page that has the middle of a stored value, and names the page.</summary>
     public async Task<string> DamagePageAsync(CreatorKey creator)
     {
-        const int PageBytes = 4_096;
         byte[] state = await StateOfAsync(creator);
         byte[] file = await File.ReadAllBytesAsync(Path);
         int page = file.AsSpan().IndexOf(state.AsSpan(0, 200)) / PageBytes;
