@@ -27,7 +27,7 @@ internal sealed class CreatorReader : IDisposable
             _features = _connection.Prepare("SELECT version, features FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
             _state = _connection.Prepare("SELECT version, state FROM creator WHERE tenant = ?1 AND platform = ?2 AND id = ?3");
             _scan = _connection.Prepare(
-                "SELECT platform, id, version, features FROM creator WHERE tenant = ?1 AND (platform, id) > (?2, ?3) ORDER BY platform, id LIMIT ?4");
+                "SELECT platform, id, version, features FROM creator WHERE tenant = ?1 AND (platform, id) > (?2, ?3) ORDER BY platform, id");
         }
         catch
         {
@@ -76,12 +76,13 @@ internal sealed class CreatorReader : IDisposable
         _scan.Bind(1, tenant);
         _scan.Bind(2, after.Platform);
         _scan.Bind(3, after.Id);
-        _scan.Bind(4, limit);
         try
         {
-            while (_scan.Step())
+            while (creators.Count < limit && _scan.Step())
             {
-                var key = new CreatorKey(tenant, (Platform)_scan.Int64(0), _scan.Text(1));
+                var key = new CreatorKey(tenant, _scan.Platform(0), _scan.Text(1));
+                // A damaged row: no request can have its key.
+                if (StoreArguments.ViolationOf(key) is not null) continue;
                 StoredFeatures stored = VerifiedRead.Features(key, _scan.Int64(2), _scan.Blob(3));
                 creators.Add(new ScannedCreator(key, stored.Version, stored.Features));
             }

@@ -66,7 +66,7 @@ internal sealed class DatabaseVerification : IDisposable
             _keys.Bind(2, platform);
             _keys.Bind(3, id);
             _keys.Bind(4, limit);
-            while (_keys.Step()) keys.Add(KeyAt(_keys, 0));
+            while (_keys.Step()) keys.Add(_keys.Key(0));
         }
         catch (StoreUnavailableException failure) when (SqliteFailure.IsDamage(failure))
         {
@@ -118,7 +118,7 @@ internal sealed class DatabaseVerification : IDisposable
         {
             _rows.Bind(1, after);
             _rows.Bind(2, limit);
-            while (_rows.Step()) rows.Add((_rows.Int64(0), KeyAt(_rows, 1)));
+            while (_rows.Step()) rows.Add((_rows.Int64(0), _rows.Key(1)));
         }
         catch (StoreUnavailableException failure) when (SqliteFailure.IsDamage(failure))
         {
@@ -159,9 +159,6 @@ internal sealed class DatabaseVerification : IDisposable
             _row.Reset();
         }
     }
-
-    private static CreatorKey KeyAt(PreparedStatement statement, int column) =>
-        new(statement.Text(column) ?? "", (Platform)statement.Int64(column + 1), statement.Text(column + 2) ?? "");
 
     private static bool IsKey(in CreatorKey key) => key.Tenant.Length is > 0 and <= StoreArguments.MaxTenantLength && key.Tenant.All(char.IsAscii) && CreatorKey.ViolationOfId(key.Id) is null;
 }

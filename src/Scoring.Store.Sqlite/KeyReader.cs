@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Scoring.Creators;
 
@@ -13,7 +12,7 @@ internal sealed class KeyReader : IDisposable
     // A page is read in a millisecond or less, and the log of the owner is held for that long.
     private const int PageKeys = 1_000;
 
-    private static readonly CreatorKey Start = new("", Platform.Unspecified, "");
+    private static readonly StoredKey Start = new([], 0, []);
 
     private readonly DatabaseConnection _connection;
     private readonly PreparedStatement _byIndex;
@@ -39,71 +38,58 @@ internal sealed class KeyReader : IDisposable
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
     public IEnumerable<CreatorKey> List()
     {
-        CreatorKey last = Start;
+        StoredKey last = Start;
         while (true)
         {
-            (List<CreatorKey> page, bool isWhole) = ReadIndex(last);
-            foreach (CreatorKey key in page) yield return key;
+            (List<StoredKey> page, bool isWhole) = ReadIndex(last);
+            foreach (StoredKey key in page) yield return key.Read();
             if (page.Count > 0) last = page[^1];
             if (!isWhole) break;
             if (page.Count < PageKeys) yield break;
         }
 
-        foreach (CreatorKey key in ListTable())
+        foreach (StoredKey key in ListTable())
         {
-            if (Compare(key, last) > 0) yield return key;
+            if (key.IsAfter(last)) yield return key.Read();
         }
     }
 
     public void Dispose() => _connection.Dispose();
 
-    private (List<CreatorKey> Keys, bool IsWhole) ReadIndex(CreatorKey after)
+    private (List<StoredKey> Keys, bool IsWhole) ReadIndex(StoredKey after)
     {
-        _byIndex.Bind(1, after);
+        _byIndex.BindText(1, after.Tenant);
+        _byIndex.Bind(2, after.Platform);
+        _byIndex.BindText(3, after.Id);
         _byIndex.Bind(4, PageKeys);
-        List<CreatorKey> keys = [];
+        List<StoredKey> keys = [];
         return (keys, TryRead(_byIndex, keys, out _));
     }
 
-    private IEnumerable<CreatorKey> ListTable()
+    private IEnumerable<StoredKey> ListTable()
     {
-        long next = 0, greatest = GreatestRow();
+        long next = 0, greatest = DatabaseSchema.GreatestRow(_connection);
         while (next <= greatest)
         {
             _byTable.Bind(1, next);
             _byTable.Bind(2, PageKeys);
-            List<CreatorKey> keys = [];
+            List<StoredKey> keys = [];
             bool isWhole = TryRead(_byTable, keys, out long lastRow);
-            foreach (CreatorKey key in keys) yield return key;
+            foreach (StoredKey key in keys) yield return key;
             if (isWhole && keys.Count < PageKeys) yield break;
             // A row on a damaged page: the one after it.
             next = (keys.Count > 0 ? lastRow : next) + 1;
         }
     }
 
-    // The right end of the table can be on a damaged page; the index has the numbers of the rows too.
-    private long GreatestRow()
-    {
-        try
-        {
-            return Number("SELECT max(rowid) FROM creator NOT INDEXED");
-        }
-        catch (StoreUnavailableException failure) when (SqliteFailure.IsUnreadable(failure))
-        {
-            return Number("SELECT max(rowid) FROM creator INDEXED BY sqlite_autoindex_creator_1");
-        }
-    }
-
-    private long Number(string sql) => long.TryParse(_connection.ReadScalar(sql), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
-
-    private static bool TryRead(PreparedStatement statement, List<CreatorKey> keys, out long lastRow)
+    private static bool TryRead(PreparedStatement statement, List<StoredKey> keys, out long lastRow)
     {
         lastRow = 0;
         try
         {
             while (statement.Step())
             {
-                keys.Add(new CreatorKey(statement.Text(0), (Platform)statement.Int64(1), statement.Text(2)));
+                keys.Add(new StoredKey(statement.Blob(0), statement.Int64(1), statement.Blob(2)));
                 lastRow = statement.Int64(3);
             }
 
@@ -119,12 +105,18 @@ internal sealed class KeyReader : IDisposable
         }
     }
 
-    // The order of the index: text by its UTF-8 bytes, which is that of its code points.
-    private static int Compare(in CreatorKey a, in CreatorKey b)
+    /// <summary>A key as the database has it, in UTF-8. The text of a damaged row can have any length and any bytes.</summary>
+    private readonly record struct StoredKey(byte[] Tenant, long Platform, byte[] Id)
     {
-        int tenant = string.CompareOrdinal(a.Tenant, b.Tenant);
-        if (tenant != 0) return tenant;
-        int platform = a.Platform.CompareTo(b.Platform);
-        return platform != 0 ? platform : Encoding.UTF8.GetBytes(a.Id).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b.Id));
+        public CreatorKey Read() => new(Encoding.UTF8.GetString(Tenant), (Platform)Math.Clamp(Platform, int.MinValue, int.MaxValue), Encoding.UTF8.GetString(Id));
+
+        // In the order of the index.
+        public bool IsAfter(in StoredKey other)
+        {
+            int order = Tenant.AsSpan().SequenceCompareTo(other.Tenant);
+            if (order == 0) order = Platform.CompareTo(other.Platform);
+            if (order == 0) order = Id.AsSpan().SequenceCompareTo(other.Id);
+            return order > 0;
+        }
     }
 }

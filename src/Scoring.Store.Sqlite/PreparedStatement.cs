@@ -31,6 +31,10 @@ internal sealed class PreparedStatement : IDisposable
         Check(raw.sqlite3_bind_text(_statement, parameter, buffer[..length]));
     }
 
+    /// <summary>Binds a text of any length, as UTF-8.</summary>
+    public void BindText(int parameter, ReadOnlySpan<byte> text) =>
+        Check(raw.sqlite3_bind_text(_statement, parameter, text.IsEmpty ? "\0"u8[..0] : text)); // an empty span has no address, which would mean NULL
+
     public void Bind(int parameter, ReadOnlySpan<byte> blob) => Check(blob.IsEmpty
         ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) // an empty span has no address, which would mean NULL
         : raw.sqlite3_bind_blob(_statement, parameter, blob));
@@ -62,6 +66,12 @@ internal sealed class PreparedStatement : IDisposable
     public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    /// <summary>Reads a platform. That of a damaged row can be any number.</summary>
+    public Platform Platform(int column) => (Platform)Math.Clamp(Int64(column), int.MinValue, int.MaxValue);
+
+    /// <summary>Reads tenant, platform and id from three columns in a row. Those of a damaged row can be any text.</summary>
+    public CreatorKey Key(int firstColumn) => new(Text(firstColumn) ?? "", Platform(firstColumn + 1), Text(firstColumn + 2) ?? "");
 
     public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 

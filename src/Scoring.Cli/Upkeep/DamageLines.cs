@@ -38,7 +38,10 @@ internal sealed class DamageLines(TextWriter output, bool isJson)
 
     /// <summary>The name of a creator, or of the file.</summary>
     public static string NameOf(CreatorKey? creator) => creator is not { } key ? "file"
-        : key.Tenant == CreatorKey.DefaultTenant ? $"{NameOf(key.Platform)} {key.Id}" : $"{NameOf(key.Platform)} {key.Id} of tenant {key.Tenant}";
+        : key.Tenant == CreatorKey.DefaultTenant ? $"{NameOf(key.Platform)} {Shown(key.Id)}" : $"{NameOf(key.Platform)} {Shown(key.Id)} of tenant {Shown(key.Tenant)}";
+
+    // A damaged key can have control characters, which do not reach the terminal.
+    private static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 
     // The platform of a damaged key can be any number.
     private static string NameOf(Platform platform) => Enum.IsDefined(platform) && platform != Platform.Unspecified ? PlatformNames.NameOf(platform) : $"platform {(int)platform}";

@@ -42,18 +42,8 @@ internal sealed class RecordCheck(ICreatorReader store, ScoringModel model)
         }
     }
 
-    private static bool IsKey(CreatorKey key)
-    {
-        try
-        {
-            StoreArguments.CheckKey(key);
-            return Enum.IsDefined(key.Platform);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether a request can have a key. That of a damaged row can have any tenant, platform and id.</summary>
+    public static bool IsKey(CreatorKey key) => StoreArguments.ViolationOf(key) is null && Enum.IsDefined(key.Platform);
 
     private async Task<List<(CreatorKey Key, string? Fault)>> CheckAsync(CreatorKey[] keys, CancellationToken cancellationToken)
     {

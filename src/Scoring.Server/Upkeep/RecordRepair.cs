@@ -3,14 +3,17 @@ using Scoring.Records;
 using Scoring.Scores;
 using Scoring.Service.Models;
 using Scoring.Store;
+using Scoring.Store.Sqlite;
+using Scoring.Store.Sqlite.Upkeep;
 
 namespace Scoring.Server.Upkeep;
 
 /// <summary>Puts records of a backup into a store: joined with what the store can read, in the place of what it cannot.</summary>
+/// <param name="settings">The database of the store.</param>
 /// <param name="store">The store.</param>
 /// <param name="backup">The backup.</param>
 /// <param name="model">The model whose extraction computes the features.</param>
-internal sealed class RecordRepair(ICreatorStore store, ICreatorReader backup, ScoringModel model)
+internal sealed class RecordRepair(SqliteStoreOptions settings, ICreatorStore store, ICreatorReader backup, ScoringModel model)
 {
     /// <summary>Repairs the record of a creator.</summary>
     /// <param name="key">The creator.</param>
@@ -58,14 +61,19 @@ internal sealed class RecordRepair(ICreatorStore store, ICreatorReader backup, S
 
     private async Task CommitAsync(CreatorKey key, long version, CreatorRecord record, CancellationToken cancellationToken)
     {
-        if (version == CreatorVersion.Unread)
+        byte[] state = record.Encode(), features = FeatureBytes.Of(record, model);
+        bool isErased = version == CreatorVersion.Unread;
+        if (isErased)
         {
+            // A repair that ends between the two commits is completed by the next one, which would not find the creator in the store.
+            LostCreators.Add(settings, [key]);
             await store.EraseAsync(key, cancellationToken);
             version = CreatorVersion.Absent;
         }
 
         var results = new CommitResult[1];
-        await store.CommitAsync(new[] { new CreatorCommit(key, version, record.Encode(), FeatureBytes.Of(record, model)) }, results, cancellationToken);
+        await store.CommitAsync(new[] { new CreatorCommit(key, version, state, features) }, results, cancellationToken);
         if (results[0].IsConflict) throw new StoreUnavailableException($"The record of {key} was changed by another writer: repeat the repair.");
+        if (isErased) LostCreators.Remove(settings, key);
     }
 }

@@ -39,7 +39,7 @@ public static class StoreRepair
         if (SqliteRebuild.Run(settings, cancellationToken) is { } rebuilt) Report(StepOf(rebuilt));
         await using var store = SqliteCreatorStore.Open(settings, clock);
         await using var saved = SqliteCreatorReader.Open(new SqliteStoreOptions { Path = backup });
-        RecordRepair repair = new(store, saved, model);
+        RecordRepair repair = new(settings, store, saved, model);
         // Also those of a repair that was interrupted. They may have new records since.
         IReadOnlyList<CreatorKey> joined = only is { } one ? [one] : LostCreators.Read(settings);
         List<CreatorKey> missing = [];
@@ -51,7 +51,13 @@ public static class StoreRepair
         }
 
         if (only is not null) return isWhole;
-        foreach (CreatorKey key in await DamagedAsync(settings, model, cancellationToken)) Report(await repair.RunAsync(key, isJoined: false, cancellationToken));
+        foreach (CreatorKey key in await DamagedAsync(settings, model, cancellationToken))
+        {
+            Report(RecordCheck.IsKey(key)
+                ? await repair.RunAsync(key, isJoined: false, cancellationToken)
+                : new RepairStep(key, IsRepaired: false, "no request can have this tenant, platform or id, so the row stays; name the creator that it was of with --creator"));
+        }
+
         LostCreators.Keep(settings, missing);
         return isWhole;
 
@@ -66,6 +72,11 @@ public static class StoreRepair
     {
         string rows = rebuilt.Rows.ToString("N0", CultureInfo.InvariantCulture);
         string text = $"the database was written again with {rows} readable records; the damaged file is {rebuilt.DamagedPath}";
+        if (rebuilt.WithoutKey > 0)
+        {
+            text += string.Create(CultureInfo.InvariantCulture, $"; rows that were left out because no request can have their tenant, platform or id: {rebuilt.WithoutKey}");
+        }
+
         return rebuilt.IsComplete
             ? new RepairStep(Creator: null, IsRepaired: true, text)
             : new RepairStep(Creator: null, IsRepaired: false, $"{text}. The ids of further lost creators cannot be read: send their observations again, or name them with --creator");

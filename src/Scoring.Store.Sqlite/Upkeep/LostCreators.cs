@@ -4,8 +4,8 @@ using Scoring.Creators;
 namespace Scoring.Store.Sqlite.Upkeep;
 
 /// <summary>
-/// The creators whose rows were lost when a database was written again, in a file beside it until their records are restored. Without it an interrupted repair could not be completed: the new
-/// database does not name them.
+/// The creators whose rows were lost when a database was written again, or are erased to be replaced, in a file beside it until their records are restored. Without it an interrupted repair could
+/// not be completed: the database does not name them.
 /// </summary>
 public static class LostCreators
 {
@@ -26,12 +26,21 @@ public static class LostCreators
         else Write(options.FullPath, missing);
     }
 
-    // Before the new database gets its name: at any time the old database or this file names them.
-    internal static void Add(string database, IEnumerable<CreatorKey> lost)
+    /// <summary>Adds creators, durably: before a new database gets its name, and before a damaged record is erased. So the database or this file names them at any time.</summary>
+    /// <param name="options">The database.</param>
+    /// <param name="lost">The creators.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Add(SqliteStoreOptions options, IEnumerable<CreatorKey> lost)
     {
-        CreatorKey[] all = [.. Read(database).Union(lost)];
-        if (all.Length > 0) Write(database, all);
+        CreatorKey[] all = [.. Read(options).Union(lost)];
+        if (all.Length > 0) Write(options.FullPath, all);
     }
+
+    /// <summary>Removes a creator whose record is restored.</summary>
+    /// <param name="options">The database.</param>
+    /// <param name="restored">The creator.</param>
+    /// <exception cref="IOException">The file cannot be written or removed.</exception>
+    public static void Remove(SqliteStoreOptions options, CreatorKey restored) => Keep(options, [.. Read(options).Where(key => key != restored)]);
 
     // Ids and tenants have no control characters. The owner of the database alone writes the file: one that is not complete is from an earlier run.
     private static void Write(string database, IEnumerable<CreatorKey> keys)
@@ -46,7 +55,8 @@ public static class LostCreators
 
     private static CreatorKey KeyOf(string line, string database) =>
         line.Split(Separator) is [var tenant, var platform, var id] && int.TryParse(platform, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? new CreatorKey(tenant, (Platform)number, id)
+            && new CreatorKey(tenant, (Platform)number, id) is var key && StoreArguments.ViolationOf(key) is null
+            ? key
             : throw new IOException($"{PathOf(database)} is not a list of creators: remove it, and name lost creators with --creator.");
 
     private static string PathOf(string database) => database + ".lost";

@@ -50,7 +50,7 @@ public sealed class SqliteRebuild
                 created.Execute("PRAGMA journal_mode = DELETE");
             }
 
-            LostCreators.Add(database, result.Lost);
+            LostCreators.Add(options, result.Lost);
             SyncedFile.Replace(unfinished, database, damaged);
             return result;
         }
@@ -74,15 +74,16 @@ public sealed class SqliteRebuild
         _new.Execute($"ATTACH '{_path.Replace("'", "''", StringComparison.Ordinal)}' AS damaged");
         CopyErased();
         List<CreatorKey> lost = [];
-        long greatest = GreatestRow();
+        long greatest = DatabaseSchema.GreatestRow(_new, "damaged");
         for (long first = 0; first <= greatest; first += RowsPerStatement)
         {
             cancellationToken.ThrowIfCancellationRequested();
             CopyRows(first, Math.Min(greatest, first + RowsPerStatement - 1));
         }
 
+        int withoutKey = RemoveWithoutKey();
         bool isComplete = FindLost(lost);
-        var result = new SqliteRebuildResult(damaged, Number("SELECT count(*) FROM main.creator"), lost, isComplete);
+        var result = new SqliteRebuildResult(damaged, _new.ReadNumber("SELECT count(*) FROM main.creator"), lost, isComplete, withoutKey);
         _new.Execute("DETACH damaged");
         return result;
     }
@@ -119,16 +120,20 @@ public sealed class SqliteRebuild
         }
     }
 
-    private long GreatestRow()
+    // Rows whose key no request can have: they can be neither read nor erased, and their records differ from their checksums.
+    private int RemoveWithoutKey()
     {
-        try
+        List<long> rows = [];
+        using (PreparedStatement select = _new.Prepare("SELECT tenant, platform, id, rowid FROM main.creator"))
         {
-            return Number("SELECT max(rowid) FROM damaged.creator NOT INDEXED");
+            while (select.Step())
+            {
+                if (StoreArguments.ViolationOf(select.Key(0)) is not null) rows.Add(select.Int64(3));
+            }
         }
-        catch (StoreUnavailableException failure) when (SqliteFailure.IsUnreadable(failure))
-        {
-            return Number("SELECT max(rowid) FROM damaged.creator INDEXED BY sqlite_autoindex_creator_1");
-        }
+
+        foreach (long row in rows) _new.Execute(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM main.creator WHERE rowid = {row}"));
+        return rows.Count;
     }
 
     // The index names the creators whose rows are missing.
@@ -143,7 +148,7 @@ public sealed class SqliteRebuild
             bool areKeys = true;
             while (select.Step())
             {
-                CreatorKey key = new(select.Text(0), (Platform)select.Int64(1), select.Text(2));
+                CreatorKey key = select.Key(0);
                 if (StoreArguments.ViolationOf(key) is null) lost.Add(key);
                 else areKeys = false;
             }
@@ -155,6 +160,4 @@ public sealed class SqliteRebuild
             return false;
         }
     }
-
-    private long Number(string sql) => long.TryParse(_new.ReadScalar(sql), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 }

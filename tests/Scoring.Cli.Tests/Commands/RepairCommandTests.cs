@@ -131,6 +131,38 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_whose_id_no_request_can_have_is_named_and_the_others_are_repaired()
+    {
+        byte[] saved = await WriteAndBackUpAsync();
+        _stored.Rename(StoredCreators.KeyOf(2), "creator\n0002");
+        _stored.Rename(StoredCreators.KeyOf(5), "creator-0005" + new string('x', 200));
+        _stored.Flip(StoredCreators.KeyOf(3), "state", 0);
+
+        CommandRun run = await RepairAsync();
+
+        Assert.Equal((ExitCode.Failure, ""), (run.ExitCode, run.Error));
+        Assert.Contains("DAMAGED   tiktok creator\uFFFD0002: no request can have this tenant, platform or id, so the row stays", run.Output, StringComparison.Ordinal);
+        Assert.Contains("DAMAGED   tiktok creator-0005xxx", run.Output, StringComparison.Ordinal);
+        Assert.Equal(saved, await _stored.StateOfAsync(StoredCreators.KeyOf(3)));
+        Assert.Equal(ExitCode.Done, (await RepairAsync("--creator", "creator-0002", "--platform", "tiktok")).ExitCode);
+        Assert.NotEmpty(await _stored.StateOfAsync(StoredCreators.KeyOf(2)));
+    }
+
+    [Fact]
+    public async Task With_a_damaged_page_such_rows_are_left_out_and_the_repair_is_whole_where_the_index_names_their_creators()
+    {
+        byte[] saved = await WriteAndBackUpAsync();
+        _stored.DamageIdOfRow(StoredCreators.KeyOf(3));
+
+        CommandRun run = await RepairAsync();
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.Contains("rows that were left out because no request can have their tenant, platform or id: 1.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(saved, await _stored.StateOfAsync(StoredCreators.KeyOf(3)));
+        Assert.Equal($"Verified {Creators} creators of {_stored.Path}: nothing is damaged.\n", (await VerifyAsync()).Output);
+    }
+
+    [Fact]
     public async Task A_store_in_use_and_a_damaged_backup_are_refused()
     {
         await WriteAndBackUpAsync();

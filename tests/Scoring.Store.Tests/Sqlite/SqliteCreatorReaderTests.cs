@@ -48,6 +48,28 @@ public sealed class SqliteCreatorReaderTests : IDisposable
         await again.AssertStoredAsync(anna, version, "one");
     }
 
+    /// <summary>The last key of a page is where the next one begins.</summary>
+    [Fact]
+    public async Task Keys_that_no_request_can_have_are_listed_and_are_not_scanned()
+    {
+        const int Creators = 1_200, Long = 1_000;
+        CreatorKey[] keys = [.. Enumerable.Range(0, Creators).Select(creator => StoreCalls.Key($"creator-{creator:0000}"))];
+        await using (var store = SqliteCreatorStore.Open(Options, new ManualClock()))
+        {
+            await store.CommitAllAsync([.. keys.Select(key => StoreCalls.Commit(key, 0, "state", "features"))]);
+        }
+
+        string longer = keys[Long].Id + new string('x', 200);
+        await ExecuteAsync($"UPDATE creator SET id = '{longer}' WHERE id = '{keys[Long].Id}'; UPDATE creator SET id = 'creator' || char(10), platform = 4294967297 WHERE id = '{keys[3].Id}'");
+        await using var reader = SqliteCreatorReader.Open(Options);
+        List<CreatorKey> listed = await reader.ListKeysAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Creators, listed.Distinct().Count());
+        Assert.Equal(Creators, listed.Count);
+        Assert.Equal([longer, "creator\n"], listed.Except(keys).Select(key => key.Id));
+        Assert.Equal(keys.Where((_, creator) => creator is not (3 or Long)), (await reader.WalkAsync(CreatorKey.DefaultTenant, Long)).Select(creator => creator.Key));
+    }
+
     [Fact]
     public void It_creates_no_database()
     {
@@ -58,14 +80,17 @@ public sealed class SqliteCreatorReaderTests : IDisposable
     [Fact]
     public async Task A_file_of_another_program_is_refused()
     {
-        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Options.Path, Pooling = false }.ToString()))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE other(id INTEGER)";
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await ExecuteAsync("CREATE TABLE other(id INTEGER)");
 
         Assert.Contains("belongs to another program", Assert.Throws<StoreUnavailableException>(() => SqliteCreatorReader.Open(Options)).Message, StringComparison.Ordinal);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Options.Path, Pooling = false }.ToString());
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

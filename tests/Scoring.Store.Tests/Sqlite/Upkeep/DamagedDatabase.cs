@@ -33,6 +33,24 @@ internal sealed class DamagedDatabase(TemporaryFolder folder)
         return Overwrite(file, file.AsSpan().IndexOf(Encoding.UTF8.GetBytes("state " + IdOf(creator))) / PageBytes);
     }
 
+    /// <summary>Flips a bit of the id in the row of a creator: of its dash, which becomes a control character. The index keeps the id.</summary>
+    public void DamageIdOfRow(int creator)
+    {
+        byte[] file = File.ReadAllBytes(Path);
+        for (int start = 0; start < file.Length; start += PageBytes)
+        {
+            Span<byte> page = file.AsSpan(start, PageBytes);
+            int id = page.IndexOf(Encoding.UTF8.GetBytes(CreatorKey.DefaultTenant + IdOf(creator))) + CreatorKey.DefaultTenant.Length;
+            // 13: a leaf of a table.
+            if (page[0] != 13 || id < CreatorKey.DefaultTenant.Length) continue;
+            page[id + IdOf(creator).IndexOf('-', StringComparison.Ordinal)] ^= 0x20;
+            File.WriteAllBytes(Path, file);
+            return;
+        }
+
+        throw new InvalidOperationException("There is no row of this creator.");
+    }
+
     /// <summary>Overwrites a page of the index that has ids: the first one that has no record.</summary>
     public int DamageIndex()
     {

@@ -39,6 +39,20 @@ public sealed class SqliteRebuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_whose_id_no_request_can_have_is_left_out_and_its_creator_is_lost()
+    {
+        DamagedDatabase database = new(_folder);
+        await database.WriteAsync();
+        database.DamageIdOfRow(300);
+
+        SqliteRebuildResult result = Run(database.Path)!;
+
+        Assert.Equal((DamagedDatabase.Creators - 1, 1, true), (result.Rows, result.WithoutKey, result.IsComplete));
+        Assert.Equal([DamagedDatabase.KeyOf(300)], result.Lost);
+        Assert.Empty(SqliteIntegrity.Check(database.Path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_damaged_index_loses_no_row()
     {
         DamagedDatabase database = new(_folder);
