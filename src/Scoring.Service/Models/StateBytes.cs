@@ -15,7 +15,17 @@ public static class StateBytes
     public static CreatorRecord Decode(in CreatorKey key, in StoredState stored)
     {
         RecordDamage damage = SealedValue.DamageOf(stored.State.Span);
-        return damage == RecordDamage.None ? CreatorRecord.Decode(key.Platform, stored.State.Span) : throw ExceptionOf(damage);
+        if (damage != RecordDamage.None) throw ExceptionOf(damage);
+        try
+        {
+            return CreatorRecord.Decode(key.Platform, stored.State.Span);
+        }
+        catch (InvalidDataException)
+        {
+            // The store cannot find damage of a value without a checksum.
+            DamageMetrics.CountRead(RecordPart.State, RecordDamage.Foreign);
+            throw;
+        }
     }
 
     /// <summary>The failure of a commit whose stored record is damaged.</summary>

@@ -5,6 +5,7 @@ using Scoring.Service.Calls;
 using Scoring.Service.Models;
 using Scoring.Store;
 using Scoring.Store.Caching;
+using Scoring.Store.Sealing;
 
 namespace Scoring.Service.Scores;
 
@@ -188,6 +189,7 @@ public sealed class FeatureSource : IAsyncDisposable
                 continue;
             }
 
+            if (AreUnreadable(result.Stored.Features.Span)) DamageMetrics.CountRead(RecordPart.Features, RecordDamage.Foreign);
             byte[] features;
             try
             {
@@ -223,6 +225,10 @@ public sealed class FeatureSource : IAsyncDisposable
 
     private static bool IsOwn(ModelGeneration generation, ReadOnlySpan<byte> stored) =>
         CreatorFeatures.TryReadExtraction(stored, out int ordinal, out ulong hash) && generation.IsExtractedBy(ordinal, hash);
+
+    // Of this program's own form, and not of another version. The store has counted what differs from its checksum.
+    private static bool AreUnreadable(ReadOnlySpan<byte> stored) =>
+        (stored.IsEmpty || stored[0] == CreatorFeatures.EncodingVersion) && !CreatorFeatures.TryReadExtraction(stored, out _, out _);
 
     // Only upwards: during a roll-out, servers of two models would otherwise overwrite each other without end.
     private static bool IsOlder(ModelGeneration generation, ReadOnlySpan<byte> stored)

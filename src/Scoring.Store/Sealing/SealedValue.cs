@@ -68,6 +68,11 @@ public static class SealedValue
             else if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[2..]) != ChecksumOf(key, version, part, bytes[HeadBytes..])) damage = RecordDamage.Checksum;
             else payload = value[HeadBytes..];
         }
+        else if (bytes.Length >= HeadBytes && bytes[1] == Form && BinaryPrimitives.ReadUInt32LittleEndian(bytes[2..]) == ChecksumOf(key, version, part, bytes[HeadBytes..]))
+        {
+            // All but the mark is as it was written: the mark is damaged.
+            damage = RecordDamage.Checksum;
+        }
 
         if (damage != RecordDamage.None) payload = Damaged[(int)damage];
         return damage;

@@ -32,7 +32,7 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("state", 0, "the state cannot be decoded")]
     [InlineData("state", 50, "the state cannot be decoded")]
     [InlineData("state", 200, "the state cannot be decoded")]
-    [InlineData("features", 0, "")]
+    [InlineData("features", 0, "the features are damaged")]
     [InlineData("features", 50, "the features are damaged")]
     [InlineData("features", 200, "the features are damaged")]
     public async Task A_flipped_byte_is_named_with_its_creator(string column, int place, string fault)
@@ -42,18 +42,35 @@ public sealed class VerifyCommandTests : IDisposable
 
         CommandRun run = await VerifyAsync();
 
-        if (column == "features" && place == 0)
-        {
-            // The first byte is the format: features of another one are computed again by the next read.
-            Assert.Equal(ExitCode.Done, run.ExitCode);
-            Assert.Contains("The features of 1 creator are of another extraction", run.Output, StringComparison.Ordinal);
-            return;
-        }
-
         Assert.Equal((ExitCode.Failure, ""), (run.ExitCode, run.Error));
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith($"DAMAGED  tiktok creator-0019 of tenant acme: {fault}", lines[0], StringComparison.Ordinal);
         Assert.StartsWith($"Verified {Creators} creators of {_stored.Path}: 1 damaged.", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Features_of_another_format_are_counted_and_are_no_damage()
+    {
+        await _stored.WriteAsync(Creators, checksums: false);
+        // The first byte is the format: features of another one are computed again by the next read.
+        _stored.Flip(StoredCreators.KeyOf(19, "acme"), "features", 0);
+
+        CommandRun run = await VerifyAsync();
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("The features of 1 creator are of another extraction", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_whose_id_no_request_can_have_is_named_on_one_line()
+    {
+        await _stored.WriteAsync(Creators);
+        _stored.Rename(StoredCreators.KeyOf(3), "creator\n0003");
+
+        CommandRun run = await VerifyAsync();
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.StartsWith("DAMAGED  tiktok creator\uFFFD0003: no request can have this tenant, platform or id\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,11 @@
+using System.Diagnostics.Metrics;
 using Grpc.Core;
+using Microsoft.Data.Sqlite;
 using Scoring.Protos.V1;
 using Scoring.Server.Tests.Servers;
+using Scoring.Service.Models;
+using Scoring.Store;
+using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Creators;
 
@@ -43,6 +48,37 @@ public sealed class DamagedRecordTests
         Assert.Equal(ObservationStatus.Applied, Assert.Single(again.Results).Status);
     }
 
+    /// <summary>The store finds only what differs from a checksum.</summary>
+    [Fact]
+    public void An_undecodable_state_without_a_checksum_is_counted()
+    {
+        using CountedReads reads = new("state", Environment.CurrentManagedThreadId);
+        Scoring.Creators.CreatorKey key = new(Scoring.Creators.CreatorKey.DefaultTenant, Scoring.Creators.Platform.TikTok, "hurt");
+        Assert.Throws<InvalidDataException>(() => { StateBytes.Decode(key, new StoredState(7, new byte[] { 1, 2, 3 })); });
+        Assert.Equal(1, reads.Count);
+    }
+
+    [Fact]
+    public async Task Undecodable_features_without_a_checksum_are_counted_and_replaced()
+    {
+        using TemporaryFolder folder = new();
+        using CountedReads reads = new("features", thread: null);
+        await using RunningServer server = await RunningServer.StartAsync(options => (options.DatabasePath, options.NearCacheEntries) = (folder.At("scoring.db"), 0));
+        await server.Ingest.RecordObservationsAsync(Messages.Record("hurt"));
+        ScoreCreatorRequest request = new() { Creator = Messages.Creator("hurt") };
+        ScoreCreatorResponse before = await server.Scores.ScoreCreatorAsync(request);
+        await using (SqliteConnection connection = new($"Data Source={folder.At("scoring.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using SqliteCommand command = new("UPDATE creator SET features = substr(features, 7, 20)", connection);
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(before.Scores, (await server.Scores.ScoreCreatorAsync(request)).Scores);
+        await server.Scores.ScoreCreatorAsync(request);
+        Assert.Equal(1, reads.Count);
+    }
+
     private static async Task<RunningServer> StartDamagedAsync()
     {
         RunningServer server = await RunningServer.StartAsync();
@@ -57,5 +93,31 @@ public sealed class DamagedRecordTests
         Assert.Equal((int)StatusCode.DataLoss, error.Code);
         Assert.Equal("RECORD_DAMAGED", error.Reason);
         Assert.Contains("reference", error.Message, StringComparison.Ordinal);
+    }
+
+    // The foreign values of a part. Other tests of the process read them too.
+    private sealed class CountedReads : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private long _count;
+
+        public CountedReads(string part, int? thread)
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "scoring.store.damaged_reads") listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<long>((_, measurement, tags, _) =>
+            {
+                if (thread is not null && thread != Environment.CurrentManagedThreadId) return;
+                string[] values = [.. tags.ToArray().Select(tag => (string)tag.Value!)];
+                if (values.Contains(part) && values.Contains("foreign")) Interlocked.Add(ref _count, measurement);
+            });
+            _listener.Start();
+        }
+
+        public long Count => Interlocked.Read(ref _count);
+
+        public void Dispose() => _listener.Dispose();
     }
 }

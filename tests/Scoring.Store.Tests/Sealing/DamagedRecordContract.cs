@@ -45,8 +45,6 @@ public abstract class DamagedRecordContract : IAsyncLifetime
         byte[] value = await ReadRawAsync(Anna, part);
         for (int bit = 0; bit < 8 * value.Length; bit++)
         {
-            // Without its mark it is a value without a checksum, whose first byte begins no encoding.
-            if (bit / 8 == MarkOf(part)) continue;
             byte[] damaged = [.. value];
             damaged[bit / 8] ^= (byte)(1 << (bit % 8));
             await WriteRawAsync(Anna, part, damaged);
