@@ -10,7 +10,8 @@ namespace Scoring.Store.Sealing;
 /// version, the part and the creator, so that a value which was moved to another key is found too.
 /// </summary>
 /// <remarks>
-/// A value that does not begin with the mark was stored without a checksum, by an earlier version or because checksums are turned off; it is its own payload. No encoding of a state or of
+/// A value that does not begin with the mark was stored without a checksum, by an earlier version or because checksums are turned off; it is its own payload,
+/// unless the rest of it is as it was written with a checksum. No encoding of a state or of
 /// features begins with the mark: a program that does not know the form cannot read such a value, and does not misread it.
 /// </remarks>
 public static class SealedValue
