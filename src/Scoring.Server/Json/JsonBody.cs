@@ -35,21 +35,16 @@ internal sealed class JsonBody(HttpContext http, MethodDescriptor method, Reques
         using var late = new CancellationTokenSource(calls.Options.MessageTimeout, calls.Clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         PipeReader reader = http.Request.BodyReader;
+        // A read that is cancelled by a token stays pending, and the server could not read the rest of the body after the answer.
+        await using CancellationTokenRegistration stop = end.Token.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
         while (true)
         {
-            ReadResult read;
-            try
-            {
-                read = await reader.ReadAsync(end.Token);
-            }
-            catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                throw TransportRefusals.MessageTimeout(calls.Options.MessageTimeout).ToRpcException();
-            }
-
+            ReadResult read = await reader.ReadAsync(CancellationToken.None);
             SequencePosition consumed = read.Buffer.End;
             try
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (read.IsCanceled) throw TransportRefusals.MessageTimeout(calls.Options.MessageTimeout).ToRpcException();
                 if (read.Buffer.Length > most) throw TransportRefusals.MessageTooLarge(most).ToRpcException();
                 if (_isUncounted) Charge(read.Buffer.Length - _received, own: _received);
                 _received = read.Buffer.Length;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Google.Protobuf;
+using Microsoft.Extensions.Logging;
 using Scoring.Protos;
 using Scoring.Protos.V1;
 using Scoring.Server.Access;
@@ -121,7 +123,8 @@ public sealed class JsonAddressTests
     [Fact]
     public async Task A_body_that_does_not_arrive_and_a_deadline_that_passes_end_the_call()
     {
-        await using JsonServer server = await JsonServer.StartAsync(options => options.MessageTimeout = TimeSpan.FromMilliseconds(200));
+        using var log = new RecordingLoggerProvider();
+        await using JsonServer server = await JsonServer.StartAsync(options => options.MessageTimeout = TimeSpan.FromMilliseconds(200), builder => builder.Logging.AddProvider(log));
         using var slow = new TcpClient();
         var address = new Uri(server.Address);
         await slow.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
@@ -129,6 +132,10 @@ public sealed class JsonAddressTests
         using var reader = new StreamReader(slow.GetStream());
 
         Assert.Equal("HTTP/1.1 504 Gateway Timeout", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        // The rest arrives after the answer, and the connection serves the next request.
+        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{new string(' ', 99)}GET /v1/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        Assert.Contains("HTTP/1.1 200 OK", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
         (await server.SendAsync(HttpMethod.Get, "/v1/creators/PLATFORM_INSTAGRAM/anna", headers: [("grpc-timeout", "1n")])).IsRefused(HttpStatusCode.GatewayTimeout, ErrorReasons.DeadlineExceeded);
     }
 
