@@ -20,12 +20,13 @@ internal sealed class IssuerKeys
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     // A key set has some kB. Calls wait for it.
-    private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(3), MaxResponseContentBufferSize = 1024 * 1024 };
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { PooledConnectionLifetime = RefreshAge }) { Timeout = TimeSpan.FromSeconds(3), MaxResponseContentBufferSize = 1024 * 1024 };
 
     private readonly Uri? _address;
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private Task<Answer>? _request;
+    private volatile Answer? _latest;
     private volatile Answer? _keys;
 
     /// <summary>Reads the keys of a file. Those of an address are requested with the first token.</summary>
@@ -75,7 +76,8 @@ internal sealed class IssuerKeys
     {
         lock (_lock)
         {
-            if (_request is { } last && (!last.IsCompleted || IsYounger(last.Result, last.Result.Keys is null ? PauseAfterFailure : LeastAge))) return last;
+            if (_request is { IsCompleted: false } running) return running;
+            if (_request is { } last && _latest is { } answer && IsYounger(answer, answer.Keys is null ? PauseAfterFailure : LeastAge)) return last;
             return _request = Task.Run(FetchAsync);
         }
     }
@@ -86,12 +88,12 @@ internal sealed class IssuerKeys
         DateTimeOffset asked = _clock.GetUtcNow();
         try
         {
-            return _keys = new Answer(asked, Parse(await Client.GetByteArrayAsync(_address)), Fault: null);
+            return _latest = _keys = new Answer(asked, Parse(await Client.GetByteArrayAsync(_address)), Fault: null);
         }
         catch (Exception failure)
         {
             // Whatever the issuer does, it gives no keys.
-            return new Answer(_clock.GetUtcNow(), Keys: null, failure.Message);
+            return _latest = new Answer(_clock.GetUtcNow(), Keys: null, failure.Message);
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed class FastPathHandler(
         var whole = new BatchAnswer(items!);
         WorkSize size = WorkSize.OfAnswer(whole.Length);
         if (whole.Length >= SmallestBytes) return AdmitAsync(whole, items!, size, call.Mask, caller, context);
-        return admission.Take(caller.Tenant, size.Units) is { } tooMany ? throw tooMany.ToRpcException() : Task.FromResult(Masked(whole, items!, call.Mask));
+        return admission.Take(caller.Tenant, size.Units) is { } tooMany ? throw tooMany.ToRpcException() : Task.FromResult<IWireAnswer>(Masked(whole, items!, call.Mask));
     }
 
     /// <summary>Looks up one creator.</summary>
@@ -178,7 +178,7 @@ internal sealed class FastPathHandler(
         return Masked(whole: null, items!, mask);
     }
 
-    private static IWireAnswer Masked(BatchAnswer? whole, IWireAnswer[] items, ScoreMask? mask)
+    private static BatchAnswer Masked(BatchAnswer? whole, IWireAnswer[] items, ScoreMask? mask)
     {
         if (mask is null) return whole ?? new BatchAnswer(items);
         for (int i = 0; i < items.Length; i++) items[i] = Masked(items[i], mask);

@@ -7,7 +7,6 @@ using Scoring.Server.Models;
 using Scoring.Server.Tests.Servers;
 using Scoring.Server.Tests.Telemetry;
 using Scoring.Service.Calls;
-using Scoring.Service.Models;
 using Scoring.Service.Scores;
 using Scoring.TestKit.Files;
 
