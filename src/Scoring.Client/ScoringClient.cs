@@ -47,9 +47,9 @@ public sealed class ScoringClient : IScoringClient, IDisposable
         ScoringClientOptionsCheck.Demand(options);
         clock ??= TimeProvider.System;
         _channel = new ServerChannel(options, logging, clock);
-        _scores = new ScoreCalls(_channel.Calls);
+        _scores = new ScoreCalls(_channel);
         _ingest = new IngestService.IngestServiceClient(_channel.Calls);
-        _streams = new ObservationIngest(_channel.Calls, options, clock, () => _channel.TryRenewToken(), observations => _cache?.Remove(observations));
+        _streams = new ObservationIngest(_channel, options, clock, observations => _cache?.Remove(observations));
         if (options.CacheTtl is { } ttl) _cache = new ScoreCache(ttl, options.CacheEntries, clock);
         if (options.CoalescingDelay is not { } delay) return;
         if (clock == TimeProvider.System) clock = _timers = new PromptClock();
@@ -168,7 +168,7 @@ public sealed class ScoringClient : IScoringClient, IDisposable
         }
         catch (RpcException failure)
         {
-            ScoringError error = Failures.ErrorOf(failure, cancellationToken);
+            ScoringError error = _channel.ErrorOf(failure, cancellationToken);
             if (!Failures.IsTransient(error)) throw new ScoringException(error, failure);
             return observations.Select(_ => FailedBy(error));
         }

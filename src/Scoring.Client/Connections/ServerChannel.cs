@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
+using Scoring.Client.Results;
 using Scoring.Client.Settings;
 
 namespace Scoring.Client.Connections;
@@ -22,6 +23,7 @@ internal sealed class ServerChannel : IDisposable
 
     private readonly ClientSecrets _secrets;
     private readonly GrpcChannel _channel;
+    private readonly CallErrors _errors;
 
     /// <summary>Opens the channel.</summary>
     public ServerChannel(ScoringClientOptions options, ILoggerFactory? logging, TimeProvider clock)
@@ -47,11 +49,17 @@ internal sealed class ServerChannel : IDisposable
             ServiceProvider = new BalancingServices(addresses),
             LoggerFactory = logging,
         });
+        // The library does not know whether a Unix socket is connected; a call over one does not wait for a connection.
+        _errors = new CallErrors(options.Address, () => addresses.UnixPath is not null || _channel.State == ConnectivityState.Ready);
         Calls = _channel.Intercept(new CallDefaults(options));
     }
 
     /// <summary>Makes calls.</summary>
     public CallInvoker Calls { get; }
+
+    /// <summary>The error of a failed call.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
+    public ScoringError ErrorOf(RpcException failure, CancellationToken cancellationToken) => _errors.ErrorOf(failure, cancellationToken);
 
     /// <summary>Lets the next call fetch another token.</summary>
     /// <returns>False without a provider of tokens.</returns>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Grpc.Core;
+using Scoring.Client.Connections;
 using Scoring.Client.Results;
 using Scoring.Client.Scores;
 using Scoring.Client.Settings;
@@ -13,20 +14,18 @@ namespace Scoring.Client.Ingestion;
 /// Records an endless or finite sequence on streams: after a cut, what is not acknowledged is sent again on another stream. A batch has the observations that are available when
 /// it is sent, up to the setting, so a slow source does not wait for a full batch.
 /// </summary>
-/// <param name="calls">Makes calls.</param>
+/// <param name="channel">Makes calls.</param>
 /// <param name="options">The settings.</param>
 /// <param name="clock">The clock of waits.</param>
-/// <param name="tryRenewToken">Lets the next stream fetch another token; false without a provider of tokens.</param>
 /// <param name="onStored">Called with observations that are stored or may be.</param>
-internal sealed class ObservationIngest(
-    CallInvoker calls, ScoringClientOptions options, TimeProvider clock, Func<bool> tryRenewToken, Action<IReadOnlyList<Observation>> onStored)
+internal sealed class ObservationIngest(ServerChannel channel, ScoringClientOptions options, TimeProvider clock, Action<IReadOnlyList<Observation>> onStored)
 {
     // A server ends its connections by their age. A stream that lasted so long did not fail to begin.
     private static readonly TimeSpan HealthyStream = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(2);
 
-    private readonly IngestService.IngestServiceClient _service = new(calls);
+    private readonly IngestService.IngestServiceClient _service = new(channel.Calls);
 
     /// <summary>Runs an ingestion.</summary>
     public async IAsyncEnumerable<IngestedBatch> RunAsync(IAsyncEnumerable<Observation> source, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -109,7 +108,7 @@ internal sealed class ObservationIngest(
             }
             catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
             {
-                ScoringError error = Failures.ErrorOf(failure, cancellationToken);
+                ScoringError error = channel.ErrorOf(failure, cancellationToken);
                 if (clock.GetElapsedTime(begun) >= HealthyStream) progress.Reset();
                 else progress.Failures++;
                 if (!IsTransient(error, progress) || progress.Failures >= options.IngestAttempts) throw new ScoringException(error, failure);
@@ -130,7 +129,7 @@ internal sealed class ObservationIngest(
     {
         if (error.Code != StatusCode.Unauthenticated) return Failures.IsTransient(error);
         if (progress.IsTokenRenewed) return false;
-        return progress.IsTokenRenewed = tryRenewToken();
+        return progress.IsTokenRenewed = channel.TryRenewToken();
     }
 
     private async Task StreamAsync(IngestWindow window, ChannelWriter<IngestedBatch> acknowledged, Progress progress, CancellationToken cancellationToken)

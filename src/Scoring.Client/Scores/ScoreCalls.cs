@@ -6,7 +6,7 @@ using Scoring.Protos.V1;
 namespace Scoring.Client.Scores;
 
 /// <summary>Scores creators by calls. A failed call becomes the result of each of its creators, or an exception when it is not about them.</summary>
-internal sealed class ScoreCalls(CallInvoker calls)
+internal sealed class ScoreCalls(ServerChannel channel)
 {
     /// <summary>Most creators of one call.</summary>
     public const int MaxCreators = 1_000;
@@ -14,7 +14,7 @@ internal sealed class ScoreCalls(CallInvoker calls)
     private static readonly Dictionary<ScorePriority, Metadata> Headers = new[] { ScorePriority.Auction, ScorePriority.Interactive, ScorePriority.Bulk }
         .ToDictionary(priority => priority, priority => new Metadata { { "x-scoring-priority", priority.ToString().ToLowerInvariant() } });
 
-    private readonly ScoreService.ScoreServiceClient _service = new(calls);
+    private readonly ScoreService.ScoreServiceClient _service = new(channel.Calls);
 
     /// <summary>Scores one creator.</summary>
     /// <exception cref="ScoringException">The call was refused for another reason than the creator.</exception>
@@ -37,7 +37,7 @@ internal sealed class ScoreCalls(CallInvoker calls)
         }
         catch (RpcException failure)
         {
-            return ResultOf(creator, Failures.ErrorOf(failure, cancellationToken), failure);
+            return ResultOf(creator, channel.ErrorOf(failure, cancellationToken), failure);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ScoreCalls(CallInvoker calls)
         }
         catch (RpcException failure)
         {
-            ScoringError error = Failures.ErrorOf(failure, cancellationToken);
+            ScoringError error = channel.ErrorOf(failure, cancellationToken);
             for (int i = 0; i < results.Length; i++) results[i] = ResultOf(creators[i], error, failure);
         }
 

@@ -126,7 +126,7 @@ public sealed class CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_of_another_authority_is_not_called()
+    public async Task A_server_of_another_authority_is_not_called_and_is_unavailable()
     {
         using TestAuthority other = new("other");
         using ScoringClient client = Connect(options =>
@@ -135,8 +135,16 @@ public sealed class CredentialTests : IAsyncLifetime
             options.ApiKey = _key;
             options.MaxAttempts = 1;
         });
-        Assert.IsNotType<Scored>(await client.ScoreAsync(Messages.Creator("anna")));
+        await NoConnectionTests.AssertUnavailableAsync(client, StatusCode.Unavailable, $"The connection to {_server.Address} failed: The remote certificate is invalid");
         Assert.Equal(0, _server.Calls);
+    }
+
+    [Fact]
+    public async Task Clear_text_to_a_port_with_tls_is_unavailable()
+    {
+        string address = $"http://127.0.0.1:{_server.Port}";
+        using ScoringClient client = TestServer.Client(address, options => options.MaxAttempts = 1);
+        await NoConnectionTests.AssertUnavailableAsync(client, StatusCode.Unavailable, $"The connection to {address} failed: ");
     }
 
     private static async Task<long> IngestAsync(ScoringClient client)
