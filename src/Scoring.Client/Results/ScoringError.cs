@@ -1,3 +1,4 @@
+using System.Text;
 using Grpc.Core;
 using Scoring.Protos.V1;
 
@@ -14,4 +15,15 @@ public sealed record ScoringError(StatusCode Code, string Reason, string Message
 
     /// <summary>Time after which the same request may succeed; null when the server states none.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    // What is empty is left out, and each violation is printed.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append($"Code = {Code}");
+        if (Reason.Length > 0) builder.Append($", Reason = {Reason}");
+        builder.Append($", Message = {Message}");
+        if (Violations.Count > 0) builder.Append($", Violations = [{string.Join("; ", Violations.Select(violation => $"{violation.Field}: {violation.Description}"))}]");
+        if (RetryAfter is { } wait) builder.Append($", RetryAfter = {wait}");
+        return true;
+    }
 }

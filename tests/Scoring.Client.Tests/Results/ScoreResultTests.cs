@@ -62,6 +62,7 @@ public sealed class ScoreResultTests : IAsyncLifetime
         Assert.Equal("creator.id", violation.Field);
         Assert.Contains("128", violation.Description, StringComparison.Ordinal);
         Assert.Equal(ErrorReasons.InvalidField, invalid.Error.Reason);
+        Assert.Contains($"Violations = [creator.id: {violation.Description}]", invalid.ToString(), StringComparison.Ordinal);
         Assert.Equal(StatusCode.OutOfRange, (await BothAsync<Invalid>("anna", new ScoreOptions { AsOf = DateTimeOffset.UnixEpoch })).Error.Code);
     }
 
