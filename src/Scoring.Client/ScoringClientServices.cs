@@ -19,7 +19,12 @@ public static class ScoringClientServices
     public static IServiceCollection AddScoringClient(this IServiceCollection services, Action<ScoringClientOptions>? configure = null)
     {
         OptionsBuilder<ScoringClientOptions> options = services.AddOptions<ScoringClientOptions>().Configure<IServiceProvider>(
-            (settings, provider) => provider.GetService<IConfiguration>()?.GetSection(ScoringClientOptions.SectionName).Bind(settings));
+            (settings, provider) =>
+            {
+                if (provider.GetService<IConfiguration>()?.GetSection(ScoringClientOptions.SectionName) is not { } section) return;
+                ScoringClientOptionsCheck.DemandKnown(section.GetChildren().Select(setting => setting.Key));
+                section.Bind(settings);
+            });
         if (configure is not null) options.Configure(configure);
         options.ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScoringClientOptions>, ScoringClientOptionsCheck>());

@@ -10,17 +10,24 @@ internal sealed class ScoringClientOptionsCheck : IValidateOptions<ScoringClient
 
     /// <summary>Checks settings outside of a container.</summary>
     /// <exception cref="OptionsValidationException">A setting is invalid.</exception>
-    public static void Demand(ScoringClientOptions options)
-    {
-        string[] failures = [.. Find(options)];
-        if (failures.Length > 0) throw new OptionsValidationException(ScoringClientOptions.SectionName, typeof(ScoringClientOptions), failures);
-    }
+    public static void Demand(ScoringClientOptions options) => Demand(Find(options));
+
+    /// <summary>Checks the names of a section of the configuration. Case does not matter there.</summary>
+    /// <exception cref="OptionsValidationException">A name is that of no setting.</exception>
+    public static void DemandKnown(IEnumerable<string> names) => Demand(
+        names.Except(typeof(ScoringClientOptions).GetProperties().Select(setting => setting.Name), StringComparer.OrdinalIgnoreCase).Select(name => Failure(name, "is no setting of the client")));
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ScoringClientOptions options)
     {
         string[] failures = [.. Find(options)];
         return failures.Length > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
+
+    private static void Demand(IEnumerable<string> found)
+    {
+        string[] failures = [.. found];
+        if (failures.Length > 0) throw new OptionsValidationException(ScoringClientOptions.SectionName, typeof(ScoringClientOptions), failures);
     }
 
     private static IEnumerable<string> Find(ScoringClientOptions o) =>

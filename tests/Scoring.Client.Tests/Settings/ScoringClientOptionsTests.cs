@@ -40,6 +40,21 @@ public sealed class ScoringClientOptionsTests
         Assert.Equal("ScoringClient:MaxAttempts must be from 1 to 10, was 0.", Assert.Single(refused.Failures));
     }
 
+    [Fact]
+    public void An_unknown_name_in_the_section_is_found()
+    {
+        ServiceCollection services = [];
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ScoringClient:CacheTTLs"] = "00:01:00",
+            ["ScoringClient:cachettl"] = "00:01:00",
+        }).Build());
+        services.AddScoringClient();
+        using ServiceProvider provider = services.BuildServiceProvider();
+        OptionsValidationException refused = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
+        Assert.Equal("ScoringClient:CacheTTLs is no setting of the client.", Assert.Single(refused.Failures));
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:5080")]
     [InlineData("https://a.example:1, https://b.example")]
