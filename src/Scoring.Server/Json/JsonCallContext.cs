@@ -1,12 +1,13 @@
 using System.Globalization;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Scoring.Service.Calls;
 
 namespace Scoring.Server.Json;
 
 /// <summary>
 /// A request as the call that the overrides of the services see. Its deadline comes from the header <c>grpc-timeout</c>, in the form that gRPC has: up to eight digits and a
-/// unit, H, M, S, m (milliseconds), u or n. Without a valid header there is no deadline.
+/// unit, H, M, S, m (milliseconds), u or n. Without the header there is no deadline.
 /// </summary>
 internal sealed class JsonCallContext : ServerCallContext, IDisposable
 {
@@ -28,13 +29,22 @@ internal sealed class JsonCallContext : ServerCallContext, IDisposable
         _state = new Dictionary<object, object> { [HttpContextKey] = http };
         DeadlineCore = DateTime.MaxValue;
         CancellationTokenCore = http.RequestAborted;
-        if (!TryReadTimeout(http.Request.Headers.GrpcTimeout.ToString(), out TimeSpan timeout)) return;
+        if (http.Request.Headers.GrpcTimeout is not { Count: > 0 } header) return;
+        if (!TryReadTimeout(header.ToString(), out TimeSpan timeout))
+        {
+            Refusal = JsonRefusals.UnreadableTimeout();
+            return;
+        }
+
         // The deadline of a call is a time of the system's clock.
         DeadlineCore = TimeProvider.System.GetUtcNow().UtcDateTime + timeout;
         _late = new CancellationTokenSource(timeout);
         _end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _late.Token);
         CancellationTokenCore = _end.Token;
     }
+
+    /// <summary>Why the header is refused; null when it is not.</summary>
+    public Refusal? Refusal { get; }
 
     /// <summary>Whether the deadline has passed; the call is cancelled then. The timer may be later than the answer.</summary>
     public bool IsLate()

@@ -50,6 +50,7 @@ internal sealed class JsonMethod<TService, TRequest, TResponse>(
         using var call = new JsonCallContext(http, _name);
         try
         {
+            Refuse(call.Refusal);
             using var body = new JsonBody(http, descriptor, bounds, calls);
             JsonRequest request = http.Features.Get<JsonRequest>()!;
             var message = (IMessage)(object)Activator.CreateInstance<TRequest>();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,8 @@ namespace Scoring.Server.Json;
 internal sealed class JsonRoute
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private readonly string[] _segments;
     private readonly IReadOnlyList<FieldDescriptor>?[] _variables;
@@ -45,6 +48,9 @@ internal sealed class JsonRoute
     /// <summary>Whether the template ends with a verb, as in <c>:move</c>: its last segment is then longer than the value in it.</summary>
     public bool HasVerb => _verb.Length > 0;
 
+    /// <summary>The verb with its colon; empty without one.</summary>
+    public string Verb => _verb;
+
     /// <summary>The method of the contract.</summary>
     public MethodDescriptor Method { get; }
 
@@ -54,13 +60,25 @@ internal sealed class JsonRoute
     /// <summary>The fields in the path, in its order.</summary>
     public IEnumerable<IReadOnlyList<FieldDescriptor>> Variables => _variables.OfType<IReadOnlyList<FieldDescriptor>>();
 
-    /// <summary>Matches a path.</summary>
+    /// <summary>The field that the last segment has; null when it is a fixed text.</summary>
+    public IReadOnlyList<FieldDescriptor>? LastVariable => _variables[^1];
+
+    /// <summary>What looks like a verb at the end of a segment: a colon that is not percent-encoded, and letters to the end. Empty without one.</summary>
+    /// <param name="segment">The segment, not decoded.</param>
+    public static string VerbOf(string segment)
+    {
+        int colon = segment.LastIndexOf(':');
+        return colon >= 0 && colon + 1 < segment.Length && segment.AsSpan(colon + 1).IndexOfAnyExcept(Letters) < 0 ? segment[colon..] : "";
+    }
+
+    /// <summary>Matches a path. A value has no verb: where a template ends with a variable, a path with a verb does not match.</summary>
     /// <param name="path">The segments of the path, not decoded.</param>
     /// <param name="values">The decoded values of the variables, in their order; null for one that is not UTF-8.</param>
     public bool Matches(string[] path, out string?[] values)
     {
         values = [];
         if (path.Length != _segments.Length || !path[^1].EndsWith(_verb, StringComparison.Ordinal)) return false;
+        if (!HasVerb && VerbOf(path[^1]).Length > 0) return false;
         var read = new List<string?>();
         for (int i = 0; i < path.Length; i++)
         {
@@ -92,7 +110,7 @@ internal sealed class JsonRoute
         {
             bytes[length] = bytes[i];
             if (bytes[i] != '%') continue;
-            if (i + 2 >= bytes.Length || Convert.FromHexString(bytes.AsSpan(i + 1, 2), bytes.AsSpan(length), out _, out _) != System.Buffers.OperationStatus.Done) return null;
+            if (i + 2 >= bytes.Length || Convert.FromHexString(bytes.AsSpan(i + 1, 2), bytes.AsSpan(length), out _, out _) != OperationStatus.Done) return null;
             i += 2;
         }
 

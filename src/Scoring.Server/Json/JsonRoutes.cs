@@ -56,16 +56,25 @@ internal sealed class JsonRoutes(JsonCalls calls)
             (allowed ??= []).Add(route.HttpMethod);
         }
 
-        return allowed is null ? _unknown : OtherMethods(allowed);
+        string verb = JsonRoute.VerbOf(segments[^1]);
+        return allowed is not null ? OtherMethods(allowed, verb) : verb.Length == 0 ? _unknown : WithoutVerb(segments, verb);
     }
 
-    private Endpoint OtherMethods(IReadOnlyList<string> allowed) => EndpointOf(
+    private Endpoint OtherMethods(IReadOnlyList<string> allowed, string verb = "") => EndpointOf(
         context =>
         {
             context.Response.Headers.Allow = string.Join(", ", allowed);
-            return calls.RefuseAsync(context, JsonRefusals.HttpMethodNotAllowed(allowed));
+            return calls.RefuseAsync(context, JsonRefusals.HttpMethodNotAllowed(allowed, verb));
         },
         "other method");
+
+    // No route has the verb of the path: the routes that have the rest of it, with verbs of their own.
+    private Endpoint WithoutVerb(string[] segments, string verb)
+    {
+        string rest = segments[^1][..^verb.Length];
+        JsonRoute[] others = [.. _routes.Where(route => route.Matches([.. segments[..^1], rest + route.Verb], out _))];
+        return others.Length == 0 ? _unknown : EndpointOf(context => calls.RefuseAsync(context, JsonRefusals.UnknownVerb(verb, others)), "unknown verb");
+    }
 
     // What a caller without any role gets tells it nothing about the routes.
     private static Endpoint EndpointOf(RequestDelegate answer, string name) => new(answer, new EndpointMetadataCollection(AccessRule.OfOthers), name);
