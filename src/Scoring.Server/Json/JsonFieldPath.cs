@@ -51,11 +51,11 @@ internal static class JsonFieldPath
     {
         for (int i = 0; i + 1 < path.Count; i++) message = Child(message, path[i]);
         FieldDescriptor field = path[^1];
-        string name = NameOf(path);
-        if (!field.IsRepeated && texts.Count != 1) return Refusal.InvalidField(name, "must not appear twice");
+        string name = isTimeText ? JsonTimes.NameOf(NameOf(path)) : NameOf(path);
+        if (!field.IsRepeated && texts.Count != 1) return Refusal.InvalidField(name, Repeated(field));
         foreach (string? text in texts)
         {
-            if (text is null || JsonScalars.Read(field, isTimeText, text) is not { } value) return Refusal.InvalidField(name, text is null ? "must be percent-encoded UTF-8" : JsonScalars.Expected(field, isTimeText));
+            if (text is null || JsonScalars.Read(field, isTimeText, text) is not { } value) return Refusal.InvalidField(name, text is null ? "must be percent-encoded UTF-8" : JsonScalars.Refused(field, isTimeText, text));
             if (field.IsRepeated) ((IList)field.Accessor.GetValue(message)).Add(value);
             else if (isDefinite && IsSetOtherwise(message, field, value)) return Refusal.InvalidField(name, "must be absent from the body, or equal to the value in the path");
             else field.Accessor.SetValue(message, value);
@@ -63,6 +63,9 @@ internal static class JsonFieldPath
 
         return null;
     }
+
+    /// <summary>Why a parameter that appears twice is refused, as the rest of a sentence that begins with the field.</summary>
+    public static string Repeated(FieldDescriptor field) => field.FieldType == FieldType.Message ? "must not appear twice: separate the paths by commas" : "must not appear twice";
 
     private static bool IsSetOtherwise(IMessage message, FieldDescriptor field, object value)
     {

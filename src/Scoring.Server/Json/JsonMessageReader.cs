@@ -100,7 +100,7 @@ internal ref struct JsonMessageReader
             JsonTokenType.False when type.FieldType == FieldType.Bool => "false",
             _ => throw Wrong(field),
         };
-        return JsonScalars.Read(type, field.IsTimeText, text) ?? throw Wrong(field);
+        return JsonScalars.Read(type, field.IsTimeText, text) ?? throw Wrong(field, text);
     }
 
     private static bool IsNumber(FieldDescriptor field) => field.FieldType is not (FieldType.String or FieldType.Bool or FieldType.Message);
@@ -136,7 +136,7 @@ internal ref struct JsonMessageReader
         _depth++;
     }
 
-    private readonly RpcException Wrong(JsonField field) => Invalid(JsonScalars.Expected(field.Field, field.IsTimeText));
+    private readonly RpcException Wrong(JsonField field, string? sent = null) => Invalid(JsonScalars.Refused(field.Field, field.IsTimeText, sent));
 
     private readonly RpcException Invalid(string bound) => Refusal.InvalidField(Path(), bound).ToRpcException();
 

@@ -42,7 +42,7 @@ internal static class JsonParameters
         if (route.HasBody) return Refusal.InvalidField(shown, "must be in the body: this request has no query");
         if (JsonFieldPath.Find(route.Method.InputType, name, out bool isTimeText) is not { } path) return Refusal.InvalidField(shown, $"is not a field of {route.Method.InputType.FullName} that a query can have");
         string field = JsonFieldPath.NameOf(path);
-        if (!set.Add((field, isTimeText))) return Refusal.InvalidField(shown, "must not appear twice");
+        if (!set.Add((field, isTimeText))) return Refusal.InvalidField(shown, JsonFieldPath.Repeated(path[^1]));
         object? other = set.Contains((field, !isTimeText)) ? JsonFieldPath.ValueOf(message, path) : null;
         if (JsonFieldPath.Set(message, path, isTimeText, values, isDefinite: false) is { } refusal) return refusal;
         // A time as milliseconds and as text, as answers have it.

@@ -34,20 +34,29 @@ internal static class JsonScalars
     /// <summary>What a field accepts, as the rest of a sentence that begins with the field.</summary>
     /// <param name="field">The field, of a single value or of the entries of a list.</param>
     /// <param name="isTimeText">Whether a time is expected.</param>
-    public static string Expected(FieldDescriptor field, bool isTimeText = false) => isTimeText
+    /// <param name="sent">The text that was sent; null when it is no scalar, or long.</param>
+    public static string Refused(FieldDescriptor field, bool isTimeText, string? sent) =>
+        Expected(field, isTimeText) + (sent is null || field.FieldType is FieldType.String or FieldType.Message ? "" : $", was {Shown(sent)}");
+
+    private static string Expected(FieldDescriptor field, bool isTimeText) => isTimeText
         ? "must be a time by RFC 3339 with a zone and at most three digits of a second, such as 2025-10-09T08:53:20.000Z"
         : field.FieldType switch
         {
             FieldType.String => "must be a text",
             FieldType.Bool => "must be true or false",
             FieldType.Double => "must be a number of 64 bits",
-            FieldType.Enum => $"must be a name of {field.EnumType.FullName}, such as {field.EnumType.Values[^1].Name}, or the number of one",
-            FieldType.Int32 => "must be a whole number from -2147483648 to 2147483647",
-            FieldType.UInt64 => "must be a whole number from 0 to 18446744073709551615",
+            FieldType.Enum => $"must be one of {string.Join(", ", field.EnumType.Values.Where(value => value.Number != 0).Select(value => value.Name))}, or its number",
+            FieldType.Int32 => "must be a whole number of at most 32 bits",
+            FieldType.UInt64 => "must be a whole number of at most 64 bits, not negative",
             FieldType.Message when field.MessageType == FieldMask.Descriptor => $"must be a text with at most {ScoreMask.MostPaths} paths of fields, separated by commas",
             FieldType.Message => "must be an object",
-            _ => "must be a whole number from -9223372036854775808 to 9223372036854775807",
+            _ => "must be a whole number of at most 64 bits",
         };
+
+    // A text may have anything: only a plain one is shown, and of a long one the beginning.
+    private static string Shown(string sent) => sent.All(letter => letter is >= ' ' and <= '~')
+        ? $"\"{JsonFields.Shortened(sent)}\""
+        : string.Create(CultureInfo.InvariantCulture, $"a text of {sent.Length} characters");
 
     private static object? ReadDouble(string text) => text switch
     {

@@ -68,7 +68,7 @@ public sealed class JsonRefusalTests(JsonFixture fixture) : IClassFixture<JsonFi
     [InlineData("/v1/creators/INSTAGRAM/anna/score", "creator.platform")]
     [InlineData("/v1/creators/PLATFORM_INSTAGRAM/%FF/score", "creator.id")]
     [InlineData(Anna + "/score?asOfMs=now", "as_of_ms")]
-    [InlineData(Anna + "/score?as_of=2025", "as_of_ms")]
+    [InlineData(Anna + "/score?as_of=2025", "as_of")]
     [InlineData(Anna + "/score?asOfMs=1&as_of_ms=1", "as_of_ms")]
     [InlineData(Anna + "/score?asOfMs=1&asOfMs=1", "as_of_ms")]
     [InlineData(Anna + "/score?creator.id=ben", "creator.id")]
