@@ -40,8 +40,16 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
     /// <summary>Checks the time of an observation.</summary>
     public void TimeOfReading(long timeMs, long latestMs, FieldPath field)
     {
-        if (timeMs < ObservationLimits.MinTimeMs) TooEarly(timeMs, field);
+        if (timeMs == 0) Missing(field);
+        else if (timeMs < ObservationLimits.MinTimeMs) TooEarly(timeMs, field);
         else if (timeMs > latestMs) Add(field, $"must be at most {UnixTime.Describe(latestMs)}, five minutes after the server's clock, was {UnixTime.Describe(timeMs)}: the sender's clock is ahead");
+    }
+
+    /// <summary>Checks the time of something that existed at the observation, of a field without presence.</summary>
+    public void RequiredTimeNotAfter(long timeMs, long observedAtMs, FieldPath field)
+    {
+        if (timeMs == 0) Missing(field);
+        else TimeNotAfter(timeMs, observedAtMs, field);
     }
 
     /// <summary>Checks the time of something that existed at the observation.</summary>
@@ -141,6 +149,9 @@ internal readonly struct BoundChecker(ICollection<FieldViolation> violations)
     {
         if (first < index) Add(field, $"must not repeat element {first}");
     }
+
+    // 0 is the value of a field that is absent.
+    private void Missing(FieldPath field) => Add(field, "is required, in Unix milliseconds UTC");
 
     private void TooEarly(long timeMs, FieldPath field) => Add(
         field,

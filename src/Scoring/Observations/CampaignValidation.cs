@@ -9,7 +9,7 @@ internal static class CampaignValidation
     {
         check.Text(campaign.Source, 1, ObservationLimits.MaxSourceBytes, "campaign.source");
         check.Text(campaign.CampaignId, 1, ObservationLimits.MaxIdBytes, "campaign.campaign_id");
-        check.TimeNotAfter(campaign.StartedAtMs, observedAtMs, "campaign.started_at_ms");
+        check.RequiredTimeNotAfter(campaign.StartedAtMs, observedAtMs, "campaign.started_at_ms");
 
         // Only the key of a withdrawal counts; the other fields are ignored.
         if (removed) return;

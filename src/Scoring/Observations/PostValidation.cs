@@ -6,7 +6,7 @@ internal static class PostValidation
     public static void Check(PostSnapshot post, bool removed, long observedAtMs, BoundChecker check)
     {
         check.Text(post.PostId, 1, ObservationLimits.MaxIdBytes, "post.post_id");
-        check.TimeNotAfter(post.PublishedAtMs, observedAtMs, "post.published_at_ms");
+        check.RequiredTimeNotAfter(post.PublishedAtMs, observedAtMs, "post.published_at_ms");
 
         // Only the key of a withdrawal counts; the other fields are ignored.
         if (removed) return;

@@ -34,7 +34,7 @@ internal static class ProfileValidation
             if (IsSet(profile, register)) set++;
         }
 
-        if (set + profile.RemovedRegisters.Count == 0) check.Add("profile", "must set or withdraw at least one register");
+        if (set + profile.RemovedRegisters.Count == 0) check.Add("profile", "must set or withdraw at least one field");
         if (!check.Length(profile.RemovedRegisters.Count, 0, ObservationLimits.MaxRemovedRegisters, Field)) return;
         for (int i = 0; i < profile.RemovedRegisters.Count; i++)
         {

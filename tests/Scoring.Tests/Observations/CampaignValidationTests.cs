@@ -66,6 +66,7 @@ public sealed class CampaignValidationTests
         Check("campaign.campaign_id: must be 1 to 48 bytes of UTF-8, was 49", Valid with { CampaignId = new string('c', 49) });
         Check("campaign.campaign_id: must not contain control characters", Valid with { CampaignId = "\n" });
         Check("campaign.brand: must be 0 to 48 bytes of UTF-8, was 49", Valid with { Brand = new string('b', 49) });
+        Check("campaign.started_at_ms: is required, in Unix milliseconds UTC", Valid with { StartedAtMs = 0 });
         Check(
             "campaign.started_at_ms: must be at least 946684800000 (2000-01-01T00:00:00Z) in Unix milliseconds UTC, was 946684799999 (1999-12-31T23:59:59.999Z)",
             Valid with { StartedAtMs = ObservationLimits.MinTimeMs - 1 });

@@ -34,6 +34,7 @@ public sealed class ObservationValidatorTests
 
     [Theory]
     [InlineData(ObservationLimits.MinTimeMs, 0, null)]
+    [InlineData(0, 0, "observed_at_ms: is required, in Unix milliseconds UTC")]
     [InlineData(ObservationLimits.MinTimeMs - 1, 0, "observed_at_ms: must be at least 946684800000 (2000-01-01T00:00:00Z) in Unix milliseconds UTC, was 946684799999 (1999-12-31T23:59:59.999Z)")]
     [InlineData(Now + ObservationLimits.MaxClockAheadMs, 0, null)]
     [InlineData(Now + ObservationLimits.MaxClockAheadMs + 1, 0, "observed_at_ms: must be at most 1896825900000 (2030-02-09T00:05:00Z), five minutes after the server's clock, was 1896825900001 (2030-02-09T00:05:00.001Z): the sender's clock is ahead")]

@@ -91,6 +91,7 @@ public sealed class PostValidationTests
     [Theory]
     [InlineData(Now, null)]
     [InlineData(ObservationLimits.MinTimeMs, null)]
+    [InlineData(0, "is required, in Unix milliseconds UTC")]
     [InlineData(ObservationLimits.MinTimeMs - 1, "must be at least 946684800000 (2000-01-01T00:00:00Z) in Unix milliseconds UTC, was 946684799999 (1999-12-31T23:59:59.999Z)")]
     [InlineData(Now + 1, "must not be after observed_at_ms 1896825600000 (2030-02-09T00:00:00Z), was 1896825600001 (2030-02-09T00:00:00.001Z)")]
     public void Publication_comes_before_observation(long publishedAtMs, string? expected) =>

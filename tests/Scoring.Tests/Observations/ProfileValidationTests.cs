@@ -10,7 +10,7 @@ public sealed class ProfileValidationTests
     [Fact]
     public void A_profile_says_something()
     {
-        Check("profile: must set or withdraw at least one register", new());
+        Check("profile: must set or withdraw at least one field", new());
         Check(null, new() { RemovedRegisters = [ProfileRegister.Audience] });
         Check(null, new() { Account = new AccountFacts() });
     }
