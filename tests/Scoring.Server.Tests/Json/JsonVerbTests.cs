@@ -1,7 +1,6 @@
 using System.Net;
 using Scoring.Protos;
 using Scoring.Protos.V1;
-using Scoring.Server.Tests.Servers;
 
 namespace Scoring.Server.Tests.Json;
 

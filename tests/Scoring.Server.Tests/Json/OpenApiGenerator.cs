@@ -34,7 +34,7 @@ internal sealed class OpenApiGenerator(IReadOnlyList<JsonRoute> routes, Contract
             {
                 ["title"] = "ScoringService",
                 ["version"] = "v1",
-                ["description"] = "Scores social-media creators for engagement, trust, authenticity, virality and brand fit. Generated from protos/scoring/v1; docs/http.md describes the mapping.",
+                ["description"] = "Scores social-media creators for engagement, trust, authenticity, virality and brand fit. Generated from protos/scoring/v1; docs/http.md describes the mapping. A colon in a value of a path is percent-encoded (%3A): a colon and letters at the end of a path are a verb.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "An address of the setting JsonListen." }),
             ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject()),
