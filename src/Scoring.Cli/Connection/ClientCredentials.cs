@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Scoring.Reports.CommandLine;
+using Scoring.Server.Configuration;
 
 namespace Scoring.Cli.Connection;
 
@@ -29,7 +30,7 @@ internal sealed record ClientCredentials
     /// <exception cref="CommandFailedException">A file cannot be read, or is invalid. The message contains no content of it.</exception>
     public static ClientCredentials Read(string? keyFile, string? key, string? authorities, string? certificate, string? certificateKey)
     {
-        string? bearer = keyFile is null ? key : ReadFile(keyFile, path => File.ReadAllText(path).Trim());
+        string? bearer = keyFile is null ? key : ReadFile(keyFile, path => ConfigurationFile.ReadText(path).Trim());
         if (bearer is not null && (bearer.Length == 0 || bearer.Any(c => c is <= ' ' or > '~')))
         {
             throw CommandFailedException.Usage($"{keyFile ?? "SCORING_KEY"} has no API key or token: expected one word.");
@@ -39,7 +40,7 @@ internal sealed record ClientCredentials
         {
             Bearer = bearer,
             Authorities = authorities is null ? null : ReadFile(authorities, ReadAuthorities),
-            Certificate = certificate is null ? null : ReadFile(certificate, path => X509Certificate2.CreateFromPemFile(path, certificateKey)),
+            Certificate = certificate is null ? null : ReadFile(certificate, path => X509Certificate2.CreateFromPem(ConfigurationFile.ReadText(path), ConfigurationFile.ReadText(certificateKey ?? path))),
         };
     }
 
@@ -58,7 +59,7 @@ internal sealed record ClientCredentials
     private static X509Certificate2Collection ReadAuthorities(string path)
     {
         X509Certificate2Collection all = [];
-        all.ImportFromPemFile(path);
+        all.ImportFromPem(ConfigurationFile.ReadText(path));
         return all.Count > 0 ? all : throw new CryptographicException();
     }
 

@@ -9,6 +9,7 @@ using Scoring.Observations;
 using Scoring.Records;
 using Scoring.Reports.CommandLine;
 using Scoring.Scores;
+using Scoring.Server.Configuration;
 
 namespace Scoring.Cli.ModelDiffs;
 
@@ -56,7 +57,7 @@ internal static class ModelDiff
         if (!File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
         try
         {
-            return ScoringModel.Parse(File.ReadAllBytes(path));
+            return ScoringModel.Parse(ConfigurationFile.Read(path, ConfigurationFile.MostModelBytes));
         }
         catch (ModelFormatException fault)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scoring.Server.Configuration;
 
 namespace Scoring.Server.Auditing;
 
@@ -14,23 +15,28 @@ public static class AuditFile
     /// <param name="path">The file; created when it does not exist, readable by its owner only.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="clock">Counts the delays while another process appends.</param>
-    /// <returns>The size of the file in bytes.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
-    public static async Task<long> AppendAsync(string path, AuditEntry entry, TimeProvider clock)
+    public static async Task AppendAsync(string path, AuditEntry entry, TimeProvider clock)
     {
+        FileType.MustBeRegular(path);
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry), (byte)'\n'];
         await using FileStream file = await OpenAsync(path, clock);
         file.Seek(0, SeekOrigin.End);
         file.Write(line);
         file.Flush(flushToDisk: true);
-        return file.Length;
     }
 
-    /// <summary>Opens the file for one writer, and creates it if it does not exist.</summary>
+    /// <summary>Checks that the file can be written, and creates it if it does not exist.</summary>
     /// <exception cref="IOException">The file cannot be written, or another process writes it.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
-    internal static FileStream Open(string path)
+    internal static void Check(string path)
+    {
+        FileType.MustBeRegular(path);
+        Open(path).Dispose();
+    }
+
+    private static FileStream Open(string path)
     {
         // No other sharing excludes other writers.
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };

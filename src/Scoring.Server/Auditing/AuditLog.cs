@@ -22,7 +22,7 @@ internal sealed partial class AuditLog(ScoringServerOptions options, TimeProvide
         if (_access.AuditFile is not { Length: > 0 } path) return;
         try
         {
-            AuditFile.Open(path).Dispose();
+            AuditFile.Check(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -76,7 +76,9 @@ internal sealed partial class AuditLog(ScoringServerOptions options, TimeProvide
         await _writing.WaitAsync();
         try
         {
-            if (await AuditFile.AppendAsync(path, entry, clock) >= _access.AuditFileBytes) Rotate(path);
+            // A full file that cannot be renamed gets no further entry.
+            if (new FileInfo(path) is { Exists: true } file && file.Length >= _access.AuditFileBytes) Rotate(path);
+            await AuditFile.AppendAsync(path, entry, clock);
             return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -90,15 +92,13 @@ internal sealed partial class AuditLog(ScoringServerOptions options, TimeProvide
         }
     }
 
-    // audit.jsonl becomes audit.jsonl.1, which becomes audit.jsonl.2, and so on.
+    // audit.jsonl becomes audit.jsonl.1, which becomes audit.jsonl.2, and so on up to the first free number: attempts that fail must not push out one file after another.
     private void Rotate(string path)
     {
-        File.Delete(Renamed(path, _access.AuditFiles));
-        for (int number = _access.AuditFiles - 1; number > 0; number--)
-        {
-            if (File.Exists(Renamed(path, number))) File.Move(Renamed(path, number), Renamed(path, number + 1));
-        }
-
+        int last = 1;
+        while (last < _access.AuditFiles && Path.Exists(Renamed(path, last))) last++;
+        File.Delete(Renamed(path, last));
+        for (int number = last - 1; number > 0; number--) File.Move(Renamed(path, number), Renamed(path, number + 1));
         File.Move(path, Renamed(path, 1));
     }
 

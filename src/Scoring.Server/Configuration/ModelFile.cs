@@ -32,7 +32,7 @@ internal static class ModelFile
     {
         try
         {
-            return Parse(File.ReadAllBytes(path));
+            return Parse(ConfigurationFile.Read(path, ConfigurationFile.MostModelBytes));
         }
         catch (ModelFormatException fault)
         {

@@ -13,11 +13,6 @@ namespace Scoring.Server.Connections;
 internal static partial class UnixSocketFile
 {
     private const uint SameOwner = uint.MaxValue;
-    private const int CurrentDirectory = -100;
-    private const int NoFollow = 0x100;
-    private const uint TypeMask = 1;
-    private const int TypeBits = 0xF000;
-    private const int SocketType = 0xC000;
 
     /// <summary>Creates a socket that is bound, and not listening yet.</summary>
     /// <param name="endpoint">The address.</param>
@@ -47,8 +42,8 @@ internal static partial class UnixSocketFile
 
     private static void RemoveStale(string path, EndPoint endpoint)
     {
-        if (!OperatingSystem.IsLinux() || Status(CurrentDirectory, path, NoFollow, TypeMask, out FileStatus status) != 0) return;
-        if ((status.Mode & TypeBits) != SocketType) throw new IOException($"Cannot listen on unix:{path}: the path exists and is not a socket. It was not removed.");
+        if (FileType.IsSocket(path) is not { } isSocket) return;
+        if (!isSocket) throw new IOException($"Cannot listen on unix:{path}: the path exists and is not a socket. It was not removed.");
         using var probe = new Socket(AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -80,15 +75,4 @@ internal static partial class UnixSocketFile
 
     [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int ChangeOwner(string path, uint owner, uint group);
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Status(int directory, string path, int flags, uint mask, out FileStatus status);
-
-    // struct statx: the same layout on every architecture.
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct FileStatus
-    {
-        [FieldOffset(28)]
-        public ushort Mode;
-    }
 }

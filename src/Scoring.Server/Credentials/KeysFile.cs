@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scoring.Server.Configuration;
 
 namespace Scoring.Server.Credentials;
 
@@ -22,7 +23,7 @@ public static class KeysFile
     /// <exception cref="FormatException">The file is not a keys file; the message contains the fault.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
-    public static IReadOnlyList<ApiKeyRecord> Read(string path) => File.Exists(path) ? Parse(File.ReadAllBytes(path)) : [];
+    public static IReadOnlyList<ApiKeyRecord> Read(string path) => File.Exists(path) ? Parse(ConfigurationFile.Read(path)) : [];
 
     /// <summary>Reads the records of a keys file.</summary>
     /// <exception cref="FormatException">The bytes are not a keys file; the message contains the fault.</exception>
@@ -72,6 +73,7 @@ public static class KeysFile
                 byte[] json = JsonSerializer.SerializeToUtf8Bytes(new KeysDocument { Version = Version, Keys = change(Read(target)) }, Json);
                 // The new content must be valid.
                 Parse(json);
+                if (json.Length > ConfigurationFile.MostBytes) throw new IOException($"{path} would be larger than a keys file may be: delete revoked keys from it.");
                 written.Write(json);
                 written.Flush(flushToDisk: true);
             }

@@ -19,6 +19,9 @@ internal sealed class ModelLibrary
     /// <summary>Maximum number of characters in the name of a file.</summary>
     public const int MaxFileLength = 255;
 
+    private static readonly string Unreadable =
+        string.Create(CultureInfo.InvariantCulture, $"cannot be read: expected a regular file of at most {ConfigurationFile.MostModelBytes >> 20} MiB");
+
     private readonly string _folder;
     private readonly Lock _replacing = new();
     private readonly Reloaded<ScoringModel> _file;
@@ -33,12 +36,12 @@ internal sealed class ModelLibrary
         _folder = options.ModelFolder;
         string name = Path.GetFileName(options.ModelPath);
         _file = new Reloaded<ScoringModel>(
-            nameof(options.ModelPath), [options.ModelPath], (files, _) => Parse(files[0]), (_, next) => Replace(new ModelEntry(name, next, Fault: null)), Describe);
+            nameof(options.ModelPath), [options.ModelPath], (files, _) => Parse(files[0]), (_, next) => Replace(new ModelEntry(name, next, Fault: null)), Describe, ConfigurationFile.MostModelBytes);
         Host = new ModelHost(_file.Current);
         _active = new ModelEntry(name, _file.Current, Fault: null);
         if (options.ShadowModelPath.Length == 0) return;
         _shadowFile = new Reloaded<ScoringModel>(
-            nameof(options.ShadowModelPath), [options.ShadowModelPath], (files, _) => ParseShadow(files[0]), (_, next) => Shadow!.Activate(next), Describe);
+            nameof(options.ShadowModelPath), [options.ShadowModelPath], (files, _) => ParseShadow(files[0]), (_, next) => Shadow!.Activate(next), Describe, ConfigurationFile.MostModelBytes);
         Shadow = new ModelHost(_shadowFile.Current);
     }
 
@@ -87,11 +90,11 @@ internal sealed class ModelLibrary
         if (!HasFolder || !System.IO.File.Exists(path)) return null;
         try
         {
-            return new ModelEntry(file, ModelFile.Parse(System.IO.File.ReadAllBytes(path)), Fault: null);
+            return new ModelEntry(file, ModelFile.Parse(ConfigurationFile.Read(path, ConfigurationFile.MostModelBytes)), Fault: null);
         }
         catch (Exception failure) when (failure is ModelFormatException or UnauthorizedAccessException or IOException)
         {
-            return new ModelEntry(file, Model: null, failure is ModelFormatException ? failure.Message : "cannot be read");
+            return new ModelEntry(file, Model: null, failure is ModelFormatException ? failure.Message : Unreadable);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class Reloaded<T> : IReloaded
     private readonly string _setting;
     private readonly IReadOnlyList<string> _paths;
     private readonly Func<IReadOnlyList<byte[]>, T?, T> _parse;
+    private readonly int _mostBytes;
     private readonly Action<T, T>? _replaced;
     private readonly Func<T, string>? _describe;
     private volatile T? _current;
@@ -26,11 +27,17 @@ internal sealed class Reloaded<T> : IReloaded
     /// <param name="parse">Reads their content, given the earlier content; throws <see cref="FormatException"/> or <see cref="CryptographicException"/> for invalid content.</param>
     /// <param name="replaced">Receives the earlier and the new content after a change; may be null.</param>
     /// <param name="describe">Names the content for the log; may be null.</param>
+    /// <param name="mostBytes">Maximum size of each file.</param>
     /// <exception cref="ServerConfigurationException">A file cannot be read, or is invalid.</exception>
     public Reloaded(
-        string setting, IReadOnlyList<string> paths, Func<IReadOnlyList<byte[]>, T?, T> parse, Action<T, T>? replaced = null, Func<T, string>? describe = null)
+        string setting,
+        IReadOnlyList<string> paths,
+        Func<IReadOnlyList<byte[]>, T?, T> parse,
+        Action<T, T>? replaced = null,
+        Func<T, string>? describe = null,
+        int mostBytes = ConfigurationFile.MostBytes)
     {
-        (_setting, _paths, _parse, _replaced, _describe) = (setting, paths, parse, replaced, describe);
+        (_setting, _paths, _parse, _replaced, _describe, _mostBytes) = (setting, paths, parse, replaced, describe, mostBytes);
         (_seen, T? content, string? fault) = Read();
         _current = content ?? throw new ServerConfigurationException($"{ScoringServerOptions.SectionName}:{setting} names a file that must not be used: {fault}");
     }
@@ -71,7 +78,7 @@ internal sealed class Reloaded<T> : IReloaded
             for (int i = 0; i < files.Length; i++)
             {
                 path = _paths[i];
-                files[i] = File.ReadAllBytes(path);
+                files[i] = ConfigurationFile.Read(path, _mostBytes);
                 seen += Convert.ToHexString(SHA256.HashData(files[i]));
             }
 
