@@ -9,7 +9,6 @@ using Scoring.Observations;
 using Scoring.Records;
 using Scoring.Reports.CommandLine;
 using Scoring.Scores;
-using Scoring.Server.Configuration;
 
 namespace Scoring.Cli.ModelDiffs;
 
@@ -54,10 +53,9 @@ internal static class ModelDiff
 
     private static ScoringModel Read(string path)
     {
-        if (!File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
         try
         {
-            return ScoringModel.Parse(ConfigurationFile.Read(path, ConfigurationFile.MostModelBytes));
+            return ScoringModel.Parse(NamedModel.ReadFile(path));
         }
         catch (ModelFormatException fault)
         {

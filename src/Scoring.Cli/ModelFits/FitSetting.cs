@@ -2,7 +2,6 @@ using Scoring.Fitting.ModelFiles;
 using Scoring.ModelFiles;
 using Scoring.Reports.CommandLine;
 using Scoring.Scores;
-using Scoring.Server.Configuration;
 
 namespace Scoring.Cli.ModelFits;
 
@@ -19,8 +18,7 @@ internal sealed record FitSetting(byte[] StartFile, ScoringModel Start, string O
     /// <exception cref="CommandFailedException">The start model is missing or invalid, or an output path cannot be used.</exception>
     public static FitSetting Of(string? model, string outPath, int seed, bool isJson, string? report)
     {
-        if (model is not null && !File.Exists(model)) throw CommandFailedException.Usage($"{model} does not exist.");
-        byte[] file = model is null ? ShippedModel.ReadFile() : ConfigurationFile.Read(model, ConfigurationFile.MostModelBytes);
+        byte[] file = model is null ? ShippedModel.ReadFile() : NamedModel.ReadFile(model);
         string folder = Path.GetDirectoryName(Path.GetFullPath(outPath))!;
         if (Directory.Exists(outPath)) throw CommandFailedException.Usage($"{outPath} is a folder: expected a file for the model.");
         if (!Directory.Exists(folder)) throw CommandFailedException.Usage($"The folder of {outPath} does not exist.");

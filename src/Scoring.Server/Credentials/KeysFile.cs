@@ -73,7 +73,7 @@ public static class KeysFile
                 byte[] json = JsonSerializer.SerializeToUtf8Bytes(new KeysDocument { Version = Version, Keys = change(Read(target)) }, Json);
                 // The new content must be valid.
                 Parse(json);
-                if (json.Length > ConfigurationFile.MostBytes) throw new IOException($"{path} would be larger than a keys file may be: delete revoked keys from it.");
+                if (json.Length > ConfigurationFile.MostBytes) throw new IOException($"{path} would be larger than a keys file may be: remove revoked keys from it.");
                 written.Write(json);
                 written.Flush(flushToDisk: true);
             }

@@ -20,6 +20,8 @@ public sealed class StartAndStopTests
         { "{}", "--listen unix:/none/s.sock", 1, "Cannot listen on unix:/none/s.sock (Scoring:Listen): its folder does not exist" },
         { "{}", "--database /none/s.db", 1, "The directory of the database /none/s.db does not exist" },
         { "{}", "--database .", 2, "Scoring:DatabasePath is '.'; it must name a file" },
+        { "{}", "--model /dev/zero", 2, "Scoring:ModelPath names a file that must not be used: /dev/zero: Expected a regular file, " },
+        { "{}", "--keys-file /dev/zero", 2, "Scoring:Access:KeysFile names a file that must not be used: /dev/zero: Expected a regular file, " },
         { "{}", "--model /none.json", 2, "Scoring:ModelPath names a file that must not be used: /none.json" },
     };
 

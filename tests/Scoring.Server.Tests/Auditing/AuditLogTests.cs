@@ -140,12 +140,60 @@ public sealed class AuditLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_full_file_that_cannot_be_renamed_gets_no_line_and_nothing_is_changed()
+    {
+        await Server.Ingest.RecordObservationsAsync(Messages.Record("bert"), _admin);
+        Directory.CreateDirectory($"{Audit}.1");
+        Directory.CreateDirectory($"{Audit}.2");
+        File.WriteAllText($"{Audit}.2/kept", "");
+        byte[] full = [.. Enumerable.Repeat((byte)'\n', 64 * 1024)];
+        File.WriteAllBytes(Audit, full);
+
+        for (int i = 0; i < 3; i++)
+        {
+            RefusedCall refused = await RefusedCall.OfAsync(Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("bert") }, _admin));
+            Assert.Equal((StatusCode.Unavailable, "AUDIT_UNAVAILABLE"), (refused.Code, refused.Info.Reason));
+        }
+
+        Assert.Equal(full, File.ReadAllBytes(Audit));
+        Directory.Delete($"{Audit}.1");
+        Assert.True((await Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("bert") }, _admin)).Existed);
+        Assert.Equal(full, File.ReadAllBytes($"{Audit}.1"));
+        Assert.Equal(["STARTED", "OK"], Entries(Audit).Select(entry => entry.Result));
+    }
+
+    [Fact]
+    public async Task Failed_attempts_to_rename_a_full_file_delete_no_earlier_one()
+    {
+        Directory.CreateDirectory($"{Audit}.1");
+        File.WriteAllText($"{Audit}.2", "");
+        await using RunningServer server = await RunningServer.StartAsync(
+            options => options.Access = new AccessOptions { KeysFile = _keys.Path, AuditFile = Audit, AuditFileBytes = 64 * 1024, AuditFiles = 4 });
+        File.WriteAllBytes(Audit, new byte[64 * 1024]);
+
+        for (int i = 0; i < 5; i++) await RefusedCall.OfAsync(server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("bert") }, _admin));
+
+        Assert.True(File.Exists($"{Audit}.3"));
+    }
+
+    [Fact]
     public async Task Several_processes_append_to_one_file_without_losing_lines()
     {
         string path = _folder.At("shared.jsonl");
         await Parallel.ForAsync(0, 64, async (number, _) => await AuditFile.AppendAsync(path, Entry(number), TimeProvider.System));
 
         Assert.Equal(Enumerable.Range(0, 64), Entries(path).Select(entry => int.Parse(entry.Request, System.Globalization.CultureInfo.InvariantCulture)).Order());
+    }
+
+    [Fact]
+    public async Task A_pipe_is_no_audit_log()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        string path = await _folder.CreatePipeAsync("pipe.jsonl");
+
+        ServerConfigurationException failure = await Assert.ThrowsAsync<ServerConfigurationException>(() => RunningServer.StartAsync(options => options.Access.AuditFile = path));
+
+        Assert.Contains("Expected a regular file", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

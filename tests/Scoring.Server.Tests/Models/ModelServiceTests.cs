@@ -34,6 +34,23 @@ public sealed class ModelServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_and_a_file_that_is_too_large_are_listed_with_their_fault_and_not_read()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        _files.Write("c.json", "third");
+        await _folder.CreatePipeAsync("a.json");
+        using (FileStream file = File.Create(_files.At("b.json"))) file.SetLength(2L << 30);
+        await using RunningServer server = await StartAsync();
+
+        ListModelsResponse list = await server.Models.ListModelsAsync(new ListModelsRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30));
+
+        const string Fault = "cannot be read: expected a regular file of at most 16 MiB";
+        Assert.Equal([("a.json", Fault), ("b.json", Fault), ("c.json", "")], list.Models.Select(model => (model.File, model.Fault)));
+        RefusedCall refused = await RefusedCall.OfAsync(server.Models.ActivateAsync(new ActivateRequest { File = "a.json" }));
+        Assert.Equal((StatusCode.FailedPrecondition, "MODEL_REFUSED"), (refused.Code, refused.Info.Reason));
+    }
+
+    [Fact]
     public async Task An_activated_model_scores_at_once_and_is_audited()
     {
         _files.Write("b.json", "second", otherScores: true);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Scoring.TestKit.Files;
 
 /// <summary>A new folder below the system's temporary folder, deleted with everything in it when disposed.</summary>
@@ -16,6 +18,16 @@ public sealed class TemporaryFolder : IDisposable
         string path = At(name);
         File.WriteAllLines(path, lines);
         return path;
+    }
+
+    /// <summary>Creates a named pipe in it. The open of one waits for its other end.</summary>
+    /// <returns>The pipe's absolute path.</returns>
+    public async Task<string> CreatePipeAsync(string name)
+    {
+        using Process process = Process.Start("mkfifo", [At(name)]);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new IOException($"The pipe {At(name)} was not created.");
+        return At(name);
     }
 
     /// <inheritdoc/>
