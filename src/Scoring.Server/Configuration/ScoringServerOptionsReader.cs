@@ -19,16 +19,18 @@ public static class ScoringServerOptionsReader
     // A timer takes less than 50 days. An age is up to a tenth longer.
     private static readonly TimeSpan MostConnectionAge = TimeSpan.FromDays(40);
 
-    /// <summary>Reads the section <see cref="ScoringServerOptions.SectionName"/>. Unknown names are rejected, because they are usually misspelt.</summary>
-    /// <exception cref="ServerConfigurationException">A setting is unknown, or its value has the wrong type.</exception>
+    /// <summary>Reads the section <see cref="ScoringServerOptions.SectionName"/>. Unknown names are rejected, because they are usually misspelt. A setting that is null is not set.</summary>
+    /// <exception cref="ServerConfigurationException">A setting is unknown, is of another kind, or its value has the wrong type.</exception>
     public static ScoringServerOptions Read(IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection(ScoringServerOptions.SectionName);
         SectionCheck.Run(section, typeof(ScoringServerOptions));
+        // The binder would replace a default by null.
+        IConfiguration known = new ConfigurationBuilder().AddInMemoryCollection(section.AsEnumerable().Where(setting => setting.Value is not null)).Build();
         var options = new ScoringServerOptions();
         try
         {
-            section.Bind(options);
+            known.GetSection(section.Path).Bind(options);
         }
         catch (InvalidOperationException failure)
         {
