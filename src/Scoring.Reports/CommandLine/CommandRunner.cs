@@ -37,7 +37,7 @@ public static class CommandRunner
             Error = terminal.Error,
         };
         var graceful = parsed.CommandResult.Command as GracefulCommand;
-        using TerminationSignals signals = new(graceful?.LongestShutdown ?? TerminationTimeout, cancellationToken);
+        using TerminationSignals signals = new(graceful?.LongestShutdown ?? TerminationTimeout, graceful is not null, cancellationToken);
         try
         {
             Task<int> work = parsed.InvokeAsync(configuration, signals.Token);

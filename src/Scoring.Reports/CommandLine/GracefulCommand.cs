@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Scoring.Reports.CommandLine;
 
-/// <summary>A command that runs until a stop signal, which is its ordinary end: the exit code is 0. Its shutdown may take longer than that of other commands.</summary>
+/// <summary>A command that runs until a stop signal, which is its ordinary end: the exit code is 0. Its shutdown may take longer than that of other commands. SIGHUP does not end it.</summary>
 /// <param name="name">The name of the command.</param>
 /// <param name="description">The text of its help.</param>
 /// <param name="longestShutdown">The longest time from the signal to the end of the process.</param>

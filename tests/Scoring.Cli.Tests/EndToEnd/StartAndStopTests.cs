@@ -12,6 +12,10 @@ public sealed class StartAndStopTests
         { """{ "Scoring": { """, "", 2, "appsettings.json'" },
         { """{ "Scoring": { "Listn": "http://127.0.0.1:1" } }""", "", 2, "Scoring:Listn is not a setting" },
         { """{ "Logging": { "LogLevel": { "Default": "Loud" } } }""", "", 2, "Logging:LogLevel:Default is 'Loud'; it must be one of Trace, " },
+        { """{ "Scoring": [] }""", "", 2, "Scoring is one value; it must have the settings Access, " },
+        { """{ "Scoring": { "Access": "/x/keys.json" } }""", "", 2, "Scoring:Access is one value; it must have the settings AllowCleartext, " },
+        { """{ "Scoring": { "Access": { "KeysFile": ["/x/keys.json"] } } }""", "", 2, "Scoring:Access:KeysFile is a list or a section; it must be one value" },
+        { """{ "Scoring": { "Tls": { "CertificateFile": "a\u0000b" } } }""", "", 2, "Scoring:Tls:CertificateFile is a value with the character U+0000" },
         { """{ "Scoring": { "WarmUp": "10s" } }""", "", 2, "Scoring:WarmUp is '10s'; it must be a duration" },
         { """{ "Scoring": { "MessageMemoryBytes": "64MB" } }""", "", 2, "Scoring:MessageMemoryBytes is '64MB'; it must be a whole number" },
         { """{ "Scoring": { "MaxConnections": 0 } }""", "", 2, "Scoring:MaxConnections is '0'; it must lie in [1, 1000000]" },
@@ -84,5 +88,27 @@ public sealed class StartAndStopTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.DoesNotContain("fail:", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The moments are spread over the start. Settings that are null have their defaults.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(300)]
+    [InlineData(600)]
+    public async Task A_hang_up_during_the_start_does_not_end_the_server(int afterMs)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("appsettings.json", """{ "Scoring": { "ModelFolder": null, "HealthListen": null, "Access": { "Jwt": null } } }""");
+        await using var server = CliProcess.Start(folder.Path, "serve", "--listen", "http://127.0.0.1:0", "--database", folder.At("scores.db"));
+        await server.UntilItBuildsAServerAsync();
+        await Task.Delay(afterMs, TestContext.Current.CancellationToken);
+        await server.HangUpAsync();
+
+        Task<string> listening = server.LineAsync(line => line.StartsWith("Listening on ", StringComparison.Ordinal));
+        Assert.Same(listening, await Task.WhenAny(listening, server.EndAsync()));
+        CommandRun run = await server.TerminateAsync();
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }
 }
