@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Core;
 using Grpc.Health.V1;
 using Scoring.Cli.Connection;
 using Scoring.Reports.CommandLine;
@@ -25,9 +26,17 @@ internal static class HealthCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using ServerConnection server = connection.Open(parsed);
-            HealthCheckResponse response = await server.Health.CheckAsync(new HealthCheckRequest { Service = parsed.GetRequiredValue(service) }, server.Call(cancellationToken));
-            terminal.Output.WriteLine(response.Status == ServingStatus.NotServing ? "NOT_SERVING" : response.Status.ToString().ToUpperInvariant());
-            return response.Status == ServingStatus.Serving ? ExitCode.Done : ExitCode.Failure;
+            string name = parsed.GetRequiredValue(service);
+            try
+            {
+                HealthCheckResponse response = await server.Health.CheckAsync(new HealthCheckRequest { Service = name }, server.Call(cancellationToken));
+                terminal.Output.WriteLine(response.Status == ServingStatus.NotServing ? "NOT_SERVING" : response.Status.ToString().ToUpperInvariant());
+                return response.Status == ServingStatus.Serving ? ExitCode.Done : ExitCode.Failure;
+            }
+            catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
+            {
+                throw CommandFailedException.Work($"NOT_FOUND: The server has no service '{name}'.", failure);
+            }
         });
         return command;
     }

@@ -23,7 +23,7 @@ public sealed class HealthCommandTests
 
         CommandRun unknown = await CommandRun.RunAsync("health", "--service", "scoring.v1.Oracle", "--server", server.Address);
         Assert.Equal((1, ""), (unknown.ExitCode, unknown.Output));
-        Assert.StartsWith("scoring: NOT_FOUND", Assert.Single(unknown.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal("scoring: NOT_FOUND: The server has no service 'scoring.v1.Oracle'.", unknown.Error.TrimEnd());
     }
 
     [Fact]
