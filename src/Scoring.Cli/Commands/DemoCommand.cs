@@ -70,7 +70,7 @@ internal static class DemoCommand
     private static async Task RunAsync(Dictionary<string, string> settings, bool once, Terminal terminal, CancellationToken cancellationToken)
     {
         terminal.Output.WriteLine("Starting a server and importing a sample of simulated creators. This takes some seconds.");
-        await using LocalServer local = await LocalServer.StartAsync(settings, quiet: true, cancellationToken);
+        await using LocalServer local = await LocalServer.StartAsync(settings, isPrivate: true, cancellationToken);
         terminal.Output.WriteLine($"{ServeCommand.Listening}{local.Address}.");
         using ServerConnection server = new(ServerAddress.Parse(local.Address), Deadline);
         ImportTally tally = await ImportAsync(server, terminal, cancellationToken);

@@ -20,7 +20,7 @@ internal static class ServeCommand
         ServerOptions options = ServerOptions.OfServer(command, "The file of the embedded database; created when it does not exist.", "scoring.db");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using LocalServer server = await LocalServer.StartAsync(options.Named(parsed), quiet: false, cancellationToken);
+            await using LocalServer server = await LocalServer.StartAsync(options.Named(parsed), isPrivate: false, cancellationToken);
             terminal.Output.WriteLine($"{Listening}{server.Address}. Stop with Ctrl-C.");
             await server.ServeAsync(cancellationToken);
             terminal.Output.WriteLine("Stopped.");

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scoring.Reports.CommandLine;
 using Scoring.Server;
 using Scoring.Server.Configuration;
+using Scoring.Server.Health;
 using Scoring.Store;
 
 namespace Scoring.Cli.Hosting;
@@ -29,10 +31,10 @@ internal sealed class LocalServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="settings">Settings by their name in the configuration; others are read from the configuration or have their default.</param>
-    /// <param name="quiet">Whether logging is disabled.</param>
+    /// <param name="isPrivate">Whether this command is its only caller. Logging is disabled then, and the clock of the server is not doubted.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="CommandFailedException">A setting is invalid, the database cannot be opened, or the address is in use.</exception>
-    public static async Task<LocalServer> StartAsync(IReadOnlyDictionary<string, string> settings, bool quiet, CancellationToken cancellationToken)
+    public static async Task<LocalServer> StartAsync(IReadOnlyDictionary<string, string> settings, bool isPrivate, CancellationToken cancellationToken)
     {
         string[] arguments = ArgumentsOf(settings);
         WebApplication? server = null;
@@ -40,10 +42,9 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             server = ScoringServer.Build(arguments, builder =>
             {
-                if (quiet)
-                {
-                    builder.Logging.ClearProviders();
-                }
+                if (!isPrivate) return;
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<CallersClock>();
             });
             await server.StartAsync(cancellationToken);
             return new LocalServer(server);

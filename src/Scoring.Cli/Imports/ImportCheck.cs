@@ -30,7 +30,7 @@ internal static class ImportCheck
                 [nameof(ScoringServerOptions.Listen)] = FreePort,
                 [nameof(ScoringServerOptions.DatabasePath)] = Path.Combine(folder.FullName, "check.db"),
             };
-            await using LocalServer local = await LocalServer.StartAsync(settings, quiet: true, cancellationToken);
+            await using LocalServer local = await LocalServer.StartAsync(settings, isPrivate: true, cancellationToken);
             using ServerConnection server = new(ServerAddress.Parse(local.Address), deadline);
             ImportTally tally = await import(server);
             foreach (CreatorRef creator in tally.FirstCreators)

@@ -34,17 +34,19 @@ internal sealed partial class ServerClocks : ICreatorChangeObserver
     private readonly TimeProvider _clock;
     private readonly ICreatorStore _store;
     private readonly ILogger<ServerClocks> _logger;
+    private readonly bool _isCallers;
     private long _newestVersion;
     private int _aheadLately;
     private long _aheadAt;
     private volatile string? _fault;
 
     public ServerClocks(
-        TimeProvider clock, [FromKeyedServices(ConfiguredStore.BehindCache)] ICreatorStore store, IMeterFactory meters, ILogger<ServerClocks> logger)
+        TimeProvider clock, [FromKeyedServices(ConfiguredStore.BehindCache)] ICreatorStore store, IMeterFactory meters, ILogger<ServerClocks> logger, CallersClock? own = null)
     {
         _clock = clock;
         _store = store;
         _logger = logger;
+        _isCallers = own is not null;
         meters.Create(NearCacheMetrics.MeterName).CreateObservableGauge(
             "scoring.clock.offset", Offsets, "s", "How far this server's clock is behind; negative when it is ahead. By source: store (the clock of Redis), versions (the newest record that was seen).");
     }
@@ -106,7 +108,7 @@ internal sealed partial class ServerClocks : ICreatorChangeObserver
 
     private TimeSpan? StoreOffset => (_store as ISharedCreatorStore)?.ClockOffset;
 
-    private bool IsConfirmed => StoreOffset is { } offset && offset.Duration() <= Tolerance;
+    private bool IsConfirmed => _isCallers || (StoreOffset is { } offset && offset.Duration() <= Tolerance);
 
     private TimeSpan VersionsAhead
     {

@@ -30,6 +30,17 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task A_check_does_not_doubt_the_clock_and_finds_times_after_it_invalid()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("a.csv", [Header, .. Enumerable.Range(0, 40).Select(number => $"c{number:00},instagram,253402300799000,1000")]);
+        CommandRun check = await CommandRun.RunAsync("import", path, "--check");
+        Assert.Equal(ExitCode.FaultyInput, check.ExitCode);
+        Assert.Matches("\n *INVALID +40 ", check.Output);
+        Assert.DoesNotContain("UNAVAILABLE", check.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_headers_are_checked_before_anything_is_sent()
     {
         using TemporaryFolder folder = new();

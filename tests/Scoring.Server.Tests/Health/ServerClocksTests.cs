@@ -96,6 +96,17 @@ public sealed class ServerClocksTests : IDisposable
     }
 
     [Fact]
+    public void The_clock_of_the_only_caller_is_not_doubted()
+    {
+        var clocks = new ServerClocks(_clock, new ClockStore(), _services.GetRequiredService<IMeterFactory>(), _factory.CreateLogger<ServerClocks>(), new CallersClock());
+        for (int i = 0; i < 16; i++) clocks.ObserveFeed(isAhead: true);
+        clocks.ObserveVersion(_clock.UnixMicroseconds + (HourMs * 1_000));
+        clocks.Examine();
+        Assert.False(clocks.IsBehind(ManualClock.StartMs + HourMs, ManualClock.StartMs));
+        Assert.Null(clocks.Fault);
+    }
+
+    [Fact]
     public async Task A_server_that_was_set_back_refuses_honest_observations_for_now_and_takes_them_later()
     {
         await using RunningServer server = await RunningServer.StartAsync();
