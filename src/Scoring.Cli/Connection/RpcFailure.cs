@@ -15,6 +15,7 @@ internal static class RpcFailure
     /// <summary>A failed call: status, message, the invalid fields, and the retry delay.</summary>
     public static string Describe(RpcException failure)
     {
+        if (failure.Status.DebugException is UnusableServerException unusable) return unusable.Message;
         if (failure.StatusCode == StatusCode.Unavailable && failure.Status.DebugException is { } unreachable and (HttpRequestException or SocketException))
         {
             return $"No server answers ({Innermost(unreachable)}). Start one with 'scoring serve', or name another with --server.";

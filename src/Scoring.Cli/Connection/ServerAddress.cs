@@ -56,6 +56,9 @@ internal sealed class ServerAddress
         return handler;
     }
 
+    /// <summary>The address as a user writes it.</summary>
+    public override string ToString() => _socketPath is null ? Uri.GetLeftPart(UriPartial.Authority) : UnixPrefix + _socketPath;
+
     private static string? PathOf(string text)
     {
         if (text.StartsWith(UnixPrefix, StringComparison.Ordinal)) return text[UnixPrefix.Length..];

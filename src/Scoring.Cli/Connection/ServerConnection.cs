@@ -19,11 +19,9 @@ internal sealed class ServerConnection : IDisposable
     {
         Deadline = deadline;
         credentials ??= ClientCredentials.None;
-        SocketsHttpHandler handler = server.CreateHandler();
-        credentials.ApplyTo(handler.SslOptions);
         _channel = GrpcChannel.ForAddress(server.Uri, new GrpcChannelOptions
         {
-            HttpHandler = handler,
+            HttpHandler = new ServerHandler(server, credentials),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = null,
         });
