@@ -96,7 +96,7 @@ internal static class FitFakeFollowers
 
     private static IReadOnlyList<LabelledFollower> Read(string path, LeftOutLines faults)
     {
-        if (!File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
+        InputFile.Require(path, "a table of labelled accounts");
         IReadOnlyList<string> header = CsvTable.HeaderOf(path);
         AccountTable table = AccountTable.All.FirstOrDefault(known => known.IsOf(header))
             ?? throw CommandFailedException.Usage($"{path} is not a table of labelled accounts: expected the columns {string.Join(", ", AccountTable.Srf.LabelledColumns)}.");

@@ -1,3 +1,4 @@
+using Scoring.Cli.CommandLine;
 using Scoring.Reports.CommandLine;
 using Scoring.Server.Configuration;
 
@@ -10,7 +11,7 @@ internal static class NamedModel
     /// <exception cref="CommandFailedException">It does not exist, is no regular file, or is too large.</exception>
     public static byte[] ReadFile(string path)
     {
-        if (!File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
+        InputFile.Require(path, "a model file");
         try
         {
             return ConfigurationFile.Read(path, ConfigurationFile.MostModelBytes);

@@ -30,7 +30,7 @@ internal static class ServerCatalogue
     public static async Task<List<CatalogueAccount>> ReadAsync(
         ServerConnection server, string path, Platform? platform, CatalogueAccountBuilder builder, LeftOutLines faults, CancellationToken cancellationToken)
     {
-        if (path != "-" && !File.Exists(path)) throw CommandFailedException.Usage($"{path} does not exist.");
+        if (path != "-") InputFile.Require(path, "a file with one creator on each line");
         CreatorRef[] creators = await IdsAsync(path, platform, faults, cancellationToken);
         CatalogueAccount?[] accounts = new CatalogueAccount?[creators.Length];
         ParallelOptions options = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };

@@ -42,6 +42,8 @@ public sealed class ArgumentErrorTests
     [InlineData("fit trust --observations . --out /nowhere/at/all.json", "The folder of /nowhere/at/all.json does not exist.")]
     [InlineData("fit trust --observations . --out .", ". is a folder: expected a file for the model.")]
     [InlineData("fit trust --observations . --out a.json --model /nowhere/at/all", "/nowhere/at/all does not exist.")]
+    [InlineData("fit trust --observations . --out a.json --model /", "/ is a folder: expected a model file.")]
+    [InlineData("fit fake-followers --accounts / --out a.json", "/ is a folder: expected a table of labelled accounts.")]
     [InlineData("fit trust --observations . --out a.json --seed -1", "--seed must be a whole number from 0 to 2147483647; it is '-1'.")]
     [InlineData("fit engagement --out a.json --database /nowhere/at/all", "There is no database /nowhere/at/all. Name the store with --database or --redis, or files with --observations.")]
     [InlineData("fit virality --out a.json --database a.db --observations .", "A fit has one catalogue: name --observations, the store (--database or --redis), or --server with --creators.")]

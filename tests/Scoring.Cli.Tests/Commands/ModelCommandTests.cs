@@ -63,6 +63,7 @@ public sealed class ModelCommandTests : IDisposable
     {
         string broken = _folder.Write("broken.json", "{", "\"format\": 7}");
         await AssertUsageAsync($"scoring: {broken} is not a model file: line 2: format: must be in [1, 1], was 7\n", Shipped, broken);
+        await AssertUsageAsync($"scoring: {_folder.Path} is a folder: expected a model file.\n", Shipped, _folder.Path);
         await AssertUsageAsync($"scoring: {_folder.At("none.json")} does not exist.\n", _folder.At("none.json"), Shipped);
         await AssertUsageAsync("scoring: Expected a regular file, and '/dev/zero' is a folder, a pipe, a socket or a device.\n", Shipped, "/dev/zero");
         await AssertUsageAsync($"scoring: There is no database {_folder.At("none.db")}. Name the store with --database or --redis, or files with --observations.\n", Shipped, Shipped, "--database", _folder.At("none.db"));
