@@ -29,6 +29,7 @@ internal sealed class JsonBody(HttpContext http, MethodDescriptor method, Reques
     {
         // Also for an empty body: without this type a page of another origin sends it without asking.
         if (!IsJson(http.Request.ContentType)) throw JsonRefusals.OtherContentType().ToRpcException();
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } coding && !coding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase)) throw JsonRefusals.Compressed().ToRpcException();
         int most = calls.Options.MaxReceiveMessageBytes;
         if (http.Request.ContentLength > most) throw TransportRefusals.MessageTooLarge(most).ToRpcException();
         if (IsBusy && _memory?.HasRoom(MemoryBlocks.BlockBytes) == false) throw TransportRefusals.MemoryLimit().ToRpcException();

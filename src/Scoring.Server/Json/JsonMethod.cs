@@ -87,7 +87,8 @@ internal sealed class JsonMethod<TService, TRequest, TResponse>(
     private RpcException RefusalOf(Exception failure, JsonCallContext call) => failure switch
     {
         RpcException known when known.GetRpcStatus() is not null => known,
-        BadHttpRequestException => TransportRefusals.UnreadableMessage(_name).ToRpcException(),
+        // The second is a size of a chunk that no number of 32 bits has.
+        BadHttpRequestException or IOException { InnerException: OverflowException } => TransportRefusals.UnreadableMessage(_name).ToRpcException(),
         _ => calls.Translator.Translate(failure, call),
     };
 

@@ -36,4 +36,8 @@ internal static class JsonRefusals
     /// <summary>The body is not JSON.</summary>
     public static Refusal OtherContentType() =>
         new(RefusalCode.InvalidArgument, RefusalReason.BrokenFraming, "The content type of the request must be application/json, in UTF-8.");
+
+    /// <summary>The body is compressed.</summary>
+    public static Refusal Compressed() =>
+        new(RefusalCode.InvalidArgument, RefusalReason.BrokenFraming, "The body of the request must not be compressed: send it without Content-Encoding.");
 }

@@ -39,7 +39,7 @@ internal static class JsonScalars
         Expected(field, isTimeText) + (sent is null || field.FieldType is FieldType.String or FieldType.Message ? "" : $", was {Shown(sent)}");
 
     private static string Expected(FieldDescriptor field, bool isTimeText) => isTimeText
-        ? "must be a time by RFC 3339 with a zone and at most three digits of a second, such as 2025-10-09T08:53:20.000Z"
+        ? "must be a time by RFC 3339 with a zone and a precision of milliseconds (digits of a second after the third must be 0), such as 2025-10-09T08:53:20.000Z"
         : field.FieldType switch
         {
             FieldType.String => "must be a text",

@@ -8,6 +8,8 @@ internal static class JsonTimes
 {
     private const string Unit = "_ms";
     private const string JsonUnit = "Ms";
+    private const int MostDigits = 3;
+    private const int MostWrittenDigits = 9;
 
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
@@ -27,11 +29,20 @@ internal static class JsonTimes
         ? null
         : DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a time: RFC 3339 with whole milliseconds and a zone.</summary>
+    /// <summary>Reads a time: RFC 3339 with a zone, and at most nine digits of a second, of which those after the third are 0: a finer time would be read as another one.</summary>
     public static bool TryRead(string text, out long unixMs)
     {
-        bool isRead = DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
+        bool isRead = DateTimeOffset.TryParseExact(InMilliseconds(text).ToUpperInvariant(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
         unixMs = time.ToUnixTimeMilliseconds();
         return isRead && time.Ticks % TimeSpan.TicksPerMillisecond == 0;
+    }
+
+    // Without the zeros after the third digit of a second. Other digits stay, and are refused.
+    private static string InMilliseconds(string text)
+    {
+        int begin = text.IndexOf('.', StringComparison.Ordinal) + 1, end = begin;
+        while (begin > 0 && end < text.Length && char.IsAsciiDigit(text[end])) end++;
+        int kept = begin + MostDigits;
+        return end > kept && end - begin <= MostWrittenDigits && !text.AsSpan(kept, end - kept).ContainsAnyExcept('0') ? text.Remove(kept, end - kept) : text;
     }
 }

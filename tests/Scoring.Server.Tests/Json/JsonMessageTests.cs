@@ -43,7 +43,7 @@ public sealed class JsonMessageTests
         Assert.All(Contract.Messages, type => Assert.NotEmpty(type.Name + JsonFields.Of(type).InOrder.Count));
         Assert.All(inMs, field => Assert.Equal(!protos.Of(field).Contains("illisecond", StringComparison.Ordinal) || protos.Of(field).Contains("Unix milliseconds", StringComparison.Ordinal), JsonTimes.IsTime(field)));
         Assert.Equal("{\"asOfMs\":\"1760000000123\",\"asOf\":\"2025-10-09T08:53:20.123Z\"}", Write(new CreatorScores { AsOfMs = 1_760_000_000_123 }));
-        Assert.All(new[] { "2025-10-09T08:53:20.123Z", "2025-10-09T10:53:20.123+02:00" }, text =>
+        Assert.All(new[] { "2025-10-09T08:53:20.123Z", "2025-10-09T10:53:20.123+02:00", "2025-10-09t08:53:20.123z", "2025-10-09T08:53:20.123000+00:00", "2025-10-09T08:53:20.123000000Z" }, text =>
             Assert.Equal(1_760_000_000_123, ((ScoreCreatorRequest)Read(ScoreCreatorRequest.Descriptor, $"{{\"as_of\": \"{text}\"}}")).AsOfMs));
     }
 

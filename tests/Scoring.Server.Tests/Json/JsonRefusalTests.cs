@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Google.Rpc;
 using Grpc.Core;
 using Scoring.Protos;
@@ -37,6 +39,9 @@ public sealed class JsonRefusalTests(JsonFixture fixture) : IClassFixture<JsonFi
     [InlineData("{\"observations\": [{}, {\"post\": {\"likes\": 1.5}}]}", "observations[1].post.likes")]
     [InlineData("{\"observations\": [{}, {\"post\": {\"likes\": \"9223372036854775808\"}}]}", "observations[1].post.likes")]
     [InlineData("{\"observations\": [{\"observedAt\": \"yesterday\"}]}", "observations[0].observed_at")]
+    [InlineData("{\"observations\": [{\"observedAt\": \"2025-10-09T08:53:20.123400Z\"}]}", "observations[0].observed_at")]
+    [InlineData("{\"observations\": [{\"observedAt\": \"2025-10-09T08:53:20.000000001Z\"}]}", "observations[0].observed_at")]
+    [InlineData("{\"observations\": [{\"observedAt\": \"2025-10-09T08:53:20.0000000000Z\"}]}", "observations[0].observed_at")]
     [InlineData("{\"observations\": [{\"observedAt\": \"2025-10-09T08:53:20\"}]}", "observations[0].observed_at")]
     [InlineData("{\"observations\": [{\"observedAt\": \"2025-10-09T08:53:20Z\", \"observedAtMs\": 1}]}", "observations[0].observed_at_ms")]
     [InlineData("{\"observations\": [{\"post\": {}, \"profile\": {}}]}", "observations[0].profile")]
@@ -89,6 +94,53 @@ public sealed class JsonRefusalTests(JsonFixture fixture) : IClassFixture<JsonFi
         (await Server.PostAsync($"{Anna}:move", "{}", "application/json; charset=utf-16")).IsRefused(HttpStatusCode.UnsupportedMediaType, ErrorReasons.BrokenFraming);
         (await Server.SendAsync(HttpMethod.Delete, Anna, "{}")).IsRefused(HttpStatusCode.BadRequest, ErrorReasons.InvalidField, "body");
         (await Server.PostAsync($"{Anna}:move?newId=b", "{}")).IsRefused(HttpStatusCode.BadRequest, ErrorReasons.InvalidField, "newId");
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_refused_before_it_is_read()
+    {
+        foreach (string coding in new[] { "gzip", "br", "identity, gzip" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{Server.Address}/v1/observations:record")) { Content = new StringContent("{\"observations\": [{}]}", Encoding.UTF8, "application/json") };
+            request.Content.Headers.Add("Content-Encoding", coding);
+            using HttpResponseMessage response = await Server.Client.SendAsync(request);
+            JsonReply reply = await JsonReply.ReadAsync(response);
+
+            reply.IsRefused(HttpStatusCode.UnsupportedMediaType, ErrorReasons.BrokenFraming);
+            Assert.Contains("compressed", reply.Refused().Message, StringComparison.Ordinal);
+        }
+
+        using var plain = new HttpRequestMessage(HttpMethod.Post, new Uri($"{Server.Address}/v1/creators:batchScore")) { Content = new StringContent("{\"creators\": []}", Encoding.UTF8, "application/json") };
+        plain.Content.Headers.Add("Content-Encoding", "identity");
+        using HttpResponseMessage read = await Server.Client.SendAsync(plain);
+        (await JsonReply.ReadAsync(read)).IsRefused(HttpStatusCode.BadRequest, ErrorReasons.CountOutOfBounds, "creators");
+    }
+
+    [Fact]
+    public async Task A_time_that_is_finer_than_a_millisecond_is_refused_for_its_precision()
+    {
+        JsonReply reply = await Server.GetAsync(Anna + "/score?asOf=2025-10-09T08:53:20.123456Z");
+
+        reply.IsRefused(HttpStatusCode.BadRequest, ErrorReasons.InvalidField, "as_of_ms");
+        Assert.Contains("a precision of milliseconds", Assert.Single(reply.Refused().GetDetail<BadRequest>().FieldViolations).Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zz\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("2\r\n{}zz0\r\n\r\n")]
+    [InlineData("ffffffffffff\r\n{}\r\n0\r\n\r\n")]
+    public async Task A_body_with_broken_chunks_is_refused(string body)
+    {
+        using var caller = new TcpClient();
+        var address = new Uri(Server.Address);
+        await caller.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        byte[] request = Encoding.ASCII.GetBytes($"POST /v1/creators:batchScore HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{body}");
+        await caller.GetStream().WriteAsync(request, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(caller.GetStream());
+
+        string answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains(ErrorReasons.UnreadableMessage, answer, StringComparison.Ordinal);
     }
 
     [Fact]
