@@ -9,7 +9,7 @@ public static class KeysFile
 {
     private const int Version = 1;
 
-    // New files are readable by their owner only. A replaced file keeps its mode, so that an operator can let the group of the server read it.
+    // New files are readable by their owner only. A replaced file keeps its owner, group and mode, so that an operator can let the group of the server read it.
     private const UnixFileMode NewMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly JsonSerializerOptions Json = new()
@@ -57,7 +57,7 @@ public static class KeysFile
     /// <param name="path">The file; created when it does not exist.</param>
     /// <param name="change">Gives the new records.</param>
     /// <exception cref="FormatException">The file is not a keys file; the message contains the fault.</exception>
-    /// <exception cref="IOException">The file cannot be written, or another process changes it at the same time; the file PATH.new then exists.</exception>
+    /// <exception cref="IOException">The file cannot be written, its owner or group cannot be kept, or another process changes it at the same time; the file PATH.new then exists.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     public static void Change(string path, Func<IReadOnlyList<ApiKeyRecord>, IReadOnlyList<ApiKeyRecord>> change)
     {
@@ -76,6 +76,12 @@ public static class KeysFile
                 if (json.Length > ConfigurationFile.MostBytes) throw new IOException($"{path} would be larger than a keys file may be: remove revoked keys from it.");
                 written.Write(json);
                 written.Flush(flushToDisk: true);
+                if (!OperatingSystem.IsWindows() && File.Exists(target))
+                {
+                    // Another owner may clear bits of the mode.
+                    FileOwner.Copy(target, next);
+                    File.SetUnixFileMode(next, File.GetUnixFileMode(target));
+                }
             }
             catch
             {
@@ -84,7 +90,6 @@ public static class KeysFile
             }
         }
 
-        if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(next, File.GetUnixFileMode(target));
         File.Move(next, target, overwrite: true);
     }
 

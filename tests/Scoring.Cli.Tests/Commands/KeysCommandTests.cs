@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Scoring.Reports.CommandLine;
 using Scoring.Server.Auditing;
@@ -78,6 +79,32 @@ public sealed class KeysCommandTests : IDisposable
         }
 
         Assert.Equal("SECRET", await File.ReadAllTextAsync(KeysPath));
+    }
+
+    [Fact]
+    public async Task A_replaced_file_keeps_owner_group_and_mode_so_that_the_server_can_read_the_revocation()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only root can give a file to others.");
+        await RunAsync("create", "--name", "auction", "--roles", "score");
+        await ShellAsync("chown 4001:4002 \"$1\" && chmod 640 \"$1\"");
+
+        Assert.Equal(ExitCode.Done, (await RunAsync("create", "--name", "crawler", "--roles", "ingest")).ExitCode);
+        Assert.Equal("4001:4002 640", await ShellAsync("stat -c '%u:%g %a' \"$1\""));
+        await ShellAsync("chown root:4003 \"$1\"");
+        CommandRun revoked = await RunAsync("revoke", KeysFile.Read(KeysPath)[0].Id);
+
+        Assert.Equal((ExitCode.Done, ""), (revoked.ExitCode, revoked.Error));
+        Assert.NotNull(KeysFile.Read(KeysPath)[0].Revoked);
+        Assert.Equal("0:4003 640", await ShellAsync("stat -c '%u:%g %a' \"$1\""));
+    }
+
+    private async Task<string> ShellAsync(string script)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", KeysPath]) { RedirectStandardOutput = true })!;
+        string output = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+        Assert.Equal(0, shell.ExitCode);
+        return output.Trim();
     }
 
     private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.RunAsync(["keys", .. arguments, "--file", KeysPath]);
