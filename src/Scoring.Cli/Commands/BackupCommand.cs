@@ -18,8 +18,9 @@ internal static class BackupCommand
         Option<bool> force = new("--force") { Description = "Replace FILE if it exists." };
         Command command = new(
             "backup",
-            "Copies the database of an embedded store as it is at one time. A server may use it meanwhile. The copy is checked and synced to disk before it gets its name. "
-            + "Exit code 0: written. 1: nothing was written: FILE exists, the database is damaged, the disk is full, or the log of the server became too long. 2: the command line is invalid or the store is Redis.")
+            "Copies the database of an embedded store as it is at one time. A server may use it meanwhile. Pages and checksums of the copy are checked, and it is synced to disk, before it gets its name. "
+            + "Exit code 0: written. 1: nothing was written: FILE exists, pages or records of the database are damaged, the disk is full, or the log of the server became too long. "
+            + "2: the command line is invalid, there is no such database, or the store is Redis.")
         {
             file, force,
         };

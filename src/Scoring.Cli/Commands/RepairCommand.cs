@@ -27,7 +27,7 @@ internal static class RepairCommand
         Command command = new(
             "repair",
             "Mends an embedded store that no server uses: writes the readable rows to a new file when pages are damaged (the damaged file is kept as FILE.damaged), and takes every damaged or lost record from a backup. "
-            + "Exit code 0: all damage that was found is mended. 1: some is not, a server uses the database, or a file cannot be read or written. 2: the command line is invalid or the store is Redis.")
+            + "Exit code 0: all damage that was found is mended. 1: some is not, a server uses the database, or a file cannot be read or written. 2: the command line is invalid, a file does not exist, or the store is Redis.")
         {
             backup, creator, platform, tenant,
         };

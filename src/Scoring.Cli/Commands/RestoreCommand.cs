@@ -21,7 +21,7 @@ internal static class RestoreCommand
         Command command = new(
             "restore",
             "Verifies a backup and puts it in the place of the database, which must not exist. "
-            + "Exit code 0: restored. 1: nothing was changed: the database exists, a server owns it, the backup is damaged, or the disk is full. 2: the command line is invalid or the store is Redis.")
+            + "Exit code 0: restored. 1: nothing was changed: the database exists, a server owns it, the backup is damaged, or the disk is full. 2: the command line is invalid, BACKUP does not exist, or the store is Redis.")
         {
             backup, force,
         };

@@ -17,7 +17,7 @@ internal static class VerifyCommand
         Command command = new(
             "verify",
             "Reads all of a store: checks the pages of an embedded database, decodes every record of every tenant, and compares its features with those of its state. Names what is damaged and changes nothing. "
-            + "Works beside servers and on a backup. Exit code 0: nothing is damaged. 1: damage was found, or the store cannot be read. 2: the command line is invalid.")
+            + "Works beside servers and on a backup. Exit code 0: nothing is damaged. 1: damage was found, or the store cannot be read. 2: the command line is invalid, or there is no such database.")
         {
             json,
         };

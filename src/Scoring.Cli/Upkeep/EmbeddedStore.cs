@@ -19,12 +19,18 @@ internal static class EmbeddedStore
         }
     }
 
-    /// <summary>Checks that a file exists.</summary>
+    /// <summary>Checks that a database or backup exists.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">What it is, for the message.</param>
     /// <exception cref="CommandFailedException">It does not.</exception>
     public static void RequireFile(string path, string name)
     {
-        if (!File.Exists(path)) throw CommandFailedException.Usage($"There is no {name} {Path.GetFullPath(path)}.");
+        if (File.Exists(path)) return;
+        string full = Path.GetFullPath(path);
+        // A server notes in it that there are records.
+        var taken = new FileInfo(full + ".lock");
+        throw CommandFailedException.Usage(taken is { Exists: true, Length: > 0 }
+            ? $"There is no {name} {full}, and {taken.FullName} shows that records were stored in it: restore it or mount its volume."
+            : $"There is no {name} {full}.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Scoring.Store.Sealing;
 using SQLitePCL;
 
 namespace Scoring.Store.Sqlite.Upkeep;
@@ -15,24 +17,30 @@ public static class SqliteBackup
     // 4 MiB: milliseconds of work.
     private const int PagesPerStep = 1_024;
 
+    private const int CreatorsPerStep = 1_000;
+
+    // A message is one line; 'scoring verify' names all.
+    private const int MostNamed = 3;
+
     /// <summary>Writes a backup of a database.</summary>
     /// <param name="source">The database. A server may own it.</param>
     /// <param name="target">The file to write. Its directory must exist.</param>
     /// <param name="overwrite">Whether to replace an existing file, which must not be a database in use.</param>
     /// <param name="clock">Counts the pauses.</param>
     /// <param name="cancellationToken">Ends the backup; nothing is written then.</param>
-    /// <exception cref="StoreUnavailableException">The source cannot be read, it or its log is damaged, its log is nearly full, or the disk is full.</exception>
+    /// <exception cref="StoreUnavailableException">The source cannot be read, it, a record with a checksum or its log is damaged, its log is nearly full, or the disk is full.</exception>
     /// <exception cref="IOException">The target exists, or cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The target must not be written.</exception>
     public static async Task<SqliteCopyResult> CreateAsync(string source, string target, bool overwrite, TimeProvider clock, CancellationToken cancellationToken)
     {
         SqliteStoreOptions from = OptionsOf(source), to = OptionsOf(target);
         if (from.FullPath == to.FullPath) throw new IOException($"The backup must not replace the database {from.FullPath}.");
-        if (!overwrite) ThrowIfExists(to.FullPath);
+        if (!overwrite) ThrowIfExists(to.FullPath, "move this one away, or replace it with --force");
+        if (Path.GetDirectoryName(to.FullPath) is { } directory && !Directory.Exists(directory)) throw new IOException($"The directory {directory} does not exist: create it, or name another file.");
         ThrowIfInUse(to.FullPath);
         // A backup has no lock file; a database has one, which a server may hold.
         using StoreLock? taken = File.Exists(to.FullPath + ".lock") ? StoreLock.Take(to.FullPath, isReplaced: true) : null;
-        return await CopyAsync(from, to.FullPath, overwrite, clock, cancellationToken);
+        return await CopyAsync(from, to.FullPath, overwrite, path => CheckRecords(from.FullPath, path, cancellationToken), clock, cancellationToken);
     }
 
     /// <summary>Puts a backup in the place of a database that does not exist.</summary>
@@ -53,7 +61,7 @@ public static class SqliteBackup
         {
             ThrowIfInUse(to.FullPath);
             // The lock has created an empty file.
-            SqliteCopyResult result = await CopyAsync(from, to.FullPath, overwrite: true, clock, cancellationToken);
+            SqliteCopyResult result = await CopyAsync(from, to.FullPath, overwrite: true, check: null, clock, cancellationToken);
             if (result.Creators > 0) taken.NoteRecords();
             return result;
         }
@@ -71,9 +79,9 @@ public static class SqliteBackup
         return options.ForOtherProcess();
     }
 
-    private static void ThrowIfExists(string target)
+    private static void ThrowIfExists(string target, string remedy = "or move this one away")
     {
-        if (File.Exists(target) || Directory.Exists(target)) throw new IOException($"{target} exists: name another file, or move this one away.");
+        if (File.Exists(target) || Directory.Exists(target)) throw new IOException($"{target} exists: name another file, {remedy}.");
     }
 
     // A log that belongs to another file of this name would be applied to the new one.
@@ -85,13 +93,15 @@ public static class SqliteBackup
         }
     }
 
-    private static async Task<SqliteCopyResult> CopyAsync(SqliteStoreOptions source, string target, bool overwrite, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<SqliteCopyResult> CopyAsync(
+        SqliteStoreOptions source, string target, bool overwrite, Action<string>? check, TimeProvider clock, CancellationToken cancellationToken)
     {
         string unfinished = SyncedFile.CreateBeside(target);
         try
         {
             await CopyPagesAsync(source, unfinished, clock, cancellationToken);
             long creators = CloseCopy(source, unfinished, cancellationToken);
+            check?.Invoke(unfinished);
             SyncedFile.MoveInto(unfinished, target, overwrite);
             return new SqliteCopyResult(target, creators, new FileInfo(target).Length);
         }
@@ -141,5 +151,27 @@ public static class SqliteBackup
         }
 
         return copy.ReadNumber("SELECT count(*) FROM creator");
+    }
+
+    // A backup that cannot be restored must not replace one that can.
+    private static void CheckRecords(string source, string copy, CancellationToken cancellationToken)
+    {
+        using var verification = new DatabaseVerification(OptionsOf(copy));
+        List<string> named = [];
+        long damaged = 0;
+        string? cursor = null;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            VerifiedPage page = verification.Verify(cursor, CreatorsPerStep);
+            damaged += page.Damaged.Count;
+            named.AddRange(page.Damaged.Take(MostNamed - named.Count));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        if (damaged == 0) return;
+        throw new StoreUnavailableException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{damaged} values of the database {source} are damaged, and no copy was written. First: {string.Join("; ", named)}. 'scoring verify' names all; 'scoring repair' mends them from an earlier backup."));
     }
 }

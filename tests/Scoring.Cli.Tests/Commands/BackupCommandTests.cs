@@ -26,7 +26,7 @@ public sealed class BackupCommandTests : IDisposable
             Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
             Assert.StartsWith($"Backed up 20 creators to {Backup} (", run.Output, StringComparison.Ordinal);
             CommandRun again = await CommandRun.RunAsync("backup", Backup, "--database", _stored.Path);
-            Assert.Equal((ExitCode.Failure, $"scoring: {Backup} exists: name another file, or move this one away.\n"), (again.ExitCode, again.Error));
+            Assert.Equal((ExitCode.Failure, $"scoring: {Backup} exists: name another file, move this one away, or replace it with --force.\n"), (again.ExitCode, again.Error));
             Assert.Equal(ExitCode.Done, (await CommandRun.RunAsync("backup", Backup, "--database", _stored.Path, "--force")).ExitCode);
         }
 
@@ -55,6 +55,55 @@ public sealed class BackupCommandTests : IDisposable
         Assert.StartsWith("DAMAGED  tiktok creator-0003: the state cannot be decoded", refused.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(place));
         Assert.Equal(ExitCode.Done, (await CommandRun.RunAsync("restore", Backup, "--database", place, "--force")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_backup_with_damaged_records_is_not_written_and_the_earlier_one_stays()
+    {
+        await _stored.WriteAsync(20);
+        Assert.Equal(ExitCode.Done, (await CommandRun.RunAsync("backup", Backup, "--database", _stored.Path)).ExitCode);
+        byte[] earlier = await File.ReadAllBytesAsync(Backup, TestContext.Current.CancellationToken);
+        foreach (int creator in (int[])[3, 4, 5, 6]) _stored.Flip(StoredCreators.KeyOf(creator), "state", 20);
+
+        CommandRun run = await CommandRun.RunAsync("backup", Backup, "--database", _stored.Path, "--force");
+
+        Assert.Equal((ExitCode.Failure, ""), (run.ExitCode, run.Output));
+        Assert.Equal(
+            $"scoring: 4 values of the database {_stored.Path} are damaged, and no copy was written. First: state of default:2:creator-0003: checksum; state of default:2:creator-0004: checksum; "
+            + "state of default:2:creator-0005: checksum. 'scoring verify' names all; 'scoring repair' mends them from an earlier backup.\n",
+            run.Error);
+        Assert.Equal(earlier, await File.ReadAllBytesAsync(Backup, TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(Backup + ".new"));
+        Assert.Equal(ExitCode.Done, (await CommandRun.RunAsync("repair", "--from", Backup, "--database", _stored.Path)).ExitCode);
+        Assert.Equal(ExitCode.Done, (await CommandRun.RunAsync("backup", Backup, "--database", _stored.Path, "--force")).ExitCode);
+        Assert.Equal(ExitCode.Done, (await CommandRun.RunAsync("verify", "--database", Backup)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_named()
+    {
+        await _stored.WriteAsync(1);
+
+        CommandRun run = await CommandRun.RunAsync("backup", _folder.At("away/backup.db"), "--database", _stored.Path);
+
+        Assert.Equal((ExitCode.Failure, $"scoring: The directory {_folder.At("away")} does not exist: create it, or name another file.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_is_named_with_the_file_that_tells_of_its_records()
+    {
+        string gone = $"scoring: There is no database {_stored.Path}";
+        await File.WriteAllTextAsync(_stored.Path + ".lock", "records", TestContext.Current.CancellationToken);
+
+        foreach (string[] command in (string[][])[["verify"], ["backup", Backup], ["repair", "--from", Backup]])
+        {
+            CommandRun run = await CommandRun.RunAsync([.. command, "--database", _stored.Path]);
+            Assert.Equal(
+                (ExitCode.Usage, $"{gone}, and {_stored.Path}.lock shows that records were stored in it: restore it or mount its volume.\n"), (run.ExitCode, run.Error));
+        }
+
+        File.Delete(_stored.Path + ".lock");
+        Assert.Equal($"{gone}.\n", (await CommandRun.RunAsync("verify", "--database", _stored.Path)).Error);
     }
 
     [Theory]
