@@ -132,6 +132,7 @@ internal static class ServerComposition
             var measured = new MeasuredStore(behind, provider.GetRequiredService<StoreInstruments>());
             var cached = new CachedCreatorStore(measured, provider.GetRequiredService<NearCache>(), changes, provider.GetRequiredService<TimeProvider>());
             changes.Observe(provider.GetRequiredService<ServerClocks>());
+            changes.Observe(provider.GetRequiredService<KnownDamage>());
             if (behind is ISharedCreatorStore shared) shared.PublishTo(changes);
             return cached;
         });
@@ -174,13 +175,11 @@ internal static class ServerComposition
     {
         services.AddSingleton<ServingState>();
         services.AddSingleton<ServerClocks>();
+        services.AddSingleton<KnownDamage>();
         services.AddSingleton(provider =>
         {
             ServerTls? tls = provider.GetRequiredService<CredentialSources>().Tls;
-            return new CertificateExpiry(
-                () => tls?.Validity,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<CertificateExpiry>>());
+            return new CertificateExpiry(() => tls?.Validity, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CertificateExpiry>>());
         });
         services.AddSingleton<StoreExaminer>();
         services.AddSingleton<ReadingCheck>();

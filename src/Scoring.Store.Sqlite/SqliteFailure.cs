@@ -44,7 +44,7 @@ internal static class SqliteFailure
         raw.SQLITE_IOERR => Passing(StoreFaultKind.DiskFailing, $"The disk of the database {path} fails (code {failure.SqliteExtendedErrorCode}).", AfterDisk, failure),
         raw.SQLITE_NOMEM => Passing(StoreFaultKind.Unknown, $"There is not enough memory for the database {path}.", AfterDisk, failure),
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
-            new(StoreFaultKind.Damaged, $"The database {path} is damaged or not a database: restore it from a backup.", failure),
+            new(StoreFaultKind.Damaged, $"The database {path} is damaged or not a database: mend it with 'scoring repair', or restore it from a backup.", failure),
         raw.SQLITE_READONLY => new(StoreFaultKind.ReadOnly, $"The database {path} cannot be written: check the permissions of the file and of its directory.", failure),
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH =>
             new(StoreFaultKind.Forbidden, $"The database {path} cannot be opened: check the path and its permissions.", failure),

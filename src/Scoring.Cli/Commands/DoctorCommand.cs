@@ -27,7 +27,7 @@ internal static class DoctorCommand
             if (parsed.GetValue(admin) is { } address) return await AskAsync(address, terminal, cancellationToken);
             ScoringServerOptions settings = options.Read(parsed);
             StoreReport report = await StoreCheckup.RunAsync(settings, terminal.Clock, cancellationToken);
-            Write(report, terminal.Output, "A server with these settings is not ready.");
+            Write(report, terminal.Output, "A server with these settings does not do all of its work.");
             int code = report.IsGood ? ExitCode.Done : ExitCode.Failure;
             return report.IsHeld && settings.AdminListen.Length > 0 ? Math.Max(code, await AskAsync(ReachableOf(settings.AdminListen.Split(',')[0].Trim()), terminal, cancellationToken)) : code;
         });

@@ -67,7 +67,13 @@ internal static class CatalogueLevel
         string sample = catalogue.IsComplete && creators + catalogue.Damaged == catalogue.Scanned
             ? $"all {Text(creators)} creators"
             : $"a sample of {Text(creators)} of the first {Text(catalogue.Scanned)} creators";
-        if (catalogue.Damaged > 0) yield return new StoreFinding(FindingKind.Warning, $"{Text(catalogue.Damaged)} records of {sample} are damaged: restore them from a backup.");
+        if (catalogue.Damaged > 0)
+        {
+            yield return new StoreFinding(
+                FindingKind.Wrong,
+                $"Damaged records: {Text(catalogue.Damaged)}; {sample} were read. 'scoring verify' names all that are damaged; 'scoring repair --from BACKUP' mends those of an embedded store.");
+        }
+
         bool isJudged = false;
         foreach (((Platform platform, EngagementDenominator denominator), List<int> values) in known)
         {

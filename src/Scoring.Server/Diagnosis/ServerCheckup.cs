@@ -24,6 +24,7 @@ public static class ServerCheckup
             JudgeStore(status.ReadFault, "answers reads", "does not answer reads"),
         ];
         if (status.ReadFault is null) findings.Add(JudgeStore(status.WriteFault, "can be written as its acknowledgements promise", "cannot be written, so observations are refused"));
+        if (status.Store.Damaged > 0) findings.Add(JudgeDamage(status.Store));
         if (status.Store.FreeBytes is { } free) findings.Add(JudgeDisk(free, status.Store.DatabaseBytes));
         findings.Add(JudgeMemory(status.Memory));
         findings.Add(JudgeClock(status.Now - now));
@@ -35,6 +36,16 @@ public static class ServerCheckup
     private static StoreFinding JudgeStore(StoreFault? fault, string good, string wrong) => fault is null
         ? new StoreFinding(FindingKind.Good, $"The store {good}.")
         : new StoreFinding(FindingKind.Wrong, $"The store {wrong} ({fault.Kind}): {fault.Cause}");
+
+    private static StoreFinding JudgeDamage(StoreStatus store)
+    {
+        string remedy = store.DatabaseBytes is null
+            ? "erase these creators and send their observations again"
+            : "stop the server and run 'scoring repair --from BACKUP'";
+        return new StoreFinding(
+            FindingKind.Wrong,
+            $"Values or places of the store that the last verification found damaged: {store.Damaged.ToString(CultureInfo.InvariantCulture)}. 'scoring verify' names them; {remedy}.");
+    }
 
     private static StoreFinding JudgeDisk(long free, long? database)
     {

@@ -9,4 +9,6 @@ namespace Scoring.Server.Diagnosis;
 /// <param name="Acknowledgement">The same as text, with the setting that causes it.</param>
 /// <param name="FreeBytes">Bytes that are free on the disk of an embedded store; null for a shared store.</param>
 /// <param name="DatabaseBytes">Bytes of the database with its log; null for a shared store.</param>
-public sealed record StoreStatus(string Kind, string Location, DurabilityMode Durability, string Acknowledgement, long? FreeBytes, long? DatabaseBytes);
+/// <param name="Damaged">Damaged values and places that are known from the last complete verification in the background.</param>
+public sealed record StoreStatus(
+    string Kind, string Location, DurabilityMode Durability, string Acknowledgement, long? FreeBytes, long? DatabaseBytes, long Damaged = 0);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scoring.Server.Configuration;
+using Scoring.Server.Health;
 using Scoring.Store;
 using Scoring.Store.Caching;
 using Scoring.Store.Sealing;
@@ -31,11 +32,12 @@ internal sealed partial class StoreScrub : BackgroundService
     private readonly ILogger<StoreScrub> _logger;
     private readonly Counter<long> _verified;
     private readonly Counter<long> _damaged;
-    private long _damagedAtLast;
+    private readonly KnownDamage _known;
 
     public StoreScrub(
         [FromKeyedServices(ConfiguredStore.BehindCache)] ICreatorStore store,
         ScoringServerOptions options,
+        KnownDamage known,
         IHostApplicationLifetime lifetime,
         TimeProvider clock,
         IMeterFactory meters,
@@ -43,13 +45,14 @@ internal sealed partial class StoreScrub : BackgroundService
     {
         _lifetime = lifetime;
         _store = store as IVerifiableStore;
+        _known = known;
         _interval = options.ScrubInterval;
         _clock = clock;
         _logger = logger;
         Meter meter = meters.Create(NearCacheMetrics.MeterName);
         _verified = meter.CreateCounter<long>("scoring.store.verified", "{value}", "Stored values that were verified in the background.");
         _damaged = meter.CreateCounter<long>("scoring.store.damage_found", "{place}", "Damaged values and places that were found in the background.");
-        meter.CreateObservableGauge("scoring.store.damaged", () => Volatile.Read(ref _damagedAtLast), "{place}", "Damaged values and places that the last complete pass found.");
+        meter.CreateObservableGauge("scoring.store.damaged", () => known.Count, "{place}", "Damaged values and places that the last complete pass found, without those of creators that were committed or erased since.");
     }
 
     /// <inheritdoc/>
@@ -98,9 +101,10 @@ internal sealed partial class StoreScrub : BackgroundService
             withoutChecksum += page.WithoutChecksum;
             _verified.Add(page.Values);
             if (page.Damaged.Count > 0) _damaged.Add(page.Damaged.Count);
-            foreach (string place in page.Damaged)
+            foreach (DamagedPlace place in page.Damaged)
             {
-                if (++damaged <= MostLinesPerPass) Damaged(place);
+                _known.Add(place);
+                if (++damaged <= MostLinesPerPass) Damaged(place.Text);
             }
 
             cursor = page.NextCursor;
@@ -108,7 +112,7 @@ internal sealed partial class StoreScrub : BackgroundService
             if (!isComplete) await Task.Delay(PageInterval, _clock, cancellationToken);
         }
 
-        Volatile.Write(ref _damagedAtLast, damaged);
+        _known.EndPass();
         TimeSpan duration = _clock.GetElapsedTime(begin);
         if (damaged > 0) FoundDamage(values, duration, damaged, withoutChecksum);
         else FoundNone(values, duration, withoutChecksum);

@@ -18,6 +18,7 @@ internal sealed class StatusReader(
     ModelLibrary models,
     ICreatorStore store,
     NearCache cache,
+    KnownDamage damage,
     AdmissionOptions admission,
     ConnectionLimits connections,
     CertificateExpiry certificate,
@@ -68,6 +69,7 @@ internal sealed class StatusReader(
             description.Durability,
             description.Acknowledgement,
             database is null ? null : DatabaseSpace.FreeBytes(database),
-            database is null ? null : DatabaseSpace.DatabaseBytes(database) + DatabaseSpace.LogBytes(database));
+            database is null ? null : DatabaseSpace.DatabaseBytes(database) + DatabaseSpace.LogBytes(database),
+            damage.Count);
     }
 }

@@ -165,7 +165,7 @@ public static class SqliteBackup
             cancellationToken.ThrowIfCancellationRequested();
             VerifiedPage page = verification.Verify(cursor, CreatorsPerStep);
             damaged += page.Damaged.Count;
-            named.AddRange(page.Damaged.Take(MostNamed - named.Count));
+            named.AddRange(page.Damaged.Take(MostNamed - named.Count).Select(place => place.Text));
             cursor = page.NextCursor;
         }
         while (cursor is not null);

@@ -5,7 +5,7 @@ namespace Scoring.Store.Sealing;
 /// <summary>Collects the result of one page while its values are verified.</summary>
 public sealed class PageVerification
 {
-    private readonly List<string> _damaged = [];
+    private readonly List<DamagedPlace> _damaged = [];
     private int _values;
     private int _withoutChecksum;
 
@@ -26,12 +26,12 @@ public sealed class PageVerification
     public void AddDamage(in CreatorKey key, RecordPart part, RecordDamage damage)
     {
         _values++;
-        _damaged.Add($"{DamageMetrics.NameOf(part)} of {key}: {DamageMetrics.NameOf(damage)}");
+        _damaged.Add(new DamagedPlace(key, $"{DamageMetrics.NameOf(part)} of {key}: {DamageMetrics.NameOf(damage)}"));
     }
 
     /// <summary>Adds damage that concerns no single value.</summary>
     /// <param name="place">The place and the damage.</param>
-    public void AddDamage(string place) => _damaged.Add(place);
+    public void AddDamage(string place) => _damaged.Add(new DamagedPlace(Creator: null, place));
 
     /// <summary>The result.</summary>
     /// <param name="nextCursor">Where the next page starts; null when there is none.</param>

@@ -123,6 +123,23 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Contains("WRONG  ", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Damage_is_wrong_with_its_remedy(bool isPage)
+    {
+        StoredCreators stored = new(_folder.At("scoring.db"));
+        await stored.WriteAsync(20);
+        if (isPage) await stored.DamagePageAsync(StoredCreators.KeyOf(3));
+        else stored.Flip(StoredCreators.KeyOf(3), "state", 20);
+
+        CommandRun run = await CommandRun.RunAsync("doctor", "--database", stored.Path);
+
+        Assert.Equal((ExitCode.Failure, ""), (run.ExitCode, run.Error));
+        Assert.Contains("'scoring repair", Assert.Single(run.Output.Split('\n'), line => line.StartsWith("WRONG  ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("Wrong: 1. A server with these settings does not do all of its work.", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_redis_that_is_away_is_wrong_and_its_password_is_not_shown()
     {

@@ -41,6 +41,13 @@ public sealed class ServerCheckupTests
             Assert.Single(Wrong(Good with { WriteFault = full })));
         Assert.StartsWith("The store does not answer reads (DiskFull)", Assert.Single(Wrong(Good with { ReadFault = full, WriteFault = full })), StringComparison.Ordinal);
         Assert.StartsWith("The certificate of the server expired", Assert.Single(Wrong(Good with { CertificateEnd = Now })), StringComparison.Ordinal);
+        Assert.Equal(
+            "Values or places of the store that the last verification found damaged: 2. 'scoring verify' names them; stop the server and run 'scoring repair --from BACKUP'.",
+            Assert.Single(Wrong(Good with { Store = Good.Store with { Damaged = 2 } })));
+        Assert.EndsWith(
+            "erase these creators and send their observations again.",
+            Assert.Single(Wrong(Good with { Store = Good.Store with { Kind = "redis", FreeBytes = null, DatabaseBytes = null, Damaged = 1 } })),
+            StringComparison.Ordinal);
         Assert.StartsWith("It is starting or shutting down", Assert.Single(Wrong(Good with { IsServing = false })), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Scoring.Protos.V1;
+using Scoring.Server.Diagnosis;
 using Scoring.Server.Tests.Servers;
+using Scoring.Server.Tests.Telemetry;
 using Scoring.TestKit.Files;
 
 namespace Scoring.Server.Tests.Hosting;
@@ -41,6 +43,32 @@ public sealed class StoreScrubTests : IDisposable
         Assert.Single(_lines.Lines, line => line.Contains("The record of default:", StringComparison.Ordinal));
         BatchScoreCreatorsResponse scores = await again.Scores.BatchScoreCreatorsAsync(new BatchScoreCreatorsRequest { Creators = { Messages.Creator("anna"), Messages.Creator("ben") } });
         Assert.All(scores.Items, item => Assert.Null(item.Error));
+    }
+
+    [Fact]
+    public async Task Damage_is_in_the_status_until_its_creator_is_erased_or_stored_anew()
+    {
+        using var folder = new TemporaryFolder();
+        string database = folder.At("kept.db");
+        await using (RunningServer server = await RunningServer.StartAsync(options => options.DatabasePath = database))
+        {
+            foreach (string id in (string[])["anna", "ben", "cara"]) await server.Ingest.RecordObservationsAsync(Messages.Record(id));
+            server.ChangeBit("anna", "state");
+            server.ChangeBit("ben", "features");
+            server.ChangeBit("cara", "state");
+        }
+
+        await using AdminServer again = await AdminServer.StartAsync(options => options.DatabasePath = database);
+        await Eventually.IsAsync(async () => await DamagedAsync() == 3, "a pass");
+        Assert.False(ServerCheckup.Judge(await again.StatusAsync(), again.Server.Clock.GetUtcNow()).IsGood);
+
+        await again.Server.Creators.EraseCreatorAsync(new EraseCreatorRequest { Creator = Messages.Creator("anna") });
+        Assert.Equal(2, await DamagedAsync());
+        await again.Server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator("ben") });
+        await Eventually.IsAsync(async () => await DamagedAsync() == 1, "the features are stored anew");
+        Assert.Equal(1, PrometheusText.Parse(await again.ScrapeAsync()).Sum("scoring_store_damaged"));
+
+        async Task<long> DamagedAsync() => (await again.StatusAsync()).Store.Damaged;
     }
 
     [Fact]

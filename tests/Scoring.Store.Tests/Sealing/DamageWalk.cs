@@ -13,7 +13,7 @@ internal static class DamageWalk
         do
         {
             VerifiedPage page = await ((IVerifiableStore)store).VerifyAsync(cursor, 50);
-            damaged.AddRange(page.Damaged);
+            damaged.AddRange(page.Damaged.Select(place => place.Text));
             cursor = page.NextCursor;
         }
         while (cursor is not null);
