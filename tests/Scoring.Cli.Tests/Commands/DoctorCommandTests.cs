@@ -129,9 +129,9 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task Damage_is_wrong_with_its_remedy(bool isPage)
     {
         StoredCreators stored = new(_folder.At("scoring.db"));
-        await stored.WriteAsync(20);
-        if (isPage) await stored.DamagePageAsync(StoredCreators.KeyOf(3));
-        else stored.Flip(StoredCreators.KeyOf(3), "state", 20);
+        await stored.WriteAsync(60);
+        if (isPage) await stored.DamagePageAsync(StoredCreators.KeyOf(30));
+        else stored.Flip(StoredCreators.KeyOf(30), "state", 20);
 
         CommandRun run = await CommandRun.RunAsync("doctor", "--database", stored.Path);
 
