@@ -100,7 +100,7 @@ public sealed class KeysCommandTests : IDisposable
 
     private async Task<string> ShellAsync(string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", KeysPath]) { RedirectStandardOutput = true })!;
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", KeysPath]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         string output = await shell.StandardOutput.ReadToEndAsync();
         await shell.WaitForExitAsync();
         Assert.Equal(0, shell.ExitCode);
