@@ -32,24 +32,23 @@ internal static class LogInspection
     /// <summary>
     /// Checks the log that a store left behind which was not closed. A damaged log whose readable frames are all in the database is moved away: its pages would hide newer ones of the database.
     /// </summary>
+    /// <returns>The loss that the settings accept; null when nothing is lost.</returns>
     /// <exception cref="StoreUnavailableException">Acknowledged commits are missing.</exception>
-    public static void Check(SqliteStoreOptions options)
+    public static LogLoss? Check(SqliteStoreOptions options)
     {
         string path = options.FullPath + "-wal", index = options.FullPath + "-shm";
-        if (FindDamage(path, index) is not { } damage) return;
+        if (FindDamage(path, index) is not { } damage) return null;
         if (damage.IsLoss && !options.AcceptsDamagedLog) throw Loss(path, index, damage);
 
-        if (!damage.IsInDatabase)
-        {
-            KeepCopy(path);
-            return;
-        }
+        if (!damage.IsInDatabase) return new LogLoss(damage.Text, KeepCopy(path));
 
         LogIndex counted = LogIndex.Read(index);
         if (counted.Backfilled < counted.Frames) LogRemainder.Write(options.FullPath, path, counted, damage.PageBytes);
+        string kept = FreeName(path);
         // The index last: without it, a log that a power failure left in place would be applied.
-        File.Move(path, FreeName(path));
+        File.Move(path, kept);
         File.Move(index, FreeName(index));
+        return damage.IsLoss ? new LogLoss(damage.Text, kept) : null;
     }
 
     /// <summary>
@@ -80,9 +79,13 @@ internal static class LogInspection
     }
 
     /// <summary>Copies a log that exists and is not empty to <c>-wal.damaged</c> beside it, or to a name with a number when that is in use.</summary>
-    public static void KeepCopy(string path)
+    /// <returns>The copy; null when there is none.</returns>
+    public static string? KeepCopy(string path)
     {
-        if (File.Exists(path) && new FileInfo(path).Length > 0) File.Copy(path, FreeName(path));
+        if (!File.Exists(path) || new FileInfo(path).Length == 0) return null;
+        string copy = FreeName(path);
+        File.Copy(path, copy);
+        return copy;
     }
 
     private static StoreUnavailableException Loss(string path, string index, Damage damage) => new(

@@ -38,7 +38,7 @@ public sealed class SqliteCreatorStore : ICreatorStore, IVerifiableStore
         _lock = StoreLock.Take(options.FullPath);
         try
         {
-            LogInspection.Check(options);
+            AcceptedLoss = LogInspection.Check(options);
             _writer = new CreatorWriter(options);
             _readers = new ReaderPool(options);
             _scanners = new ReaderPool(options.ForScans());
@@ -58,6 +58,9 @@ public sealed class SqliteCreatorStore : ICreatorStore, IVerifiableStore
 
     /// <inheritdoc/>
     public StoreDescription Description { get; }
+
+    /// <summary>What the damaged log lost when the store was opened; null when nothing was lost.</summary>
+    public LogLoss? AcceptedLoss { get; }
 
     /// <summary>
     /// Opens the database and creates it if there is none. Blocks while the log of a crashed process is recovered: up to seconds.

@@ -34,7 +34,7 @@ internal sealed class StoreLock : IDisposable
         FileStream file = TakeName(databasePath + ".lock", databasePath);
         try
         {
-            CheckNotEmptied(databasePath, hadRecords: file.Length > 0 && !isReplaced);
+            if (!isReplaced) CheckNotEmptied(databasePath, hadRecords: file.Length > 0);
             return new StoreLock(file, InodeLock.TryTake(databasePath) ?? throw InUse(databasePath, "the file is open by another name", failure: null));
         }
         catch (UnauthorizedAccessException failure)

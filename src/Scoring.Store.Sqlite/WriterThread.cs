@@ -26,6 +26,7 @@ internal sealed class WriterThread : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _hasTraces;
     private volatile bool _isFailing = true;
+    private volatile StoreFault? _full;
     private long _lastCommit;
 
     public WriterThread(CreatorWriter writer, WriteAheadLog log, DatabaseFiles files, StoreLock storeLock, SqliteStoreOptions options, TimeProvider clock)
@@ -68,6 +69,8 @@ internal sealed class WriterThread : IAsyncDisposable
     public async ValueTask<StoreFault?> FindFaultAsync(CancellationToken cancellationToken)
     {
         if (_files.FindViolation() is { } violation) return new StoreFault(StoreFaultKind.FilesReplaced, violation);
+        // The page of a probe fits where a group of records does not.
+        if (_full is { } full && !_files.HaveRoom()) return full;
         if (!_isFailing && _clock.GetElapsedTime(Volatile.Read(ref _lastCommit)) < LongestUnprobed) return null;
         try
         {
@@ -148,6 +151,7 @@ internal sealed class WriterThread : IAsyncDisposable
             _files.Check();
             Volatile.Write(ref _lastCommit, _clock.GetTimestamp());
             _isFailing = false;
+            _full = null;
             return true;
         }
         catch (StoreUnavailableException failure) when (SqliteFailure.IsDamage(failure))
@@ -158,6 +162,7 @@ internal sealed class WriterThread : IAsyncDisposable
         catch (Exception failure)
         {
             _isFailing = true;
+            _full = failure is StoreUnavailableException { Kind: StoreFaultKind.DiskFull } unavailable ? unavailable.Fault : null;
             TryRollback();
             foreach (WriteRequest request in group) request.Fail(failure);
         }

@@ -54,12 +54,13 @@ public static class SqliteBackup
     public static async Task<SqliteCopyResult> RestoreAsync(string backup, string target, TimeProvider clock, CancellationToken cancellationToken)
     {
         SqliteStoreOptions from = OptionsOf(backup), to = OptionsOf(target);
-        ThrowIfExists(to.FullPath);
+        if (Path.Exists(to.FullPath)) throw NotEmpty(to.FullPath, to.FullPath);
         using var taken = StoreLock.Take(to.FullPath, isReplaced: true);
-        if (new FileInfo(to.FullPath) is { Exists: true, Length: > 0 }) ThrowIfExists(to.FullPath);
+        if (new FileInfo(to.FullPath) is { Exists: true, Length: > 0 }) throw NotEmpty(to.FullPath, to.FullPath);
         try
         {
-            ThrowIfInUse(to.FullPath);
+            // A log that belongs to another file of this name would be applied to the restored one.
+            if (LogFileOf(to.FullPath) is { } log) throw NotEmpty(log, to.FullPath);
             // The lock has created an empty file.
             SqliteCopyResult result = await CopyAsync(from, to.FullPath, overwrite: true, check: null, clock, cancellationToken);
             if (result.Creators > 0) taken.NoteRecords();
@@ -87,11 +88,13 @@ public static class SqliteBackup
     // A log that belongs to another file of this name would be applied to the new one.
     private static void ThrowIfInUse(string target)
     {
-        foreach (string suffix in (ReadOnlySpan<string>)["-wal", "-shm", "-journal"])
-        {
-            if (File.Exists(target + suffix)) throw new IOException($"{target}{suffix} exists: {target} is a database in use, or one that was not closed. Name another file.");
-        }
+        if (LogFileOf(target) is { } log) throw new IOException($"{log} exists: {target} is a database in use, or one that was not closed. Name another file.");
     }
+
+    private static string? LogFileOf(string target) => Array.Find([target + "-wal", target + "-shm", target + "-journal"], File.Exists);
+
+    private static IOException NotEmpty(string existing, string target) =>
+        new($"{existing} exists: with the server stopped, move {target}, {target}-wal and {target}-shm away, then restore.");
 
     private static async Task<SqliteCopyResult> CopyAsync(
         SqliteStoreOptions source, string target, bool overwrite, Action<string>? check, TimeProvider clock, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ public sealed class BackupCommandTests : IDisposable
         }
 
         CommandRun occupied = await CommandRun.RunAsync("restore", Backup, "--database", _stored.Path);
-        Assert.Equal((ExitCode.Failure, $"scoring: {_stored.Path} exists: name another file, or move this one away.\n"), (occupied.ExitCode, occupied.Error));
+        Assert.Equal((ExitCode.Failure, $"scoring: {NotEmpty(_stored.Path)}\n"), (occupied.ExitCode, occupied.Error));
         Directory.CreateDirectory(_folder.At("empty"));
         string place = _folder.At("empty/scoring.db");
 
@@ -39,6 +39,24 @@ public sealed class BackupCommandTests : IDisposable
 
         Assert.Equal((ExitCode.Done, $"Restored 20 creators to {place}.\n", ""), (restored.ExitCode, restored.Output, restored.Error));
         Assert.Equal(await _stored.StateOfAsync(StoredCreators.KeyOf(3)), await new StoredCreators(place).StateOfAsync(StoredCreators.KeyOf(3)));
+    }
+
+    [Theory]
+    [InlineData("-wal")]
+    [InlineData("-shm")]
+    public async Task A_log_without_its_database_is_named_with_what_to_do_and_then_the_restoration_works(string end)
+    {
+        await _stored.WriteAsync(20);
+        await CommandRun.RunAsync("backup", Backup, "--database", _stored.Path);
+        File.Move(_stored.Path, _folder.At("moved.db"));
+        await File.WriteAllTextAsync(_stored.Path + end, "left", TestContext.Current.CancellationToken);
+
+        CommandRun refused = await CommandRun.RunAsync("restore", Backup, "--database", _stored.Path);
+
+        Assert.Equal((ExitCode.Failure, $"scoring: {NotEmpty(_stored.Path + end)}\n"), (refused.ExitCode, refused.Error));
+        Assert.False(File.Exists(_stored.Path));
+        File.Delete(_stored.Path + end);
+        Assert.Equal(ExitCode.Done, (await CommandRun.RunAsync("restore", Backup, "--database", _stored.Path)).ExitCode);
     }
 
     [Fact]
@@ -125,4 +143,7 @@ public sealed class BackupCommandTests : IDisposable
         Assert.Equal(ExitCode.Usage, (await CommandRun.RunAsync("restore", Backup, "--database", _stored.Path)).ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
+
+    private string NotEmpty(string existing) =>
+        $"{existing} exists: with the server stopped, move {_stored.Path}, {_stored.Path}-wal and {_stored.Path}-shm away, then restore.";
 }

@@ -45,6 +45,25 @@ public sealed class SqliteWriteFaultTests : IDisposable
         Assert.True((await store.CommitOneAsync(Key("anna"), 0, "one")).IsCommitted);
     }
 
+    /// <summary>The page of an examination fits where a group of records does not.</summary>
+    [SmallDiskFact]
+    public async Task A_disk_with_room_for_an_examination_alone_stays_full()
+    {
+        await using SmallDisk disk = await SmallDisk.MountAsync(DiskBytes);
+        await using SqliteCreatorStore store = Open(disk.At("creators.db"));
+        await store.CommitOneAsync(Key("first"), 0, "one");
+        string filler = disk.Fill();
+        await using (FileStream file = File.OpenWrite(filler)) file.SetLength(file.Length - (64 << 10));
+        var blob = new byte[200_000];
+        StoreUnavailableException refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAllAsync(new CreatorCommit(Key("anna"), 0, blob, blob)));
+        Assert.Equal(StoreFaultKind.DiskFull, refused.Kind);
+
+        for (int i = 0; i < 5; i++) Assert.Equal(StoreFaultKind.DiskFull, (await store.FindWriteFaultAsync())?.Kind);
+        // What fits is stored, and shows that the disk is not full for it.
+        Assert.True((await store.CommitOneAsync(Key("ben"), 0, "one")).IsCommitted);
+        Assert.Null(await store.FindWriteFaultAsync());
+    }
+
     [SmallDiskFact]
     public async Task A_database_that_is_larger_than_its_disk_fails_whole_and_recovers_with_the_space()
     {
