@@ -33,9 +33,9 @@ internal sealed class ServerHandler : DelegatingHandler
         {
             response = await base.SendAsync(request, cancellationToken);
         }
-        catch (HttpRequestException failure) when (Explain(failure) is { } known)
+        catch (HttpRequestException failure) when (Explain(failure) is not null)
         {
-            throw known;
+            throw Explain(failure)!;
         }
 
         // A gRPC address answers an unknown method with 200 and a status of gRPC.

@@ -15,7 +15,7 @@ internal static class EmbeddedStore
         if (!string.IsNullOrEmpty(settings.Redis))
         {
             throw CommandFailedException.Usage(
-                $"'scoring {command}' works on the file of an embedded store, and the settings select Redis: use Redis's own copies (BGSAVE, or the append-only file; docs/redis.md, Backup), or name --database.");
+                $"'scoring {command}' works on the file of an embedded store, and the settings select Redis: use Redis's own copies (BGSAVE, or the append-only file; docs/redis.md, Moving and backup), or name --database.");
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class BackupCommandTests : IDisposable
     {
         await _stored.WriteAsync(20);
         await CommandRun.RunAsync("backup", Backup, "--database", _stored.Path);
-        File.Move(_stored.Path, _folder.At("moved.db"));
+        foreach (string file in new[] { "", "-wal", "-shm" }) File.Delete(_stored.Path + file);
         await File.WriteAllTextAsync(_stored.Path + end, "left", TestContext.Current.CancellationToken);
 
         CommandRun refused = await CommandRun.RunAsync("restore", Backup, "--database", _stored.Path);
