@@ -14,6 +14,9 @@ internal sealed class StoreLock : IDisposable
     private const int HeldByAnother = 11;
     private const int NoSpace = 28;
 
+    // A full or failing disk needs an operator or another process.
+    private static readonly TimeSpan AfterDisk = TimeSpan.FromSeconds(5);
+
     private readonly FileStream _file;
     private readonly InodeLock _database;
     private volatile bool _hasRecords;
@@ -67,11 +70,21 @@ internal sealed class StoreLock : IDisposable
     }
 
     /// <summary>Notes durably that the database has records. For the writer's thread, after a commit; does nothing from the second call on.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be written.</exception>
     public void NoteRecords()
     {
         if (_hasRecords) return;
-        _file.Write("records\n"u8);
-        _file.Flush(flushToDisk: true);
+        try
+        {
+            _file.Write("records\n"u8);
+            _file.Flush(flushToDisk: true);
+        }
+        catch (IOException failure)
+        {
+            StoreFaultKind kind = failure.HResult == NoSpace ? StoreFaultKind.DiskFull : StoreFaultKind.DiskFailing;
+            throw new StoreUnavailableException(kind, $"{_file.Name} cannot be written: check that its disk is not full.", AfterDisk, failure);
+        }
+
         _hasRecords = true;
     }
 
