@@ -81,10 +81,9 @@ public sealed class KeysCommandTests : IDisposable
         Assert.Equal("SECRET", await File.ReadAllTextAsync(KeysPath));
     }
 
-    [Fact]
+    [RootFact]
     public async Task A_replaced_file_keeps_owner_group_and_mode_so_that_the_server_can_read_the_revocation()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only root can give a file to others.");
         await RunAsync("create", "--name", "auction", "--roles", "score");
         await ShellAsync("chown 4001:4002 \"$1\" && chmod 640 \"$1\"");
 

@@ -74,7 +74,7 @@ public sealed class SettingKindTests
     [Theory]
     [MemberData(nameof(Texts))]
     public void A_text_with_the_character_that_ends_a_path_is_refused_and_not_shown(string path) =>
-        Assert.Equal($"{path} is a value with the character U+0000; it must have no such character.", Refused($$"""{ "{{path}}": "/tmp/a\u0000b" }"""));
+        Assert.Equal($"{path} is a value with the character U+0000; it must have no such character.", Refused($$"""{ "{{path}}": "a\u0000b" }"""));
 
     [Theory]
     [MemberData(nameof(Unlisted))]
