@@ -100,7 +100,7 @@ public sealed class InvalidObservationTests(ServerFixture fixture) : IClassFixtu
     {
         Observation observation = Messages.Profile("anna");
         observation.Profile = new ProfileSnapshot();
-        return RefusesAsync(observation, "observations[1].profile", "register");
+        return RefusesAsync(observation, "observations[1].profile", "at least one field");
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class JsonRefusalTests(JsonFixture fixture) : IClassFixture<JsonFi
     {
         JsonReply reply = await Server.GetAsync(Anna + "/score?asOf=2025-10-09T08:53:20.123456Z");
 
-        reply.IsRefused(HttpStatusCode.BadRequest, ErrorReasons.InvalidField, "as_of_ms");
+        reply.IsRefused(HttpStatusCode.BadRequest, ErrorReasons.InvalidField, "as_of");
         Assert.Contains("a precision of milliseconds", Assert.Single(reply.Refused().GetDetail<BadRequest>().FieldViolations).Description, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed class JsonRefusalTextTests(JsonFixture fixture) : IClassFixture<Js
     [InlineData("/v1/creators/INSTAGRAM/anna/score", "creator.platform " + Platforms + "\"INSTAGRAM\".")]
     [InlineData("/v1/creators/%C3%A4/anna/score", "creator.platform " + Platforms + "a text of 1 characters.")]
     [InlineData(Anna + "?explain=REASONS", "explain " + Parts + "\"REASONS\".")]
-    [InlineData(Anna + "?asOf=yesterday", "as_of must be a time by RFC 3339 with a zone and at most three digits of a second, such as 2025-10-09T08:53:20.000Z, was \"yesterday\".")]
+    [InlineData(Anna + "?asOf=yesterday", "as_of must be a time by RFC 3339 with a zone and a precision of milliseconds (digits of a second after the third must be 0), such as 2025-10-09T08:53:20.000Z, was \"yesterday\".")]
     [InlineData(Anna + "?asOfMs=now", "as_of_ms must be a whole number of at most 64 bits, was \"now\".")]
     [InlineData(Anna + "?priorIfUnknown=yes", "prior_if_unknown must be true or false, was \"yes\".")]
     [InlineData(Anna + "?readMask=trust&readMask=fit", "read_mask must not appear twice: separate the paths by commas.")]
