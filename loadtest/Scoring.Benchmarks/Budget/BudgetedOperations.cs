@@ -35,8 +35,8 @@ internal sealed class BudgetedOperations : IAsyncDisposable
     {
         _server = server;
         _directory = directory;
-        AddHotPath();
         AddStore();
+        AddHotPath();
         AddScoring();
     }
 
@@ -67,15 +67,20 @@ internal sealed class BudgetedOperations : IAsyncDisposable
         var answer = new AnswerInMemory();
         var call = new EndlessCall();
         Proto.CreatorRef[] creators = [.. Enumerable.Range(0, BatchSize).Select(i => new Proto.CreatorRef { Platform = (Proto.Platform)BenchmarkCreator.OnPlatform, Id = Key(i).Id })];
-        var unary = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0] }.ToByteArray());
+        RequestInMemory unary = RequestOf(creators[0]);
         var unserialized = new RequestInMemory(new Proto.ScoreCreatorRequest { Creator = creators[0], AsOfMs = BenchmarkCreator.FeaturesOf(CreatorRecord.Typical).NewestObservedAt + 1 }.ToByteArray());
         var stream = new StreamInMemory(new RequestInMemory(new Proto.StreamScoresRequest { Creator = creators[0], Tag = 1 }.ToByteArray()), requests: 64, answer);
         var batch = new RequestInMemory(new Proto.BatchScoreCreatorsRequest { Creators = { creators } }.ToByteArray());
+
+        // A batch of hits has a prepared answer for each creator; others are admitted, which a call without a transport cannot be.
+        foreach (Proto.CreatorRef creator in creators) Write(handler.ScoreCreator(FastCallReader.ReadScore(RequestOf(creator).PayloadAsReadOnlySequence()), Caller.Default, call));
 
         All["unary-hit"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unary.PayloadAsReadOnlySequence()), Caller.Default, call));
         All["unary-not-serialized"] = () => Write(handler.ScoreCreator(FastCallReader.ReadScore(unserialized.PayloadAsReadOnlySequence()), Caller.Default, call));
         All["batch-100-hit"] = () => Write(handler.BatchScoreCreators(FastCallReader.ReadBatch(batch.PayloadAsReadOnlySequence()), Caller.Default, call));
         All["stream-64-hits"] = () => Write(Stream().RunAsync(stream.Again(), stream, CancellationToken.None));
+
+        static RequestInMemory RequestOf(Proto.CreatorRef creator) => new(new Proto.ScoreCreatorRequest { Creator = creator }.ToByteArray());
 
         ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer> Stream() => new(_server.Services.GetRequiredService<FastStreamAnswering>(), StreamOwner);
 
