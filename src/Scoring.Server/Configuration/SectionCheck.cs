@@ -16,7 +16,8 @@ internal static class SectionCheck
     {
         PropertyInfo[] properties = type.GetProperties();
         // The binder would leave every setting of the section at its default. A value that is meant for a setting may be secret, so it is not shown.
-        if (section.Value is not null) throw new ServerConfigurationException($"{section.Path} is one value; it must have the settings {NamesOf(properties)}.");
+        // A variable SCORING of the environment, which other programs may use, would be a value of the outermost section.
+        if (section.Value is not null && section.Path != section.Key) throw new ServerConfigurationException($"{section.Path} is one value; it must have the settings {NamesOf(properties)}.");
         foreach (IConfigurationSection child in section.GetChildren())
         {
             if (Array.Find(properties, property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is not { } property)

@@ -12,7 +12,6 @@ public sealed class StartAndStopTests
         { """{ "Scoring": { """, "", 2, "appsettings.json'" },
         { """{ "Scoring": { "Listn": "http://127.0.0.1:1" } }""", "", 2, "Scoring:Listn is not a setting" },
         { """{ "Logging": { "LogLevel": { "Default": "Loud" } } }""", "", 2, "Logging:LogLevel:Default is 'Loud'; it must be one of Trace, " },
-        { """{ "Scoring": [] }""", "", 2, "Scoring is one value; it must have the settings Access, " },
         { """{ "Scoring": { "Access": "/x/keys.json" } }""", "", 2, "Scoring:Access is one value; it must have the settings AllowCleartext, " },
         { """{ "Scoring": { "Access": { "KeysFile": ["/x/keys.json"] } } }""", "", 2, "Scoring:Access:KeysFile is a list or a section; it must be one value" },
         { """{ "Scoring": { "Tls": { "CertificateFile": "a\u0000b" } } }""", "", 2, "Scoring:Tls:CertificateFile is a value with the character U+0000" },
