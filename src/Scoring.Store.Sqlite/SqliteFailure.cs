@@ -17,8 +17,8 @@ internal static class SqliteFailure
     // A full queue of small calls is processed within a fraction of a second.
     private static readonly TimeSpan AfterOverload = TimeSpan.FromMilliseconds(500);
 
-    // A full or failing disk needs an operator or another process.
-    private static readonly TimeSpan AfterDisk = TimeSpan.FromSeconds(5);
+    /// <summary>When a call may be repeated that a full or failing disk has refused: it needs an operator or another process.</summary>
+    public static TimeSpan AfterDisk { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether a page of the database is damaged, which concerns what is on this page. A row whose lengths are damaged has other codes.</summary>
     public static bool IsDamage(StoreUnavailableException failure) => failure.InnerException is SqliteException inner

@@ -14,9 +14,6 @@ internal sealed class StoreLock : IDisposable
     private const int HeldByAnother = 11;
     private const int NoSpace = 28;
 
-    // A full or failing disk needs an operator or another process.
-    private static readonly TimeSpan AfterDisk = TimeSpan.FromSeconds(5);
-
     private readonly FileStream _file;
     private readonly InodeLock _database;
     private volatile bool _hasRecords;
@@ -82,7 +79,7 @@ internal sealed class StoreLock : IDisposable
         catch (IOException failure)
         {
             StoreFaultKind kind = failure.HResult == NoSpace ? StoreFaultKind.DiskFull : StoreFaultKind.DiskFailing;
-            throw new StoreUnavailableException(kind, $"{_file.Name} cannot be written: check that its disk is not full.", AfterDisk, failure);
+            throw new StoreUnavailableException(kind, $"{_file.Name} cannot be written: check that its disk is not full.", SqliteFailure.AfterDisk, failure);
         }
 
         _hasRecords = true;

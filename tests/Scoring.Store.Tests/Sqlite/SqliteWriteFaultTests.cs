@@ -45,6 +45,24 @@ public sealed class SqliteWriteFaultTests : IDisposable
         Assert.True((await store.CommitOneAsync(Key("anna"), 0, "one")).IsCommitted);
     }
 
+    /// <summary>The lock file notes with the first commit that there are records.</summary>
+    [SmallDiskFact]
+    public async Task A_lock_file_on_a_full_disk_refuses_the_first_commit()
+    {
+        await using SmallDisk disk = await SmallDisk.MountAsync(DiskBytes);
+        await File.WriteAllBytesAsync(disk.At("lock"), [], TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(_folder.At("creators.db.lock"), disk.At("lock"));
+        string filler = disk.Fill();
+        await using SqliteCreatorStore store = Open(_folder.At("creators.db"));
+
+        StoreUnavailableException refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitOneAsync(Key("anna"), 0, "one"));
+        Assert.Equal(StoreFaultKind.DiskFull, refused.Kind);
+
+        File.Delete(filler);
+        Assert.True((await store.CommitOneAsync(Key("ben"), 0, "one")).IsCommitted);
+        Assert.NotEqual(0, new FileInfo(disk.At("lock")).Length);
+    }
+
     /// <summary>The page of an examination fits where a group of records does not.</summary>
     [SmallDiskFact]
     public async Task A_disk_with_room_for_an_examination_alone_stays_full()
