@@ -1,7 +1,6 @@
 using Scoring.TestKit.Redis;
 using Scoring.TestKit.Redis.Processes;
 
-
 namespace Scoring.Store.Tests.Redis;
 
 /// <summary>The set-ups that tests of faults rest on are what they say: who is master, who takes over, and that it comes back as a replica.</summary>
@@ -25,8 +24,7 @@ public sealed class RedisTopologyTests
     public async Task A_master_takes_no_write_while_its_replica_is_gone()
     {
         await using RedisPair pair = await RedisPair.StartAsync();
-        await pair.Master.AskAsync("SET", "a", "1");
-        Assert.Equal("1", (await pair.Master.AskAsync("WAIT", "1", "1000"))[0]);
+        await pair.Master.SetReplicatedAsync("a", "1");
         await pair.Replica.PauseAsync();
         Assert.Equal("1", (await pair.Master.AskAsync("GET", "a"))[0]);
         await pair.Replica.ResumeAsync();
@@ -51,8 +49,7 @@ public sealed class RedisTopologyTests
     {
         await using SentinelProcesses all = await SentinelProcesses.StartAsync(DurabilityMode.Replicated);
         RedisProcess master = await all.FindMasterAsync();
-        await master.AskAsync("SET", "a", "1");
-        Assert.Equal("1", (await master.AskAsync("WAIT", "1", "1000"))[0]);
+        await master.SetReplicatedAsync("a", "1");
         await master.KillAsync();
         RedisProcess next = await all.UntilReplacedAsync(master);
         Assert.Equal("1", (await next.AskAsync("GET", "a"))[0]);
@@ -66,8 +63,7 @@ public sealed class RedisTopologyTests
     {
         await using ClusterProcesses cluster = await ClusterProcesses.StartAsync(DurabilityMode.Replicated);
         RedisProcess master = await cluster.FindMasterAsync("{a}");
-        await master.AskAsync("SET", "{a}", "1");
-        Assert.Equal("1", (await master.AskAsync("WAIT", "1", "1000"))[0]);
+        await master.SetReplicatedAsync("{a}", "1");
         await master.KillAsync();
         await cluster.UntilReplacedAsync(master);
         RedisProcess next = await cluster.FindMasterAsync("{a}");

@@ -64,6 +64,16 @@ public sealed class RedisProcess : IAsyncDisposable
         return info.Split("\r\n").FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..] ?? "";
     }
 
+    /// <summary>Sets a key and waits until its replica has it. <c>WAIT</c> counts writes of its own connection only.</summary>
+    public async Task SetReplicatedAsync(string key, string value)
+    {
+        await AskAsync("SET", key, value);
+        long written = long.Parse(await InfoAsync("replication", "master_repl_offset"), CultureInfo.InvariantCulture);
+        await RedisTopology.UntilAsync("the replica having the key", async () =>
+            (await InfoAsync("replication", "slave0")).Split(',').FirstOrDefault(part => part.StartsWith("offset=", StringComparison.Ordinal)) is { } offset
+            && long.Parse(offset["offset=".Length..], CultureInfo.InvariantCulture) >= written);
+    }
+
     /// <summary>Kills it (SIGKILL).</summary>
     public async Task KillAsync()
     {
