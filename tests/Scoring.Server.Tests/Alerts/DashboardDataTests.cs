@@ -50,8 +50,7 @@ public sealed class DashboardDataTests
             await UseAsync(embedded.Server);
             await RefuseAsync(severed.Server);
             await ExceedAsync(shared.Server);
-            await shared.Server.Ingest.RecordObservationsAsync(Messages.Record($"creator-{trial.Series.Minutes}"));
-            await Eventually.IsAsync(async () => await ValueAsync(shared, "scoring_store_invalidation_lag_seconds_count") > trial.Series.Minutes, "the change is announced");
+            await ChangeAsync(shared);
         });
     }
 
@@ -108,6 +107,20 @@ public sealed class DashboardDataTests
                 Explain = { ExplanationPart.Reasons },
             }));
         }
+    }
+
+    // A change is announced to a server that listens. One that has just started, or has lost its connection, does not listen yet.
+    private static async Task ChangeAsync(AdminServer server)
+    {
+        const string Announced = "scoring_store_invalidation_lag_seconds_count";
+        double before = await ValueAsync(server, Announced);
+        await Eventually.IsAsync(
+            async () =>
+            {
+                await server.Server.Ingest.RecordObservationsAsync(Messages.Record($"changed-{Guid.NewGuid():N}"));
+                return await ValueAsync(server, Announced) > before;
+            },
+            "a change is announced");
     }
 
     private static async Task<double> ValueAsync(AdminServer server, string metric) => PrometheusText.Parse(await server.ScrapeAsync()).Sum(metric);
