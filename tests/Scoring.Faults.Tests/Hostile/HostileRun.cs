@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
+using System.Threading.Channels;
 
 namespace Scoring.Faults.Tests.Hostile;
 
@@ -16,7 +16,7 @@ internal sealed class HostileRun(Uri server, int start, int cases, long nowMs, T
     private static readonly IPAddress Address = IPAddress.Parse("127.0.0.3");
     private static readonly IPAddress LoneAddress = IPAddress.Parse("127.0.0.4");
 
-    private readonly BlockingCollection<HostileCase> _lone = [];
+    private readonly Channel<HostileCase> _lone = Channel.CreateUnbounded<HostileCase>();
     private readonly long _begin = TimeProvider.System.GetTimestamp();
     private int _next;
 
@@ -42,9 +42,8 @@ internal sealed class HostileRun(Uri server, int start, int cases, long nowMs, T
     {
         Task[] lone = [.. Enumerable.Range(0, LoneLanes).Select(_ => Task.Run(RunLoneAsync))];
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(RunSharedAsync)));
-        _lone.CompleteAdding();
+        _lone.Writer.Complete();
         await Task.WhenAll(lone);
-        _lone.Dispose();
     }
 
     private async Task RunSharedAsync()
@@ -61,7 +60,7 @@ internal sealed class HostileRun(Uri server, int start, int cases, long nowMs, T
     private async Task RunLoneAsync()
     {
         LoneConnections connections = new(server, LoneAddress, Tally);
-        foreach (HostileCase hostile in _lone.GetConsumingEnumerable()) await connections.RunAsync(hostile);
+        await foreach (HostileCase hostile in _lone.Reader.ReadAllAsync()) await connections.RunAsync(hostile);
     }
 
     private HostileCase? Next()
@@ -70,7 +69,7 @@ internal sealed class HostileRun(Uri server, int start, int cases, long nowMs, T
         {
             HostileCase hostile = CaseGenerator.Of(CaseGenerator.SeedOf(start, number), nowMs);
             if (hostile.Kind != HostileKind.Frames) return hostile;
-            _lone.Add(hostile);
+            _lone.Writer.TryWrite(hostile);
         }
 
         return null;
