@@ -1,18 +1,20 @@
 using Microsoft.Extensions.Hosting;
-using Scoring.Service.Admission;
 
 namespace Scoring.Server.Hosting;
 
 /// <summary>
-/// Returns memory to the system after a burst. The runtime keeps the heap of a burst until it collects again, which an idle process does not do. When answers took a considerable part of their
-/// bound and then none for some seconds, the heap is collected once, compacted, and what is free is returned; the pools of buffers are trimmed by the same collection.
+/// Returns memory to the system after a burst. The runtime keeps the heap of a burst until it collects again, which an idle process does not do. When the resident memory has grown and next to nothing is
+/// done for some seconds, the heap is collected once, compacted, and what is free is returned; the pools of buffers are trimmed by the same collection. Whatever took the memory: answers,
+/// requests, connections.
 /// </summary>
-/// <param name="gate">Knows the memory of answers.</param>
 /// <param name="clock">Counts the seconds.</param>
-internal sealed class MemoryReturn(AdmissionGate gate, TimeProvider clock) : BackgroundService
+internal sealed class MemoryReturn(TimeProvider clock) : BackgroundService
 {
     // Less is not worth a collection.
-    private const long LeastBytes = 32L << 20;
+    private const long LeastGrowth = 32L << 20;
+
+    // Items of the thread pool per second: some tens of calls. The collection pauses the process for about a millisecond per MiB, which the calls of a server in use would wait for.
+    private const long MostWork = 200;
 
     private const int QuietPeriods = 3;
 
@@ -22,18 +24,24 @@ internal sealed class MemoryReturn(AdmissionGate gate, TimeProvider clock) : Bac
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        bool isUsed = false;
+        long kept = Environment.WorkingSet;
+        long done = ThreadPool.CompletedWorkItemCount;
         int quiet = 0;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                long peak = gate.TakePeakBytes();
-                if (peak > 0) quiet = 0;
-                isUsed |= peak >= LeastBytes;
-                if (!isUsed || ++quiet <= QuietPeriods) continue;
-                isUsed = false;
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                long before = done;
+                done = ThreadPool.CompletedWorkItemCount;
+                quiet = done - before <= MostWork ? quiet + 1 : 0;
+                long resident = Environment.WorkingSet;
+                if (quiet >= QuietPeriods && resident - kept >= LeastGrowth)
+                {
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    kept = Environment.WorkingSet;
+                }
+
+                kept = Math.Min(kept, resident);
             }
         }
         catch (OperationCanceledException)

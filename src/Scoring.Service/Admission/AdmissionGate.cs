@@ -20,7 +20,6 @@ public sealed class AdmissionGate : IDisposable
     private readonly AdmissionBounds _bounds;
     private readonly Func<AdmittedWork, FairFit> _fitOf;
     private int _freeTurns;
-    private long _peakBytes;
 
     /// <summary>Creates the gate.</summary>
     /// <param name="options">Its bounds.</param>
@@ -59,12 +58,6 @@ public sealed class AdmissionGate : IDisposable
     /// <param name="share">Whose share it uses.</param>
     /// <param name="size">Its estimated cost.</param>
     public AdmittedWork WorkOf(in WorkShare share, in WorkSize size) => new(this, share, size);
-
-    /// <summary>The most <see cref="Bytes"/> since the last call.</summary>
-    public long TakePeakBytes()
-    {
-        lock (_lock) return Interlocked.Exchange(ref _peakBytes, _ledger.Total.Bytes);
-    }
 
     /// <inheritdoc/>
     public void Dispose() => _waiting.Dispose();
@@ -174,7 +167,6 @@ public sealed class AdmissionGate : IDisposable
             Metrics?.CountAdmission(_clock.GetElapsedTime(work.Since, now));
             work.Since = now;
             Apply(work, new WorkChange(Waiting: -1, WaitingBytes: -work.Size.RequestBytes, Units: work.Size.Units, Bytes: work.Size.Bytes));
-            _peakBytes = Math.Max(_peakBytes, _ledger.Total.Bytes);
             Wake(work);
         }
     }
