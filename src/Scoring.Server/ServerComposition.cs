@@ -155,6 +155,7 @@ internal static class ServerComposition
             provider.GetRequiredService<AdmissionOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             new AdmissionMetrics(provider.GetRequiredService<IMeterFactory>().Create(AdmissionMetrics.MeterName))));
+        services.AddSingleton(provider => new StreamTurns(provider.GetRequiredService<AdmissionOptions>().Turns, static () => ThreadPool.PendingWorkItemCount));
         services.AddSingleton(new IngestLimit(options.IngestMaxWaiting));
         services.AddSingleton<ObservationIngestion>();
         services.AddSingleton<CreatorRecords>();

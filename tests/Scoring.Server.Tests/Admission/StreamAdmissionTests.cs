@@ -58,6 +58,38 @@ public sealed class StreamAdmissionTests
             "a small batch is refused");
     }
 
+    [Fact]
+    public async Task Streams_that_wait_for_the_store_keep_no_turn_from_others()
+    {
+        var store = new BlockedStore();
+        store.Open();
+        await using RunningServer server = await RunningServer.StartAsync(_ => { }, RunningServer.WithStore(store.Before));
+        await ScoreAsync("cached");
+        store.Block();
+        AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse>[] waiting = [.. Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => server.Scores.StreamScores())];
+        for (int i = 0; i < waiting.Length; i++) await waiting[i].RequestStream.WriteAsync(Request($"unread-{i}"));
+        await Eventually.IsAsync(() => store.Waiting > 0, "a stream waits for the store");
+
+        Assert.NotNull((await ScoreAsync("cached")).Scores);
+
+        store.Open();
+        foreach (AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> stream in waiting)
+        {
+            Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
+            stream.Dispose();
+        }
+
+        async Task<StreamScoresResponse> ScoreAsync(string id)
+        {
+            using AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> stream = server.Scores.StreamScores(deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30));
+            await stream.RequestStream.WriteAsync(Request(id));
+            Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
+            return stream.ResponseStream.Current;
+        }
+
+        static StreamScoresRequest Request(string id) => new() { Creator = Messages.Creator(id), PriorIfUnknown = true };
+    }
+
     private static async Task WritePlainAsync(AsyncDuplexStreamingCall<StreamScoresRequest, StreamScoresResponse> stream, int count)
     {
         for (int number = 0; number < count; number++)

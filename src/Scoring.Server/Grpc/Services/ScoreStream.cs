@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Scoring.Service.Admission;
 
 namespace Scoring.Server.Grpc.Services;
 
@@ -8,7 +9,8 @@ namespace Scoring.Server.Grpc.Services;
 /// </summary>
 /// <param name="answering">Answers requests that have arrived together.</param>
 /// <param name="caller">The caller.</param>
-internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest, TResponse> answering, StreamCaller caller)
+/// <param name="turns">The turns of all streams.</param>
+internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest, TResponse> answering, StreamCaller caller, StreamTurns turns)
     where TRequest : class
     where TResponse : class
 {
@@ -27,15 +29,26 @@ internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest
         while (isOpen)
         {
             Task<bool> next;
-            do
+            ValueTask<AdmittedWork?> answered;
+            await turns.TakeAsync(caller.Share);
+            try
             {
-                _requests.Add(requests.Current);
-                next = requests.MoveNext(cancellationToken);
+                do
+                {
+                    _requests.Add(requests.Current);
+                    next = requests.MoveNext(cancellationToken);
+                }
+                while (_requests.Count < MostTogether && next.IsCompletedSuccessfully && await next);
+
+                answered = answering.AnswerAsync(_requests, _responses, caller, cancellationToken);
             }
-            while (_requests.Count < MostTogether && next.IsCompletedSuccessfully && await next);
+            finally
+            {
+                turns.End();
+            }
 
             // The admission ends with the responses: a stream that waits for its next request holds nothing.
-            using (await answering.AnswerAsync(_requests, _responses, caller, cancellationToken))
+            using (await answered)
             {
                 for (int i = 0; i < _requests.Count; i++)
                 {
