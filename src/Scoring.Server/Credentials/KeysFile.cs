@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scoring.Server.Configuration;
+using Scoring.Store.Sqlite.Upkeep;
 
 namespace Scoring.Server.Credentials;
 

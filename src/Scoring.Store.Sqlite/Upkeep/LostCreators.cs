@@ -48,6 +48,7 @@ public static class LostCreators
         File.Delete(PathOf(database) + ".new");
         string unfinished = SyncedFile.CreateBeside(PathOf(database));
         File.WriteAllLines(unfinished, keys.Select(key => string.Create(CultureInfo.InvariantCulture, $"{key.Tenant}{Separator}{(int)key.Platform}{Separator}{key.Id}")));
+        FileOwner.Copy(database, unfinished);
         SyncedFile.MoveInto(unfinished, PathOf(database), overwrite: true);
     }
 

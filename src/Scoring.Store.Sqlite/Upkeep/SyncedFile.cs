@@ -41,16 +41,18 @@ internal static partial class SyncedFile
         SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
     }
 
-    /// <summary>Puts a file in the place of another one, which is kept under a second name. At any time one of them has the name.</summary>
+    /// <summary>Puts a file in the place of another one, which is kept under a second name, with its owner, group and mode. At any time one of them has the name.</summary>
     /// <param name="path">The complete file; no process writes it any more.</param>
     /// <param name="target">The file to replace.</param>
     /// <param name="kept">Its second name, which must not be in use.</param>
-    /// <exception cref="IOException">The disk fails, or a file has the second name.</exception>
+    /// <exception cref="IOException">The disk fails, a file has the second name, or this process must not give a file to the owner.</exception>
     public static void Replace(string path, string target, string kept)
     {
+        // Another owner may clear bits of the mode.
+        FileOwner.Copy(target, path);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, File.GetUnixFileMode(target));
         if (OperatingSystem.IsWindows()) File.Copy(target, kept);
         else if (Link(target, kept) != 0) throw new IOException($"{target} cannot be kept as {kept}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, File.GetUnixFileMode(target));
         MoveInto(path, target, overwrite: true);
     }
 

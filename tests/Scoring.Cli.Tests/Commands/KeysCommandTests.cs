@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Scoring.Reports.CommandLine;
 using Scoring.Server.Auditing;
@@ -97,14 +96,7 @@ public sealed class KeysCommandTests : IDisposable
         Assert.Equal("0:4003 640", await ShellAsync("stat -c '%u:%g %a' \"$1\""));
     }
 
-    private async Task<string> ShellAsync(string script)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", KeysPath]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        string output = await shell.StandardOutput.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        Assert.Equal(0, shell.ExitCode);
-        return output.Trim();
-    }
+    private Task<string> ShellAsync(string script) => ShellCommand.RunAsync(script, KeysPath);
 
     private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.RunAsync(["keys", .. arguments, "--file", KeysPath]);
 }

@@ -59,6 +59,19 @@ public sealed class RepairCommandTests : IDisposable
         Assert.Equal($"Verified {Creators} creators of {_stored.Path}: nothing is damaged.\n", verified.Output);
     }
 
+    [RootFact]
+    public async Task A_database_that_root_repairs_stays_the_servers()
+    {
+        await WriteAndBackUpAsync();
+        await _stored.DamagePageAsync(StoredCreators.KeyOf(30));
+        await ShellCommand.RunAsync("chown 4001:4002 \"$1\" && chmod 640 \"$1\"", _stored.Path);
+
+        Assert.Equal(ExitCode.Done, (await RepairAsync()).ExitCode);
+
+        foreach (string suffix in (string[])["", ".damaged"]) Assert.Equal("4001:4002 640", await ShellCommand.RunAsync("stat -c '%u:%g %a' \"$1\"", _stored.Path + suffix));
+        Assert.Empty(await ShellCommand.RunAsync("find \"$(dirname \"$1\")\" -name 'scoring.db*' -user root ! -name '*.lock'", _stored.Path));
+    }
+
     [Fact]
     public async Task A_repair_that_was_interrupted_is_completed_by_the_next_one()
     {

@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace Scoring.Server.Credentials;
+namespace Scoring.Store.Sqlite.Upkeep;
 
 /// <summary>The owner and the group of a file, as numbers.</summary>
 /// <param name="User">The owner.</param>
 /// <param name="Group">The group.</param>
-internal readonly partial record struct FileOwner(uint User, uint Group)
+public readonly partial record struct FileOwner(uint User, uint Group)
 {
     private const int CurrentDirectory = -100;
     private const uint OwnerMask = 0x8 | 0x10;
