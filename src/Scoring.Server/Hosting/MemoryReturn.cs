@@ -10,10 +10,10 @@ namespace Scoring.Server.Hosting;
 /// <param name="clock">Counts the seconds.</param>
 internal sealed class MemoryReturn(TimeProvider clock) : BackgroundService
 {
-    // Less is not worth a collection.
+    // Less is not worth a collection, whose pause grows with what is kept: a quarter of that at least.
     private const long LeastGrowth = 32L << 20;
 
-    // Items of the thread pool per second: some tens of calls. The collection pauses the process for about a millisecond per MiB, which the calls of a server in use would wait for.
+    // Items of the thread pool per second: some tens of calls. Those of a server in use would wait for the collection, 0.1 s with 150 MiB.
     private const long MostWork = 200;
 
     private const int QuietPeriods = 3;
@@ -35,7 +35,7 @@ internal sealed class MemoryReturn(TimeProvider clock) : BackgroundService
                 done = ThreadPool.CompletedWorkItemCount;
                 quiet = done - before <= MostWork ? quiet + 1 : 0;
                 long resident = Environment.WorkingSet;
-                if (quiet >= QuietPeriods && resident - kept >= LeastGrowth)
+                if (quiet >= QuietPeriods && resident - kept >= Math.Max(LeastGrowth, kept / 4))
                 {
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                     kept = Environment.WorkingSet;
