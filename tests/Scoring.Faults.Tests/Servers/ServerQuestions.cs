@@ -32,7 +32,7 @@ internal static class ServerQuestions
         }
     }
 
-    /// <summary>Records facts. A refusal of all of them, as a busy machine brings about, is answered as callers should: by sending again.</summary>
+    /// <summary>Records facts. A refusal of all of them and a missing answer, as a busy machine brings about, are answered as callers should: by sending again.</summary>
     public static async Task<RecordObservationsResponse> RecordAsync(this ScoringProcess server, params Observation[] facts)
     {
         RecordObservationsRequest request = new() { Observations = { facts } };
@@ -44,7 +44,7 @@ internal static class ServerQuestions
                 response = await server.Ingest.RecordObservationsAsync(request, Options());
                 return true;
             }
-            catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Unavailable)
+            catch (RpcException refusal) when (refusal.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
             {
                 return false;
             }
