@@ -73,10 +73,19 @@ internal ref struct MessageScan
 
     private bool Read(MessageShape shape, long end, int depth)
     {
+        int begun = Elements;
+        ulong seen = 0;
         while (_reader.Consumed < end)
         {
             if (!TryReadNumber(out uint tag)) return false;
             uint number = tag >> 3;
+            if ((tag & 7) == LengthDelimited && shape.IsOneMessage(number))
+            {
+                // A message that is sent twice is merged: the parser copies what the first one has into the second one.
+                if ((seen & (1UL << (int)number)) != 0) Elements = (int)Math.Min(Elements + (long)(Elements - begun), int.MaxValue / 2);
+                seen |= 1UL << (int)number;
+            }
+
             bool isEntry = depth == 0 && number == _countedField;
             if (isEntry) Entries++;
             if (!ReadValue(shape, number, (int)(tag & 7), isEntry, end, depth)) return false;

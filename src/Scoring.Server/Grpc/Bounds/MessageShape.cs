@@ -30,6 +30,9 @@ internal sealed class MessageShape
         return field.WireType == wireType || (field.Kind == FieldKind.Numbers && wireType == LengthDelimited) ? field.Kind : FieldKind.Unknown;
     }
 
+    /// <summary>Whether a field is one message and no list.</summary>
+    public bool IsOneMessage(uint number) => number < MostFields && _fields[number] is { Kind: FieldKind.Message, IsList: false };
+
     /// <summary>The shape of a field of kind <see cref="FieldKind.Message"/>.</summary>
     public MessageShape ChildOf(uint number) => _fields[number].Child!;
 
@@ -42,7 +45,7 @@ internal sealed class MessageShape
             if (field.FieldNumber >= MostFields) continue;
             shape._fields[field.FieldNumber] = field.FieldType switch
             {
-                FieldType.Message => new Field(FieldKind.Message, LengthDelimited, Of(field.MessageType, known)),
+                FieldType.Message => new Field(FieldKind.Message, LengthDelimited, Of(field.MessageType, known), field.IsRepeated),
                 FieldType.String or FieldType.Bytes => new Field(FieldKind.Text, LengthDelimited, Child: null),
                 FieldType.Double or FieldType.Fixed64 or FieldType.SFixed64 => NumberOf(field, Fixed64),
                 FieldType.Float or FieldType.Fixed32 or FieldType.SFixed32 => NumberOf(field, Fixed32),
@@ -55,5 +58,5 @@ internal sealed class MessageShape
 
     private static Field NumberOf(FieldDescriptor field, int wireType) => new(field.IsRepeated ? FieldKind.Numbers : FieldKind.Number, wireType, Child: null);
 
-    private readonly record struct Field(FieldKind Kind, int WireType, MessageShape? Child);
+    private readonly record struct Field(FieldKind Kind, int WireType, MessageShape? Child, bool IsList = false);
 }
