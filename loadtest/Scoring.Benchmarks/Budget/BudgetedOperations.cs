@@ -82,7 +82,7 @@ internal sealed class BudgetedOperations : IAsyncDisposable
 
         static RequestInMemory RequestOf(Proto.CreatorRef creator) => new(new Proto.ScoreCreatorRequest { Creator = creator }.ToByteArray());
 
-        ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer> Stream() => new(_server.Services.GetRequiredService<FastStreamAnswering>(), StreamOwner, _server.Services.GetRequiredService<StreamTurns>());
+        ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer> Stream() => new(_server.Services.GetRequiredService<FastStreamAnswering>(), StreamOwner);
 
         void Write(Task answering)
         {

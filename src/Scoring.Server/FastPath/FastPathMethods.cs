@@ -16,8 +16,7 @@ namespace Scoring.Server.FastPath;
 /// marshallers parse a plain request without messages and write pre-serialized bytes. Any other request is passed to the override of the service. The
 /// wire format is the same: the same methods and messages, byte for byte. Reasons: docs/decisions/0012.
 /// </summary>
-internal sealed class FastPathMethods(
-    FastPathHandler handler, FastStreamAnswering streamed, StreamTurns turns, FailureGuard guard, CallLog log, ServingState serving)
+internal sealed class FastPathMethods(FastPathHandler handler, FastStreamAnswering streamed, FailureGuard guard, CallLog log, ServingState serving)
 {
     /// <summary>Writes the answers of the three methods.</summary>
     public static readonly Marshaller<IWireAnswer> Answers = new(Write, _ => throw new NotSupportedException("A server reads no answers."));
@@ -79,7 +78,7 @@ internal sealed class FastPathMethods(
     {
         var caller = StreamCaller.Of(context, WorkPriority.Bulk);
         return ServedStream.RunAsync(
-            serving, context, ending => new ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer>(streamed, caller, turns).RunAsync(requests, responses, ending));
+            serving, context, ending => new ScoreStream<FastCall<Proto.StreamScoresRequest>, IWireAnswer>(streamed, caller).RunAsync(requests, responses, ending));
     }
 
     private Method<TCall, IWireAnswer> Replace<TCall>(IMethod method, Func<DeserializationContext, TCall> read)

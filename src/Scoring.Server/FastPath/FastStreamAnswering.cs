@@ -17,6 +17,9 @@ internal sealed class FastStreamAnswering(FastPathHandler handler, MessageStream
     : IStreamAnswering<FastCall<Proto.StreamScoresRequest>, IWireAnswer>
 {
     /// <inheritdoc/>
+    public StreamTurns Turns => messages.Turns;
+
+    /// <inheritdoc/>
     public ValueTask<AdmittedWork?> AnswerAsync(
         IReadOnlyList<FastCall<Proto.StreamScoresRequest>> requests, IWireAnswer[] responses, StreamCaller caller, CancellationToken cancellationToken)
     {

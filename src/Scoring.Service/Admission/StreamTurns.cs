@@ -21,14 +21,14 @@ public sealed class StreamTurns(int turns, Func<long> backlog) : IThreadPoolWork
 
     /// <summary>Takes a turn, which <see cref="End"/> returns. Allocates nothing while the thread pool has little to do.</summary>
     /// <param name="share">Whose share of the turns it uses.</param>
-    public ValueTask TakeAsync(in WorkShare share)
+    public Task TakeAsync(in WorkShare share)
     {
         lock (_lock)
         {
             if (_free > 0 && !IsBusy())
             {
                 _free--;
-                return default;
+                return Task.CompletedTask;
             }
 
             var turn = new TaskCompletionSource();
@@ -39,7 +39,7 @@ public sealed class StreamTurns(int turns, Func<long> backlog) : IThreadPoolWork
                 Pass();
             }
 
-            return new ValueTask(turn.Task);
+            return turn.Task;
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class StreamTurnsTests
 
             Assert.Equal(0, inTurn);
             Assert.InRange(mostInTurn, 1, most);
-            await turns.TakeAsync(Share("last")).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+            await turns.TakeAsync(Share("last")).WaitAsync(TimeSpan.FromMinutes(1));
 
             async Task RunAsync(int caller)
             {
@@ -60,7 +60,7 @@ public sealed class StreamTurnsTests
     [Fact]
     public async Task A_free_turn_is_had_at_once_unless_the_thread_pool_is_busy()
     {
-        Assert.True(new StreamTurns(1, () => 0).TakeAsync(Share("one")).AsTask().IsCompletedSuccessfully);
+        Assert.True(new StreamTurns(1, () => 0).TakeAsync(Share("one")).IsCompletedSuccessfully);
         var turns = new StreamTurns(1, () => Busy);
         int callers = Environment.CurrentManagedThreadId;
         int? streams = null;

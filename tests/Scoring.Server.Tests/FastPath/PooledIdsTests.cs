@@ -4,11 +4,13 @@ using CsCheck;
 using Google.Protobuf;
 using Scoring.Protos.V1;
 using Scoring.Server.FastPath;
+using Scoring.Server.Tests.Servers;
 using Scoring.Store.Caching;
 
 namespace Scoring.Server.Tests.FastPath;
 
 /// <summary>Ids of a batch are copied into pooled memory in their order, whatever the segments they arrive in, and never into large arrays.</summary>
+[Collection(MeasuringTests.Name)]
 public sealed class PooledIdsTests
 {
     private static readonly Gen<string[]> Ids = Gen.String[Gen.Char.AlphaNumeric, 1, 128].Array[1, 1_000];

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Scoring.Server.Grpc.Bounds;
 
 /// <summary>
-/// Counts the elements of a serialized message before objects are created: nested messages, texts, entries of lists, and unknown fields. Allocates nothing. A message
+/// Counts the elements of a serialized message before objects are created: nested messages, texts, entries of lists, unknown fields, and the copies of a merge. Allocates nothing. A message
 /// that is not valid is left to the parser, which refuses it; what precedes the fault is counted. Tags and lengths have 32 bits, as the parser reads them.
 /// </summary>
 internal ref struct MessageScan

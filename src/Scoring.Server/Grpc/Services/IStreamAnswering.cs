@@ -5,6 +5,9 @@ namespace Scoring.Server.Grpc.Services;
 /// <summary>Answers the requests of a <see cref="ScoreStream{TRequest, TResponse}"/> that have arrived together.</summary>
 internal interface IStreamAnswering<TRequest, TResponse>
 {
+    /// <summary>The turns of all streams.</summary>
+    StreamTurns Turns { get; }
+
     /// <summary>Answers requests with one round trip to the store for all that must be read. Refuses single items; throws only for defects.</summary>
     /// <param name="requests">The requests, 1 to 64.</param>
     /// <param name="responses">Receives one response per request.</param>

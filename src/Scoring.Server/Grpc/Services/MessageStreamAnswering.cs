@@ -12,9 +12,13 @@ using Proto = Scoring.Protos.V1;
 namespace Scoring.Server.Grpc.Services;
 
 /// <summary>Answers the requests of a StreamScores call as messages.</summary>
-internal sealed class MessageStreamAnswering(ModelHost models, ScoreOperation scores, ScoreTermsReader termsReader, CallAdmission admission, IFailureLog failures)
+internal sealed class MessageStreamAnswering(
+    ModelHost models, ScoreOperation scores, ScoreTermsReader termsReader, CallAdmission admission, StreamTurns turns, IFailureLog failures)
     : IStreamAnswering<Proto.StreamScoresRequest, Proto.StreamScoresResponse>
 {
+    /// <inheritdoc/>
+    public StreamTurns Turns => turns;
+
     /// <inheritdoc/>
     public async ValueTask<AdmittedWork?> AnswerAsync(
         IReadOnlyList<Proto.StreamScoresRequest> requests, Proto.StreamScoresResponse[] responses, StreamCaller caller, CancellationToken cancellationToken)

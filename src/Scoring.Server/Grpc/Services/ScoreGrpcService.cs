@@ -22,7 +22,6 @@ internal sealed class ScoreGrpcService(
     ScoreTermsReader termsReader,
     MessageStreamAnswering streamed,
     CallAdmission admission,
-    StreamTurns turns,
     ServingState serving)
     : Proto.ScoreService.ScoreServiceBase
 {
@@ -88,7 +87,7 @@ internal sealed class ScoreGrpcService(
     {
         var caller = StreamCaller.Of(context, WorkPriority.Bulk);
         return ServedStream.RunAsync(
-            serving, context, ending => new ScoreStream<Proto.StreamScoresRequest, Proto.StreamScoresResponse>(streamed, caller, turns).RunAsync(requests, responses, ending));
+            serving, context, ending => new ScoreStream<Proto.StreamScoresRequest, Proto.StreamScoresResponse>(streamed, caller).RunAsync(requests, responses, ending));
     }
 
     /// <inheritdoc/>

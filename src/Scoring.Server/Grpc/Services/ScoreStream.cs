@@ -9,8 +9,7 @@ namespace Scoring.Server.Grpc.Services;
 /// </summary>
 /// <param name="answering">Answers requests that have arrived together.</param>
 /// <param name="caller">The caller.</param>
-/// <param name="turns">The turns of all streams.</param>
-internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest, TResponse> answering, StreamCaller caller, StreamTurns turns)
+internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest, TResponse> answering, StreamCaller caller)
     where TRequest : class
     where TResponse : class
 {
@@ -30,7 +29,7 @@ internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest
         {
             Task<bool> next;
             ValueTask<AdmittedWork?> answered;
-            await turns.TakeAsync(caller.Share);
+            await answering.Turns.TakeAsync(caller.Share);
             try
             {
                 do
@@ -44,7 +43,7 @@ internal sealed class ScoreStream<TRequest, TResponse>(IStreamAnswering<TRequest
             }
             finally
             {
-                turns.End();
+                answering.Turns.End();
             }
 
             // The admission ends with the responses: a stream that waits for its next request holds nothing.
