@@ -32,6 +32,21 @@ internal static class ServerQuestions
         }
     }
 
+    /// <summary>Whether a server answers a creator from its near cache alone.</summary>
+    public static async Task<bool> IsCachedAsync(this ScoringProcess server, string id)
+    {
+        ScoreCreatorRequest request = new() { Creator = Creator(id), Read = new ReadOptions { Source = ReadSource.CachedOnly } };
+        try
+        {
+            await server.Scores.ScoreCreatorAsync(request, Options());
+            return true;
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.FailedPrecondition)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Records facts. A refusal of all of them and a missing answer, as a busy machine brings about, are answered as callers should: by sending again.</summary>
     public static async Task<RecordObservationsResponse> RecordAsync(this ScoringProcess server, params Observation[] facts)
     {

@@ -49,10 +49,11 @@ internal sealed class SharedServers : IAsyncDisposable
     public static async Task<CreatorScores> ScoreAsync(RunningServer server, string creator) =>
         (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(creator) })).Scores;
 
-    /// <summary>Records a creator, and waits until a server remembers it as something that it would hear of.</summary>
+    /// <summary>Records a creator, waits until a server has cached it, and scores it.</summary>
     public static async Task<CreatorScores> RecordAndScoreAsync(RunningServer server, string creator)
     {
         await server.Ingest.RecordObservationsAsync(Messages.Record(creator));
+        await Cached.IsAsync(server.Scores, creator);
         return await ScoreAsync(server, creator);
     }
 
