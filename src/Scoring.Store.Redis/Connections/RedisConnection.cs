@@ -10,6 +10,7 @@ internal sealed class RedisConnection : IAsyncDisposable
 {
     private readonly ConfigurationOptions _configuration;
     private readonly TimeSpan _retryInterval;
+    private readonly TimeSpan _competitorTimeout;
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SentinelList? _sentinels;
@@ -20,12 +21,14 @@ internal sealed class RedisConnection : IAsyncDisposable
     private volatile EndPoint[] _competingMasters = [];
     private int _isReconfiguring;
     private long _lastReconfiguration = long.MinValue / 2;
+    private long _lastCompetition = long.MinValue / 2;
 
     /// <summary>Starts to connect.</summary>
     public RedisConnection(RedisStoreOptions options, TimeSpan longestWait)
     {
         _configuration = ConnectionSettings.Of(options, longestWait);
         _retryInterval = options.HeartbeatInterval;
+        _competitorTimeout = options.HeartbeatTimeout;
         Location = LocationOf(_configuration);
         _multiplexer = _connected.Task;
         if (!string.IsNullOrEmpty(_configuration.ServiceName)) _sentinels = new SentinelList(_configuration);
@@ -49,7 +52,7 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     /// <summary>
     /// The nodes that report to be master where only one may be, two or more; empty otherwise. For instance, a lost master has returned and does not know yet that it was replaced. The
-    /// library may use either.
+    /// library may use either. One whose connection is lost counts for <see cref="RedisStoreOptions.HeartbeatTimeout"/> more.
     /// </summary>
     public EndPoint[] CompetingMasters => _competingMasters;
 
@@ -225,6 +228,17 @@ internal sealed class RedisConnection : IAsyncDisposable
         _isCluster = Array.Exists(servers, server => server.ServerType == ServerType.Cluster);
         // A proxy has no masters.
         EndPoint[] masters = _isCluster ? [] : [.. MastersOf(multiplexer).Where(server => server.ServerType == ServerType.Standalone).Select(server => server.EndPoint)];
-        _competingMasters = masters.Length > 1 ? masters : [];
+        if (masters.Length > 1)
+        {
+            _lastCompetition = Environment.TickCount64;
+            _competingMasters = masters;
+        }
+        else if (!_competingMasters.Any(IsMissing) || Environment.TickCount64 - _lastCompetition >= _competitorTimeout.TotalMilliseconds)
+        {
+            _competingMasters = [];
+        }
+
+        // A lost connection does not show that the node is no longer a master.
+        bool IsMissing(EndPoint competitor) => !Array.Exists(servers, server => server.EndPoint.Equals(competitor) && server.IsConnected);
     }
 }

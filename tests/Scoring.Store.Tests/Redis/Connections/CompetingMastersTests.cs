@@ -17,6 +17,11 @@ public sealed class CompetingMastersTests
     // Several heartbeats: a busy machine may skip one.
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(1);
 
+    // Far longer than a busy machine takes to connect again.
+    private static readonly TimeSpan Reconnected = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Watched = TimeSpan.FromMilliseconds(100);
+    private const int Losses = 10;
+
     [RedisTheory]
     [InlineData(DurabilityMode.Memory)]
     [InlineData(DurabilityMode.Replicated)]
@@ -40,6 +45,31 @@ public sealed class CompetingMastersTests
         CommitResult two = await UntilDoneAsync(async () => await store.CommitOneAsync(Key("anna"), await store.VersionAsync(Key("anna")), "two"));
         Assert.True(two.IsCommitted);
         Assert.Equal(two.Version, (await UntilDoneAsync(() => store.FeaturesAsync(Key("anna"))))[0].Version);
+    }
+
+    /// <summary>The connection comes back within milliseconds. Until then the other master is the only one that is seen, and may be the wrong one.</summary>
+    [RedisFact]
+    public async Task A_lost_connection_does_not_end_the_competition()
+    {
+        await using RedisPair pair = await RedisPair.StartAsync();
+        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(pair.Connection) with { HeartbeatTimeout = Reconnected });
+        await UntilDoneAsync(() => store.CommitOneAsync(Key("anna"), 0, "one"));
+        await pair.Replica.AskAsync("REPLICAOF", "NO", "ONE");
+        await RedisTopology.UntilAsync("the rival being seen", () => IsRefusedForRivalsAsync(() => store.FeaturesAsync(Key("anna"))));
+
+        for (int loss = 0; loss < Losses; loss++)
+        {
+            foreach (RedisProcess rival in (RedisProcess[])[pair.Master, pair.Replica])
+            {
+                await rival.AskAsync("CLIENT", "KILL", "TYPE", "normal");
+                long start = Stopwatch.GetTimestamp();
+                while (Stopwatch.GetElapsedTime(start) < Watched) Assert.Contains(Rivals, await AnswerOfAsync(() => store.FeaturesAsync(Key("anna"))), StringComparison.Ordinal);
+            }
+        }
+
+        // One that stays away does end it.
+        await pair.Replica.KillAsync();
+        await UntilDoneAsync(() => store.FeaturesAsync(Key("anna")));
     }
 
     /// <summary>Sentinels take some ten seconds to tell it, and it comes back without all that was stored.</summary>
