@@ -36,10 +36,10 @@ internal static class Failures
     // Some statuses have no message.
     private static string MessageOf(Grpc.Core.Status status) => status.Detail.Length > 0 ? status.Detail : $"The call ended with {status.StatusCode}.";
 
-    // The library gives a connection that ends in the middle of a call the status INTERNAL or CANCELLED, depending on how it ends, and one without a common TLS or HTTP/2 INTERNAL.
+    // The library gives a connection that ends in the middle of a call the status INTERNAL or CANCELLED, depending on how it ends, and one on which HTTP/2 does not begin INTERNAL. An answer, whatever its
+    // status in HTTP, is no exception.
     private static bool IsOfConnection(RpcException failure) =>
-        failure.StatusCode is StatusCode.Internal or StatusCode.Cancelled && failure.Status.DebugException is IOException or HttpRequestException { InnerException: IOException }
-            or HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.VersionNegotiationError };
+        failure.StatusCode is StatusCode.Internal or StatusCode.Cancelled && failure.Status.DebugException is IOException or HttpRequestException;
 
     /// <summary>The error of one item.</summary>
     public static ScoringError ErrorOf(ItemError error) => new((StatusCode)error.Code, error.Reason, error.Message)

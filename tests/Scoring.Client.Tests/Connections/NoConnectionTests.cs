@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Grpc.Core;
 using Scoring.Client.Results;
 using Scoring.Client.Scores;
@@ -65,6 +68,45 @@ public sealed class NoConnectionTests
         });
         Assert.Equal(StatusCode.Unavailable, ended.Error.Code);
         Assert.Contains(address, ended.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Which exception the library throws depends on when it reads and writes: every answer several times.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    [InlineData("-ERR unknown command\r\n")]
+    [InlineData("\u0015\u0003\u0003\u0000\u0002\u0002\u0046")]
+    [InlineData("\0\0\0\u0004")]
+    public async Task A_port_on_which_http2_does_not_begin_is_unavailable(string answer)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, port: 0);
+        listener.Start();
+        Task answering = AnswerAsync(listener, Encoding.Latin1.GetBytes(answer));
+        string address = $"http://{listener.LocalEndpoint}";
+        for (int attempt = 0; attempt < 20; attempt++)
+        {
+            using ScoringClient client = TestServer.Client(address, options => options.MaxAttempts = 1);
+            await AssertUnavailableAsync(client, StatusCode.Unavailable, $"The connection to {address} failed: ");
+        }
+
+        listener.Stop();
+        await answering;
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, byte[] answer)
+    {
+        try
+        {
+            while (true)
+            {
+                using Socket connection = await listener.AcceptSocketAsync();
+                await connection.SendAsync(answer);
+            }
+        }
+        catch (SocketException)
+        {
+            // It was stopped.
+        }
     }
 
     /// <summary>Asserts that scores, batches and observations have the same error.</summary>
