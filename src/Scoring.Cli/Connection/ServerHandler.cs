@@ -48,7 +48,8 @@ internal sealed class ServerHandler : DelegatingHandler
     {
         { InnerException: UnusableServerException known } => known,
         { InnerException: HttpProtocolException { ErrorCode: Http11Required } } => Http11(failure),
-        { HttpRequestError: HttpRequestError.InvalidResponse } => new($"{_server} ended the connection before HTTP/2 began: use https:// if it speaks TLS, otherwise name a gRPC address.", failure),
+        // The library reports it in one of these ways, depending on when it reads and writes.
+        { HttpRequestError: HttpRequestError.InvalidResponse } or { HttpRequestError: HttpRequestError.Unknown, InnerException: null or IOException { InnerException: ObjectDisposedException } } => new($"{_server} ended the connection before HTTP/2 began: use https:// if it speaks TLS, otherwise name a gRPC address.", failure),
         { HttpRequestError: HttpRequestError.VersionNegotiationError } => Http11(failure),
         // What came is no record of TLS. An alert of the other side has a cause of its own.
         { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException { InnerException: null } } => new($"{_server} does not speak TLS: use http://.", failure),

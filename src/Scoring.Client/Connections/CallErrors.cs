@@ -23,7 +23,10 @@ internal sealed class CallErrors(string servers, Func<bool> isConnected)
         (StatusCode.DeadlineExceeded, _) when failure.Status.Detail.Length == 0 =>
             isConnected() ? $"The deadline passed without an answer from {servers}." : $"The deadline passed without a connection to {servers}.",
         (StatusCode.Unavailable, IOException or SocketException or TimeoutException or HttpRequestException) =>
-            $"The connection to {servers} failed: {failure.Status.DebugException.GetBaseException().Message}",
+            $"The connection to {servers} failed: {CauseOf(failure.Status.DebugException).Message}",
         _ => null,
     };
+
+    // That something was disposed of is a consequence.
+    private static Exception CauseOf(Exception failure) => failure.InnerException is { } inner and not ObjectDisposedException ? CauseOf(inner) : failure;
 }

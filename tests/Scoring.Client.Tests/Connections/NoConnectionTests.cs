@@ -116,6 +116,10 @@ public sealed class NoConnectionTests
         ScoringError batch = Assert.IsType<Unavailable>(Assert.Single(await client.ScoreBatchAsync([Messages.Creator("anna")]))).Error;
         ObservationResult recorded = Assert.Single(await client.RecordAsync([Messages.Post("anna")]));
         Assert.Equal((code, code, (int)code, ObservationStatus.Failed), (single.Code, batch.Code, recorded.Error.Code, recorded.Status));
-        Assert.All([single.Message, batch.Message, recorded.Error.Message], text => Assert.StartsWith(message, text, StringComparison.Ordinal));
+        Assert.All([single.Message, batch.Message, recorded.Error.Message], text =>
+        {
+            Assert.StartsWith(message, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("disposed", text, StringComparison.Ordinal);
+        });
     }
 }
