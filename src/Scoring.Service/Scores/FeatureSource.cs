@@ -82,8 +82,10 @@ public sealed class FeatureSource : IAsyncDisposable
     // An entry that may be outdated is answered as stale, as while the store is unavailable.
     private CreatorRead ReadCachedOnly(ModelGeneration generation, in ScoreQuery query)
     {
+        bool isFound = _cache.TryFindStale(query.Key, out StoredFeatures stale);
+        // After the search: what is loaded at once is not stale.
         if (!_cache.IsDisabled) _background.Request(generation, query.Key);
-        if (_cache.TryFindStale(query.Key, out StoredFeatures stale) && !IsTooStale(query.Terms.Reads, stale)) return new CreatorRead(stale, Entry: null);
+        if (isFound && !IsTooStale(query.Terms.Reads, stale)) return new CreatorRead(stale, Entry: null);
         _cache.Metrics?.CountNotCached();
         return Unread;
     }
