@@ -28,6 +28,7 @@ internal sealed class HostileConnection : IAsyncDisposable
     private readonly SemaphoreSlim _writing = new(1);
     private readonly SemaphoreSlim _windowGrew = new(0);
     private readonly MemoryStream _unsent = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly NetworkStream _stream;
     private readonly HostileTally _tally;
     private readonly Task _reading;
@@ -72,9 +73,9 @@ internal sealed class HostileConnection : IAsyncDisposable
             await FlushAsync();
             for (int i = 0; i < MostOpen && !_reading.IsCompleted; i++) await WaitAsync(_places);
         }
-        catch (IOException)
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
-            // The server has closed the connection: the cases in progress are judged below.
+            // The server has closed the connection, and the reader the stream: the cases in progress are judged below.
         }
 
         bool isOpen = !_reading.IsCompleted;
@@ -85,8 +86,11 @@ internal sealed class HostileConnection : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stream.DisposeAsync();
+        // Before the stream: a read of a closed one fails in several ways.
+        await _closing.CancelAsync();
         await _reading;
+        await _stream.DisposeAsync();
+        _closing.Dispose();
         _places.Dispose();
         _writing.Dispose();
         _windowGrew.Dispose();
@@ -145,10 +149,10 @@ internal sealed class HostileConnection : IAsyncDisposable
 
     private async Task WriteAsync(byte[] bytes)
     {
-        await _writing.WaitAsync();
+        await _writing.WaitAsync(_closing.Token);
         try
         {
-            await _stream.WriteAsync(bytes);
+            await _stream.WriteAsync(bytes, _closing.Token);
         }
         finally
         {
@@ -161,9 +165,9 @@ internal sealed class HostileConnection : IAsyncDisposable
         await using BufferedStream buffered = new(_stream, 1 << 16);
         try
         {
-            while (await Http2Connection.ReadFrameAsync(buffered, CancellationToken.None) is { } frame) await TakeAsync(frame);
+            while (await Http2Connection.ReadFrameAsync(buffered, _closing.Token) is { } frame) await TakeAsync(frame);
         }
-        catch (Exception end) when (end is IOException or ObjectDisposedException)
+        catch (Exception end) when (end is IOException or OperationCanceledException)
         {
             return;
         }
