@@ -81,7 +81,8 @@ public sealed class NoConnectionTests
     {
         using TcpListener listener = new(IPAddress.Loopback, port: 0);
         listener.Start();
-        Task answering = AnswerAsync(listener, Encoding.Latin1.GetBytes(answer));
+        using CancellationTokenSource end = new();
+        Task answering = AnswerAsync(listener, Encoding.Latin1.GetBytes(answer), end.Token);
         string address = $"http://{listener.LocalEndpoint}";
         for (int attempt = 0; attempt < 20; attempt++)
         {
@@ -89,23 +90,23 @@ public sealed class NoConnectionTests
             await AssertUnavailableAsync(client, StatusCode.Unavailable, $"The connection to {address} failed: ");
         }
 
-        listener.Stop();
+        await end.CancelAsync();
         await answering;
     }
 
-    private static async Task AnswerAsync(TcpListener listener, byte[] answer)
+    private static async Task AnswerAsync(TcpListener listener, byte[] answer, CancellationToken end)
     {
-        try
+        while (!end.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                using Socket connection = await listener.AcceptSocketAsync();
-                await connection.SendAsync(answer);
+                using Socket connection = await listener.AcceptSocketAsync(end);
+                await connection.SendAsync(answer, end);
             }
-        }
-        catch (SocketException)
-        {
-            // It was stopped.
+            catch (Exception gone) when (gone is SocketException or OperationCanceledException)
+            {
+                // The client or the test has ended.
+            }
         }
     }
 
