@@ -12,6 +12,7 @@ internal sealed class ServerHandler : DelegatingHandler
     private const long Http11Required = 0xd;
 
     private readonly ServerAddress _server;
+    private volatile bool _hasAnswered;
 
     /// <summary>Creates a handler.</summary>
     /// <param name="server">The address.</param>
@@ -38,6 +39,7 @@ internal sealed class ServerHandler : DelegatingHandler
             throw Explain(failure)!;
         }
 
+        _hasAnswered = true;
         // A gRPC address answers an unknown method with 200 and a status of gRPC.
         if (response.StatusCode != HttpStatusCode.NotFound) return response;
         response.Dispose();
@@ -48,8 +50,9 @@ internal sealed class ServerHandler : DelegatingHandler
     {
         { InnerException: UnusableServerException known } => known,
         { InnerException: HttpProtocolException { ErrorCode: Http11Required } } => Http11(failure),
-        // The library reports it in one of these ways, depending on when it reads and writes.
-        { HttpRequestError: HttpRequestError.InvalidResponse } or { HttpRequestError: HttpRequestError.Unknown, InnerException: null or IOException { InnerException: ObjectDisposedException } } => new($"{_server} ended the connection before HTTP/2 began: use https:// if it speaks TLS, otherwise name a gRPC address.", failure),
+        { HttpRequestError: HttpRequestError.InvalidResponse } => EndedEarly(failure),
+        // The library reports it in this way too, depending on when it reads and writes.
+        { HttpRequestError: HttpRequestError.Unknown, InnerException: null or IOException { InnerException: ObjectDisposedException } } when !_hasAnswered => EndedEarly(failure),
         { HttpRequestError: HttpRequestError.VersionNegotiationError } => Http11(failure),
         // What came is no record of TLS. An alert of the other side has a cause of its own.
         { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException { InnerException: null } } => new($"{_server} does not speak TLS: use http://.", failure),
@@ -57,6 +60,9 @@ internal sealed class ServerHandler : DelegatingHandler
             new($"{_server} refused the connection with TLS ({failure.GetBaseException().Message.TrimEnd('.')}): it is a JSON or admin address, or expects another version of TLS or a client certificate.", failure),
         _ => null,
     };
+
+    private UnusableServerException EndedEarly(HttpRequestException failure) =>
+        new($"{_server} ended the connection before HTTP/2 began: use https:// if it speaks TLS, otherwise name a gRPC address.", failure);
 
     private UnusableServerException Http11(HttpRequestException failure) => new($"{_server} speaks HTTP/1.1: it is a JSON or admin address, not a gRPC address.", failure);
 

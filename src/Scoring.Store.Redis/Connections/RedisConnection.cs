@@ -12,6 +12,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly TimeSpan _retryInterval;
     private readonly TimeSpan _competitorTimeout;
     private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _topology = new();
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SentinelList? _sentinels;
     private readonly Task _connecting;
@@ -21,7 +22,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private volatile EndPoint[] _competingMasters = [];
     private int _isReconfiguring;
     private long _lastReconfiguration = long.MinValue / 2;
-    private long _lastCompetition = long.MinValue / 2;
+    private long? _missingSince;
 
     /// <summary>Starts to connect.</summary>
     public RedisConnection(RedisStoreOptions options, TimeSpan longestWait)
@@ -224,21 +225,20 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     private void UpdateTopology(ConnectionMultiplexer multiplexer)
     {
-        IServer[] servers = multiplexer.GetServers();
-        _isCluster = Array.Exists(servers, server => server.ServerType == ServerType.Cluster);
-        // A proxy has no masters.
-        EndPoint[] masters = _isCluster ? [] : [.. MastersOf(multiplexer).Where(server => server.ServerType == ServerType.Standalone).Select(server => server.EndPoint)];
-        if (masters.Length > 1)
+        // One look at a time: an older one must not replace the result of a newer one.
+        lock (_topology)
         {
-            _lastCompetition = Environment.TickCount64;
-            _competingMasters = masters;
+            IServer[] servers = multiplexer.GetServers();
+            _isCluster = Array.Exists(servers, server => server.ServerType == ServerType.Cluster);
+            // A proxy has no masters.
+            EndPoint[] masters = _isCluster ? [] : [.. MastersOf(multiplexer).Where(server => server.ServerType == ServerType.Standalone).Select(server => server.EndPoint)];
+            // A lost connection does not show that the node is no longer a master.
+            bool isMissing = masters.Length < 2 && Array.Exists(_competingMasters, competitor =>
+                !masters.Contains(competitor) && !Array.Exists(servers, server => server.EndPoint.Equals(competitor) && server.IsConnected && server.IsReplica));
+            _missingSince = isMissing ? _missingSince ?? Environment.TickCount64 : null;
+            if (Environment.TickCount64 - _missingSince < _competitorTimeout.TotalMilliseconds) return;
+            _missingSince = null;
+            _competingMasters = masters.Length > 1 ? masters : [];
         }
-        else if (!_competingMasters.Any(IsMissing) || Environment.TickCount64 - _lastCompetition >= _competitorTimeout.TotalMilliseconds)
-        {
-            _competingMasters = [];
-        }
-
-        // A lost connection does not show that the node is no longer a master.
-        bool IsMissing(EndPoint competitor) => !Array.Exists(servers, server => server.EndPoint.Equals(competitor) && server.IsConnected);
     }
 }

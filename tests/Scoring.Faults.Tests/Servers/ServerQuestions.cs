@@ -41,7 +41,7 @@ internal static class ServerQuestions
             await server.Scores.ScoreCreatorAsync(request, Options());
             return true;
         }
-        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.FailedPrecondition)
+        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.FailedPrecondition or StatusCode.Unavailable or StatusCode.DeadlineExceeded)
         {
             return false;
         }

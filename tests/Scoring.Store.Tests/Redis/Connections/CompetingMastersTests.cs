@@ -52,7 +52,7 @@ public sealed class CompetingMastersTests
     public async Task A_lost_connection_does_not_end_the_competition()
     {
         await using RedisPair pair = await RedisPair.StartAsync();
-        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(pair.Connection) with { HeartbeatTimeout = Reconnected });
+        await using RedisCreatorStore store = RedisStores.Open(RedisStores.Patient(pair.Connection) with { OperationTimeout = TimeSpan.FromSeconds(1), HeartbeatTimeout = Reconnected });
         await UntilDoneAsync(() => store.CommitOneAsync(Key("anna"), 0, "one"));
         await pair.Replica.AskAsync("REPLICAOF", "NO", "ONE");
         await RedisTopology.UntilAsync("the rival being seen", () => IsRefusedForRivalsAsync(() => store.FeaturesAsync(Key("anna"))));
