@@ -30,6 +30,7 @@ internal sealed class OutageTrial(ScoringProcess server, Ledger ledger)
     {
         await server.RecordAsync(MadeUpFacts.Followers(Remembered, number: 1, followers: 1));
         await RedisTopology.UntilAsync("readiness", () => server.IsServingAsync());
+        await RedisTopology.UntilAsync("a fresh answer", async () => await server.TryScoreAsync(Remembered) is ({ Stale: false }, _));
         // What is read during the announcement of its own commit is answered and not cached: the next time it is.
         await RedisTopology.UntilAsync("a cached answer", () => server.IsCachedAsync(Remembered));
     }

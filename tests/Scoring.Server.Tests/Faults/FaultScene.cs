@@ -61,6 +61,7 @@ internal sealed class FaultScene : IAsyncDisposable
     public async Task BeginAsync()
     {
         await Eventually.IsAsync(async () => await RefusedCall.OrNullAsync(Ingest.RecordObservationsAsync(Messages.Record(Known))) is null, "the creator being stored");
+        await Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(Known) });
         // A busy machine may answer so late that it is an outage, which ends by itself.
         await Eventually.IsAsync(async () => await IsServedAsync() && !Row.IsIn(await ScrapeAsync()), "the server being ready");
         await Cached.IsAsync(Scores, Known);

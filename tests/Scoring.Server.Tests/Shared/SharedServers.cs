@@ -49,12 +49,13 @@ internal sealed class SharedServers : IAsyncDisposable
     public static async Task<CreatorScores> ScoreAsync(RunningServer server, string creator) =>
         (await server.Scores.ScoreCreatorAsync(new ScoreCreatorRequest { Creator = Messages.Creator(creator) })).Scores;
 
-    /// <summary>Records a creator, waits until a server has cached it, and scores it.</summary>
+    /// <summary>Records a creator, scores it at once, and waits until the server has cached it.</summary>
     public static async Task<CreatorScores> RecordAndScoreAsync(RunningServer server, string creator)
     {
         await server.Ingest.RecordObservationsAsync(Messages.Record(creator));
+        CreatorScores scores = await ScoreAsync(server, creator);
         await Cached.IsAsync(server.Scores, creator);
-        return await ScoreAsync(server, creator);
+        return scores;
     }
 
     public async ValueTask DisposeAsync()
